@@ -1,0 +1,439 @@
+// @ts-check
+/**
+ * Adding a phone, or changing its number: from the form to the proven call.
+ *
+ *     form ──▶ placing ──▶ calling ──▶ proven ──▶ closed
+ *
+ * and from a call that failed or is hung up on (`hanging-up`) again to `placing`
+ * (call again), to `form` (change number), or to `closed` (cancel).
+ *
+ * Pure: `(state, event) → state`. What must be asked of the shell stands in the
+ * state as its `ask`; whoever drives the flow carries a new ask out and brings
+ * the answer back with the ask it answers. An answer to an ask that is no longer
+ * open is stale and changes nothing. No path leaves a call up: a call whose
+ * placing was abandoned is hung up as soon as it is known.
+ */
+
+import { callPlaced, callProgressed } from "./live-call.js";
+
+/** @import { CallProgress, CallRequest, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { Call } from "./live-call.js" */
+
+/**
+ * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
+ *   | { kind: "change", method: string, slot: PhoneSlot, value: string }} Purpose
+ *
+ * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
+ * @typedef {{ kind: "call", request: CallRequest }} AskCall
+ * @typedef {{ kind: "hang-up", call: number }} AskHangUp
+ * @typedef {AskNumber | AskCall | AskHangUp} Ask
+ *
+ * What is known of the typed number.
+ * @typedef {{ kind: "none" }
+ *   | { kind: "read", reading: NumberReading }
+ *   | { kind: "unread", error: ErrorAnswer, at: number }} Reading
+ *
+ * @typedef {object} Form
+ * @property {Purpose} purpose
+ * @property {string} country
+ * @property {string} typed
+ * @property {Reading} reading
+ * @property {boolean} confirmed the person said that the reading is the number
+ *
+ * Why *Next* did not lead to a call, and when the shell said so.
+ * @typedef {{ error: ErrorAnswer, at: number }} Refusal
+ *
+ * @typedef {"call-again" | "change-number" | "close"} Afterwards
+ *
+ * @typedef {{ kind: "form", form: Form, ask: AskNumber | null, thenCall: boolean, refusal: Refusal | null }} FormState
+ * @typedef {{ kind: "placing", form: Form, ask: AskCall, early: { progress: CallProgress, at: number }[],
+ *             abandoned: "change-number" | "close" | null }} PlacingState
+ * @typedef {{ kind: "calling", form: Form, ask: null, call: Call, stillUp: boolean }} CallingState
+ * @typedef {{ kind: "hanging-up", form: Form, ask: AskHangUp, call: Call, then: Afterwards }} HangingUpState
+ * @typedef {{ kind: "failed", form: Form, ask: null, call: Call }} FailedState
+ * @typedef {{ kind: "proven", form: Form, ask: null, call: Call, info: SecurityInfo, method: string }} ProvenState
+ * @typedef {{ kind: "closed", ask: null,
+ *             outcome: { kind: "nothing" } | { kind: "call-cancelled" }
+ *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string } }} ClosedState
+ * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | ClosedState} AddPhone
+ *
+ * @typedef {{ kind: "slot-chosen", slot: PhoneSlot }
+ *   | { kind: "country-chosen", country: string }
+ *   | { kind: "number-typed", typed: string, country: string }
+ *   | { kind: "number-left" }
+ *   | { kind: "number-confirmed" }
+ *   | { kind: "next", at: number }
+ *   | { kind: "call-again" }
+ *   | { kind: "change-number" }
+ *   | { kind: "cancel" }
+ *   | { kind: "done" }} PersonEvent
+ *
+ * @typedef {{ kind: "understood", ask: Ask, reading: NumberReading, at: number }
+ *   | { kind: "not-understood", ask: Ask, error: ErrorAnswer, at: number }
+ *   | { kind: "call-placed", ask: Ask, started: StartedCall, at: number }
+ *   | { kind: "call-refused", ask: Ask, error: ErrorAnswer, at: number }
+ *   | { kind: "progress", progress: CallProgress, at: number }
+ *   | { kind: "hung-up", ask: Ask, error: ErrorAnswer | null }
+ *   | { kind: "time-passed", at: number }} ShellEvent
+ *
+ * @typedef {PersonEvent | ShellEvent} AddPhoneEvent
+ */
+
+/**
+ * @param {Purpose} purpose
+ * @param {string} country the organisation's, to begin with
+ * @returns {FormState}
+ */
+export function addPhone(purpose, country) {
+  return formState({ purpose, country, typed: "", reading: { kind: "none" }, confirmed: false });
+}
+
+/**
+ * @param {AddPhone} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+export function step(state, event) {
+  switch (state.kind) {
+    case "form":
+      return stepForm(state, event);
+    case "placing":
+      return stepPlacing(state, event);
+    case "calling":
+      return stepCalling(state, event);
+    case "hanging-up":
+      return stepHangingUp(state, event);
+    case "failed":
+      return stepFailed(state, event);
+    case "proven":
+      return event.kind === "done" || event.kind === "cancel" ? provenAndClosed(state) : state;
+    case "closed":
+      return state;
+  }
+}
+
+/**
+ * Whether a call may be up, so that leaving needs a word with the person first.
+ *
+ * @param {AddPhone} state
+ */
+export function mayHaveCallUp(state) {
+  return state.kind === "placing" || state.kind === "calling" || state.kind === "hanging-up";
+}
+
+/**
+ * @param {FormState} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+function stepForm(state, event) {
+  const { form } = state;
+  switch (event.kind) {
+    case "slot-chosen":
+      return form.purpose.kind === "add"
+        ? { ...state, refusal: null, form: { ...form, purpose: { ...form.purpose, slot: event.slot } } }
+        : state;
+    case "number-typed":
+      return withNumber(state, event.typed, event.country);
+    case "country-chosen":
+      return askIfTyped(withNumber(state, form.typed, event.country));
+    case "number-left":
+      return askIfTyped(state);
+    case "number-confirmed":
+      return form.reading.kind === "read" ? { ...state, refusal: null, form: { ...form, confirmed: true } } : state;
+    case "next":
+      return next(state, event.at);
+    case "understood":
+      if (event.ask !== state.ask) return state;
+      return understood(state, event.reading, event.at);
+    case "not-understood":
+      if (event.ask !== state.ask) return state;
+      return formState({ ...form, reading: { kind: "unread", error: event.error, at: event.at } });
+    case "cancel":
+      return { kind: "closed", ask: null, outcome: { kind: "nothing" } };
+    default:
+      return state;
+  }
+}
+
+/**
+ * Any change of the number or its country forgets how it was understood.
+ *
+ * @param {FormState} state
+ * @param {string} typed
+ * @param {string} country
+ * @returns {FormState}
+ */
+function withNumber(state, typed, country) {
+  const { form } = state;
+  if (typed === form.typed && country === form.country) return state;
+  return formState({ ...form, typed, country, reading: { kind: "none" }, confirmed: false });
+}
+
+/**
+ * @param {FormState} state
+ * @returns {FormState}
+ */
+function askIfTyped(state) {
+  const { form } = state;
+  if (form.typed.trim() === "" || form.reading.kind !== "none" || state.ask !== null) return state;
+  return { ...state, ask: { kind: "understand", typed: form.typed, country: form.country } };
+}
+
+/**
+ * @param {FormState} state
+ * @param {number} at
+ * @returns {AddPhone}
+ */
+function next(state, at) {
+  const { form } = state;
+  if (form.typed.trim() === "") return refused(form, { code: "number-empty", field: "typed", retryAfterSeconds: null }, at);
+  if (form.reading.kind === "read") return callOrAskFirst(form, form.reading.reading, at);
+  // Not read yet, or refused before: a rule or a limit may have changed since, so the shell is asked again.
+  /** @type {Reading} */
+  const reading = { kind: "none" };
+  return { ...askIfTyped({ ...state, form: { ...form, reading }, refusal: null }), thenCall: true };
+}
+
+/**
+ * @param {FormState} state
+ * @param {NumberReading} reading
+ * @param {number} at
+ * @returns {AddPhone}
+ */
+function understood(state, reading, at) {
+  // The shell's reading knows the country better than the calling code does: +1 416 is Canada.
+  const country = reading.country ?? state.form.country;
+  /** @type {Form} */
+  const form = { ...state.form, country, reading: { kind: "read", reading } };
+  return state.thenCall ? callOrAskFirst(form, reading, at) : formState(form);
+}
+
+/**
+ * A number that is refused, or that two parsers read differently and nobody
+ * confirmed, is never sent to be called.
+ *
+ * @param {Form} form
+ * @param {NumberReading} reading
+ * @param {number} at
+ * @returns {AddPhone}
+ */
+function callOrAskFirst(form, reading, at) {
+  if (reading.refusal !== null) return refused(form, reading.refusal, at);
+  if (reading.needsConfirmation && !form.confirmed) {
+    return refused(form, { code: "number-needs-confirmation", field: "typed", retryAfterSeconds: null }, at);
+  }
+  return placing(form);
+}
+
+/**
+ * @param {PlacingState} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+function stepPlacing(state, event) {
+  switch (event.kind) {
+    case "progress":
+      // A channel may be quicker than the answer that names the call.
+      return { ...state, early: [...state.early, { progress: event.progress, at: event.at }] };
+    case "call-placed": {
+      if (event.ask !== state.ask) return state;
+      /** @type {AddPhone} */
+      let after = calling(state.form, callPlaced(event.started, event.at));
+      for (const { progress, at } of state.early) after = step(after, { kind: "progress", progress, at });
+      if (state.abandoned === null) return after;
+      return step(after, state.abandoned === "close" ? { kind: "cancel" } : { kind: "change-number" });
+    }
+    case "call-refused":
+      if (event.ask !== state.ask) return state;
+      if (state.abandoned === "close") return { kind: "closed", ask: null, outcome: { kind: "call-cancelled" } };
+      if (state.abandoned === "change-number") return formState(state.form);
+      return callRefused(state.form, event.error, event.at);
+    case "cancel":
+      return { ...state, abandoned: "close" };
+    case "change-number":
+      return { ...state, abandoned: "change-number" };
+    default:
+      return state;
+  }
+}
+
+/**
+ * @param {Form} form
+ * @param {ErrorAnswer} error
+ * @param {number} at
+ * @returns {AddPhone}
+ */
+function callRefused(form, error, at) {
+  if (error.code !== "number-needs-confirmation") return refused(form, error, at);
+  // The shell reads the number otherwise than it did a moment ago: show the new reading as a question.
+  const unread = formState({ ...form, reading: { kind: "none" }, confirmed: false });
+  return { ...askIfTyped(unread), thenCall: true };
+}
+
+/**
+ * @param {CallingState} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+function stepCalling(state, event) {
+  switch (event.kind) {
+    case "progress":
+      return afterProgress(state, callProgressed(state.call, event.progress, event.at));
+    case "call-again":
+      return hangingUp(state, "call-again");
+    case "change-number":
+      return hangingUp(state, "change-number");
+    case "cancel":
+      return hangingUp(state, "close");
+    default:
+      return state;
+  }
+}
+
+/**
+ * @param {CallingState} state
+ * @param {Call} call
+ * @returns {AddPhone}
+ */
+function afterProgress(state, call) {
+  const { form } = state;
+  switch (call.end.kind) {
+    case "open":
+      return call === state.call ? state : { ...state, call };
+    case "failed":
+      return { kind: "failed", form, ask: null, call };
+    case "verified":
+      return { kind: "proven", form, ask: null, call, info: call.end.info, method: call.end.method };
+  }
+}
+
+/**
+ * @param {HangingUpState} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+function stepHangingUp(state, event) {
+  switch (event.kind) {
+    case "progress": {
+      const call = callProgressed(state.call, event.progress, event.at);
+      // The right keys may have been keyed in the same moment: then the number is proven and stored, and is told so.
+      if (call.end.kind === "verified") return afterProgress(calling(state.form, state.call), call);
+      return { ...state, call };
+    }
+    case "hung-up":
+      if (event.ask !== state.ask) return state;
+      // A call that has ended by itself is as good as hung up.
+      if (event.error !== null && event.error.code !== "no-such-call" && state.call.end.kind === "open") {
+        return { ...calling(state.form, state.call), stillUp: true };
+      }
+      return afterHangUp(state.form, state.then);
+    case "cancel":
+      return { ...state, then: "close" };
+    default:
+      return state;
+  }
+}
+
+/**
+ * @param {Form} form
+ * @param {Afterwards} then
+ * @returns {AddPhone}
+ */
+function afterHangUp(form, then) {
+  switch (then) {
+    case "call-again":
+      return placing(form);
+    case "change-number":
+      return formState(form);
+    case "close":
+      return { kind: "closed", ask: null, outcome: { kind: "call-cancelled" } };
+  }
+}
+
+/**
+ * @param {FailedState} state
+ * @param {AddPhoneEvent} event
+ * @returns {AddPhone}
+ */
+function stepFailed(state, event) {
+  const { end } = state.call;
+  switch (event.kind) {
+    case "call-again":
+      return end.kind === "failed" && end.retryAt !== null ? state : placing(state.form);
+    case "change-number":
+      return formState(state.form);
+    case "time-passed":
+      return end.kind === "failed" && end.retryAt !== null && end.retryAt <= event.at
+        ? { ...state, call: { ...state.call, end: { ...end, retryAt: null } } }
+        : state;
+    case "cancel":
+    case "done":
+      return { kind: "closed", ask: null, outcome: { kind: "nothing" } };
+    default:
+      return state;
+  }
+}
+
+/**
+ * @param {Form} form
+ * @returns {FormState}
+ */
+function formState(form) {
+  return { kind: "form", form, ask: null, thenCall: false, refusal: null };
+}
+
+/**
+ * @param {Form} form
+ * @param {ErrorAnswer} error
+ * @param {number} at
+ * @returns {FormState}
+ */
+function refused(form, error, at) {
+  return { ...formState(form), refusal: { error, at } };
+}
+
+/**
+ * @param {Form} form
+ * @returns {PlacingState}
+ */
+function placing(form) {
+  const { purpose, typed, country, reading, confirmed } = form;
+  /** @type {CallRequest} */
+  const request = {
+    purpose:
+      purpose.kind === "add" ? { kind: "add", slot: purpose.slot } : { kind: "change", method: purpose.method },
+    typed,
+    country,
+    confirmed: confirmed && reading.kind === "read" ? reading.reading.e164 : null,
+  };
+  return { kind: "placing", form, ask: { kind: "call", request }, early: [], abandoned: null };
+}
+
+/**
+ * @param {Form} form
+ * @param {Call} call
+ * @returns {CallingState}
+ */
+function calling(form, call) {
+  return { kind: "calling", form, ask: null, call, stillUp: false };
+}
+
+/**
+ * @param {CallingState} state
+ * @param {Afterwards} then
+ * @returns {HangingUpState}
+ */
+function hangingUp(state, then) {
+  const { form, call } = state;
+  return { kind: "hanging-up", form, call, then, ask: { kind: "hang-up", call: call.started.call } };
+}
+
+/**
+ * @param {ProvenState} state
+ * @returns {ClosedState}
+ */
+function provenAndClosed(state) {
+  const { form, info, method } = state;
+  return { kind: "closed", ask: null, outcome: { kind: "proven", purpose: form.purpose, info, method } };
+}

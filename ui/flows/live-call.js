@@ -1,0 +1,165 @@
+// @ts-check
+/**
+ * What is known of one call, as it happens.
+ *
+ * Pure: the shell's reports and the times they arrived go in, a record of the
+ * call comes out. How far the call has come is told as a short line of steps,
+ * each with the time at which it happened.
+ */
+
+/** @import { CallProgress, FailureCause, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+
+/**
+ * How a call stands. `elapsed` is in milliseconds since it was asked for.
+ *
+ * @typedef {{ kind: "open" }
+ *   | { kind: "verified", elapsed: number, info: SecurityInfo, method: string }
+ *   | { kind: "failed", elapsed: number, cause: FailureCause, retryAt: number | null }} CallEnd
+ *
+ * @typedef {object} Call
+ * @property {StartedCall} started
+ * @property {number | null} dialled   when the line took the number
+ * @property {number | null} rang      when the phone began to ring
+ * @property {number | null} answered  when the person answered
+ * @property {number | null} triesLeft after wrong keys; `null` while none were wrong
+ * @property {CallEnd} end
+ * @property {{ elapsed: number, at: number }} latest
+ *   The last report's own time, and when it arrived here: the clock on the screen runs on from it.
+ */
+
+/** @typedef {"dialled" | "rang" | "answered" | "keyed" | "verified"} LineId */
+/**
+ * A line of the story. `passed` is a step that the line skipped, as when a
+ * phone answers without ever reporting that it rings.
+ *
+ * @typedef {object} CallLine
+ * @property {LineId} id
+ * @property {"ahead" | "now" | "done" | "passed" | "failed"} standing
+ * @property {number | null} elapsed
+ */
+
+/**
+ * @param {StartedCall} started
+ * @param {number} at Unix milliseconds
+ * @returns {Call}
+ */
+export function callPlaced(started, at) {
+  return {
+    started,
+    dialled: null,
+    rang: null,
+    answered: null,
+    triesLeft: null,
+    end: { kind: "open" },
+    latest: { elapsed: 0, at },
+  };
+}
+
+/**
+ * The call after one report. Reports of another call, and any that arrive after
+ * the end, change nothing; neither does a repeated one.
+ *
+ * @param {Call} call
+ * @param {CallProgress} progress
+ * @param {number} at Unix milliseconds
+ * @returns {Call}
+ */
+export function callProgressed(call, progress, at) {
+  if (progress.call !== call.started.call || call.end.kind !== "open") return call;
+  const { elapsed, step } = progress;
+  const reported = { ...call, latest: { elapsed, at } };
+  switch (step.kind) {
+    case "dialling":
+      return call.dialled === null ? { ...reported, dialled: elapsed } : call;
+    case "ringing":
+      return call.rang === null && call.answered === null
+        ? { ...reported, dialled: call.dialled ?? elapsed, rang: elapsed }
+        : call;
+    case "answered":
+      return call.answered === null
+        ? { ...reported, dialled: call.dialled ?? elapsed, answered: elapsed }
+        : call;
+    case "wrong-keys":
+      return { ...reported, triesLeft: step.triesLeft };
+    case "verified":
+      return { ...reported, end: { kind: "verified", elapsed, info: step.info, method: step.method } };
+    case "failed":
+      return {
+        ...reported,
+        end: {
+          kind: "failed",
+          elapsed,
+          cause: step.cause,
+          retryAt: step.retryAfterSeconds === null ? null : at + step.retryAfterSeconds * 1000,
+        },
+      };
+  }
+}
+
+/**
+ * How long the call has been going on, for the clock on the screen.
+ *
+ * @param {Call} call
+ * @param {number} now Unix milliseconds
+ */
+export function elapsedAt(call, now) {
+  if (call.end.kind !== "open") return call.end.elapsed;
+  return call.latest.elapsed + Math.max(0, now - call.latest.at);
+}
+
+/**
+ * The call as lines to read from top to bottom. After a failure the lines that
+ * will not happen any more are left out.
+ *
+ * @param {Call} call
+ * @returns {CallLine[]}
+ */
+export function linesOf(call) {
+  const { dialled, rang, answered, end } = call;
+  const verified = end.kind === "verified" ? end.elapsed : null;
+  /** @type {[LineId, number | null][]} */
+  const happened = [
+    ["dialled", dialled],
+    ["rang", rang],
+    ["answered", answered],
+    ["keyed", verified],
+    ["verified", verified],
+  ];
+  const reached = happened.findLastIndex(([, elapsed]) => elapsed !== null);
+  const current = reached + 1;
+  /** @type {CallLine[]} */
+  const lines = happened.map(([id, elapsed], index) => {
+    if (elapsed !== null) return { id, standing: "done", elapsed };
+    if (index < current) return { id, standing: "passed", elapsed };
+    if (index > current) return { id, standing: "ahead", elapsed };
+    return end.kind === "failed" ? { id, standing: "failed", elapsed: end.elapsed } : { id, standing: "now", elapsed };
+  });
+  return end.kind === "failed" ? lines.filter((line) => line.standing !== "ahead") : lines;
+}
+
+/**
+ * What a person can do after a failure, the most useful first. A number that is
+ * out of service, or whose owner reported the call, is not called again.
+ *
+ * @param {FailureCause} cause
+ * @returns {("call-again" | "change-number")[]}
+ */
+export function nextSteps(cause) {
+  switch (cause) {
+    case "busy":
+    case "declined":
+    case "no-answer":
+    case "hung-up":
+    case "nothing-keyed":
+    case "wrong-keys":
+    case "voicemail-suspected":
+    case "cancelled":
+      return ["call-again", "change-number"];
+    case "line-down":
+    case "not-saved":
+      return ["call-again"];
+    case "not-in-service":
+    case "fraud-reported":
+      return ["change-number"];
+  }
+}
