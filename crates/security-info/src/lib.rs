@@ -1,0 +1,32 @@
+//! The domain of Svara: how an organisation may verify a person.
+//!
+//! Rules, state machines and ports; no clock, no randomness, no I/O, no async. Time
+//! arrives as a [`Timestamp`] argument and randomness as a [`rand_core::CryptoRng`];
+//! `clippy.toml` at the root forbids the ambient ones.
+//!
+//! A map, from the inside out:
+//!
+//! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
+//!   [`organisation`], [`record`];
+//! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
+//!   [`call`] (the verification call's state machine), [`phone_set_up`] (the main job);
+//! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
+//!   object-safe trait with a contract that `contract-tests` exports.
+
+pub mod account;
+pub mod call;
+pub mod identity;
+pub mod limits;
+pub mod method;
+pub mod organisation;
+pub mod password;
+pub mod phone;
+pub mod phone_line;
+pub mod phone_set_up;
+pub mod policy;
+pub mod record;
+pub mod sign_in;
+pub mod store;
+mod time;
+
+pub use time::Timestamp;

@@ -1,0 +1,212 @@
+//! The main job: a number is proven by a call and becomes a method.
+//!
+//! [`request`] checks every guard and limit and counts the call, *before* it is placed;
+//! [`conclude`] binds what the call proved, or counts what it did not.
+
+use rand_core::CryptoRng;
+
+use crate::{
+    Timestamp,
+    account::{Account, MethodError},
+    call::{CallRules, CallState, FailureCause, MatchingNumber, VerificationCall},
+    limits::Standing,
+    method::{MethodId, PhoneSlot},
+    phone::{DialRefusal, PhoneNumber, may_dial},
+    policy::Policy,
+    record::Recorded,
+    store::{NumberStanding, StationStanding},
+};
+
+/// What a call is to prove a number for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To add a phone.
+    Add(PhoneSlot),
+    /// To change a phone's number.
+    Change(MethodId),
+}
+
+/// Who and what a call would count against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standings {
+    /// The person's account.
+    pub account: Account,
+    /// The number to call.
+    pub number: NumberStanding,
+    /// The machine.
+    pub station: StationStanding,
+}
+
+/// Why no call is placed: the rule, and where there is one, the moment when it lifts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallRefusal {
+    /// A rule of the account's methods.
+    #[error(transparent)]
+    Method(#[from] MethodError),
+    /// A number that is never dialled.
+    #[error(transparent)]
+    Dial(#[from] DialRefusal),
+    /// Its holder reported a call that they had not asked for.
+    #[error("a number that nobody has reported is expected")]
+    NumberBlocked,
+    /// A call to it is up.
+    #[error("one call to a number at a time is expected")]
+    CallUnderWay,
+    /// Too many guesses.
+    #[error("verification is locked")]
+    VerificationLocked {
+        /// When it lifts.
+        until: Timestamp,
+    },
+    /// A limit is used up.
+    #[error("the limit {limit:?} is used up")]
+    Limit {
+        /// Which.
+        limit: CallLimit,
+        /// When one more is allowed.
+        lifts_at: Timestamp,
+    },
+}
+
+/// Which limit on calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallLimit {
+    /// To one number.
+    Number,
+    /// By one person.
+    Person,
+    /// At one machine.
+    Station,
+}
+
+/// Checks whether `number` may be called for `purpose`, and counts the call.
+///
+/// `under_way` says whether a call to the number is up. The answer is the standings to
+/// commit before the call is placed, and the call.
+///
+/// # Errors
+/// The first rule that forbids it: the method's, the number's, then the limits'.
+pub fn request(
+    purpose: Purpose,
+    number: &PhoneNumber,
+    standings: &Standings,
+    under_way: bool,
+    policy: &Policy,
+    now: Timestamp,
+    rng: &mut impl CryptoRng,
+) -> Result<(Standings, VerificationCall), CallRefusal> {
+    let Standings { account, number: of_number, station } = standings;
+    let limits = &policy.limits;
+    slot_for(purpose, account, policy)?;
+    account.is_new_number(number)?;
+    may_dial(number, &policy.phone.countries)?;
+    if of_number.fraud_reported_at.is_some() {
+        return Err(CallRefusal::NumberBlocked);
+    }
+    if under_way {
+        return Err(CallRefusal::CallUnderWay);
+    }
+    match account.set_up_standing(limits, now) {
+        Standing::Open | Standing::Disabled => {}
+        Standing::LockedUntil(until) => return Err(CallRefusal::VerificationLocked { until }),
+    }
+    let used_up = [
+        (CallLimit::Number, of_number.calls.lifts_at(limits.calls_to_number, now)),
+        (CallLimit::Person, account.calls().lifts_at(limits.calls_by_person, now)),
+        (CallLimit::Station, station.calls.lifts_at(limits.calls_at_station, now)),
+    ];
+    for (limit, lifts_at) in used_up {
+        if let Some(lifts_at) = lifts_at {
+            return Err(CallRefusal::Limit { limit, lifts_at });
+        }
+    }
+
+    let mut counted = standings.clone();
+    counted.account.count_call(limits, now);
+    counted.number.calls.count(now, limits.calls_to_number.within);
+    counted.station.calls.count(now, limits.calls_at_station.within);
+    let matching = MatchingNumber::random(policy.phone.matching_digits, rng);
+    let call = VerificationCall::requested(number.clone(), matching, CallRules::of(policy));
+    Ok((counted, call))
+}
+
+/// Which phone `purpose` is about, if its rules allow it.
+///
+/// # Errors
+/// The rule that forbids it.
+pub fn slot_for(
+    purpose: Purpose,
+    account: &Account,
+    policy: &Policy,
+) -> Result<PhoneSlot, MethodError> {
+    match purpose {
+        Purpose::Add(slot) => account.may_add_phone(slot, policy).map(|()| slot),
+        Purpose::Change(method) => account.may_change_phone(method, policy),
+    }
+}
+
+/// What a call that has ended did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// The account as it is to be kept.
+    pub account: Account,
+    /// The number as it is to be kept.
+    pub number: NumberStanding,
+    /// For the record, in order.
+    pub what: Vec<Recorded>,
+    /// The method that was added or changed.
+    pub proven: Option<MethodId>,
+}
+
+/// Binds what a call proved, or counts what it did not. `account` and `number` are read
+/// *now*: much may have changed while it rang.
+///
+/// # Errors
+/// When the rules have come to forbid the method since; nothing is bound.
+pub fn conclude(
+    purpose: Purpose,
+    call: &VerificationCall,
+    account: &Account,
+    number: &NumberStanding,
+    policy: &Policy,
+    now: Timestamp,
+    rng: &mut impl CryptoRng,
+) -> Result<Conclusion, MethodError> {
+    let mut conclusion = Conclusion {
+        account: account.clone(),
+        number: number.clone(),
+        what: Vec::new(),
+        proven: None,
+    };
+    let ending = call.number().into();
+    if let Some(proof) = call.proof() {
+        let slot = slot_for(purpose, account, policy)?;
+        let (id, what) = match purpose {
+            Purpose::Add(_) => {
+                let id = MethodId::random(rng);
+                conclusion.account.add_phone(id, slot, proof, policy)?;
+                (id, Recorded::PhoneAdded { slot, number: ending })
+            }
+            Purpose::Change(id) => {
+                conclusion.account.change_phone(id, proof, policy)?;
+                (id, Recorded::PhoneChanged { slot, number: ending })
+            }
+        };
+        conclusion.proven = Some(id);
+        conclusion.what.push(what);
+        return Ok(conclusion);
+    }
+    let CallState::Failed { cause, guessed } = *call.state() else {
+        return Ok(conclusion);
+    };
+    let slot = slot_for(purpose, account, policy).unwrap_or(PhoneSlot::Mobile);
+    conclusion.what.push(Recorded::CallFailed { slot, number: call.number().into(), cause });
+    if guessed {
+        conclusion.account.set_up_failed(&policy.limits, now);
+    }
+    if cause == FailureCause::FraudReported {
+        conclusion.number.fraud_reported_at = Some(now);
+        conclusion.what.push(Recorded::FraudReported { number: ending });
+    }
+    Ok(conclusion)
+}

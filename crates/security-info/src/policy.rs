@@ -1,0 +1,229 @@
+//! The organisation's rules, as typed values with sound defaults.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    limits::{FailureLimits, RateLimit},
+    method::PhoneSlot,
+    phone::CountryCode,
+};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// All of an organisation's rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Phones, and the calls that prove them.
+    pub phone: PhonePolicy,
+    /// What must be set up, and when.
+    pub registration: RegistrationPolicy,
+    /// How much and how often.
+    pub limits: Limits,
+    /// How long a sign-in lasts.
+    pub sessions: SessionPolicy,
+    /// Whom to contact when nothing here helps, in the organisation's own words.
+    pub contact: Option<ContactText>,
+}
+
+impl Policy {
+    /// The defaults for an organisation in `country`: calls go only there.
+    #[must_use]
+    pub fn of(country: CountryCode) -> Self {
+        Self {
+            phone: PhonePolicy::of(country),
+            registration: RegistrationPolicy::default(),
+            limits: Limits::default(),
+            sessions: SessionPolicy::default(),
+            contact: None,
+        }
+    }
+}
+
+/// Which phones may be set up, where calls may go, and how long a call waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhonePolicy {
+    /// The phones that a person may set up; none forbids the method.
+    pub slots: BTreeSet<PhoneSlot>,
+    /// Where calls may go.
+    pub countries: BTreeSet<CountryCode>,
+    /// How many digits the person keys.
+    pub matching_digits: MatchingDigits,
+    /// How long it may ring.
+    pub ring_for: Duration,
+    /// How long the call waits for a key.
+    pub wait_for_key: Duration,
+    /// How long an answered call lasts at most.
+    pub answered_for: Duration,
+}
+
+impl PhonePolicy {
+    fn of(country: CountryCode) -> Self {
+        Self {
+            slots: PhoneSlot::ALL.into(),
+            countries: [country].into(),
+            matching_digits: MatchingDigits::default(),
+            ring_for: Duration::from_secs(40),
+            wait_for_key: Duration::from_secs(30),
+            answered_for: MINUTE,
+        }
+    }
+}
+
+/// How long the number to key is: 2 to 8 digits, 6 unless the organisation says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct MatchingDigits(u8);
+
+/// The count is not 2 to 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("2 to 8 digits are expected; {0} arrived")]
+pub struct NotMatchingDigits(u8);
+
+impl TryFrom<u8> for MatchingDigits {
+    type Error = NotMatchingDigits;
+    fn try_from(digits: u8) -> Result<Self, NotMatchingDigits> {
+        if (2..=8).contains(&digits) { Ok(Self(digits)) } else { Err(NotMatchingDigits(digits)) }
+    }
+}
+
+impl From<MatchingDigits> for u8 {
+    fn from(digits: MatchingDigits) -> Self {
+        digits.0
+    }
+}
+
+impl Default for MatchingDigits {
+    fn default() -> Self {
+        Self(6)
+    }
+}
+
+/// What must be set up, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationPolicy {
+    /// Whether the wizard opens at sign-in while nothing is set up.
+    pub required: bool,
+    /// How many times a person may put it off.
+    pub postponements: u8,
+}
+
+impl Default for RegistrationPolicy {
+    fn default() -> Self {
+        Self { required: true, postponements: 0 }
+    }
+}
+
+/// PRODUCT.md's limits. These are the defaults, and also the loosest that are allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Wrong entries in one challenge.
+    pub tries_per_challenge: u8,
+    /// Failed verifications of one method.
+    pub failures: FailureLimits,
+    /// Calls to one number.
+    pub calls_to_number: RateLimit,
+    /// Calls that one person asks for.
+    pub calls_by_person: RateLimit,
+    /// Calls that are asked for at one machine.
+    pub calls_at_station: RateLimit,
+    /// Wrong passwords.
+    pub passwords: PasswordLimits,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            tries_per_challenge: 3,
+            failures: FailureLimits {
+                lock: RateLimit { most: 5, within: HOUR },
+                locked_for: DAY,
+                disable_after: 10,
+            },
+            calls_to_number: RateLimit { most: 5, within: HOUR },
+            calls_by_person: RateLimit { most: 10, within: DAY },
+            calls_at_station: RateLimit { most: 100, within: DAY },
+            passwords: PasswordLimits { lock_after: 10, first_lock: MINUTE, longest_lock: HOUR },
+        }
+    }
+}
+
+/// When wrong passwords lock a name, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordLimits {
+    /// So many wrong ones in a row lock, and so does each one after.
+    pub lock_after: u16,
+    /// How long the first lock lasts; each further one lasts twice as long.
+    pub first_lock: Duration,
+    /// How long a lock lasts at most.
+    pub longest_lock: Duration,
+}
+
+/// How long a sign-in lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionPolicy {
+    /// Idleness that ends it.
+    pub idle: Duration,
+    /// How long before that the person is warned.
+    pub warn_before: Duration,
+    /// How old a sign-in may be for a method to be registered or removed.
+    pub fresh_for: Duration,
+    /// Whether the last user name may be remembered on this machine.
+    pub remember_user_name: bool,
+}
+
+impl Default for SessionPolicy {
+    fn default() -> Self {
+        Self {
+            idle: 15 * MINUTE,
+            warn_before: Duration::from_secs(20),
+            fresh_for: 10 * MINUTE,
+            remember_user_name: true,
+        }
+    }
+}
+
+/// Whom to contact, in the organisation's words: up to 300 printable characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ContactText(Box<str>);
+
+/// The text is empty, longer than 300 characters, or holds control characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("1 to 300 printable characters are expected")]
+pub struct NotContactText;
+
+impl ContactText {
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// When it is empty, longer than 300 characters, or holds control characters.
+    pub fn parse(text: &str) -> Result<Self, NotContactText> {
+        let text = text.trim();
+        let right =
+            !text.is_empty() && text.chars().count() <= 300 && !text.chars().any(char::is_control);
+        if right { Ok(Self(text.into())) } else { Err(NotContactText) }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ContactText {
+    type Error = NotContactText;
+    fn try_from(text: String) -> Result<Self, NotContactText> {
+        Self::parse(&text)
+    }
+}
+
+impl From<ContactText> for String {
+    fn from(text: ContactText) -> Self {
+        text.0.into()
+    }
+}

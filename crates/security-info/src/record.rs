@@ -1,0 +1,118 @@
+//! The record: who did what, to which account, from where, and how it ended.
+//!
+//! An entry holds no secret and no whole phone number, so that it may be read by
+//! whoever audits.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Timestamp,
+    call::FailureCause,
+    identity::{AccountId, StationName},
+    method::PhoneSlot,
+    phone::PhoneNumber,
+};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordEntry {
+    /// When.
+    pub at: Timestamp,
+    /// At which machine.
+    pub station: StationName,
+    /// Who did it; nobody, when a sign-in failed.
+    pub actor: Option<AccountId>,
+    /// To which account.
+    pub account: Option<AccountId>,
+    /// What.
+    pub what: Recorded,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recorded {
+    /// The organisation and its first administrator were set up.
+    OrganisationSetUp,
+    /// A password was right.
+    SignedIn,
+    /// A password was wrong, or the name unknown.
+    SignInFailed,
+    /// So many were wrong that the name is locked until then.
+    SignInLocked {
+        /// When the lock lifts.
+        until: Timestamp,
+    },
+    /// The person signed out.
+    SignedOut,
+    /// The person ended every session of theirs.
+    SignedOutEverywhere,
+    /// Setting up was put off.
+    SetUpPostponed,
+    /// A verification call was placed.
+    CallPlaced {
+        /// To which phone.
+        slot: PhoneSlot,
+        /// To a number that ends so.
+        number: NumberEnding,
+    },
+    /// A verification call ended without proof.
+    CallFailed {
+        /// To which phone.
+        slot: PhoneSlot,
+        /// To a number that ends so.
+        number: NumberEnding,
+        /// Why.
+        cause: FailureCause,
+    },
+    /// A phone was proven and added.
+    PhoneAdded {
+        /// Which phone.
+        slot: PhoneSlot,
+        /// A number that ends so.
+        number: NumberEnding,
+    },
+    /// A phone's number was changed for another that was proven.
+    PhoneChanged {
+        /// Which phone.
+        slot: PhoneSlot,
+        /// A number that ends so.
+        number: NumberEnding,
+    },
+    /// A phone was removed.
+    PhoneRemoved {
+        /// Which phone.
+        slot: PhoneSlot,
+        /// A number that ends so.
+        number: NumberEnding,
+    },
+    /// Another method became the default.
+    DefaultChanged {
+        /// Which phone.
+        slot: PhoneSlot,
+    },
+    /// The person called said that they had not asked for it.
+    FraudReported {
+        /// A number that ends so.
+        number: NumberEnding,
+    },
+}
+
+/// The last two digits of a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NumberEnding(Box<str>);
+
+impl NumberEnding {
+    /// The two digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&PhoneNumber> for NumberEnding {
+    fn from(number: &PhoneNumber) -> Self {
+        Self(number.last_two().into())
+    }
+}

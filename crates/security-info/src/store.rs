@@ -1,0 +1,184 @@
+//! The port to a store: what the domain needs kept, and what it may rely on.
+//!
+//! The contract, which `contract_tests` checks of every implementation:
+//!
+//! - What is not there is `Ok(None)`; an error means that the store could not tell.
+//! - Everything is read with its [`Version`]. [`SecurityInfoStore::commit`] takes the
+//!   versions that its changes were made from and applies *all* of them or none; when
+//!   any row has moved on since, it answers [`Commit::Conflict`] and changes nothing.
+//! - When `commit` returns [`Commit::Done`], a power cut can not undo it.
+//! - A user name belongs to at most one account; a commit that would give it to a
+//!   second is a conflict.
+//! - Record entries stay in the order in which their commits were acknowledged.
+//!
+//! Calls block; the shell makes them off the threads that draw or wait.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Timestamp,
+    account::Account,
+    identity::{AccountId, StationName, UserName},
+    limits::Recent,
+    organisation::Organisation,
+    phone::PhoneNumber,
+    record::RecordEntry,
+    sign_in::SignInStanding,
+};
+
+/// How often a row has been written; what is not there has [`Version::ABSENT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Version(u64);
+
+impl Version {
+    /// The version of a row that is not there.
+    pub const ABSENT: Self = Self(0);
+
+    /// The version that the next write makes.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// A value and the version it was read at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versioned<T> {
+    /// What was read.
+    pub value: T,
+    /// The version it had.
+    pub version: Version,
+}
+
+impl<T> Versioned<T> {
+    /// The same version with another value: what a change is made of.
+    #[must_use]
+    pub fn with<U>(&self, value: U) -> Versioned<U> {
+        Versioned { value, version: self.version }
+    }
+}
+
+/// What was read, or the default at [`Version::ABSENT`].
+pub fn or_default<T: Default>(read: Option<Versioned<T>>) -> Versioned<T> {
+    read.unwrap_or_else(|| Versioned { value: T::default(), version: Version::ABSENT })
+}
+
+/// What is known of a number, whoever's it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberStanding {
+    /// When it was called of late.
+    pub calls: Recent,
+    /// When its holder said that they had not asked for a call. It is not called again
+    /// until an agent lifts this.
+    pub fraud_reported_at: Option<Timestamp>,
+}
+
+/// What is known of a machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StationStanding {
+    /// When calls were asked for there of late.
+    pub calls: Recent,
+}
+
+/// What one use case changes: all of it happens, or nothing.
+///
+/// Each value carries the version that it was *read* at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeSet {
+    /// The organisation.
+    pub organisation: Option<Versioned<Organisation>>,
+    /// Accounts, by their own id.
+    pub accounts: Vec<Versioned<Account>>,
+    /// What is held against user names.
+    pub sign_ins: Vec<(UserName, Versioned<SignInStanding>)>,
+    /// Numbers.
+    pub numbers: Vec<(PhoneNumber, Versioned<NumberStanding>)>,
+    /// Machines.
+    pub stations: Vec<(StationName, Versioned<StationStanding>)>,
+    /// What to add to the record, in order.
+    pub record: Vec<RecordEntry>,
+}
+
+/// How a commit ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Commit {
+    /// All of it is durable.
+    Done,
+    /// Something had moved on; nothing was changed. Read again and decide again.
+    Conflict,
+}
+
+/// Why a store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A row is not what was written: damaged, or changed by another hand.
+    #[error("a row of {what} is damaged")]
+    Damaged {
+        /// Which sort of row.
+        what: &'static str,
+    },
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The machine refused to read or write.
+    #[error("the store can not be read or written")]
+    Io(#[source] std::io::Error),
+    /// The store has been closed, or broke earlier and must be opened again.
+    #[error("the store is closed")]
+    Closed,
+}
+
+/// Where everything is kept.
+pub trait SecurityInfoStore: Send + Sync {
+    /// The organisation; none in an empty store.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError>;
+
+    /// An account.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError>;
+
+    /// The account that has this user name.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError>;
+
+    /// What is held against a user name, whether an account has it or not.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError>;
+
+    /// What is known of a number.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn number(&self, number: &PhoneNumber)
+    -> Result<Option<Versioned<NumberStanding>>, StoreError>;
+
+    /// What is known of a machine.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn station(&self, name: &StationName)
+    -> Result<Option<Versioned<StationStanding>>, StoreError>;
+
+    /// The newest entries of the record, newest first, at most `most`.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError>;
+
+    /// Applies all of `changes` durably, or nothing.
+    ///
+    /// # Errors
+    /// When the store can not tell whether it did. The caller reads again.
+    fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError>;
+}
