@@ -1,0 +1,98 @@
+// @ts-check
+/** @import { AppState, ErrorAnswer, NextPage, Session, SignedIn, Stage, StoreTrouble } from "../ipc/contract.d.ts" */
+
+/**
+ * Where a signed-in person may go by choice.
+ * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean }} Going
+ *
+ * Why nobody is signed in any more; the sign-in page says so in a sentence.
+ * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "session-ended" | "not-signed-in"} SignedOutBecause
+ *
+ * The page that is shown.
+ * @typedef {| { page: "starting" }
+ *   | { page: "not-started", why: ErrorAnswer }
+ *   | { page: "first-start" }
+ *   | { page: "sign-in", because: SignedOutBecause | null }
+ *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
+ *   | { page: "profile", session: Session }
+ *   | { page: "security-info", session: Session, add: boolean }
+ *   | { page: "store-trouble", trouble: StoreTrouble }} Route
+ *
+ * @typedef {| { kind: "not-started", why: ErrorAnswer }
+ *   | { kind: "state", state: AppState }
+ *   | { kind: "signed-in", signedIn: SignedIn }
+ *   | { kind: "session", session: Session }
+ *   | { kind: "signed-out", because: SignedOutBecause }
+ *   | { kind: "go", to: Going }} RouteEvent
+ */
+
+/** @type {Route} */
+export const STARTING = { page: "starting" };
+
+/**
+ * The page after the event. The same route, unchanged, when there is nowhere to go.
+ *
+ * @param {Route} route
+ * @param {RouteEvent} event
+ * @returns {Route}
+ */
+export function step(route, event) {
+  switch (event.kind) {
+    case "not-started":
+      return { page: "not-started", why: event.why };
+    case "state":
+      return pageOf(event.state.stage);
+    case "signed-in":
+      return pageAfterSignIn(event.signedIn.session, event.signedIn.next);
+    case "session":
+      return "session" in route ? { ...route, session: event.session } : route;
+    case "signed-out":
+      // Several commands under way may each find the session gone; the first reason is the one to tell.
+      return route.page === "sign-in" || !("session" in route) ? route : { page: "sign-in", because: event.because };
+    case "go":
+      return goTo(route, event.to);
+  }
+}
+
+/** @param {Stage} stage @returns {Route} */
+function pageOf(stage) {
+  switch (stage.kind) {
+    case "first-start":
+      return { page: "first-start" };
+    case "sign-in":
+      return { page: "sign-in", because: null };
+    case "signed-in":
+      return pageAfterSignIn(stage.session, stage.next);
+    case "store-trouble":
+      return { page: "store-trouble", trouble: stage.trouble };
+  }
+}
+
+/** @param {Session} session @param {NextPage} next @returns {Route} */
+function pageAfterSignIn(session, next) {
+  switch (next.kind) {
+    case "profile":
+      return { page: "profile", session };
+    case "set-up":
+      return { page: "set-up", session, mayPostpone: next.mayPostpone, postponementsLeft: next.postponementsLeft };
+  }
+}
+
+/**
+ * Only pages of a signed-in person lead to one another. That the set-up is finished before one goes on is
+ * the shell's to hold: it answers `set-up-required`.
+ *
+ * @param {Route} route
+ * @param {Going} to
+ * @returns {Route}
+ */
+function goTo(route, to) {
+  if (!("session" in route)) return route;
+  const { session } = route;
+  switch (to.page) {
+    case "profile":
+      return { page: "profile", session };
+    case "security-info":
+      return { page: "security-info", session, add: to.add ?? false };
+  }
+}

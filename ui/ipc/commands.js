@@ -1,0 +1,98 @@
+// @ts-check
+/** @import { CallProgress, CallRequest, Commands, ErrorAnswer, ErrorCode, OrganisationForm, Preferences } from "./contract.d.ts" */
+import { transport } from "./transport.js";
+
+/** Why a command was refused or failed. Its words live in `text/refusal.js`. */
+export class CommandError extends Error {
+  /** @param {string} command @param {ErrorAnswer} answer */
+  constructor(command, { code, field, retryAfterSeconds }) {
+    super(`${command}: ${code}`);
+    this.name = "CommandError";
+    this.command = command;
+    /** @type {ErrorCode} */
+    this.code = code;
+    this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Told on `window` when the shell no longer knows who sits here, whichever command found out. */
+export const SESSION_LOST = "svara:session-lost";
+
+// ── the program ──────────────────────────────────────────────────────────────
+
+export const appState = () => ask("app_state", {});
+export const setPreferences = (/** @type {Preferences} */ preferences) => ask("set_preferences", { preferences });
+export const about = () => ask("about", {});
+export const quit = () => ask("quit", {});
+
+// ── first start ──────────────────────────────────────────────────────────────
+
+export const tryIt = () => ask("try_it", {});
+export const leaveDemonstration = () => ask("leave_demonstration", {});
+export const setUpOrganisation = (/** @type {OrganisationForm} */ form) => ask("set_up_organisation", { form });
+export const judgePassword = (/** @type {string} */ password, /** @type {string[]} */ hints) =>
+  ask("judge_password", { password, hints });
+export const countries = () => ask("countries", {});
+
+// ── a store that does not open ───────────────────────────────────────────────
+
+export const repairStore = () => ask("repair_store", {});
+export const chooseBackup = () => ask("choose_backup", {});
+export const restoreBackup = (/** @type {string} */ passphrase) => ask("restore_backup", { passphrase });
+export const tryStoreAgain = () => ask("try_store_again", {});
+
+// ── signing in and out ───────────────────────────────────────────────────────
+
+export const signIn = (/** @type {string} */ userName, /** @type {string} */ password) =>
+  ask("sign_in", { userName, password });
+export const confirmPassword = (/** @type {string} */ password) => ask("confirm_password", { password });
+export const staySignedIn = () => ask("stay_signed_in", {});
+export const signOut = () => ask("sign_out", {});
+export const signOutEverywhere = () => ask("sign_out_everywhere", {});
+export const postponeSetUp = () => ask("postpone_set_up", {});
+
+// ── security info ────────────────────────────────────────────────────────────
+
+export const profile = () => ask("profile", {});
+export const securityInfo = () => ask("security_info", {});
+export const understandNumber = (/** @type {string} */ typed, /** @type {string} */ country) =>
+  ask("understand_number", { typed, country });
+
+/**
+ * Places the call; `onProgress` hears each step of it as it happens.
+ * @param {CallRequest} request
+ * @param {(progress: CallProgress) => void} onProgress
+ */
+export async function startCall(request, onProgress) {
+  const { channel } = await transport();
+  return ask("start_call", { request, progress: channel(onProgress) });
+}
+export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
+export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
+export const setDefaultMethod = (/** @type {string} */ method) => ask("set_default_method", { method });
+
+/**
+ * @template {keyof Commands} Name
+ * @param {Name} command
+ * @param {Commands[Name]["arguments"]} args
+ * @returns {Promise<Commands[Name]["answer"]>}
+ */
+async function ask(command, args) {
+  const { invoke } = await transport();
+  try {
+    return /** @type {Commands[Name]["answer"]} */ (await invoke(command, args));
+  } catch (thrown) {
+    const error = new CommandError(command, answerFrom(thrown));
+    if (error.code === "session-ended" || error.code === "not-signed-in") {
+      window.dispatchEvent(new CustomEvent(SESSION_LOST, { detail: error.code }));
+    }
+    throw error;
+  }
+}
+
+/** Whatever is thrown that is not an answer of ours (a command Tauri refuses) is the program's fault. @returns {ErrorAnswer} */
+function answerFrom(/** @type {unknown} */ thrown) {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown) return /** @type {ErrorAnswer} */ (thrown);
+  return { code: "internal", field: null, retryAfterSeconds: null };
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/** @import { ChannelOf, ErrorAnswer } from "../contract.d.ts" */
+/** @import { Transport } from "../transport.js" */
+/** @import { Handlers } from "./world.js" */
+import { phoneMethods } from "./phone-methods.js";
+import { program } from "./program.js";
+import { signingIn } from "./sign-in.js";
+import { worldFromAddress } from "./start.js";
+
+/**
+ * A small twin of the shell that keeps everything in memory. The address says where to begin
+ * (see `start.js`); `window.svaraSimulated` lets a test play along:
+ *
+ * - `world` is all that the twin knows;
+ * - `fail(command, answer)` has the next such command refused; `hold(command)` has it wait for `release(command)`;
+ * - `calls` lists the commands that came in;
+ * - the rest plays the person's phone: see `phone-methods.js`.
+ *
+ * @returns {Transport}
+ */
+export function simulatedTransport() {
+  const world = worldFromAddress(new URLSearchParams(location.search));
+  const phone = phoneMethods(world);
+  /** @type {Handlers} */
+  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers };
+  /** @type {Map<string, ErrorAnswer>} */
+  const failures = new Map();
+  /** @type {Map<string, { wait: Promise<void>, release: () => void }>} */
+  const held = new Map();
+  /** @type {string[]} */
+  const calls = [];
+
+  const controls = {
+    world,
+    calls,
+    /** @param {string} command @param {ErrorAnswer} answer */
+    fail: (command, answer) => failures.set(command, answer),
+    /** @param {string} command */
+    hold: (command) => {
+      let release = () => {};
+      const wait = /** @type {Promise<void>} */ (new Promise((resolve) => (release = resolve)));
+      held.set(command, { wait, release });
+    },
+    /** @param {string} command */
+    release: (command) => {
+      held.get(command)?.release();
+      held.delete(command);
+    },
+    ...phone.controls,
+  };
+  Reflect.set(window, "svaraSimulated", controls);
+
+  return {
+    async invoke(command, args) {
+      calls.push(command);
+      await held.get(command)?.wait;
+      const failure = failures.get(command);
+      failures.delete(command);
+      if (failure) throw failure;
+      const handler = /** @type {Record<string, (args: unknown) => unknown>} */ (handlers)[command];
+      if (!handler) throw `Command ${command} not found`;
+      // What crosses a process boundary is a copy; so it is here.
+      return structuredClone(await handler(args));
+    },
+    channel: (listener) => /** @type {ChannelOf<never>} */ ({ send: listener }),
+  };
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/** @import { Handlers, Person, World } from "./world.js" */
+import { nextPage, refuse, sessionOf, whoIsSignedIn } from "./world.js";
+
+const FRESH = 10 * 60_000;
+const TRIES = 10;
+
+/**
+ * Signing in and out, with the lock of the real thing.
+ *
+ * @param {World} world
+ * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
+ */
+export function signingIn(world) {
+  /** @param {Person} person */
+  const answer = (person) => ({ session: sessionOf(world, person), next: nextPage(world, person) });
+  const leave = () => {
+    world.signedIn = null;
+    return null;
+  };
+  return {
+    sign_in: ({ userName, password }) => {
+      const person = world.people.find((one) => one.userName === userName.trim().toLowerCase());
+      if (!person) throw refuse("wrong-user-name-or-password");
+      checkPassword(person, password);
+      world.signedIn = person;
+      world.freshUntil = Date.now() + FRESH;
+      world.lastUserName = person.userName;
+      return answer(person);
+    },
+    confirm_password: ({ password }) => {
+      const person = whoIsSignedIn(world);
+      checkPassword(person, password);
+      world.freshUntil = Date.now() + FRESH;
+      return sessionOf(world, person);
+    },
+    stay_signed_in: () => sessionOf(world, whoIsSignedIn(world)),
+    sign_out: leave,
+    sign_out_everywhere: leave,
+    postpone_set_up: () => {
+      const person = whoIsSignedIn(world);
+      if (world.postponementsLeft <= 0) throw refuse("not-allowed");
+      world.postponementsLeft -= 1;
+      return { session: sessionOf(world, person), next: { kind: "profile" } };
+    },
+  };
+}
+
+/** @param {Person} person @param {string} password */
+function checkPassword(person, password) {
+  const left = person.lockedUntil - Date.now();
+  if (left > 0) throw refuse("sign-in-locked", { retryAfterSeconds: Math.ceil(left / 1000) });
+  if (password === person.password) {
+    person.wrongPasswords = 0;
+    return;
+  }
+  person.wrongPasswords += 1;
+  if (person.wrongPasswords >= TRIES) {
+    const seconds = Math.min(3600, 60 * 2 ** (person.wrongPasswords - TRIES));
+    person.lockedUntil = Date.now() + seconds * 1000;
+    throw refuse("sign-in-locked", { retryAfterSeconds: seconds });
+  }
+  throw refuse("wrong-user-name-or-password");
+}

@@ -1,0 +1,90 @@
+// @ts-check
+/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, Role, Session, StoreTrouble } from "../contract.d.ts" */
+
+/**
+ * @typedef {object} Person somebody with an account in the simulated store
+ * @property {string} userName
+ * @property {string} displayName
+ * @property {Role} role
+ * @property {string} password
+ * @property {Method[]} methods
+ * @property {string | null} defaultMethod
+ * @property {number} wrongPasswords
+ * @property {number} lockedUntil Unix milliseconds
+ */
+
+/**
+ * @typedef {object} World all that the simulated shell knows
+ * @property {Preferences} preferences
+ * @property {Organisation | null} organisation
+ * @property {boolean} demonstration
+ * @property {boolean} pseudo
+ * @property {boolean} kiosk
+ * @property {Person[]} people
+ * @property {Person | null} signedIn
+ * @property {number} freshUntil until when the last sign-in counts as fresh, Unix milliseconds
+ * @property {number} idleSeconds
+ * @property {string | null} lastUserName
+ * @property {boolean} requiresSetUp whether the organisation asks for a method at sign-in
+ * @property {number} postponementsLeft
+ * @property {StoreTrouble | null} trouble
+ */
+
+/**
+ * What answers each command.
+ * @typedef {{ [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["answer"] | Promise<Commands[Name]["answer"]> }} Handlers
+ */
+
+/** A refusal, to be thrown. @param {ErrorCode} code @param {Partial<ErrorAnswer>} [more] @returns {ErrorAnswer} */
+export function refuse(code, more = {}) {
+  return { code, field: null, retryAfterSeconds: null, ...more };
+}
+
+/** Who is signed in, or the refusal when nobody is. @param {World} world @returns {Person} */
+export function whoIsSignedIn(world) {
+  if (!world.signedIn) throw refuse("not-signed-in");
+  return world.signedIn;
+}
+
+/** As above, and the sign-in has to be fresh: for anything that adds or changes a method. @param {World} world */
+export function whoSignedInFreshly(world) {
+  const person = whoIsSignedIn(world);
+  if (Date.now() > world.freshUntil) throw refuse("fresh-sign-in-required");
+  return person;
+}
+
+/** @param {World} world @param {Person} person @returns {Session} */
+export function sessionOf(world, person) {
+  const { displayName, userName, role } = person;
+  return { displayName, userName, role, idleSeconds: world.idleSeconds, warnSeconds: Math.min(20, world.idleSeconds - 1) };
+}
+
+/** @param {World} world @returns {AppState} */
+export function stateOf(world) {
+  return {
+    stage: stageOf(world),
+    language: world.preferences.language ?? (navigator.language.startsWith("sv") ? "sv" : "en"),
+    pseudo: world.pseudo,
+    preferences: world.preferences,
+    demonstration: world.demonstration
+      ? { people: world.people.map(({ userName, displayName, role, password }) => ({ userName, displayName, role, password })) }
+      : null,
+    organisation: world.organisation,
+    lastUserName: world.lastUserName,
+    kiosk: world.kiosk,
+  };
+}
+
+/** @param {World} world @returns {AppState["stage"]} */
+function stageOf(world) {
+  if (world.trouble) return { kind: "store-trouble", trouble: world.trouble };
+  if (!world.organisation) return { kind: "first-start" };
+  if (!world.signedIn) return { kind: "sign-in" };
+  return { kind: "signed-in", session: sessionOf(world, world.signedIn), next: nextPage(world, world.signedIn) };
+}
+
+/** @param {World} world @param {Person} person @returns {import("../contract.d.ts").NextPage} */
+export function nextPage(world, person) {
+  if (!world.requiresSetUp || person.methods.length > 0) return { kind: "profile" };
+  return { kind: "set-up", mayPostpone: world.postponementsLeft > 0, postponementsLeft: world.postponementsLeft };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+import { t } from "../text/index.js";
+import { SvaraElement } from "./element.js";
+import { html } from "./html.js";
+import "./icon.js";
+import { rememberTyped } from "./typed.js";
+
+let dialogs = 0;
+
+/**
+ * A dialog over the page: a native `<dialog>` named by its heading. The browser keeps the focus inside
+ * and closes it on Escape; this gives the focus back to where it was, or to the page's heading when that
+ * is gone, and leaves nothing behind.
+ *
+ * @template [Answer=void]
+ */
+export class Dialog extends SvaraElement {
+  #headingId = `dialog-heading-${++dialogs}`;
+  /** @type {Answer | undefined} */
+  #answer;
+  /** @type {(answer: Answer | undefined) => void} */
+  #settle = () => {};
+
+  /** What the dialog is about: its accessible name. @returns {string} */
+  get heading() {
+    return "";
+  }
+
+  /** Whether Escape and the cross may close it without an answer. @returns {boolean} */
+  get dismissable() {
+    return true;
+  }
+
+  /** Everything below the heading. @returns {DocumentFragment} */
+  body() {
+    return html``;
+  }
+
+  /** Called once the dialog is open. */
+  opened() {}
+
+  /**
+   * Shows the dialog and waits for it to close.
+   * @returns {Promise<Answer | undefined>} `undefined` when it was dismissed
+   */
+  open() {
+    const before = document.activeElement;
+    document.body.append(this);
+    this.#dialog.showModal();
+    this.opened();
+    return new Promise((resolve) => {
+      this.#settle = (answer) => {
+        this.remove();
+        returnFocus(before);
+        resolve(answer);
+      };
+    });
+  }
+
+  /** @param {Answer} [answer] */
+  close(answer) {
+    this.#answer = answer;
+    this.#dialog.close();
+  }
+
+  get #dialog() {
+    return this.find(HTMLDialogElement, "dialog");
+  }
+
+  render() {
+    return html`
+      <dialog
+        class="card"
+        aria-labelledby=${this.#headingId}
+        @close=${() => this.#settle(this.#answer)}
+        @cancel=${(/** @type {Event} */ event) => {
+          if (!this.dismissable) event.preventDefault();
+        }}
+      >
+        <header class="dialog-head">
+          <h1 id=${this.#headingId} tabindex="-1">${this.heading}</h1>
+          ${this.dismissable ? this.#cross() : null}
+        </header>
+        <div class="dialog-body">${this.body()}</div>
+        <p class="visually-hidden" role="status" data-announcements></p>
+      </dialog>`;
+  }
+
+  #cross() {
+    return html`<button type="button" class="plain icon-only" aria-label=${t.dialog.close} @click=${() => this.close()}>
+      <svara-icon name="close"></svara-icon>
+    </button>`;
+  }
+
+  /** Only what is inside is drawn anew: replacing an open `<dialog>` would close it. */
+  redraw() {
+    if (!this.querySelector("dialog")) return super.redraw();
+    this.find(HTMLHeadingElement, `#${this.#headingId}`).textContent = this.heading;
+    this.querySelector(".dialog-head > button")?.setAttribute("aria-label", t.dialog.close);
+    this.redrawBody();
+  }
+
+  /** Draws what stands below the heading again, keeping what was typed. */
+  redrawBody() {
+    const scope = this.find(HTMLDivElement, ".dialog-body");
+    const restore = rememberTyped(scope);
+    scope.replaceChildren(this.body());
+    restore();
+  }
+}
+
+/** @param {Element | null} before */
+function returnFocus(before) {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+  else document.querySelector("main")?.focus();
+}

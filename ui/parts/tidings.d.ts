@@ -1,0 +1,21 @@
+import type { AppState, Preferences, Session, SignedIn } from "../ipc/contract";
+import type { Going, SignedOutBecause } from "../flows/route.js";
+
+/** What an element may tell the rest of the program, by bubbling event, and what comes with it. */
+export interface Tidings {
+  /** Show another page. */
+  "svara:go": Going;
+  /** The shell answered with the whole state anew: first start, leaving the sample, repair. */
+  "svara:state": AppState;
+  "svara:signed-in": SignedIn;
+  "svara:session": Session;
+  "svara:signed-out": { because: SignedOutBecause };
+  /** Language, theme or text size were chosen. */
+  "svara:preferences": Preferences;
+}
+
+declare global {
+  interface HTMLElementEventMap extends TidingEvents {}
+  interface WindowEventMap extends TidingEvents {}
+}
+type TidingEvents = { [Name in keyof Tidings]: CustomEvent<Tidings[Name]> };

@@ -1,0 +1,32 @@
+// @ts-check
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("en");
+
+export const profile = {
+  title: "My profile",
+  hello: (/** @type {string} */ name) => `Hello, ${name}`,
+  lede: "This is your account, and how it's protected.",
+  account: "Account",
+  name: "Name",
+  userName: "User name",
+  role: "Role",
+  organisation: "Organisation",
+  security: {
+    title: "Security info",
+    lede: "How we can check that it's you, when you sign in or have forgotten your password.",
+    methods: (/** @type {number} */ count) =>
+      plural(count, { one: "One method is set up", other: `${count} methods are set up` }),
+    none: "No method is set up yet",
+    noneWhat: "Add a phone, and a call can prove that it's you. It takes less than a minute.",
+    defaultMethod: "Default sign-in method",
+    phoneCall: "Phone – call",
+    update: "Update info",
+    add: "Add method",
+  },
+  sessions: {
+    title: "Lost a device?",
+    what: "Sign out everywhere ends every session that is open with your account.",
+  },
+  loading: "Fetching your profile …",
+};

@@ -1,0 +1,91 @@
+// @ts-check
+/** @import { ErrorCode, FailureCause } from "../../ipc/contract.d.ts" */
+/** @import { Lifts } from "../refusal.js" */
+
+/** @param {Lifts} lifts */
+const tryAgain = (lifts) => (lifts ? `You can try again ${lifts}.` : "Please try again later.");
+
+/**
+ * Why the program said no: what stands in the way, then what to do.
+ * @type {Record<ErrorCode, (lifts: Lifts) => string>}
+ */
+export const refusals = {
+  "bad-request": () => "Something in this form can't be read. Check what you typed and try again.",
+  "not-signed-in": () => "You're not signed in. Sign in and try again.",
+  "not-allowed": () => "Your account isn't allowed to do this. An administrator can help you.",
+  "session-ended": () => "Your session has ended. Sign in to continue.",
+  "out-of-order": () => "This step can't be done right now. Go back a step and try again.",
+  "fresh-sign-in-required": () => "This needs your password once more, because it's a while since you signed in.",
+
+  "name-empty": () => "Fill this in to go on.",
+  "name-too-long": () => "This is too long. Use a shorter one.",
+  "name-unprintable": () => "This has characters that can't be shown. Type it again.",
+  "name-has-space": () => "A user name can't have spaces. Try a full stop instead, as in anna.berg.",
+  "password-too-short": () => "Use at least 15 characters. A few words in a row work well.",
+  "password-too-long": () => "Use at most 128 characters.",
+  "password-easy-to-guess": () => "This password is easy to guess. Add a word or two that don't belong together.",
+  "password-contains-name": () => "Leave your name and your organisation's name out of the password.",
+  "wrong-user-name-or-password": () => "The user name or the password isn't right. Check both and try again.",
+  "sign-in-locked": (lifts) => `Too many tries, so signing in is paused for now. ${tryAgain(lifts)}`,
+
+  "number-empty": () => "Type your phone number.",
+  "number-too-long": () => "That's longer than any phone number. Check the digits.",
+  "number-not-a-number": () => "That doesn't look like a phone number. Use digits, with spaces and dashes as you like.",
+  "number-too-short": () => "Some digits seem to be missing. Check the number.",
+  "number-invalid": () => "There is no such number in this country. Check the digits and the country.",
+  "country-unknown": () => "Choose the country the number belongs to.",
+  "number-needs-confirmation": () => "This number can be read in more than one way. Confirm how it's read before we call.",
+
+  "premium-rate": () => "This is a premium-rate number, and those are never called. Use an ordinary number.",
+  "shared-cost": () => "Calls to this number cost extra, so it isn't called. Use an ordinary number.",
+  "special-service": () => "This number belongs to a special service, not to a person. Use an ordinary number.",
+  "global-network": () => "This number belongs to a satellite or worldwide network, and those aren't called. Use an ordinary number.",
+  "short-or-emergency": () => "This is a short or emergency number, and those are never called. Use your whole number.",
+  "country-not-allowed": () => "Your organisation doesn't allow calls to this country. Use another number, or ask an administrator.",
+  "number-blocked": () => "Calls to this number are blocked because somebody reported one. The helpdesk can lift the block.",
+  "call-under-way": () => "A call to this number is already under way. Answer that one, or wait until it ends.",
+  "limit-number": (lifts) => `This number has been called as many times as allowed in an hour. ${tryAgain(lifts)}`,
+  "limit-person": (lifts) => `You have had as many calls as allowed in a day. ${tryAgain(lifts)}`,
+  "limit-station": (lifts) => `This device has made as many calls as allowed in a day. ${tryAgain(lifts)}`,
+  "verification-locked": (lifts) => `Too many verifications have failed, so this method is locked for now. ${tryAgain(lifts)}`,
+
+  "method-not-allowed": () => "Your organisation doesn't use this method. Choose another one.",
+  "mobile-first": () => "Add a mobile number first. After that you can add other numbers.",
+  "slot-taken": () => "You already have a number of this kind. Change that one instead.",
+  "number-already-yours": () => "This number is already among your methods. Use another one.",
+  "no-such-method": () => "This method is no longer there. It may have been deleted in another window.",
+  "cannot-be-default": () => "This method can't be the default. Choose another one.",
+  "no-such-call": () => "That call has already ended.",
+  "line-down": () => "The phone line isn't working right now. Try again in a while, or tell the helpdesk.",
+  "set-up-required": () => "Your organisation asks you to set up a method first.",
+
+  "store-busy": () => "Somebody else changed this at the same moment. Try once more.",
+  "store-damaged": () => "What is stored here can't be read whole. Nothing was changed. Tell whoever looks after this program.",
+  "store-full": () => "The disk is full, so nothing could be saved. Free some space and try again.",
+  "store-closed": () => "The store is closed, so nothing could be saved. Start the program again.",
+  "passphrase-wrong": () => "That passphrase doesn't open this backup. Check it and try again.",
+  "backup-damaged": () => "This backup is damaged and can't be restored. Choose another one.",
+  "backup-newer": () => "This backup was made by a newer version of Svara. Update the program first.",
+  "no-file-chosen": () => "Choose a backup file first.",
+  "repair-failed": () => "The repair didn't succeed. Your files are as they were.",
+  internal: () => "Something went wrong in the program, not on your side. Try again, or copy the details to whoever helps you.",
+};
+
+/**
+ * Why a call did not prove anything: what happened on the line, then what to do.
+ * @type {Record<FailureCause, (lifts: Lifts) => string>}
+ */
+export const failures = {
+  busy: () => "The line was busy. End the other call, then let us call again.",
+  declined: () => "The call was declined. If that was a mistake, let us call again.",
+  "no-answer": () => "Nobody answered. Have the phone within reach, and let us call again.",
+  "hung-up": () => "The call ended before the number was keyed. Stay on the line until you hear that it's done.",
+  "nothing-keyed": () => "Nothing was keyed. Open the keypad during the call, key the number and end with #.",
+  "wrong-keys": (lifts) => `The number keyed wasn't the one shown here, three times. ${lifts ? tryAgain(lifts) : "Let us call again, with a new number."}`,
+  "voicemail-suspected": () => "It seems that voicemail answered. Have the phone within reach, and let us call again.",
+  "not-in-service": () => "This number isn't in service. Check it, or use another one.",
+  "line-down": () => "The phone line isn't working right now. Try again in a while, or tell the helpdesk.",
+  "fraud-reported": () => "The person who answered said this call wasn't theirs. The number is blocked until the helpdesk lifts it.",
+  cancelled: () => "The call was cancelled. Nothing was saved.",
+  "not-saved": () => "You keyed the right number, but your security info was changed elsewhere meanwhile. Nothing was saved. Please do it once more.",
+};

@@ -1,0 +1,39 @@
+// @ts-check
+/** @import { SignedOutBecause } from "../../flows/route.js" */
+
+export const signIn = {
+  title: "Sign in",
+  to: (/** @type {string} */ organisation) => `to ${organisation}`,
+  userName: "User name",
+  password: "Password",
+  show: "Show password",
+  hide: "Hide password",
+  capsLock: "Caps Lock is on",
+  submit: "Sign in",
+  userNameEmpty: "Type your user name.",
+  passwordEmpty: "Type your password.",
+  paused: (/** @type {string} */ duration) => `You can try again in ${duration}.`,
+  mayTryAgain: "You can try again now.",
+  help: "Need help?",
+  samplePeople: "Sign in as",
+  samplePeopleHint: "Choose somebody from the sample organisation and the form fills itself in.",
+  roleDoes: {
+    person: "Adds and proves a phone",
+    agent: "Helps people at the helpdesk",
+    administrator: "Decides what is allowed",
+  },
+  /** @type {Record<SignedOutBecause, string>} */
+  because: {
+    "signed-out": "You're signed out.",
+    "signed-out-everywhere": "You're signed out here and on every other device.",
+    idle: "You were signed out because nothing had happened for a while.",
+    "session-ended": "Your session has ended. Sign in to continue.",
+    "not-signed-in": "Sign in to continue.",
+  },
+};
+
+export const freshSignIn = {
+  title: "Confirm that it's you",
+  why: "It's a while since you signed in. Type your password once more, and we'll go on where you were.",
+  submit: "Confirm",
+};

@@ -1,0 +1,43 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+
+/** @type {Words["firstStart"]} */
+export const firstStart = {
+  title: "Välkommen till Svara",
+  lede: "Visa vem du är med ett samtal som ringer på riktigt.",
+  chooseLanguage: "Välj språk",
+  how: "Hur vill du börja?",
+  tryIt: "Prova",
+  tryItWhat: "En exempelorganisation med påhittade personer och en simulerad telefon. Inget på riktigt berörs, och du kan lämna den när du vill.",
+  setUp: "Lägg upp din organisation",
+  setUpWhat: "Ge organisationen ett namn och skapa den första administratören. Det tar ungefär en minut.",
+  form: {
+    title: "Lägg upp din organisation",
+    lede: "Du blir dess första administratör. Allt stannar på den här datorn.",
+    back: "Tillbaka",
+    organisationPart: "Organisationen",
+    organisation: "Organisationens namn",
+    country: "Land",
+    countryHint: "Samtal till det här landet är tillåtna från början.",
+    administratorPart: "Du som är administratör",
+    displayName: "Ditt namn",
+    userName: "Användarnamn",
+    userNameHint: "Det du loggar in med, till exempel anna.berg.",
+    submit: "Skapa organisationen",
+  },
+};
+
+/** @type {Words["password"]} */
+export const password = {
+  hint: "Minst 15 tecken. Alla tecken duger, även mellanslag. Några ord som inte hör ihop blir ett bra lösenord.",
+  strength: "Styrka",
+  checking: "Kontrollerar …",
+  levels: ["Gissas på en gång", "Lätt att gissa", "Kan bli bättre", "Starkt", "Mycket starkt"],
+  reasons: {
+    "too-short": "Det behöver minst 15 tecken.",
+    "too-long": "Det får ha högst 128 tecken.",
+    "easy-to-guess": "Det är lätt att gissa. Lägg till ett par ord som inte hör ihop.",
+    "contains-name": "Det innehåller ditt eller organisationens namn. Ta bort det.",
+  },
+  acceptable: "Lösenordet duger.",
+};

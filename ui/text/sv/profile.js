@@ -1,0 +1,33 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("sv");
+
+/** @type {Words["profile"]} */
+export const profile = {
+  title: "Min profil",
+  hello: (name) => `Hej ${name}`,
+  lede: "Det här är ditt konto, och så är det skyddat.",
+  account: "Konto",
+  name: "Namn",
+  userName: "Användarnamn",
+  role: "Roll",
+  organisation: "Organisation",
+  security: {
+    title: "Säkerhetsinformation",
+    lede: "Så här kan vi kontrollera att det är du – när du loggar in eller har glömt lösenordet.",
+    methods: (count) => plural(count, { one: "En metod är tillagd", other: `${count} metoder är tillagda` }),
+    none: "Ingen metod är tillagd än",
+    noneWhat: "Lägg till en telefon, så kan ett samtal visa att det är du. Det tar mindre än en minut.",
+    defaultMethod: "Standardmetod för inloggning",
+    phoneCall: "Telefon – samtal",
+    update: "Uppdatera",
+    add: "Lägg till metod",
+  },
+  sessions: {
+    title: "Har du tappat bort en enhet?",
+    what: "Logga ut överallt avslutar alla sessioner som är öppna med ditt konto.",
+  },
+  loading: "Hämtar din profil …",
+};

@@ -1,0 +1,91 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+
+/** @type {Words["starting"]} */
+export const starting = { title: "Startar …", failed: "Svara kunde inte starta", again: "Försök igen" };
+
+/** @type {Words["language"]} */
+export const language = { en: "English", sv: "Svenska" };
+
+/** @type {Words["dialog"]} */
+export const dialog = { close: "Stäng", cancel: "Avbryt" };
+
+/** @type {Words["error"]} */
+export const error = {
+  copy: "Kopiera detaljer",
+  copied: "Kopierat",
+  notCopied: "Det gick inte att kopiera. Markera texten och kopiera den själv.",
+};
+
+/** @type {Words["header"]} */
+export const header = {
+  skip: "Hoppa till sidan",
+  navigation: "Sidor",
+  overview: "Översikt",
+  securityInfo: "Säkerhetsinformation",
+  account: (name) => `Konto: ${name}`,
+  signOut: "Logga ut",
+  signOutEverywhere: "Logga ut överallt",
+  settings: "Inställningar",
+  language: "Språk",
+  theme: "Utseende",
+  themes: { system: "Som systemet", light: "Ljust", dark: "Mörkt" },
+  textSize: "Textstorlek",
+  textSizes: { normal: "Normal", large: "Stor", larger: "Större" },
+  shortcuts: "Kortkommandon",
+  about: "Om Svara",
+  roles: { person: "Medarbetare", agent: "Helpdesk", administrator: "Administratör" },
+  everywhere: {
+    title: "Logga ut överallt?",
+    ends: "Det här avslutar alla sessioner som är öppna med ditt konto, både på den här enheten och på alla andra. Du behöver logga in på nytt även här.",
+    stays: "Dina metoder blir kvar som de är.",
+    yes: "Ja, logga ut överallt",
+  },
+};
+
+/** @type {Words["sample"]} */
+export const sample = {
+  label: "Exempelorganisation",
+  explains: "Inget här är på riktigt: personerna är påhittade och inga samtal lämnar datorn.",
+  leave: "Lämna exemplet",
+  title: "Lämna exempelorganisationen?",
+  what: "Du kommer tillbaka till startsidan. Exemplet har ett eget lager och hålls isär från allt som är på riktigt.",
+  yes: "Ja, lämna exemplet",
+};
+
+/** @type {Words["shortcuts"]} */
+export const shortcuts = {
+  title: "Kortkommandon",
+  overview: "Gå till Översikt",
+  securityInfo: "Gå till Säkerhetsinformation",
+  settings: "Öppna inställningar",
+  signOut: "Logga ut",
+  list: "Visa den här listan",
+  close: "Stäng en dialogruta eller meny",
+  next: "Flytta mellan fält och knappar",
+  keys: { tab: "Tabb", escape: "Esc", shift: "Skift", control: "Ctrl", alt: "Alt" },
+};
+
+/** @type {Words["about"]} */
+export const about = {
+  title: "Om Svara",
+  what: "Lägg till och bekräfta de sätt som din organisation får kontrollera att du är du – på egna datorer och med egen telefonlinje.",
+  version: "Version",
+  licence: "Licens",
+  dataFolder: "Datamapp",
+  logFile: "Loggfil",
+  settingsFile: "Inställningsfil",
+  noSettingsFile: "Ingen, standardvärdena gäller",
+  copy: "Kopiera",
+  libraries: (count) => `Bibliotek med öppen källkod (${count})`,
+  library: "Bibliotek",
+  loading: "Hämtar uppgifterna …",
+};
+
+/** @type {Words["session"]} */
+export const session = {
+  title: "Är du kvar?",
+  why: "Det har inte hänt något här på ett tag. För att skydda ditt konto loggas du snart ut.",
+  left: (duration) => `Du loggas ut om ${duration}`,
+  stay: "Jag är kvar",
+};

@@ -1,0 +1,40 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+
+/** @type {Words["signIn"]} */
+export const signIn = {
+  title: "Logga in",
+  to: (organisation) => `hos ${organisation}`,
+  userName: "Användarnamn",
+  password: "Lösenord",
+  show: "Visa lösenordet",
+  hide: "Dölj lösenordet",
+  capsLock: "Caps Lock är på",
+  submit: "Logga in",
+  userNameEmpty: "Skriv ditt användarnamn.",
+  passwordEmpty: "Skriv ditt lösenord.",
+  paused: (duration) => `Du kan försöka igen om ${duration}.`,
+  mayTryAgain: "Nu kan du försöka igen.",
+  help: "Behöver du hjälp?",
+  samplePeople: "Logga in som",
+  samplePeopleHint: "Välj någon i exempelorganisationen, så fylls formuläret i.",
+  roleDoes: {
+    person: "Lägger till och bekräftar en telefon",
+    agent: "Hjälper människor i helpdesk",
+    administrator: "Bestämmer vad som är tillåtet",
+  },
+  because: {
+    "signed-out": "Du är utloggad.",
+    "signed-out-everywhere": "Du är utloggad här och på alla andra enheter.",
+    idle: "Du loggades ut eftersom det inte hade hänt något på ett tag.",
+    "session-ended": "Din session är avslutad. Logga in för att fortsätta.",
+    "not-signed-in": "Logga in för att fortsätta.",
+  },
+};
+
+/** @type {Words["freshSignIn"]} */
+export const freshSignIn = {
+  title: "Bekräfta att det är du",
+  why: "Det var ett tag sedan du loggade in. Skriv ditt lösenord en gång till, så fortsätter vi där du var.",
+  submit: "Bekräfta",
+};
