@@ -36,7 +36,11 @@ impl Recent {
     /// a clock back never wins a try.
     #[must_use]
     pub fn lifts_at(&self, limit: RateLimit, now: Timestamp) -> Option<Timestamp> {
-        let counted = self.0.iter().filter(|at| now.since(**at) < limit.within).count();
+        let counted = self
+            .0
+            .iter()
+            .filter(|at| now.since(**at) < limit.within)
+            .count();
         let most = usize::from(limit.most);
         if counted < most {
             return None;
@@ -105,7 +109,11 @@ impl Failures {
     /// None yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { recent: Recent::new(), in_a_row: 0, locked_until: None }
+        Self {
+            recent: Recent::new(),
+            in_a_row: 0,
+            locked_until: None,
+        }
     }
 
     /// Whether the lock alone holds now, however many failed in a row.
@@ -146,11 +154,14 @@ impl Failures {
 mod tests {
     use super::*;
 
-    const HOUR: Duration = Duration::from_secs(3600);
-    const LIMIT: RateLimit = RateLimit { most: 3, within: HOUR };
+    const HOUR: Duration = Duration::from_hours(1);
+    const LIMIT: RateLimit = RateLimit {
+        most: 3,
+        within: HOUR,
+    };
 
     fn at(minutes: u64) -> Timestamp {
-        Timestamp::from_unix_millis(1_000_000_000).after(Duration::from_secs(60 * minutes))
+        Timestamp::from_unix_millis(1_000_000_000).after(Duration::from_mins(minutes))
     }
 
     fn recent(minutes: &[u64]) -> Recent {
@@ -174,7 +185,11 @@ mod tests {
             (&[50, 51, 52], 0, Some(110)),
         ];
         for (calls, now, lifts) in rows {
-            assert_eq!(recent(calls).lifts_at(LIMIT, at(now)), lifts.map(at), "{calls:?} at {now}");
+            assert_eq!(
+                recent(calls).lifts_at(LIMIT, at(now)),
+                lifts.map(at),
+                "{calls:?} at {now}"
+            );
         }
     }
 
@@ -186,7 +201,10 @@ mod tests {
     #[test]
     fn failures_lock_then_disable() {
         let limits = FailureLimits {
-            lock: RateLimit { most: 5, within: HOUR },
+            lock: RateLimit {
+                most: 5,
+                within: HOUR,
+            },
             locked_for: 24 * HOUR,
             disable_after: 10,
         };
@@ -197,11 +215,17 @@ mod tests {
         }
         failures.failed(limits, at(4));
         let until = at(4).after(24 * HOUR);
-        assert_eq!(failures.standing(limits, at(5)), Standing::LockedUntil(until));
+        assert_eq!(
+            failures.standing(limits, at(5)),
+            Standing::LockedUntil(until)
+        );
         assert_eq!(failures.standing(limits, until), Standing::Open);
         // Five spread over days do not lock, but ten in a row disable.
         for day in 2..7 {
-            assert_ne!(failures.standing(limits, at(day * 1440 * 2)), Standing::Disabled);
+            assert_ne!(
+                failures.standing(limits, at(day * 1440 * 2)),
+                Standing::Disabled
+            );
             failures.failed(limits, at(day * 1440 * 2));
         }
         assert_eq!(failures.standing(limits, at(100_000)), Standing::Disabled);

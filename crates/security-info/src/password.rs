@@ -33,7 +33,12 @@ impl Password {
     /// When it is empty or longer than 128 characters.
     pub fn typed(text: String) -> Result<Self, NotAPassword> {
         let text = SecretString::from(text);
-        match text.expose_secret().chars().take(MOST_CHARACTERS + 1).count() {
+        match text
+            .expose_secret()
+            .chars()
+            .take(MOST_CHARACTERS + 1)
+            .count()
+        {
             0 => Err(NotAPassword::Empty),
             count if count > MOST_CHARACTERS => Err(NotAPassword::TooLong),
             _ => Ok(Self(text)),
@@ -92,16 +97,22 @@ pub fn judge(password: &Password, names: &[&str]) -> Judgement {
     let text = password.0.expose_secret();
     let score = u8::from(zxcvbn::zxcvbn(text, names).score());
     let folded = text.to_lowercase();
-    let named = names.iter().flat_map(|name| name.split_whitespace()).any(|name| {
-        // Shorter names stand in too many good passwords by accident.
-        name.chars().count() >= 4 && folded.contains(&name.to_lowercase())
-    });
+    let told = names
+        .iter()
+        .flat_map(|name| name.split_whitespace())
+        .any(|name| {
+            // Shorter names stand in too many good passwords by accident.
+            name.chars().count() >= 4 && folded.contains(&name.to_lowercase())
+        });
     let against = [
         (text.chars().count() < FEWEST_CHARACTERS, Weakness::TooShort),
         (score < 3, Weakness::EasyToGuess),
-        (named, Weakness::ContainsName),
+        (told, Weakness::ContainsName),
     ];
-    let against = against.into_iter().filter_map(|(so, weakness)| so.then_some(weakness)).collect();
+    let against = against
+        .into_iter()
+        .filter_map(|(so, weakness)| so.then_some(weakness))
+        .collect();
     Judgement { score, against }
 }
 
@@ -111,7 +122,11 @@ pub fn judge(password: &Password, names: &[&str]) -> Judgement {
 /// The judgement, when something is.
 pub fn accept(password: Password, names: &[&str]) -> Result<NewPassword, Judgement> {
     let judgement = judge(&password, names);
-    if judgement.against.is_empty() { Ok(NewPassword(password)) } else { Err(judgement) }
+    if judgement.against.is_empty() {
+        Ok(NewPassword(password))
+    } else {
+        Err(judgement)
+    }
 }
 
 /// What is kept of a password: an Argon2id hash in the PHC string format, made by the shell.
@@ -144,8 +159,11 @@ mod tests {
     use super::*;
 
     fn against(text: &str) -> Vec<Weakness> {
-        judge(&Password::typed(text.to_owned()).unwrap(), &["Anna Berg", "anna.berg", "Kontoret"])
-            .against
+        judge(
+            &Password::typed(text.to_owned()).unwrap(),
+            &["Anna Berg", "anna.berg", "Kontoret"],
+        )
+        .against
     }
 
     #[test]
@@ -168,9 +186,18 @@ mod tests {
     #[test]
     fn up_to_128_characters_of_any_script() {
         assert!(Password::typed("å".repeat(128)).is_ok());
-        assert_eq!(Password::typed("å".repeat(129)).err(), Some(NotAPassword::TooLong));
-        assert_eq!(Password::typed(String::new()).err(), Some(NotAPassword::Empty));
-        assert_eq!(Password::typed("x".repeat(1 << 20)).err(), Some(NotAPassword::TooLong));
+        assert_eq!(
+            Password::typed("å".repeat(129)).err(),
+            Some(NotAPassword::TooLong)
+        );
+        assert_eq!(
+            Password::typed(String::new()).err(),
+            Some(NotAPassword::Empty)
+        );
+        assert_eq!(
+            Password::typed("x".repeat(1 << 20)).err(),
+            Some(NotAPassword::TooLong)
+        );
     }
 
     #[test]

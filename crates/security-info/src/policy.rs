@@ -10,9 +10,9 @@ use crate::{
     phone::CountryCode,
 };
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 /// All of an organisation's rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,11 @@ pub struct NotMatchingDigits(u8);
 impl TryFrom<u8> for MatchingDigits {
     type Error = NotMatchingDigits;
     fn try_from(digits: u8) -> Result<Self, NotMatchingDigits> {
-        if (2..=8).contains(&digits) { Ok(Self(digits)) } else { Err(NotMatchingDigits(digits)) }
+        if (2..=8).contains(&digits) {
+            Ok(Self(digits))
+        } else {
+            Err(NotMatchingDigits(digits))
+        }
     }
 }
 
@@ -113,7 +117,10 @@ pub struct RegistrationPolicy {
 
 impl Default for RegistrationPolicy {
     fn default() -> Self {
-        Self { required: true, postponements: 0 }
+        Self {
+            required: true,
+            postponements: 0,
+        }
     }
 }
 
@@ -139,14 +146,30 @@ impl Default for Limits {
         Self {
             tries_per_challenge: 3,
             failures: FailureLimits {
-                lock: RateLimit { most: 5, within: HOUR },
+                lock: RateLimit {
+                    most: 5,
+                    within: HOUR,
+                },
                 locked_for: DAY,
                 disable_after: 10,
             },
-            calls_to_number: RateLimit { most: 5, within: HOUR },
-            calls_by_person: RateLimit { most: 10, within: DAY },
-            calls_at_station: RateLimit { most: 100, within: DAY },
-            passwords: PasswordLimits { lock_after: 10, first_lock: MINUTE, longest_lock: HOUR },
+            calls_to_number: RateLimit {
+                most: 5,
+                within: HOUR,
+            },
+            calls_by_person: RateLimit {
+                most: 10,
+                within: DAY,
+            },
+            calls_at_station: RateLimit {
+                most: 100,
+                within: DAY,
+            },
+            passwords: PasswordLimits {
+                lock_after: 10,
+                first_lock: MINUTE,
+                longest_lock: HOUR,
+            },
         }
     }
 }
@@ -205,7 +228,11 @@ impl ContactText {
         let text = text.trim();
         let right =
             !text.is_empty() && text.chars().count() <= 300 && !text.chars().any(char::is_control);
-        if right { Ok(Self(text.into())) } else { Err(NotContactText) }
+        if right {
+            Ok(Self(text.into()))
+        } else {
+            Err(NotContactText)
+        }
     }
 
     /// The text.

@@ -53,7 +53,9 @@ impl SignInStanding {
 
     /// The lock after so many wrong ones: the first, doubled for each further one.
     fn lock_length(&self, limits: PasswordLimits) -> Option<Duration> {
-        let beyond = self.wrong_in_a_row.checked_sub(u32::from(limits.lock_after))?;
+        let beyond = self
+            .wrong_in_a_row
+            .checked_sub(u32::from(limits.lock_after))?;
         let doubled = 1_u32
             .checked_shl(beyond)
             .and_then(|factor| limits.first_lock.checked_mul(factor))
@@ -78,7 +80,7 @@ mod tests {
         }
         for minutes in [1, 2, 4, 8, 16, 32, 60, 60, 60] {
             standing = standing.attempt(limits, now).unwrap();
-            let until = now.after(Duration::from_secs(60 * minutes));
+            let until = now.after(Duration::from_mins(minutes));
             assert_eq!(standing.locked_until(now), Some(until));
             let refused = standing.attempt(limits, until.before(Duration::from_millis(1)));
             assert_eq!(refused, Err(SignInLocked { until }));
@@ -86,7 +88,7 @@ mod tests {
         }
         for _ in 0..100 {
             standing = standing.attempt(limits, now).unwrap();
-            now = now.after(Duration::from_secs(3600));
+            now = now.after(Duration::from_hours(1));
         }
         assert_eq!(standing.succeeded(), SignInStanding::default());
     }

@@ -115,7 +115,10 @@ mod tests {
             ("a#", vec![Some(b"")]),
         ];
         for (keys, expected) in rows {
-            let expected: Vec<_> = expected.into_iter().map(|e| e.map(<[u8]>::to_vec)).collect();
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|e| e.map(<[u8]>::to_vec))
+                .collect();
             assert_eq!(pressed(keys), expected, "{keys}");
         }
     }

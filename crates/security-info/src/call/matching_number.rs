@@ -19,7 +19,9 @@ pub struct MatchingNumber(SecretString);
 impl MatchingNumber {
     /// A new one; every number of that length is equally likely.
     pub fn random(digits: MatchingDigits, rng: &mut impl CryptoRng) -> Self {
-        let digits = (0..u8::from(digits)).map(|_| random_digit(rng)).collect::<String>();
+        let digits = (0..u8::from(digits))
+            .map(|_| random_digit(rng))
+            .collect::<String>();
         Self(digits.into())
     }
 

@@ -192,7 +192,12 @@ impl VerificationCall {
         matching: MatchingNumber,
         rules: CallRules,
     ) -> Self {
-        Self { number, matching, rules, state: CallState::Requested }
+        Self {
+            number,
+            matching,
+            rules,
+            state: CallState::Requested,
+        }
     }
 
     /// Where it stands.
@@ -221,7 +226,11 @@ impl VerificationCall {
             CallState::Dialling { since } | CallState::Ringing { since } => {
                 Some(since.after(self.rules.ring_for))
             }
-            CallState::AwaitingKeys { answered_at, last_key_at, .. } => Some(
+            CallState::AwaitingKeys {
+                answered_at,
+                last_key_at,
+                ..
+            } => Some(
                 last_key_at
                     .after(self.rules.wait_for_key)
                     .min(answered_at.after(self.rules.answered_for)),
@@ -250,11 +259,21 @@ impl VerificationCall {
     /// When a person cancels a call that has ended, or one is placed twice.
     pub fn step(&mut self, event: CallEvent, now: Timestamp) -> Result<Vec<Effect>, AlreadyEnded> {
         let (next, effects) = match std::mem::replace(&mut self.state, CallState::Requested) {
-            CallState::Requested => self.requested_step(event, now),
+            CallState::Requested => requested_step(event, now),
             CallState::Dialling { since } => self.unanswered_step(event, now, since, false),
             CallState::Ringing { since } => self.unanswered_step(event, now, since, true),
-            CallState::AwaitingKeys { answered_at, last_key_at, keyed, tries_left } => {
-                let answered = Answered { answered_at, last_key_at, keyed, tries_left };
+            CallState::AwaitingKeys {
+                answered_at,
+                last_key_at,
+                keyed,
+                tries_left,
+            } => {
+                let answered = Answered {
+                    answered_at,
+                    last_key_at,
+                    keyed,
+                    tries_left,
+                };
                 self.answered_step(event, now, answered)
             }
             ended @ (CallState::Verified { .. } | CallState::Failed { .. }) => {
@@ -279,25 +298,6 @@ impl VerificationCall {
         Ok(effects)
     }
 
-    /// Nothing is on the line, so nothing can come from it.
-    fn requested_step(&self, event: CallEvent, now: Timestamp) -> (CallState, Vec<Effect>) {
-        match event {
-            CallEvent::Place => (CallState::Dialling { since: now }, vec![Effect::Place]),
-            CallEvent::Cancel => (failed(FailureCause::Cancelled), vec![]),
-            CallEvent::LineDown => (failed(FailureCause::LineDown), vec![]),
-            CallEvent::Ringing
-            | CallEvent::Answered
-            | CallEvent::Key(_)
-            | CallEvent::HungUp
-            | CallEvent::Busy
-            | CallEvent::Declined
-            | CallEvent::RangOut
-            | CallEvent::NotInService
-            | CallEvent::VoicemailHeard
-            | CallEvent::TimePassed => (CallState::Requested, vec![]),
-        }
-    }
-
     fn unanswered_step(
         &self,
         event: CallEvent,
@@ -306,7 +306,11 @@ impl VerificationCall {
         rings: bool,
     ) -> (CallState, Vec<Effect>) {
         let stay = |rings| {
-            if rings { CallState::Ringing { since } } else { CallState::Dialling { since } }
+            if rings {
+                CallState::Ringing { since }
+            } else {
+                CallState::Dialling { since }
+            }
         };
         match event {
             CallEvent::Ringing => (stay(true), vec![]),
@@ -320,18 +324,23 @@ impl VerificationCall {
                 vec![Effect::Say(Prompt::KeyTheNumber)],
             ),
             CallEvent::Busy => (failed(FailureCause::Busy), vec![]),
-            CallEvent::Declined => (failed(FailureCause::Declined), vec![]),
+            // Hanging up on what still rings is turning it away.
+            CallEvent::Declined | CallEvent::HungUp => (failed(FailureCause::Declined), vec![]),
             CallEvent::RangOut => (failed(FailureCause::NoAnswer), vec![]),
             CallEvent::NotInService => (failed(FailureCause::NotInService), vec![]),
             CallEvent::LineDown => (failed(FailureCause::LineDown), vec![]),
             CallEvent::Cancel => (failed(FailureCause::Cancelled), vec![Effect::HangUp]),
-            CallEvent::HungUp => (failed(FailureCause::Declined), vec![]),
-            CallEvent::VoicemailHeard => {
-                (failed(FailureCause::VoicemailSuspected), vec![Effect::HangUp])
-            }
+            CallEvent::VoicemailHeard => (
+                failed(FailureCause::VoicemailSuspected),
+                vec![Effect::HangUp],
+            ),
             CallEvent::TimePassed if now >= since.after(self.rules.ring_for) => {
                 // A line that never even rang did not carry the call.
-                let cause = if rings { FailureCause::NoAnswer } else { FailureCause::LineDown };
+                let cause = if rings {
+                    FailureCause::NoAnswer
+                } else {
+                    FailureCause::LineDown
+                };
                 (failed(cause), vec![Effect::HangUp])
             }
             // Keys before an answer are noise: early media can carry tones.
@@ -395,14 +404,18 @@ impl VerificationCall {
                 },
                 vec![Effect::SayAndHangUp(Prompt::FraudReported)],
             ),
-            Entry::Digits(keyed) if self.matching.is(keyed) => {
-                (CallState::Verified { at: now }, vec![Effect::SayAndHangUp(Prompt::Thanks)])
-            }
+            Entry::Digits(keyed) if self.matching.is(keyed) => (
+                CallState::Verified { at: now },
+                vec![Effect::SayAndHangUp(Prompt::Thanks)],
+            ),
             Entry::Digits(_) => {
                 call.tries_left = call.tries_left.saturating_sub(1);
                 if call.tries_left == 0 {
                     (
-                        CallState::Failed { cause: FailureCause::WrongKeys, guessed: true },
+                        CallState::Failed {
+                            cause: FailureCause::WrongKeys,
+                            guessed: true,
+                        },
                         vec![Effect::SayAndHangUp(Prompt::TooManyWrong)],
                     )
                 } else {
@@ -419,7 +432,30 @@ impl VerificationCall {
     }
 }
 
+/// Nothing is on the line, so nothing can come from it.
+fn requested_step(event: CallEvent, now: Timestamp) -> (CallState, Vec<Effect>) {
+    match event {
+        CallEvent::Place => (CallState::Dialling { since: now }, vec![Effect::Place]),
+        CallEvent::Cancel => (failed(FailureCause::Cancelled), vec![]),
+        CallEvent::LineDown => (failed(FailureCause::LineDown), vec![]),
+        CallEvent::Ringing
+        | CallEvent::Answered
+        | CallEvent::Key(_)
+        | CallEvent::HungUp
+        | CallEvent::Busy
+        | CallEvent::Declined
+        | CallEvent::RangOut
+        | CallEvent::NotInService
+        | CallEvent::VoicemailHeard
+        | CallEvent::TimePassed => (CallState::Requested, vec![]),
+    }
+}
+
 /// The data of [`CallState::AwaitingKeys`], while a step has it in hand.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the state"
+)]
 struct Answered {
     answered_at: Timestamp,
     last_key_at: Timestamp,
@@ -429,12 +465,25 @@ struct Answered {
 
 impl From<Answered> for CallState {
     fn from(call: Answered) -> Self {
-        let Answered { answered_at, last_key_at, keyed, tries_left } = call;
-        Self::AwaitingKeys { answered_at, last_key_at, keyed, tries_left }
+        let Answered {
+            answered_at,
+            last_key_at,
+            keyed,
+            tries_left,
+        } = call;
+        Self::AwaitingKeys {
+            answered_at,
+            last_key_at,
+            keyed,
+            tries_left,
+        }
     }
 }
 
 /// An end before anybody could have guessed.
 const fn failed(cause: FailureCause) -> CallState {
-    CallState::Failed { cause, guessed: false }
+    CallState::Failed {
+        cause,
+        guessed: false,
+    }
 }
