@@ -210,7 +210,11 @@ impl Account {
     ) -> Result<PhoneSlot, MethodError> {
         let method = self.method(method).ok_or(MethodError::NoSuchMethod)?;
         let MethodKind::Phone { slot, .. } = method.kind();
-        if policy.phone.slots.contains(slot) { Ok(*slot) } else { Err(MethodError::NotAllowed) }
+        if policy.phone.slots.contains(slot) {
+            Ok(*slot)
+        } else {
+            Err(MethodError::NotAllowed)
+        }
     }
 
     /// Whether `number` is new to the account: a phone that is lost should not be two.
@@ -222,7 +226,11 @@ impl Account {
             let MethodKind::Phone { proven, .. } = method.kind();
             proven.number() == number
         });
-        if had { Err(MethodError::NumberAlreadyYours) } else { Ok(()) }
+        if had {
+            Err(MethodError::NumberAlreadyYours)
+        } else {
+            Ok(())
+        }
     }
 
     /// Adds a proven phone. The first method that can serve at sign-in becomes the default.
@@ -239,7 +247,8 @@ impl Account {
         self.may_add_phone(slot, policy)?;
         self.is_new_number(proven.number())?;
         let now = proven.verified_at();
-        self.methods.push(Method::bound(id, MethodKind::Phone { slot, proven }, now));
+        self.methods
+            .push(Method::bound(id, MethodKind::Phone { slot, proven }, now));
         self.methods.sort_by_key(|method| method.kind().rank());
         if self.default_method().is_none() {
             self.default_method = self.best_default();
@@ -261,7 +270,9 @@ impl Account {
         let slot = self.may_change_phone(id, policy)?;
         self.is_new_number(proven.number())?;
         let method = self.methods.iter_mut().find(|method| method.id() == id);
-        method.ok_or(MethodError::NoSuchMethod)?.proven_anew(MethodKind::Phone { slot, proven });
+        method
+            .ok_or(MethodError::NoSuchMethod)?
+            .proven_anew(MethodKind::Phone { slot, proven });
         self.set_up_failures.succeeded();
         Ok(())
     }
@@ -275,10 +286,16 @@ impl Account {
         let place = self.methods.iter().position(|method| method.id() == id);
         let method = self.methods.remove(place.ok_or(MethodError::NoSuchMethod)?);
         if self.default_method != Some(id) {
-            return Ok(Removed { method, new_default: None });
+            return Ok(Removed {
+                method,
+                new_default: None,
+            });
         }
         self.default_method = self.best_default();
-        Ok(Removed { method, new_default: self.default_method })
+        Ok(Removed {
+            method,
+            new_default: self.default_method,
+        })
     }
 
     /// Makes a method the one that sign-in tries first.
@@ -302,7 +319,10 @@ impl Account {
         if !policy.registration.required || satisfied || self.addable_phones(policy).is_empty() {
             return SetUp::Done;
         }
-        let postponements_left = policy.registration.postponements.saturating_sub(self.postponed);
+        let postponements_left = policy
+            .registration
+            .postponements
+            .saturating_sub(self.postponed);
         SetUp::Required { postponements_left }
     }
 
@@ -312,11 +332,16 @@ impl Account {
     /// When nothing is required, or it has been put off as often as is allowed.
     pub fn postpone_set_up(&mut self, policy: &Policy) -> Result<(), MayNotPostpone> {
         match self.set_up(policy) {
-            SetUp::Required { postponements_left: 1.. } => {
+            SetUp::Required {
+                postponements_left: 1..,
+            } => {
                 self.postponed = self.postponed.saturating_add(1);
                 Ok(())
             }
-            SetUp::Required { postponements_left: 0 } | SetUp::Done => Err(MayNotPostpone),
+            SetUp::Required {
+                postponements_left: 0,
+            }
+            | SetUp::Done => Err(MayNotPostpone),
         }
     }
 
@@ -359,6 +384,9 @@ impl Account {
 
     /// The first, by rank, of the methods that can serve at sign-in.
     fn best_default(&self) -> Option<MethodId> {
-        self.methods.iter().find(|method| method.serves_sign_in()).map(Method::id)
+        self.methods
+            .iter()
+            .find(|method| method.serves_sign_in())
+            .map(Method::id)
     }
 }

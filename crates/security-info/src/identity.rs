@@ -229,10 +229,20 @@ mod tests {
         ];
         for (typed, expected) in rows {
             let read = UserName::parse(typed);
-            assert_eq!(read.as_ref().map(UserName::as_str).map_err(|e| *e), expected, "{typed:?}");
+            assert_eq!(
+                read.as_ref().map(UserName::as_str).map_err(|e| *e),
+                expected,
+                "{typed:?}"
+            );
         }
         let long = "a".repeat(65);
-        assert_eq!(UserName::parse(&long), Err(NameError::TooLong { most: 64, found: 65 }));
+        assert_eq!(
+            UserName::parse(&long),
+            Err(NameError::TooLong {
+                most: 64,
+                found: 65
+            })
+        );
     }
 
     #[test]

@@ -28,7 +28,9 @@ impl MethodId {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let canonical = text.len() == 16
-            && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         let number = u64::from_str_radix(canonical.then_some(text)?, 16).ok()?;
         Some(Self(number.to_be_bytes()))
     }
@@ -78,7 +80,10 @@ pub struct VerifiedPhoneNumber {
 impl VerifiedPhoneNumber {
     /// The door that only the call's module may open.
     pub(crate) const fn seen_by_a_call(number: PhoneNumber, verified_at: Timestamp) -> Self {
-        Self { number, verified_at }
+        Self {
+            number,
+            verified_at,
+        }
     }
 
     /// The number.
@@ -122,9 +127,18 @@ impl MethodKind {
     #[must_use]
     pub(crate) const fn rank(&self) -> u8 {
         match self {
-            Self::Phone { slot: PhoneSlot::Mobile, .. } => 0,
-            Self::Phone { slot: PhoneSlot::AlternateMobile, .. } => 1,
-            Self::Phone { slot: PhoneSlot::Office, .. } => 2,
+            Self::Phone {
+                slot: PhoneSlot::Mobile,
+                ..
+            } => 0,
+            Self::Phone {
+                slot: PhoneSlot::AlternateMobile,
+                ..
+            } => 1,
+            Self::Phone {
+                slot: PhoneSlot::Office,
+                ..
+            } => 2,
         }
     }
 }
@@ -132,7 +146,13 @@ impl MethodKind {
 impl Method {
     /// A method that was proven just now.
     pub(crate) fn bound(id: MethodId, kind: MethodKind, now: Timestamp) -> Self {
-        Self { id, kind, added_at: now, last_used_at: None, failures: Failures::default() }
+        Self {
+            id,
+            kind,
+            added_at: now,
+            last_used_at: None,
+            failures: Failures::default(),
+        }
     }
 
     /// Its number within the account.

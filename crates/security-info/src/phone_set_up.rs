@@ -95,7 +95,11 @@ pub fn request(
     now: Timestamp,
     rng: &mut impl CryptoRng,
 ) -> Result<(Standings, VerificationCall), CallRefusal> {
-    let Standings { account, number: of_number, station } = standings;
+    let Standings {
+        account,
+        number: of_number,
+        station,
+    } = standings;
     let limits = &policy.limits;
     slot_for(purpose, account, policy)?;
     account.is_new_number(number)?;
@@ -111,9 +115,18 @@ pub fn request(
         Standing::LockedUntil(until) => return Err(CallRefusal::VerificationLocked { until }),
     }
     let used_up = [
-        (CallLimit::Number, of_number.calls.lifts_at(limits.calls_to_number, now)),
-        (CallLimit::Person, account.calls().lifts_at(limits.calls_by_person, now)),
-        (CallLimit::Station, station.calls.lifts_at(limits.calls_at_station, now)),
+        (
+            CallLimit::Number,
+            of_number.calls.lifts_at(limits.calls_to_number, now),
+        ),
+        (
+            CallLimit::Person,
+            account.calls().lifts_at(limits.calls_by_person, now),
+        ),
+        (
+            CallLimit::Station,
+            station.calls.lifts_at(limits.calls_at_station, now),
+        ),
     ];
     for (limit, lifts_at) in used_up {
         if let Some(lifts_at) = lifts_at {
@@ -123,8 +136,14 @@ pub fn request(
 
     let mut counted = standings.clone();
     counted.account.count_call(limits, now);
-    counted.number.calls.count(now, limits.calls_to_number.within);
-    counted.station.calls.count(now, limits.calls_at_station.within);
+    counted
+        .number
+        .calls
+        .count(now, limits.calls_to_number.within);
+    counted
+        .station
+        .calls
+        .count(now, limits.calls_at_station.within);
     let matching = MatchingNumber::random(policy.phone.matching_digits, rng);
     let call = VerificationCall::requested(number.clone(), matching, CallRules::of(policy));
     Ok((counted, call))
@@ -185,11 +204,23 @@ pub fn conclude(
             Purpose::Add(_) => {
                 let id = MethodId::random(rng);
                 conclusion.account.add_phone(id, slot, proof, policy)?;
-                (id, Recorded::PhoneAdded { slot, number: ending })
+                (
+                    id,
+                    Recorded::PhoneAdded {
+                        slot,
+                        number: ending,
+                    },
+                )
             }
             Purpose::Change(id) => {
                 conclusion.account.change_phone(id, proof, policy)?;
-                (id, Recorded::PhoneChanged { slot, number: ending })
+                (
+                    id,
+                    Recorded::PhoneChanged {
+                        slot,
+                        number: ending,
+                    },
+                )
             }
         };
         conclusion.proven = Some(id);
@@ -200,13 +231,19 @@ pub fn conclude(
         return Ok(conclusion);
     };
     let slot = slot_for(purpose, account, policy).unwrap_or(PhoneSlot::Mobile);
-    conclusion.what.push(Recorded::CallFailed { slot, number: call.number().into(), cause });
+    conclusion.what.push(Recorded::CallFailed {
+        slot,
+        number: call.number().into(),
+        cause,
+    });
     if guessed {
         conclusion.account.set_up_failed(&policy.limits, now);
     }
     if cause == FailureCause::FraudReported {
         conclusion.number.fraud_reported_at = Some(now);
-        conclusion.what.push(Recorded::FraudReported { number: ending });
+        conclusion
+            .what
+            .push(Recorded::FraudReported { number: ending });
     }
     Ok(conclusion)
 }

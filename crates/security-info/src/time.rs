@@ -54,9 +54,18 @@ mod tests {
     #[test]
     fn a_clock_set_back_never_makes_a_negative_age() {
         let noon = Timestamp::from_unix_millis(1_000);
-        assert_eq!(noon.since(noon.after(Duration::from_secs(5))), Duration::ZERO);
-        assert_eq!(noon.after(Duration::from_millis(7)).since(noon), Duration::from_millis(7));
-        assert_eq!(noon.before(Duration::from_secs(9)), Timestamp::from_unix_millis(0));
+        assert_eq!(
+            noon.since(noon.after(Duration::from_secs(5))),
+            Duration::ZERO
+        );
+        assert_eq!(
+            noon.after(Duration::from_millis(7)).since(noon),
+            Duration::from_millis(7)
+        );
+        assert_eq!(
+            noon.before(Duration::from_secs(9)),
+            Timestamp::from_unix_millis(0)
+        );
         assert_eq!(noon.after(Duration::MAX).as_unix_millis(), u64::MAX);
     }
 }

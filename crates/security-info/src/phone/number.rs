@@ -28,7 +28,11 @@ impl PhoneNumber {
         let shaped = (7..=15).contains(&digits.len())
             && digits.bytes().all(|b| b.is_ascii_digit())
             && !digits.starts_with('0');
-        if shaped { Ok(Self(text.into())) } else { Err(NotE164) }
+        if shaped {
+            Ok(Self(text.into()))
+        } else {
+            Err(NotE164)
+        }
     }
 
     /// The digits with their plus, for the line, the store and the person it belongs to.
@@ -40,7 +44,9 @@ impl PhoneNumber {
     /// The last two digits, which is what a record or a log may show.
     #[must_use]
     pub fn last_two(&self) -> &str {
-        self.0.get(self.0.len().saturating_sub(2)..).unwrap_or_default()
+        self.0
+            .get(self.0.len().saturating_sub(2)..)
+            .unwrap_or_default()
     }
 }
 
