@@ -1,0 +1,102 @@
+// @ts-check
+/** @import { CallProgress, CallStep, FailureCause, SecurityInfo } from "../contract.d.ts" */
+
+/**
+ * @typedef {object} CallUnderWay
+ * @property {number} call
+ * @property {string} matchingNumber
+ * @property {number} asked  Unix milliseconds
+ * @property {(progress: CallProgress) => void} send
+ * @property {() => { info: SecurityInfo, method: string }} prove stores the number
+ */
+
+/** What a phone does by itself after it rings, and when, in milliseconds. @type {Record<string, [number, string][]>} */
+const SCRIPTS = {
+  answers: [[3200, "answer"], [8000, "key-right"]],
+  "wrong-keys": [[2500, "answer"], [4000, "key-wrong"], [5500, "key-wrong"], [7000, "key-wrong"]],
+  declined: [[2500, "declined"]],
+  busy: [[1600, "busy"]],
+  "no-answer": [[9000, "no-answer"]],
+  "hung-up": [[2500, "answer"], [4500, "hung-up"]],
+  "nothing-keyed": [[2500, "answer"], [9000, "nothing-keyed"]],
+};
+
+/**
+ * The person's phone. By the address's `phone=answers` (the rule when nothing is said) it rings, answers and
+ * keys by itself; other scripts end otherwise; `phone=held` does nothing until a test presses.
+ *
+ * @param {string} script
+ */
+export function simulatedPhone(script) {
+  /** @type {CallUnderWay | null} */
+  let up = null;
+  let triesLeft = 3;
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  let planned = [];
+
+  /** @param {CallStep} step @param {number} [elapsed] */
+  const report = (step, elapsed) => {
+    if (up) up.send({ call: up.call, step, elapsed: elapsed ?? Date.now() - up.asked });
+  };
+  /** @param {CallStep} step @param {number} [elapsed] */
+  const end = (step, elapsed) => {
+    report(step, elapsed);
+    for (const timer of planned) clearTimeout(timer);
+    planned = [];
+    up = null;
+  };
+
+  const controls = {
+    /** @param {number} [elapsed] */
+    dial: (elapsed) => report({ kind: "dialling" }, elapsed),
+    /** @param {number} [elapsed] */
+    ring: (elapsed) => report({ kind: "ringing" }, elapsed),
+    /** @param {number} [elapsed] */
+    answer: (elapsed) => report({ kind: "answered" }, elapsed),
+    /** Keys digits and `#`. @param {string} digits @param {number} [elapsed] */
+    key: (digits, elapsed) => {
+      if (!up) return;
+      if (digits === up.matchingNumber) return end({ kind: "verified", ...up.prove() }, elapsed);
+      triesLeft -= 1;
+      if (triesLeft > 0) report({ kind: "wrong-keys", triesLeft }, elapsed);
+      else end({ kind: "failed", cause: "wrong-keys", retryAfterSeconds: null }, elapsed);
+    },
+    /** @param {number} [elapsed] */
+    keyRight: (elapsed) => controls.key(up?.matchingNumber ?? "", elapsed),
+    /** @param {number} [elapsed] */
+    keyWrong: (elapsed) => controls.key("0", elapsed),
+    /** Ends the call otherwise. @param {FailureCause} cause @param {number | null} [retryAfterSeconds] @param {number} [elapsed] */
+    fail: (cause, retryAfterSeconds = null, elapsed) => end({ kind: "failed", cause, retryAfterSeconds }, elapsed),
+    isUp: () => up !== null,
+  };
+
+  /** @param {string} what */
+  const perform = (what) => {
+    if (what === "answer") controls.answer();
+    else if (what === "key-right") controls.keyRight();
+    else if (what === "key-wrong") controls.keyWrong();
+    else controls.fail(/** @type {FailureCause} */ (what));
+  };
+
+  return {
+    controls,
+    /** @param {CallUnderWay} call */
+    place: (call) => {
+      up = call;
+      triesLeft = 3;
+      const steps = SCRIPTS[script];
+      if (!steps) return;
+      planned = [
+        setTimeout(() => controls.dial(), 100),
+        setTimeout(() => controls.ring(), 1400),
+        ...steps.map(([after, what]) => setTimeout(() => perform(what), after)),
+      ];
+    },
+    /** @param {number} call @returns {boolean} whether there was such a call to hang up */
+    hangUp: (call) => {
+      if (up?.call !== call) return false;
+      end({ kind: "failed", cause: "cancelled", retryAfterSeconds: null });
+      return true;
+    },
+  };
+}

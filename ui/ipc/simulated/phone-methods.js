@@ -1,0 +1,156 @@
+// @ts-check
+/** @import { CallRequest, Method, PhoneSlot, SecurityInfo } from "../contract.d.ts" */
+/** @import { Handlers, Person, World } from "./world.js" */
+import { simulatedPhone } from "./call.js";
+import { COUNTRIES } from "./countries.js";
+import { understand } from "./number.js";
+import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
+
+/** @type {PhoneSlot[]} */
+const SLOTS = ["mobile", "alternate-mobile", "office"];
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * Security info and the calls that prove it. The address may ask for methods that are there from the start,
+ * `methods=mobile,office`, for one that is locked or disabled, `locked=office`, `disabled=office`, for an
+ * organisation that offers only some, `slots=mobile` (or none: `slots=`), and for what the person's phone
+ * does, `phone=answers` (see `call.js`).
+ *
+ * `window.svaraSimulated.phone` presses the keys of the person's phone.
+ *
+ * @param {World} world
+ * @returns {{ handlers: Pick<Handlers, "countries" | "profile" | "security_info" | "understand_number" | "start_call"
+ *   | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
+ */
+export function phoneMethods(world) {
+  const address = new URLSearchParams(location.search);
+  const phone = simulatedPhone(address.get("phone") ?? "answers");
+  const offered = SLOTS.filter((slot) => (address.get("slots") ?? SLOTS.join()).split(",").includes(slot));
+  let calls = 0;
+  const [first] = world.people;
+  if (first) addMethodsFrom(address, first);
+
+  /** @param {Person} person @returns {SecurityInfo} */
+  const infoOf = (person) => {
+    const taken = person.methods.map(({ slot }) => slot);
+    const free = offered.filter((slot) => !taken.includes(slot));
+    const slots = taken.includes("mobile") || !offered.includes("mobile") ? free : free.filter((slot) => slot === "mobile");
+    return {
+      defaultMethod: person.defaultMethod,
+      methods: person.methods,
+      addable: slots.length === 0 ? [] : [{ kind: "phone", slots }],
+      contact: world.organisation?.contact ?? null,
+    };
+  };
+
+  return {
+    handlers: {
+      countries: () => COUNTRIES,
+      profile: () => {
+        const { displayName, userName, role, methods, defaultMethod } = whoIsSignedIn(world);
+        return {
+          displayName, userName, role,
+          organisation: world.organisation?.name ?? "",
+          methods: methods.length,
+          defaultMethod: methods.find(({ id }) => id === defaultMethod) ?? null,
+        };
+      },
+      security_info: () => infoOf(whoIsSignedIn(world)),
+      understand_number: ({ typed, country }) => {
+        whoIsSignedIn(world);
+        return understand(typed, country);
+      },
+      start_call: ({ request, progress }) => {
+        const person = whoSignedInFreshly(world);
+        const reading = understand(request.typed, request.country);
+        if (reading.refusal) throw reading.refusal;
+        if (reading.needsConfirmation && request.confirmed !== reading.e164) throw refuse("number-needs-confirmation", { field: "typed" });
+        const same = person.methods.find(({ value }) => value === reading.international);
+        if (same) throw refuse("number-already-yours", { field: "typed" });
+        if (phone.controls.isUp()) throw refuse("call-under-way");
+        const call = (calls += 1);
+        const matchingNumber = "482913";
+        phone.place({
+          call,
+          matchingNumber,
+          asked: Date.now(),
+          send: /** @type {{ send: (message: unknown) => void }} */ (/** @type {unknown} */ (progress)).send,
+          prove: () => ({ method: keep(person, request, reading.international), info: structuredClone(infoOf(person)) }),
+        });
+        return { call, international: reading.international, matchingNumber, organisation: world.organisation?.name ?? "", simulated: world.demonstration };
+      },
+      cancel_call: ({ call }) => {
+        if (!phone.hangUp(call)) throw refuse("no-such-call");
+        return null;
+      },
+      delete_method: ({ method }) => {
+        const person = whoSignedInFreshly(world);
+        if (!person.methods.some(({ id }) => id === method)) throw refuse("no-such-method");
+        person.methods = person.methods.filter(({ id }) => id !== method);
+        if (person.defaultMethod === method) person.defaultMethod = person.methods[0]?.id ?? null;
+        return infoOf(person);
+      },
+      set_default_method: ({ method }) => {
+        const person = whoSignedInFreshly(world);
+        if (!person.methods.some(({ id }) => id === method)) throw refuse("no-such-method");
+        person.defaultMethod = method;
+        return infoOf(person);
+      },
+    },
+    controls: { phone: phone.controls },
+  };
+}
+
+/** Stores the proven number. @param {Person} person @param {CallRequest} request @param {string} value @returns {string} the method's id */
+function keep(person, { purpose }, value) {
+  if (purpose.kind === "change") {
+    const method = person.methods.find(({ id }) => id === purpose.method);
+    if (method) Object.assign(method, { value, masked: masked(value), standing: { kind: "open" } });
+    return purpose.method;
+  }
+  const method = phoneMethod(purpose.slot, value, Date.now(), null);
+  person.methods.push(method);
+  person.methods.sort((a, b) => SLOTS.indexOf(a.slot) - SLOTS.indexOf(b.slot));
+  person.defaultMethod ??= method.id;
+  return method.id;
+}
+
+/** @param {URLSearchParams} address @param {Person} person */
+function addMethodsFrom(address, person) {
+  /** @type {Record<PhoneSlot, [string, number, number | null]>} */
+  const samples = {
+    mobile: ["+46 70-174 06 05", 19 * DAY, 2 * 60 * 60_000],
+    "alternate-mobile": ["+46 73-555 01 20", 400 * DAY, DAY],
+    office: ["+46 8-505 630 00", 45 * DAY, null],
+  };
+  for (const slot of SLOTS.filter((one) => address.get("methods")?.split(",").includes(one))) {
+    const [value, addedAgo, usedAgo] = samples[slot];
+    const method = phoneMethod(slot, value, Date.now() - addedAgo, usedAgo === null ? null : Date.now() - usedAgo);
+    if (address.get("locked") === slot) method.standing = { kind: "locked", until: Date.now() + 5 * 60 * 60_000 };
+    if (address.get("disabled") === slot) method.standing = { kind: "disabled" };
+    method.canBeDefault = method.standing.kind !== "disabled";
+    person.methods.push(method);
+    person.defaultMethod ??= method.canBeDefault ? method.id : null;
+  }
+}
+
+/** @param {PhoneSlot} slot @param {string} value @param {number} addedAt @param {number | null} lastUsedAt @returns {Method} */
+function phoneMethod(slot, value, addedAt, lastUsedAt) {
+  return {
+    id: crypto.randomUUID(),
+    kind: "phone",
+    slot,
+    value,
+    masked: masked(value),
+    addedAt,
+    lastUsedAt,
+    canBeDefault: true,
+    standing: { kind: "open" },
+  };
+}
+
+/** `+46 70-174 06 05` as `+46 70-••• •• 05`. @param {string} value */
+function masked(value) {
+  const shown = /^\+\d+ \d+/u.exec(value)?.[0].length ?? 3;
+  return value.slice(0, shown) + value.slice(shown, -2).replace(/\d/gu, "•") + value.slice(-2);
+}
