@@ -50,6 +50,9 @@ pub enum MethodError {
     /// The account has no such method.
     #[error("a method of this account is expected")]
     NoSuchMethod,
+    /// A proof that another account asked for.
+    #[error("a proof that this account asked for is expected")]
+    AnotherAccount,
     /// The method can not serve at sign-in.
     #[error("a method that serves at sign-in is expected")]
     CannotBeDefault,

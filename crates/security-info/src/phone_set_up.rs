@@ -9,11 +9,12 @@ use crate::{
     Timestamp,
     account::{Account, MethodError},
     call::{CallRules, CallState, FailureCause, MatchingNumber, VerificationCall},
+    identity::AccountId,
     limits::Standing,
     method::{MethodId, PhoneSlot},
     phone::{DialRefusal, PhoneNumber, may_dial},
     policy::Policy,
-    record::Recorded,
+    record::{NumberEnding, Recorded},
     store::{NumberStanding, StationStanding},
 };
 
@@ -24,6 +25,31 @@ pub enum Purpose {
     Add(PhoneSlot),
     /// To change a phone's number.
     Change(MethodId),
+}
+
+/// A call that is to prove a number, bound to the account and the phone it is for: what
+/// it proves can go nowhere else.
+#[derive(Debug)]
+pub struct SetUpCall {
+    account: AccountId,
+    purpose: Purpose,
+    slot: PhoneSlot,
+    /// The call itself, for whoever drives it.
+    pub call: VerificationCall,
+}
+
+impl SetUpCall {
+    /// Whose phone it is about.
+    #[must_use]
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Which phone it is about.
+    #[must_use]
+    pub const fn slot(&self) -> PhoneSlot {
+        self.slot
+    }
 }
 
 /// Who and what a call would count against.
@@ -94,14 +120,14 @@ pub fn request(
     policy: &Policy,
     now: Timestamp,
     rng: &mut impl CryptoRng,
-) -> Result<(Standings, VerificationCall), CallRefusal> {
+) -> Result<(Standings, SetUpCall), CallRefusal> {
     let Standings {
         account,
         number: of_number,
         station,
     } = standings;
     let limits = &policy.limits;
-    slot_for(purpose, account, policy)?;
+    let slot = slot_for(purpose, account, policy)?;
     account.is_new_number(number)?;
     may_dial(number, &policy.phone.countries)?;
     if of_number.fraud_reported_at.is_some() {
@@ -146,14 +172,23 @@ pub fn request(
         .count(now, limits.calls_at_station.within);
     let matching = MatchingNumber::random(policy.phone.matching_digits, rng);
     let call = VerificationCall::requested(number.clone(), matching, CallRules::of(policy));
-    Ok((counted, call))
+    let account = account.id();
+    Ok((
+        counted,
+        SetUpCall {
+            account,
+            purpose,
+            slot,
+            call,
+        },
+    ))
 }
 
 /// Which phone `purpose` is about, if its rules allow it.
 ///
 /// # Errors
 /// The rule that forbids it.
-pub fn slot_for(
+fn slot_for(
     purpose: Purpose,
     account: &Account,
     policy: &Policy,
@@ -181,27 +216,36 @@ pub struct Conclusion {
 /// *now*: much may have changed while it rang.
 ///
 /// # Errors
-/// When the rules have come to forbid the method since; nothing is bound.
+/// When the rules have come to forbid the method since, or `account` is not the one that
+/// the call was asked for by; nothing is bound.
 pub fn conclude(
-    purpose: Purpose,
-    call: &VerificationCall,
+    set_up: &SetUpCall,
     account: &Account,
     number: &NumberStanding,
     policy: &Policy,
     now: Timestamp,
     rng: &mut impl CryptoRng,
 ) -> Result<Conclusion, MethodError> {
+    if account.id() != set_up.account {
+        return Err(MethodError::AnotherAccount);
+    }
     let mut conclusion = Conclusion {
         account: account.clone(),
         number: number.clone(),
         what: Vec::new(),
         proven: None,
     };
-    let ending = call.number().into();
+    let SetUpCall {
+        purpose,
+        slot,
+        call,
+        ..
+    } = set_up;
+    let (purpose, slot) = (*purpose, *slot);
+    let ending = NumberEnding::from(call.number());
     if let Some(proof) = call.proof() {
-        let slot = slot_for(purpose, account, policy)?;
         let (id, what) = match purpose {
-            Purpose::Add(_) => {
+            Purpose::Add(slot) => {
                 let id = MethodId::random(rng);
                 conclusion.account.add_phone(id, slot, proof, policy)?;
                 (
@@ -225,25 +269,21 @@ pub fn conclude(
         };
         conclusion.proven = Some(id);
         conclusion.what.push(what);
-        return Ok(conclusion);
-    }
-    let CallState::Failed { cause, guessed } = *call.state() else {
-        return Ok(conclusion);
-    };
-    let slot = slot_for(purpose, account, policy).unwrap_or(PhoneSlot::Mobile);
-    conclusion.what.push(Recorded::CallFailed {
-        slot,
-        number: call.number().into(),
-        cause,
-    });
-    if guessed {
-        conclusion.account.set_up_failed(&policy.limits, now);
-    }
-    if cause == FailureCause::FraudReported {
-        conclusion.number.fraud_reported_at = Some(now);
-        conclusion
-            .what
-            .push(Recorded::FraudReported { number: ending });
+    } else if let CallState::Failed { cause, guessed } = *call.state() {
+        conclusion.what.push(Recorded::CallFailed {
+            slot,
+            number: ending.clone(),
+            cause,
+        });
+        if guessed {
+            conclusion.account.set_up_failed(&policy.limits, now);
+        }
+        if cause == FailureCause::FraudReported {
+            conclusion.number.fraud_reported_at = Some(now);
+            conclusion
+                .what
+                .push(Recorded::FraudReported { number: ending });
+        }
     }
     Ok(conclusion)
 }

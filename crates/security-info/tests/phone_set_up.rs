@@ -11,12 +11,12 @@ use counting::Counting;
 use security_info::{
     Timestamp,
     account::{Account, MayNotPostpone, MethodError, SetUp},
-    call::{CallEvent, FailureCause, Key, VerificationCall},
+    call::{CallEvent, FailureCause, Key},
     identity::{AccountId, DisplayName, Role, UserName},
     method::{MethodId, PhoneSlot},
     password::PasswordHash,
     phone::{CountryCode, DialRefusal, PhoneNumber},
-    phone_set_up::{CallLimit, CallRefusal, Purpose, Standings, conclude, request},
+    phone_set_up::{CallLimit, CallRefusal, Purpose, SetUpCall, Standings, conclude, request},
     policy::Policy,
     record::Recorded,
     store::{NumberStanding, StationStanding},
@@ -46,8 +46,12 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        Self::seeded(0)
+    }
+
+    fn seeded(seed: u8) -> Self {
         let now = Timestamp::from_unix_millis(1_700_000_000_000);
-        let mut rng = Counting(0);
+        let mut rng = Counting(seed);
         Self {
             policy: Policy::of(CountryCode::parse("SE").unwrap()),
             account: Account::new(
@@ -73,7 +77,7 @@ impl World {
         self.numbers.get(of).cloned().unwrap_or_default()
     }
 
-    fn request(&mut self, purpose: Purpose, to: &str) -> Result<VerificationCall, CallRefusal> {
+    fn request(&mut self, purpose: Purpose, to: &str) -> Result<SetUpCall, CallRefusal> {
         let to = number(to);
         let standings = Standings {
             account: self.account.clone(),
@@ -99,11 +103,10 @@ impl World {
     /// Lets a call be answered and plays `entries` on its keypad; `!` is the right number.
     fn conclude(
         &mut self,
-        purpose: Purpose,
-        call: &mut VerificationCall,
+        set_up: &mut SetUpCall,
         entries: &str,
     ) -> Result<Vec<Recorded>, MethodError> {
-        let right = call.matching().digits().to_owned();
+        let right = set_up.call.matching().digits().to_owned();
         let mut events = vec![CallEvent::Place, CallEvent::Ringing, CallEvent::Answered];
         for key in entries.replace('!', &right).chars() {
             events.push(match key {
@@ -115,12 +118,12 @@ impl World {
             });
         }
         for event in events {
-            let _ = call.step(event, self.now).unwrap();
+            let _ = set_up.call.step(event, self.now).unwrap();
         }
-        let standing = self.standing(call.number());
+        let to = set_up.call.number().clone();
+        let standing = self.standing(&to);
         let concluded = conclude(
-            purpose,
-            call,
+            set_up,
             &self.account,
             &standing,
             &self.policy,
@@ -128,7 +131,7 @@ impl World {
             &mut self.rng,
         )?;
         self.account = concluded.account;
-        self.numbers.insert(call.number().clone(), concluded.number);
+        self.numbers.insert(to, concluded.number);
         Ok(concluded.what)
     }
 
@@ -139,7 +142,7 @@ impl World {
         entries: &str,
     ) -> Result<Vec<Recorded>, CallRefusal> {
         let mut call = self.request(purpose, to)?;
-        Ok(self.conclude(purpose, &mut call, entries)?)
+        Ok(self.conclude(&mut call, entries)?)
     }
 
     /// Proves a phone, which the test takes for granted.
@@ -288,8 +291,20 @@ fn rules_that_change_during_the_call_hold_at_its_end() {
     let mut call = world.request(MOBILE, FIRST).unwrap();
     world.policy.phone.slots.clear();
     assert_eq!(
-        world.conclude(MOBILE, &mut call, "!#"),
+        world.conclude(&mut call, "!#"),
         Err(MethodError::NotAllowed)
+    );
+    assert_eq!(world.account.methods(), []);
+}
+
+#[test]
+fn a_proof_goes_to_nobody_but_who_asked_for_it() {
+    let mut world = World::new();
+    let mut call = world.request(MOBILE, FIRST).unwrap();
+    world.account = World::seeded(99).account;
+    assert_eq!(
+        world.conclude(&mut call, "!#"),
+        Err(MethodError::AnotherAccount)
     );
     assert_eq!(world.account.methods(), []);
 }

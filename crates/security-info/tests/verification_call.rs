@@ -23,7 +23,7 @@ use security_info::{
 const RULES: CallRules = CallRules {
     ring_for: Duration::from_secs(40),
     wait_for_key: Duration::from_secs(30),
-    answered_for: Duration::from_secs(60),
+    answered_for: Duration::from_mins(1),
     tries: 3,
 };
 

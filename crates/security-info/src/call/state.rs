@@ -256,7 +256,7 @@ impl VerificationCall {
     /// Takes one event. What the network says of a call that has ended is absorbed.
     ///
     /// # Errors
-    /// When a person cancels a call that has ended, or one is placed twice.
+    /// When a person cancels a call that has ended, or it is placed again.
     pub fn step(&mut self, event: CallEvent, now: Timestamp) -> Result<Vec<Effect>, AlreadyEnded> {
         let (next, effects) = match std::mem::replace(&mut self.state, CallState::Requested) {
             CallState::Requested => requested_step(event, now),
