@@ -1,0 +1,107 @@
+//! `cargo xtask bench`: every benchmark of the workspace, and its figures against their targets.
+
+use serde_json::Value;
+
+use crate::display::{self, VirtualDisplay};
+use crate::failure::{Failure, Outcome, While};
+use crate::figure::{self, Figure};
+use crate::repository::Repository;
+use crate::stopwatch::{Stopwatch, readable};
+use crate::system_packages::{self, BROWSER, BUILD, VIRTUAL_DISPLAY};
+
+/// Benchmarks are optimised like `run`; the program that they start is the one that packages hold.
+const PROFILE: &str = "quick";
+
+struct Benchmark {
+    package: String,
+    name: String,
+}
+
+/// Runs the benchmarks that `names` names, or all of them.
+pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
+    let all = benchmarks(repository)?;
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| !all.iter().any(|benchmark| benchmark.name == **name))
+    {
+        let known: Vec<&str> = all
+            .iter()
+            .map(|benchmark| benchmark.name.as_str())
+            .collect();
+        return Err(Failure::new(format!(
+            "There is no benchmark called {unknown}. There are: {}.",
+            known.join(", ")
+        )));
+    }
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER])?;
+    repository
+        .cargo()
+        .args(["build", "--release", "--package", "svara", "--locked"])
+        .run()?;
+
+    let screen = VirtualDisplay::start()?;
+    let mut figures = Vec::new();
+    for benchmark in all
+        .iter()
+        .filter(|benchmark| names.is_empty() || names.contains(&benchmark.name))
+    {
+        println!("\n── {}", benchmark.name);
+        let stopwatch = Stopwatch::start();
+        display::on_own_bus(repository, "cargo")
+            .args([
+                "bench",
+                "--profile",
+                PROFILE,
+                "--locked",
+                "--package",
+                &benchmark.package,
+            ])
+            .args(["--bench", &benchmark.name])
+            .envs(screen.variables())
+            .env("SVARA_BINARY", repository.binary("release"))
+            .run_reading(|line| {
+                figures.extend(Figure::from_line(line)?);
+                Ok(())
+            })?;
+        println!("── {}: {}", benchmark.name, readable(stopwatch.elapsed()));
+    }
+
+    println!("\n{}", figure::table(&figures));
+    let missed: Vec<&str> = figures
+        .iter()
+        .filter(|figure| !figure.meets_its_target())
+        .map(|figure| figure.name.as_str())
+        .collect();
+    if missed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("Missed: {}.", missed.join(", "))))
+    }
+}
+
+/// The `[[bench]]` targets of the workspace's own packages.
+fn benchmarks(repository: &Repository) -> Outcome<Vec<Benchmark>> {
+    let metadata = repository
+        .cargo()
+        .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
+        .output()?;
+    let metadata: Value =
+        serde_json::from_str(&metadata).while_doing("understand cargo metadata")?;
+    let mut found = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        for target in package["targets"].as_array().into_iter().flatten() {
+            let is_bench = target["kind"]
+                .as_array()
+                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "bench"));
+            if let (true, Some(package), Some(name)) =
+                (is_bench, package["name"].as_str(), target["name"].as_str())
+            {
+                found.push(Benchmark {
+                    package: package.to_owned(),
+                    name: name.to_owned(),
+                });
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,170 @@
+//! `cargo xtask bundle`: installable packages, with everything that belongs beside the program.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Outcome, While};
+use crate::libraries;
+use crate::node_tools::TAURI;
+use crate::repository::Repository;
+use crate::stopwatch::{Stopwatch, readable};
+use crate::system_packages::{self, BUILD, PACKAGING};
+
+/// Where `tauri.conf.json` expects the files that are written for a package.
+const WRITTEN: &str = "target/packaging";
+
+/// Builds the release and packs it; without `kinds`, what this platform installs from.
+///
+/// The packages are left in `target/packages`, under the names that their systems give them.
+pub(crate) fn bundle(repository: &Repository, kinds: &[String]) -> Outcome<Vec<PathBuf>> {
+    let kinds = if kinds.is_empty() {
+        usual_kinds()
+    } else {
+        kinds.join(",")
+    };
+    system_packages::ensure(&[&BUILD])?;
+    if cfg!(target_os = "linux") {
+        system_packages::ensure(&[&PACKAGING])?;
+    }
+    TAURI.ensure(repository)?;
+
+    let stopwatch = Stopwatch::start();
+    println!("Building the release. Link-time optimisation takes its time.");
+    TAURI
+        .program(repository, "tauri")?
+        .args(["build", "--no-bundle", "--ci"])
+        .run()?;
+    println!("Built in {}.", readable(stopwatch.elapsed()));
+
+    write_accompanying_files(repository)?;
+    let made = repository.target().join("release/bundle");
+    if made.exists() {
+        std::fs::remove_dir_all(&made).while_doing("remove the last packages")?;
+    }
+    TAURI
+        .program(repository, "tauri")?
+        .args(["bundle", "--ci", "--bundles", &kinds])
+        .run()?;
+    collect(repository, &made)
+}
+
+fn usual_kinds() -> String {
+    if cfg!(windows) {
+        "nsis,msi".to_owned()
+    } else if cfg!(target_os = "macos") {
+        "dmg".to_owned()
+    } else {
+        "deb,rpm".to_owned()
+    }
+}
+
+/// The manual page, the change log and the licences of the libraries.
+fn write_accompanying_files(repository: &Repository) -> Outcome {
+    println!("Writing the manual, the change log and the licences of the libraries.");
+    let manual = repository
+        .program(&repository.binary("release").to_string_lossy())
+        .arg("manual")
+        .output()?;
+    write_compressed(repository, "svara.1", &manual)?;
+    write_compressed(repository, "changelog", &repository.read("CHANGELOG.md")?)?;
+    let licences = libraries::licence_texts(&libraries::shipped(repository)?)?;
+    write_compressed(repository, "third-party-licences.txt", &licences)
+}
+
+/// Writes `name` and, where packages want it, `name.gz`.
+fn write_compressed(repository: &Repository, name: &str, contents: &str) -> Outcome {
+    let file = format!("{WRITTEN}/{name}");
+    repository.write(&file, contents)?;
+    if cfg!(target_os = "linux") {
+        // -n leaves the time out, so that the same input gives the same package.
+        repository
+            .program("gzip")
+            .args(["--best", "--no-name", "--keep", "--force", &file])
+            .output()?;
+    }
+    Ok(())
+}
+
+/// Copies what Tauri made to `target/packages`; Debian and RPM names are lower case.
+fn collect(repository: &Repository, made: &Path) -> Outcome<Vec<PathBuf>> {
+    let packages = repository.target().join("packages");
+    if packages.exists() {
+        std::fs::remove_dir_all(&packages).while_doing("remove the last packages")?;
+    }
+    std::fs::create_dir_all(&packages).while_doing("make target/packages")?;
+    let mut collected = Vec::new();
+    for file in files_below(made)? {
+        let Some(name) = file
+            .file_name()
+            .and_then(|name| package_name(&name.to_string_lossy()))
+        else {
+            continue;
+        };
+        let package = packages.join(name);
+        let bytes =
+            std::fs::copy(&file, &package).while_doing(format_args!("copy {}", file.display()))?;
+        println!("{}: {} kB", package.display(), bytes.div_ceil(1000));
+        collected.push(package);
+    }
+    if collected.is_empty() {
+        return Err(Failure::new(format!(
+            "Tauri left no package below {}.",
+            made.display()
+        )));
+    }
+    collected.sort();
+    Ok(collected)
+}
+
+/// The name a package is given, or `None` for what is not a package.
+fn package_name(made: &str) -> Option<String> {
+    let extension = made.rsplit_once('.')?.1;
+    match extension {
+        "deb" => Some(made.to_lowercase()),
+        // Tauri joins name and version with _ or -; RPM's own form is name-version-release.arch.rpm.
+        "rpm" => Some(made.to_lowercase().replacen("svara_", "svara-", 1)),
+        "AppImage" | "exe" | "msi" | "dmg" => Some(made.to_owned()),
+        _ => None,
+    }
+}
+
+/// The files two folders down: one folder a kind, as Tauri lays them out.
+fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let list = |folder: &Path| -> Outcome<Vec<PathBuf>> {
+        std::fs::read_dir(folder)
+            .while_doing(format_args!("list {}", folder.display()))?
+            .map(|entry| {
+                entry
+                    .map(|entry| entry.path())
+                    .while_doing(format_args!("list {}", folder.display()))
+            })
+            .collect()
+    };
+    let mut files = Vec::new();
+    for kind in list(folder)?.into_iter().filter(|path| path.is_dir()) {
+        files.extend(list(&kind)?.into_iter().filter(|path| path.is_file()));
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_carry_the_names_that_their_systems_use() {
+        let cases = [
+            ("Svara_0.1.0_amd64.deb", Some("svara_0.1.0_amd64.deb")),
+            ("Svara-0.1.0-1.x86_64.rpm", Some("svara-0.1.0-1.x86_64.rpm")),
+            ("Svara_0.1.0-1.x86_64.rpm", Some("svara-0.1.0-1.x86_64.rpm")),
+            (
+                "Svara_0.1.0_x64-setup.exe",
+                Some("Svara_0.1.0_x64-setup.exe"),
+            ),
+            ("control.tar.gz", None),
+            ("md5sums", None),
+        ];
+        for (made, expected) in cases {
+            assert_eq!(package_name(made).as_deref(), expected, "{made}");
+        }
+    }
+}

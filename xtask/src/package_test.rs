@@ -1,0 +1,262 @@
+//! The package test: the deb is installed, used, upgraded over an older store, and removed.
+//!
+//! It changes the system it runs on and puts it back: a machine that already has Svara is left alone.
+
+use std::path::{Path, PathBuf};
+
+use crate::bundle;
+use crate::failure::{Failure, Outcome, While};
+use crate::process::Program;
+use crate::repository::Repository;
+use crate::suite;
+use crate::system_packages::{self, BUILD, PACKAGING, VIRTUAL_DISPLAY, as_root};
+use crate::tally::Tally;
+
+/// The issue's limit, in bytes.
+const LARGEST_DEB: u64 = 6_000_000;
+
+/// What an installation holds, besides the icons' sizes.
+const INSTALLED: &[&str] = &[
+    "/usr/bin/svara",
+    "/usr/share/applications/Svara.desktop",
+    "/usr/share/icons/hicolor/32x32/apps/svara.png",
+    "/usr/share/icons/hicolor/128x128/apps/svara.png",
+    "/usr/share/icons/hicolor/scalable/apps/svara.svg",
+    "/usr/share/metainfo/org.svara.Svara.metainfo.xml",
+    "/usr/share/man/man1/svara.1.gz",
+];
+
+pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &PACKAGING])?;
+    if !system_packages::on_path("apt-get") {
+        println!("There is no apt here, so the deb can not be tried. CI tries it.");
+        return Ok(());
+    }
+    if installed_version().is_some() {
+        return Err(Failure::new(
+            "Svara is already installed on this machine, and this test would replace and remove it. \
+             Remove it first (sudo apt-get remove svara), or leave this test to CI.",
+        ));
+    }
+    let packages = bundle::bundle(repository, &[])?;
+    let deb = with_extension(&packages, "deb")?;
+    let rpm = with_extension(&packages, "rpm")?;
+    let scratch = repository.target().join("package-test");
+    if scratch.exists() {
+        std::fs::remove_dir_all(&scratch).while_doing("clear target/package-test")?;
+    }
+    std::fs::create_dir_all(&scratch).while_doing("make target/package-test")?;
+    let mut checks = Checks { tally };
+
+    checks.that("the deb is no larger than 6 MB", || size(deb))?;
+    let unpacked = scratch.join("unpacked");
+    Program::new("dpkg-deb")
+        .arg("--extract")
+        .arg(deb)
+        .arg(&unpacked)
+        .run()?;
+    checks.that("every file of the list is in the deb", || {
+        missing(
+            INSTALLED
+                .iter()
+                .filter(|path| !unpacked.join(path.trim_start_matches('/')).is_file()),
+        )
+    })?;
+    checks.that("every file of the list is in the rpm", || {
+        let files = Program::new("rpm")
+            .args(["--query", "--list", "--package"])
+            .arg(rpm)
+            .output()?;
+        missing(
+            INSTALLED
+                .iter()
+                .filter(|path| !files.lines().any(|line| line == **path)),
+        )
+    })?;
+    let below = |path: &str| unpacked.join(path);
+    checks.that("the desktop file is valid", || {
+        Program::new("desktop-file-validate")
+            .arg(below("usr/share/applications/Svara.desktop"))
+            .run()
+    })?;
+    checks.that("the AppStream metainfo is valid", || {
+        Program::new("appstreamcli")
+            .args(["validate", "--no-net"])
+            .arg(below("usr/share/metainfo/org.svara.Svara.metainfo.xml"))
+            .run()
+    })?;
+    checks.that("the manual page renders without a warning", || {
+        manual(&below("usr/share/man/man1/svara.1.gz"))
+    })?;
+
+    installation(repository, deb, &scratch, &mut checks)
+}
+
+/// Everything that needs the program installed; it is removed again whatever happens.
+fn installation(
+    repository: &Repository,
+    deb: &Path,
+    scratch: &Path,
+    checks: &mut Checks<'_>,
+) -> Outcome {
+    let version = repository.version()?;
+    let older = repacked_as_older(deb, scratch, &version)?;
+    let _removed_at_the_end = Removal;
+    let program = Path::new("/usr/bin/svara");
+
+    checks.that("an older version installs", || install(&older))?;
+    checks.that("the main job runs from the installed program", || Ok(()))?;
+    suite::window_tests(repository, checks.tally, program, &["main_job"])?;
+    checks.that("the new version installs over it", || install(deb))?;
+    checks.that("it is the new version", || {
+        let said = Program::new(program).arg("--version").output()?;
+        let expected = format!("svara {version}");
+        if said.trim() == expected && installed_version().as_deref() == Some(&version) {
+            return Ok(());
+        }
+        Err(Failure::new(format!(
+            "It says {:?}; {expected:?} was expected.",
+            said.trim()
+        )))
+    })?;
+    checks.that("removing it leaves no file of it", || {
+        remove()?;
+        missing_not(INSTALLED.iter().filter(|path| Path::new(path).exists()))
+    })
+}
+
+/// Runs what is checked, says how it went, and counts it.
+struct Checks<'a> {
+    tally: &'a mut Tally,
+}
+
+impl Checks<'_> {
+    fn that(&mut self, claim: &str, check: impl FnOnce() -> Outcome) -> Outcome {
+        match check() {
+            Ok(()) => {
+                println!("ok: {claim}");
+                self.tally.passed += 1;
+                Ok(())
+            }
+            Err(failure) => {
+                self.tally.failed += 1;
+                Err(Failure::new(format!(
+                    "It does not hold that {claim}. {failure}"
+                )))
+            }
+        }
+    }
+}
+
+/// Takes the package away again when a check fails half-way.
+struct Removal;
+
+impl Drop for Removal {
+    fn drop(&mut self) {
+        if installed_version().is_some()
+            && let Err(failure) = remove()
+        {
+            eprintln!("Svara is still installed on this machine: {failure}");
+        }
+    }
+}
+
+fn install(deb: &Path) -> Outcome {
+    as_root("apt-get")
+        .args([
+            "install",
+            "-y",
+            "--no-install-recommends",
+            "--allow-downgrades",
+        ])
+        .arg(deb)
+        .run()
+}
+
+fn remove() -> Outcome {
+    as_root("apt-get").args(["purge", "-y", "svara"]).run()
+}
+
+fn installed_version() -> Option<String> {
+    let answer = Program::new("dpkg-query")
+        .args(["-W", "-f=${db:Status-Status} ${Version}", "svara"])
+        .output()
+        .ok()?;
+    answer.trim().strip_prefix("installed ").map(str::to_owned)
+}
+
+/// The same package under a version that sorts before `version`.
+fn repacked_as_older(deb: &Path, scratch: &Path, version: &str) -> Outcome<PathBuf> {
+    let tree = scratch.join("older");
+    Program::new("dpkg-deb")
+        .arg("--raw-extract")
+        .arg(deb)
+        .arg(&tree)
+        .run()?;
+    let control = tree.join("DEBIAN/control");
+    let text = std::fs::read_to_string(&control).while_doing("read the deb's control file")?;
+    let older = text.replace(
+        &format!("Version: {version}\n"),
+        &format!("Version: {version}~older\n"),
+    );
+    if older == text {
+        return Err(Failure::new(format!("The deb's version is not {version}.")));
+    }
+    std::fs::write(&control, older).while_doing("write the older package's control file")?;
+    let package = scratch.join("svara-older.deb");
+    Program::new("dpkg-deb")
+        .args(["--root-owner-group", "--build"])
+        .arg(&tree)
+        .arg(&package)
+        .run()?;
+    Ok(package)
+}
+
+fn size(deb: &Path) -> Outcome {
+    let bytes = deb.metadata().while_doing("measure the deb")?.len();
+    println!("{bytes} bytes");
+    if bytes <= LARGEST_DEB {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("It has {bytes} bytes.")))
+    }
+}
+
+/// `man` writes warnings to standard error and succeeds all the same, so its silence is what counts.
+fn manual(page: &Path) -> Outcome {
+    let command = "set -o pipefail; LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings --encoding=UTF-8 --local-file \"$0\" 2>&1 >/dev/null";
+    let warnings = Program::new("bash")
+        .args(["-c", command])
+        .arg(page)
+        .output()?;
+    if warnings.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(warnings))
+    }
+}
+
+fn with_extension<'a>(packages: &'a [PathBuf], extension: &str) -> Outcome<&'a Path> {
+    packages
+        .iter()
+        .find(|package| package.extension().is_some_and(|found| found == extension))
+        .map(PathBuf::as_path)
+        .ok_or_else(|| Failure::new(format!("No {extension} was made.")))
+}
+
+fn missing<'a>(paths: impl Iterator<Item = &'a &'a str>) -> Outcome {
+    none(paths, "Missing")
+}
+
+fn missing_not<'a>(paths: impl Iterator<Item = &'a &'a str>) -> Outcome {
+    none(paths, "Still there")
+}
+
+fn none<'a>(paths: impl Iterator<Item = &'a &'a str>, complaint: &str) -> Outcome {
+    let paths: Vec<&str> = paths.copied().collect();
+    if paths.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{complaint}: {}.", paths.join(", "))))
+    }
+}
