@@ -8,10 +8,24 @@
 //!   any row has moved on since, it answers [`Commit::Conflict`] and changes nothing.
 //! - When `commit` returns [`Commit::Done`], a power cut can not undo it.
 //! - A user name belongs to at most one account; a commit that would give it to a
-//!   second is a conflict.
+//!   second is a conflict. A commit may move a name from one account to another.
+//! - A row stands at most once in a change set; twice is a conflict, since the second
+//!   was made without having seen the first.
 //! - Record entries stay in the order in which their commits were acknowledged.
 //!
+//! An implementation shows that it keeps the contract with
+//! `store_contract_tests!(ItsFixture)`, from the feature `contract-tests`, which also
+//! brings `InMemoryStore`.
+//!
 //! Calls block; the shell makes them off the threads that draw or wait.
+
+#[cfg(any(test, feature = "contract-tests"))]
+pub mod contract_tests;
+#[cfg(any(test, feature = "contract-tests"))]
+mod in_memory;
+
+#[cfg(any(test, feature = "contract-tests"))]
+pub use in_memory::InMemoryStore;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,13 +69,19 @@ impl<T> Versioned<T> {
     /// The same version with another value: what a change is made of.
     #[must_use]
     pub fn with<U>(&self, value: U) -> Versioned<U> {
-        Versioned { value, version: self.version }
+        Versioned {
+            value,
+            version: self.version,
+        }
     }
 }
 
 /// What was read, or the default at [`Version::ABSENT`].
 pub fn or_default<T: Default>(read: Option<Versioned<T>>) -> Versioned<T> {
-    read.unwrap_or_else(|| Versioned { value: T::default(), version: Version::ABSENT })
+    read.unwrap_or_else(|| Versioned {
+        value: T::default(),
+        version: Version::ABSENT,
+    })
 }
 
 /// What is known of a number, whoever's it is.

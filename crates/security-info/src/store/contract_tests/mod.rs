@@ -1,0 +1,88 @@
+//! What every store has to do, as tests that a crate with a store runs against it.
+//!
+//! ```ignore
+//! struct Fixture { store: MyStore, dir: TempDir }
+//! impl StoreUnderTest for Fixture { … }
+//! security_info::store_contract_tests!(Fixture);
+//! ```
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "these are tests; a panic is how one fails"
+)]
+
+mod concurrency;
+mod conflicts;
+mod reading_back;
+pub mod sample;
+
+pub use concurrency::*;
+pub use conflicts::*;
+pub use reading_back::*;
+
+use super::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned};
+
+/// A store and what keeps it alive for the length of one test.
+pub trait StoreUnderTest: Sized {
+    /// A store with nothing in it, of its own for this call.
+    fn empty() -> Self;
+
+    /// The store.
+    fn store(&self) -> &dyn SecurityInfoStore;
+
+    /// Closes the store and opens it again, as a restart of the program would. A store
+    /// that keeps nothing beyond its life answers itself.
+    #[must_use]
+    fn reopened(self) -> Self;
+}
+
+/// Makes a test of each part of the contract, against stores made by the given
+/// [`StoreUnderTest`].
+#[macro_export]
+macro_rules! store_contract_tests {
+    ($under_test:ty) => {
+        $crate::store_contract_tests! { @each $under_test:
+            an_empty_store_has_nothing
+            what_was_committed_is_read_back
+            what_was_committed_is_there_after_a_restart
+            names_are_found_without_regard_to_case
+            a_name_without_an_account_keeps_its_standing
+            the_record_is_newest_first
+            an_empty_change_set_is_done
+            each_write_makes_the_next_version
+            a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing
+            a_row_twice_in_a_change_set_is_a_conflict
+            a_name_belongs_to_one_account
+            a_name_can_move_in_one_commit
+            writers_side_by_side_lose_nothing
+            one_of_two_from_the_same_version_wins
+            the_record_keeps_the_order_of_acknowledgement
+        }
+    };
+    (@each $under_test:ty: $($test:ident)*) => {
+        $(
+            #[test]
+            fn $test() {
+                $crate::store::contract_tests::$test::<$under_test>();
+            }
+        )*
+    };
+}
+
+/// A row that is not there yet.
+#[must_use]
+pub fn new_row<T>(value: T) -> Versioned<T> {
+    Versioned {
+        value,
+        version: Version::ABSENT,
+    }
+}
+
+/// Commits what can not be in anybody's way.
+///
+/// # Panics
+/// When it is not done.
+pub fn done(store: &dyn SecurityInfoStore, changes: ChangeSet) {
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
