@@ -4,8 +4,8 @@ import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
 export class CommandError extends Error {
-  /** @param {string} command @param {ErrorAnswer} answer */
-  constructor(command, { code, field, retryAfterSeconds }) {
+  /** @param {string} command @param {ErrorAnswer} answer @param {string | null} [detail] what was thrown instead of an answer */
+  constructor(command, { code, field, retryAfterSeconds }, detail = null) {
     super(`${command}: ${code}`);
     this.name = "CommandError";
     this.command = command;
@@ -13,6 +13,7 @@ export class CommandError extends Error {
     this.code = code;
     this.field = field;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.detail = detail;
   }
 }
 
@@ -83,7 +84,7 @@ async function ask(command, args) {
   try {
     return /** @type {Commands[Name]["answer"]} */ (await invoke(command, args));
   } catch (thrown) {
-    const error = new CommandError(command, answerFrom(thrown));
+    const error = refusal(command, thrown);
     if (error.code === "session-ended" || error.code === "not-signed-in") {
       window.dispatchEvent(new CustomEvent(SESSION_LOST, { detail: error.code }));
     }
@@ -91,8 +92,10 @@ async function ask(command, args) {
   }
 }
 
-/** Whatever is thrown that is not an answer of ours (a command Tauri refuses) is the program's fault. @returns {ErrorAnswer} */
-function answerFrom(/** @type {unknown} */ thrown) {
-  if (typeof thrown === "object" && thrown !== null && "code" in thrown) return /** @type {ErrorAnswer} */ (thrown);
-  return { code: "internal", field: null, retryAfterSeconds: null };
+/** Whatever is thrown that is no answer of ours (a command that Tauri itself refuses) is the program's fault. */
+function refusal(/** @type {string} */ command, /** @type {unknown} */ thrown) {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
+    return new CommandError(command, /** @type {ErrorAnswer} */ (thrown));
+  }
+  return new CommandError(command, { code: "internal", field: null, retryAfterSeconds: null }, String(thrown));
 }

@@ -109,8 +109,19 @@ export class Dialog extends SvaraElement {
   }
 }
 
-/** @param {Element | null} before */
+/**
+ * The browser gives the focus back by itself; this is for when there was nothing to give it back to.
+ * @param {Element | null} before
+ */
 function returnFocus(before) {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
   if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-  else document.querySelector("main")?.focus();
+  else document.querySelector("main")?.focus({ preventScroll: true });
+}
+
+/** Closes every open dialog, unanswered: another page is coming. */
+export function closeDialogs() {
+  for (const dialog of document.querySelectorAll("dialog[open]")) {
+    if (dialog instanceof HTMLDialogElement) dialog.close();
+  }
 }

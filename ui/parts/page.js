@@ -10,11 +10,15 @@ import { SvaraElement } from "./element.js";
  * @template {Route["page"]} Name
  */
 export class Page extends SvaraElement {
-  /** What led here. Set before the page arrives. @type {Extract<Route, { page: Name }>} */
-  // @ts-expect-error main.js sets it before anything reads it.
-  route;
+  /** What led here. `main.js` sets it before the page arrives. */
+  route = /** @type {Extract<Route, { page: Name }>} */ (/** @type {unknown} */ (null));
 
-  /** What the shell said last. Set before the page arrives. @type {AppState} */
-  // @ts-expect-error main.js sets it before anything reads it.
-  state;
+  /** What the shell said last. `main.js` sets it before the page arrives. */
+  state = /** @type {AppState} */ (/** @type {unknown} */ (null));
+
+  /** The same page with something new to say about how it was reached. @param {Extract<Route, { page: Name }>} route */
+  reroute(route) {
+    this.route = route;
+    this.redraw();
+  }
 }

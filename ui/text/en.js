@@ -1,15 +1,19 @@
 // @ts-check
-import { dialog, error, header, language, shortcuts, about, session, starting, sample } from "./en/shell.js";
+import { name, dialog, error, header, language, shortcuts, about, session, starting, sample } from "./en/shell.js";
 import { firstStart, password } from "./en/first-start.js";
 import { refusals, failures } from "./en/refusals.js";
+import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from "./en/methods.js";
+import { call, countryPicker, phone, proven } from "./en/phone.js";
 import { profile } from "./en/profile.js";
+import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
 import { storeTrouble } from "./en/store-trouble.js";
 
 /** Every word on the screen, in English. The other languages have its shape. */
 export const en = {
-  dialog, error, header, language, shortcuts, about, session, starting, sample,
+  name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, freshSignIn, profile, storeTrouble,
+  methods, securityInfo, addMethod, deleteMethod, changeDefault, countryPicker, phone, call, proven, setUp,
   refusals, failures,
 };
 

@@ -1,8 +1,11 @@
 // @ts-check
-import { dialog, error, header, language, shortcuts, about, session, starting, sample } from "./sv/shell.js";
+import { name, dialog, error, header, language, shortcuts, about, session, starting, sample } from "./sv/shell.js";
 import { firstStart, password } from "./sv/first-start.js";
 import { refusals, failures } from "./sv/refusals.js";
+import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from "./sv/methods.js";
+import { call, countryPicker, phone, proven } from "./sv/phone.js";
 import { profile } from "./sv/profile.js";
+import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
 import { storeTrouble } from "./sv/store-trouble.js";
 
@@ -13,8 +16,9 @@ import { storeTrouble } from "./sv/store-trouble.js";
  * @type {Words}
  */
 export const sv = {
-  dialog, error, header, language, shortcuts, about, session, starting, sample,
+  name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, freshSignIn, profile, storeTrouble,
+  methods, securityInfo, addMethod, deleteMethod, changeDefault, countryPicker, phone, call, proven, setUp,
   refusals, failures,
 };
 

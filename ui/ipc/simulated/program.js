@@ -76,6 +76,7 @@ export function program(world) {
   };
 }
 
+/** Name, version, licence. @type {[string, string, string][]} */
 const LIBRARIES = [
   ["argon2", "0.5.3", "MIT OR Apache-2.0"],
   ["chacha20poly1305", "0.10.1", "Apache-2.0 OR MIT"],

@@ -17,6 +17,7 @@ export const profile = {
     lede: "How we can check that it's you, when you sign in or have forgotten your password.",
     methods: (/** @type {number} */ count) =>
       plural(count, { one: "One method is set up", other: `${count} methods are set up` }),
+    standing: "Methods",
     none: "No method is set up yet",
     noneWhat: "Add a phone, and a call can prove that it's you. It takes less than a minute.",
     defaultMethod: "Default sign-in method",

@@ -1,6 +1,9 @@
 // @ts-check
 /** @import { Language } from "../../ipc/contract.d.ts" */
 
+/** The program's name: the same in every language. */
+export const name = "Svara";
+
 export const starting = { title: "Starting …", failed: "Svara couldn't start", again: "Try again" };
 
 /** Each language under its own name, whatever the current one is. @type {Record<Language, string>} */
@@ -9,6 +12,7 @@ export const language = { en: "English", sv: "Svenska" };
 export const dialog = { close: "Close", cancel: "Cancel" };
 
 export const error = {
+  title: "That didn't work",
   copy: "Copy details",
   copied: "Copied",
   notCopied: "Copying didn't work. Select the text and copy it yourself.",

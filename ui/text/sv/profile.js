@@ -18,6 +18,7 @@ export const profile = {
     title: "Säkerhetsinformation",
     lede: "Så här kan vi kontrollera att det är du – när du loggar in eller har glömt lösenordet.",
     methods: (count) => plural(count, { one: "En metod är tillagd", other: `${count} metoder är tillagda` }),
+    standing: "Metoder",
     none: "Ingen metod är tillagd än",
     noneWhat: "Lägg till en telefon, så kan ett samtal visa att det är du. Det tar mindre än en minut.",
     defaultMethod: "Standardmetod för inloggning",

@@ -1,6 +1,9 @@
 // @ts-check
 /** @import { Words } from "../en.js" */
 
+/** @type {Words["name"]} */
+export const name = "Svara";
+
 /** @type {Words["starting"]} */
 export const starting = { title: "Startar …", failed: "Svara kunde inte starta", again: "Försök igen" };
 
@@ -12,6 +15,7 @@ export const dialog = { close: "Stäng", cancel: "Avbryt" };
 
 /** @type {Words["error"]} */
 export const error = {
+  title: "Det gick inte",
   copy: "Kopiera detaljer",
   copied: "Kopierat",
   notCopied: "Det gick inte att kopiera. Markera texten och kopiera den själv.",

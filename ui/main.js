@@ -1,0 +1,137 @@
+// @ts-check
+/** @import { AppState, ErrorCode, Preferences } from "./ipc/contract.d.ts" */
+/** @import { Route, RouteEvent } from "./flows/route.js" */
+import { actionFor } from "./flows/shortcuts.js";
+import { STARTING, step } from "./flows/route.js";
+import { appState, CommandError, SESSION_LOST } from "./ipc/commands.js";
+import { PAGES } from "./pages/index.js";
+import { showAppearance } from "./parts/appearance.js";
+import { closeDialogs } from "./parts/dialog.js";
+import { Header } from "./parts/header.js";
+import { Navigation } from "./parts/navigation.js";
+import { Page } from "./parts/page.js";
+import { SampleBanner } from "./parts/sample-banner.js";
+import { SessionWatch } from "./parts/session-watch.js";
+import { systemLanguage } from "./parts/appearance.js";
+import { onLanguageChange, setLanguage, t } from "./text/index.js";
+
+/** What everybody may look at: what the shell said last, and the page that is shown. */
+class Program {
+  /** @type {AppState | null} */
+  #state = null;
+  /** @type {Route} */
+  #route = STARTING;
+  #main = only(HTMLElement, "main");
+  #header = only(Header, "svara-header");
+  #navigation = only(Navigation, "svara-navigation");
+  #banner = only(SampleBanner, "svara-sample-banner");
+  #watch = new SessionWatch();
+
+  async start() {
+    this.#listen();
+    try {
+      this.#take(await appState());
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      setLanguage(systemLanguage());
+      this.#happen({ kind: "not-started", why: error });
+    }
+  }
+
+  #listen() {
+    window.addEventListener("svara:state", ({ detail }) => this.#take(detail));
+    window.addEventListener("svara:go", ({ detail }) => this.#happen({ kind: "go", to: detail }));
+    window.addEventListener("svara:signed-in", ({ detail }) => this.#happen({ kind: "signed-in", signedIn: detail }));
+    window.addEventListener("svara:session", ({ detail }) => this.#happen({ kind: "session", session: detail }));
+    window.addEventListener("svara:signed-out", ({ detail }) => this.#signedOut(detail.because));
+    window.addEventListener("svara:preferences", ({ detail }) => this.#prefer(detail));
+    window.addEventListener(SESSION_LOST, (event) => {
+      const code = /** @type {CustomEvent<"session-ended" | "not-signed-in">} */ (event).detail;
+      if ("session" in this.#route) this.#signedOut(code);
+    });
+    window.addEventListener("keydown", (event) => this.#key(event));
+    onLanguageChange(() => queueMicrotask(() => this.#nameWindow()), new AbortController().signal);
+  }
+
+  /** @param {AppState} state */
+  #take(state) {
+    this.#state = state;
+    showAppearance(state);
+    this.#happen({ kind: "state", state });
+  }
+
+  /** @param {import("./flows/route.js").SignedOutBecause} because */
+  async #signedOut(because) {
+    try {
+      // What the sign-in page shows (the last user name, whom to ask) may have changed since the start.
+      this.#state = await appState();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      // The page is still right without it.
+    }
+    this.#happen({ kind: "signed-out", because });
+  }
+
+  /** @param {Preferences} preferences */
+  #prefer(preferences) {
+    if (!this.#state) return;
+    this.#state = { ...this.#state, preferences, language: preferences.language ?? systemLanguage() };
+    showAppearance(this.#state);
+    this.#tellShell();
+  }
+
+  /** @param {RouteEvent} event */
+  #happen(event) {
+    const before = this.#route;
+    this.#route = step(before, event);
+    if (this.#route === before) return;
+    this.#watch.watch("session" in this.#route ? this.#route.session : null);
+    if (event.kind !== "session") this.#show();
+    this.#tellShell();
+  }
+
+  /** Header, navigation and banner follow the program. */
+  #tellShell() {
+    for (const part of [this.#header, this.#navigation, this.#banner]) part.follow(this.#state, this.#route);
+  }
+
+  #show() {
+    const route = this.#route;
+    if (route.page === "starting") return;
+    closeDialogs();
+    const page = document.createElement(PAGES[route.page]);
+    if (page instanceof Page) Object.assign(page, { route, state: this.#state });
+    this.#main.replaceChildren(page);
+    const first = page.querySelector("[data-first-focus]") ?? page.querySelector("h1");
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    this.#nameWindow();
+    document.documentElement.dataset.page = route.page;
+  }
+
+  #nameWindow() {
+    const heading = this.#main.querySelector("h1")?.textContent?.trim();
+    document.title = heading ? `${heading} – ${t.name}` : t.name;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const action = actionFor(event);
+    if (!action || document.querySelector("dialog[open]")) return;
+    if (this.#header.does(action)) event.preventDefault();
+  }
+}
+
+/**
+ * @template {Element} E
+ * @param {new () => E} kind
+ * @param {string} selector
+ * @returns {E}
+ */
+function only(kind, selector) {
+  const element = document.querySelector(selector);
+  if (!(element instanceof kind)) throw new Error(`index.html has no ${selector}`);
+  return element;
+}
+
+await new Program().start();

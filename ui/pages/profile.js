@@ -1,0 +1,91 @@
+// @ts-check
+/** @import { Profile } from "../ipc/contract.d.ts" */
+import { profile } from "../ipc/commands.js";
+import "../parts/error.js";
+import { html } from "../parts/html.js";
+import { initials } from "../parts/initials.js";
+import { Page } from "../parts/page.js";
+import { t } from "../text/index.js";
+import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
+
+/**
+ * The account of who is signed in, with a block about its security info.
+ * @extends {Page<"profile">}
+ */
+export class ProfilePage extends Page {
+  /** @type {Profile | null} */
+  #profile = null;
+  /** @type {unknown} */
+  #error = null;
+
+  async arrived(/** @type {AbortSignal} */ signal) {
+    try {
+      this.#profile = await profile();
+    } catch (error) {
+      this.#error = error;
+    }
+    if (!signal.aborted) this.redraw();
+  }
+
+  render() {
+    return html`
+      <h1 tabindex="-1">${t.profile.title}</h1>
+      <p class="lede">${t.profile.lede}</p>
+      ${this.#error ? html`<svara-error .answer=${this.#error}></svara-error>` : null}
+      <div class="profile">${this.#account()} ${this.#profile ? this.#securityInfo(this.#profile) : this.#loading()} ${this.#sessions()}</div>`;
+  }
+
+  #account() {
+    // The session knows who it is before the shell has answered, so nothing jumps when it does.
+    const { displayName, userName, role } = this.route.session;
+    return html`<section class="card block" aria-labelledby="account-heading">
+      <h2 id="account-heading" class="visually-hidden">${t.profile.account}</h2>
+      <div class="whose">
+        <span class="avatar large" aria-hidden="true">${initials(displayName)}</span>
+        <div>
+          <b class="whose-name"><bdi>${displayName}</bdi></b>
+          <span class="quiet">${this.#profile?.organisation ?? this.state.organisation?.name ?? null}</span>
+        </div>
+      </div>
+      <dl class="facts">
+        <div><dt>${t.profile.userName}</dt><dd><bdi>${userName}</bdi></dd></div>
+        <div><dt>${t.profile.role}</dt><dd>${t.header.roles[role]}</dd></div>
+      </dl>
+    </section>`;
+  }
+
+  #loading() {
+    return this.#error ? null : html`<section class="card block"><p class="quiet">${t.profile.loading}</p></section>`;
+  }
+
+  /** @param {Profile} profile */
+  #securityInfo({ methods, defaultMethod }) {
+    const words = t.profile.security;
+    return html`<section class="card block" aria-labelledby="security-heading" id="security-block">
+      <div class="block-head">
+        <span class="picture"><svara-icon name="shield"></svara-icon></span>
+        <div>
+          <h2 id="security-heading">${words.title}</h2>
+          <p class="quiet">${words.lede}</p>
+        </div>
+      </div>
+      ${methods === 0
+        ? html`<div class="note warn"><svara-icon name="info"></svara-icon><div><b>${words.none}</b><p>${words.noneWhat}</p></div></div>`
+        : html`<dl class="facts">
+            <div><dt>${words.standing}</dt><dd>${words.methods(methods)}</dd></div>
+            ${defaultMethod ? html`<div><dt>${words.defaultMethod}</dt><dd>${words.phoneCall} (<bdi>${defaultMethod.masked}</bdi>)</dd></div>` : null}
+          </dl>`}
+      <div class="actions">
+        ${methods === 0
+          ? html`<button type="button" class="primary" id="add-method" @click=${() => this.tell("svara:go", { page: "security-info", add: true })}><svara-icon name="plus"></svara-icon>${words.add}</button>`
+          : html`<button type="button" class="primary" id="update-info" @click=${() => this.tell("svara:go", { page: "security-info" })}>${words.update}</button>`}
+      </div>
+    </section>`;
+  }
+
+  #sessions() {
+    return html`<p class="lost"><b>${t.profile.sessions.title}</b> ${t.profile.sessions.what}
+      <button type="button" class="plain" @click=${() => askToSignOutEverywhere()}>${t.header.signOutEverywhere}</button></p>`;
+  }
+}
+customElements.define("svara-profile", ProfilePage);

@@ -1,0 +1,48 @@
+// @ts-check
+import { Dialog } from "../parts/dialog.js";
+import { html } from "../parts/html.js";
+import { format, t } from "../text/index.js";
+
+/**
+ * Warns that an idle session is about to end. Answers `true` when somebody is there.
+ * @extends {Dialog<boolean>}
+ */
+export class StillThereDialog extends Dialog {
+  #end;
+
+  /** @param {number} end when the session ends, Unix milliseconds */
+  constructor(end = 0) {
+    super();
+    this.#end = end;
+  }
+
+  get heading() {
+    return t.session.title;
+  }
+
+  /** Closing it in any way is a sign that somebody is there. */
+  get dismissable() {
+    return false;
+  }
+
+  body() {
+    return html`
+      <p>${t.session.why}</p>
+      <p class="countdown" role="timer" aria-live="off">${this.#left()}</p>
+      <div class="actions">
+        <button type="button" class="primary" autofocus @click=${() => this.close(true)}>${t.session.stay}</button>
+      </div>`;
+  }
+
+  arrived(/** @type {AbortSignal} */ signal) {
+    const timer = setInterval(() => (this.find(HTMLElement, ".countdown").textContent = this.#left()), 1000);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    // Escape is as good as the button here: somebody pressed it.
+    this.find(HTMLDialogElement, "dialog").addEventListener("cancel", () => this.close(true), { signal });
+  }
+
+  #left() {
+    return t.session.left(format.duration(Math.max(0, (this.#end - Date.now()) / 1000)));
+  }
+}
+customElements.define("svara-still-there", StillThereDialog);

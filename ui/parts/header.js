@@ -1,0 +1,79 @@
+// @ts-check
+/** @import { AppState, Session } from "../ipc/contract.d.ts" */
+/** @import { Route } from "../flows/route.js" */
+/** @import { Action } from "../flows/shortcuts.js" */
+import { showShortcuts } from "../pages/shortcuts.js";
+import { t } from "../text/index.js";
+import { AccountMenu, leave } from "./account-menu.js";
+import { SvaraElement } from "./element.js";
+import { html } from "./html.js";
+import { SettingsMenu } from "./settings-menu.js";
+
+/** The top of every page: the mark, the organisation, settings, and the account of who is signed in. */
+export class Header extends SvaraElement {
+  /** @type {AppState | null} */
+  #state = null;
+  /** @type {Session | null} */
+  #session = null;
+
+  /** @param {AppState | null} state @param {Route} route */
+  follow(state, route) {
+    const session = "session" in route ? route.session : null;
+    const changed = this.#state?.organisation?.name !== state?.organisation?.name || this.#session !== session;
+    this.#state = state;
+    this.#session = session;
+    if (changed) this.redraw();
+    this.find(SettingsMenu, "svara-settings-menu").follow(state);
+  }
+
+  /** Does what a shortcut asks for, where that can be done. @param {Action} action @returns {boolean} */
+  does(action) {
+    switch (action) {
+      case "list":
+        showShortcuts(this.#session !== null);
+        return true;
+      case "settings":
+        this.find(SettingsMenu, "svara-settings-menu").open();
+        return true;
+      case "signOut":
+        if (this.#session) void leave(this);
+        return this.#session !== null;
+      case "overview":
+        if (this.#session) this.tell("svara:go", { page: "profile" });
+        return this.#session !== null;
+      case "securityInfo":
+        if (this.#session) this.tell("svara:go", { page: "security-info" });
+        return this.#session !== null;
+    }
+  }
+
+  render() {
+    const organisation = this.#state?.organisation?.name;
+    return html`
+      <a class="skip button" href="#page" @click=${skip}>${t.header.skip}</a>
+      <header class="head">
+        <span class="mark"><svara-icon name="check"></svara-icon></span>
+        <b class="product">${t.name}</b>
+        <span class="organisation">${organisation ?? null}</span>
+        <svara-settings-menu></svara-settings-menu>
+        ${this.#session ? html`<svara-account-menu .session=${this.#session}></svara-account-menu>` : null}
+      </header>`;
+  }
+
+  redraw() {
+    super.redraw();
+    this.find(SettingsMenu, "svara-settings-menu").follow(this.#state);
+  }
+}
+
+/** The address stays as it is: the page has no history to go back in. @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  const main = document.querySelector("main");
+  const heading = main?.querySelector("h1") ?? main;
+  if (heading instanceof HTMLElement) heading.focus();
+}
+
+// The elements inside have to be known before this one is drawn.
+void AccountMenu;
+customElements.define("svara-header", Header);

@@ -1,0 +1,45 @@
+// @ts-check
+/** @import { AppState } from "../ipc/contract.d.ts" */
+/** @import { Going, Route } from "../flows/route.js" */
+import { ariaKeys } from "../flows/shortcuts.js";
+import { t } from "../text/index.js";
+import { SvaraElement } from "./element.js";
+import { html } from "./html.js";
+
+/** The pages a signed-in person can go to. Hidden while there is nowhere to go. */
+export class Navigation extends SvaraElement {
+  /** @type {Route["page"]} */
+  #page = "starting";
+
+  /** @param {AppState | null} _state @param {Route} route */
+  follow(_state, route) {
+    this.hidden = route.page !== "profile" && route.page !== "security-info";
+    if (this.#page === route.page) return;
+    this.#page = route.page;
+    this.redraw();
+  }
+
+  render() {
+    return html`<nav aria-label=${t.header.navigation}>
+      <ul>
+        ${this.#link("profile", "home", t.header.overview, ariaKeys("overview"))}
+        ${this.#link("security-info", "shield", t.header.securityInfo, ariaKeys("securityInfo"))}
+      </ul>
+    </nav>`;
+  }
+
+  /** @param {Going["page"]} page @param {string} icon @param {string} label @param {string} shortcut */
+  #link(page, icon, label, shortcut) {
+    /** @param {Event} event */
+    const go = (event) => {
+      event.preventDefault();
+      this.tell("svara:go", { page });
+    };
+    return html`<li>
+      <a href=${`#${page}`} aria-current=${this.#page === page ? "page" : null} aria-keyshortcuts=${shortcut} @click=${go}>
+        <svara-icon name=${icon}></svara-icon>${label}
+      </a>
+    </li>`;
+  }
+}
+customElements.define("svara-navigation", Navigation);
