@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use crate::display::{self, VirtualDisplay};
 use crate::failure::{Failure, Outcome, While};
 use crate::figure::{self, Figure};
 use crate::repository::Repository;
@@ -39,7 +38,6 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
         .args(["build", "--release", "--package", "svara", "--locked"])
         .run()?;
 
-    let screen = VirtualDisplay::start()?;
     let mut figures = Vec::new();
     for benchmark in all
         .iter()
@@ -47,7 +45,8 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
     {
         println!("\n── {}", benchmark.name);
         let stopwatch = Stopwatch::start();
-        display::on_own_bus(repository, "cargo")
+        repository
+            .cargo()
             .args([
                 "bench",
                 "--profile",
@@ -57,7 +56,6 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
                 &benchmark.package,
             ])
             .args(["--bench", &benchmark.name])
-            .envs(screen.variables())
             .env("SVARA_BINARY", repository.binary("release"))
             .run_reading(|line| {
                 figures.extend(Figure::from_line(line)?);

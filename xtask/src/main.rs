@@ -5,7 +5,6 @@
 
 mod bench;
 mod bundle;
-mod display;
 mod failure;
 mod figure;
 mod icons;

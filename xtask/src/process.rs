@@ -1,6 +1,6 @@
 //! Starting other programs: shown before they run, judged by how they end.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -47,14 +47,6 @@ impl Program {
 
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
-        self
-    }
-
-    pub(crate) fn envs(
-        mut self,
-        variables: impl IntoIterator<Item = (&'static str, OsString)>,
-    ) -> Self {
-        self.command.envs(variables);
         self
     }
 

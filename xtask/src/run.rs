@@ -1,6 +1,5 @@
 //! `cargo xtask run`: from a fresh checkout to the window.
 
-use crate::display::{self, VirtualDisplay};
 use crate::failure::{Outcome, While};
 use crate::repository::Repository;
 use crate::stopwatch::{Stopwatch, readable};
@@ -11,7 +10,7 @@ const PROFILE: &str = "quick";
 
 /// Builds Svara and starts it; `arguments` are the program's own.
 pub(crate) fn run(repository: &Repository, arguments: &[String]) -> Outcome {
-    if display::is_available() {
+    if a_display_is_available() {
         system_packages::ensure(&[&BUILD])?;
         build(repository, &["--package", "svara"])?;
         println!("Starting Svara.");
@@ -43,6 +42,12 @@ pub(crate) fn run(repository: &Repository, arguments: &[String]) -> Outcome {
     take_the_tour(repository, arguments)
 }
 
+/// Whether windows can be shown to somebody here.
+fn a_display_is_available() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("WAYLAND_DISPLAY") || is_set("DISPLAY")
+}
+
 fn build(repository: &Repository, packages: &[&str]) -> Outcome {
     println!("Building Svara. The first time this takes a few minutes, later a few seconds.");
     let stopwatch = Stopwatch::start();
@@ -64,13 +69,13 @@ fn take_the_tour(repository: &Repository, arguments: &[String]) -> Outcome {
 
     println!("Taking the tour.");
     let stopwatch = Stopwatch::start();
-    let screen = VirtualDisplay::start()?;
     let tour = repository.target().join(PROFILE).join("tour");
-    display::on_own_bus(repository, &tour.to_string_lossy())
+    repository
+        .program(&tour.to_string_lossy())
+        .called("tour")
         .args(arguments)
-        .envs(screen.variables())
         .env("SVARA_BINARY", repository.binary(PROFILE))
-        .env("SVARA_TOUR", &pictures)
+        .env("SVARA_PICTURES", &pictures)
         .run()?;
 
     let mut names: Vec<String> = std::fs::read_dir(&pictures)

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::display::{self, VirtualDisplay};
 use crate::failure::{Failure, Outcome};
 use crate::node_tools;
 use crate::package_test;
@@ -242,8 +241,8 @@ pub(crate) fn window_tests(
     binary: &Path,
     filter: &[&str],
 ) -> Outcome {
-    let screen = VirtualDisplay::start()?;
-    display::on_own_bus(repository, "cargo")
+    repository
+        .cargo()
         .args([
             "test",
             "--package",
@@ -252,7 +251,6 @@ pub(crate) fn window_tests(
             "--locked",
         ])
         .args(filter)
-        .envs(screen.variables())
         .env("SVARA_BINARY", binary)
         .run_counting(tally)
 }

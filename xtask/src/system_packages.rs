@@ -27,7 +27,6 @@ pub(crate) const BUILD: Need = Need {
         "pkg-config",
         "libwebkit2gtk-4.1-dev",
         "librsvg2-dev",
-        "libssl-dev",
         "libdbus-1-dev",
     ],
     dnf: &[
@@ -37,10 +36,9 @@ pub(crate) const BUILD: Need = Need {
         "pkgconf-pkg-config",
         "webkit2gtk4.1-devel",
         "librsvg2-devel",
-        "openssl-devel",
         "dbus-devel",
     ],
-    pacman: &["base-devel", "webkit2gtk-4.1", "librsvg", "openssl", "dbus"],
+    pacman: &["base-devel", "webkit2gtk-4.1", "librsvg", "dbus"],
     brew: &[],
 };
 

@@ -16,9 +16,7 @@ pub(crate) fn check(repository: &Repository, _: &mut Tally) -> Outcome {
         .args(["check", "licenses", "bans", "sources"])
         .run()?;
     if deny(repository).args(["fetch", "db"]).succeeds() {
-        return deny(repository)
-            .args(["check", "--disable-fetch", "advisories"])
-            .run();
+        return deny(repository).args(["check", "advisories"]).run();
     }
     println!(
         "The RustSec advisory database can not be reached from here, so known vulnerabilities were NOT \

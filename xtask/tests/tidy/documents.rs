@@ -97,3 +97,33 @@ fn versions_agree() {
         "CHANGELOG.md has no section {version}"
     );
 }
+
+/// A promise that no test would notice breaking is a wish.
+#[test]
+fn every_invariant_names_tests_that_exist() {
+    let architecture = read("docs/ARCHITECTURE.md");
+    let (_, section) = architecture.split_once("\n## Invariants\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let invariants: Vec<&str> = section
+        .split("**Architecture Invariant: ")
+        .skip(1)
+        .collect();
+    assert_eq!(invariants.len(), 8, "DESIGN names eight invariants");
+    let sources: Vec<String> = tracked_files()
+        .iter()
+        .filter(|path| path.ends_with(".rs") || path.ends_with(".test.mjs"))
+        .map(|path| read(path))
+        .collect();
+    for invariant in invariants {
+        let (_, held_by) = invariant.split_once("Held by").unwrap_or((invariant, ""));
+        let tests: Vec<&str> = held_by.split('`').skip(1).step_by(2).collect();
+        assert!(!tests.is_empty(), "no test holds this: {invariant}");
+        for test in tests {
+            let (function, sentence) = (format!("fn {test}("), format!("test(\"{test}\""));
+            let exists = sources
+                .iter()
+                .any(|text| text.contains(&function) || text.contains(&sentence));
+            assert!(exists, "there is no test called {test}");
+        }
+    }
+}

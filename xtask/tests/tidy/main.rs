@@ -1,5 +1,12 @@
 //! The repository's own manners, held by ordinary tests.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "tests say by panicking that they can not go on; extensions here are lower case"
+)]
+
 mod arrows;
 mod documents;
 mod files;
