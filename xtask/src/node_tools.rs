@@ -38,11 +38,6 @@ impl NodeTools {
             .run()
     }
 
-    /// A script of the folder's `package.json`.
-    pub(crate) fn script(&self, repository: &Repository, name: &str) -> Program {
-        npm(repository).args(["run", "--silent", "--prefix", self.folder, name])
-    }
-
     /// A program that one of its packages brings.
     pub(crate) fn program(&self, repository: &Repository, name: &str) -> Outcome<Program> {
         let file = if cfg!(windows) {

@@ -47,17 +47,27 @@ const STEPS: &[Step] = &[
     Step {
         name: "types",
         purpose: "the pages' types",
-        run: types,
+        run: |repository, tally| pages(repository, "types", tally),
     },
     Step {
         name: "flows",
-        purpose: "the pages' flows, without a browser",
-        run: flows,
+        purpose: "the pages' flows, as pure functions",
+        run: |repository, tally| pages(repository, "flows", tally),
+    },
+    Step {
+        name: "tidy",
+        purpose: "the pages' words, commands and files agree",
+        run: |repository, tally| pages(repository, "tidy", tally),
+    },
+    Step {
+        name: "behaviour",
+        purpose: "the pages in a browser, on the simulated shell",
+        run: |repository, tally| pages_in_a_browser(repository, "behaviour", tally),
     },
     Step {
         name: "audit",
-        purpose: "every page and dialog in a browser, audited for accessibility",
-        run: audit,
+        purpose: "every page and dialog, audited for accessibility in both languages",
+        run: |repository, tally| pages_in_a_browser(repository, "audit", tally),
     },
     Step {
         name: "window",
@@ -77,7 +87,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// The steps of `cargo xtask check`.
-const FAST: &[&str] = &["format", "lint", "domain", "types", "flows"];
+const FAST: &[&str] = &["format", "lint", "domain", "types", "flows", "tidy"];
 
 /// Only in `check`: the crates whose tests need no window, no shell and no wait.
 const DOMAIN: Step = Step {
@@ -205,24 +215,17 @@ fn domain(repository: &Repository, tally: &mut Tally) -> Outcome {
         .run_counting(tally)
 }
 
-fn types(repository: &Repository, tally: &mut Tally) -> Outcome {
-    page_check(repository, "types", tally)
-}
-
-fn flows(repository: &Repository, tally: &mut Tally) -> Outcome {
-    page_check(repository, "flows", tally)
-}
-
-fn audit(repository: &Repository, tally: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BROWSER])?;
-    page_check(repository, "audit", tally)
-}
-
-fn page_check(repository: &Repository, script: &str, tally: &mut Tally) -> Outcome {
+fn pages(repository: &Repository, part: &str, tally: &mut Tally) -> Outcome {
     node_tools::PAGES.ensure(repository)?;
-    node_tools::PAGES
-        .script(repository, script)
+    repository
+        .program("node")
+        .args(["tests/ui/run.mjs", part])
         .run_counting(tally)
+}
+
+fn pages_in_a_browser(repository: &Repository, part: &str, tally: &mut Tally) -> Outcome {
+    system_packages::ensure(&[&BROWSER])?;
+    pages(repository, part, tally)
 }
 
 fn window(repository: &Repository, tally: &mut Tally) -> Outcome {
