@@ -57,28 +57,49 @@ fn usual_kinds() -> String {
     }
 }
 
-/// The manual page, the change log and the licences of the libraries.
+/// The manual in both languages, what shells complete with, the change log, and the licences of the libraries.
 fn write_accompanying_files(repository: &Repository) -> Outcome {
-    println!("Writing the manual, the change log and the licences of the libraries.");
-    let manual = repository
-        .program(&repository.binary("release").to_string_lossy())
-        .arg("manual")
-        .output()?;
-    write_compressed(repository, "svara.1", &manual)?;
-    write_compressed(repository, "changelog", &repository.read("CHANGELOG.md")?)?;
+    println!(
+        "Writing the manual, the completions, the change log and the licences of the libraries."
+    );
+    let written = repository.path(WRITTEN);
+    if written.exists() {
+        std::fs::remove_dir_all(&written).while_doing("remove the last package's files")?;
+    }
+    let svara = |arguments: &[&str]| {
+        let program = repository.binary("release");
+        let program = repository.program(&program.to_string_lossy());
+        program.called("svara").args(arguments).output()
+    };
+    for (language, folder) in [("en", "man/man1"), ("sv", "man/sv/man1")] {
+        let folder = written.join(folder);
+        svara(&["--language", language, "manual", &folder.to_string_lossy()])?;
+        for page in list(&folder)? {
+            compress(repository, &page)?;
+        }
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let script = svara(&["--language", "en", "completions", shell])?;
+        repository.write(&format!("{WRITTEN}/completions/{shell}"), script)?;
+    }
     let licences = libraries::licence_texts(&libraries::shipped(repository)?)?;
-    write_compressed(repository, "third-party-licences.txt", &licences)
+    for (name, text) in [
+        ("changelog", repository.read("CHANGELOG.md")?),
+        ("third-party-licences.txt", licences),
+    ] {
+        repository.write(&format!("{WRITTEN}/{name}"), text)?;
+        compress(repository, &written.join(name))?;
+    }
+    Ok(())
 }
 
-/// Writes `name` and, where packages want it, `name.gz`.
-fn write_compressed(repository: &Repository, name: &str, contents: &str) -> Outcome {
-    let file = format!("{WRITTEN}/{name}");
-    repository.write(&file, contents)?;
+/// Packages for Linux hold their documents compressed; nobody else reads these files.
+fn compress(repository: &Repository, file: &Path) -> Outcome {
     if cfg!(target_os = "linux") {
-        // -n leaves the time out, so that the same input gives the same package.
-        repository
-            .program("gzip")
-            .args(["--best", "--no-name", "--keep", "--force", &file])
+        // Without name and time, the same input gives the same package.
+        let gzip = repository.program("gzip");
+        gzip.args(["--best", "--no-name", "--force"])
+            .arg(file)
             .output()?;
     }
     Ok(())
@@ -129,21 +150,20 @@ fn package_name(made: &str) -> Option<String> {
 
 /// The files two folders down: one folder a kind, as Tauri lays them out.
 fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let list = |folder: &Path| -> Outcome<Vec<PathBuf>> {
-        std::fs::read_dir(folder)
-            .while_doing(format_args!("list {}", folder.display()))?
-            .map(|entry| {
-                entry
-                    .map(|entry| entry.path())
-                    .while_doing(format_args!("list {}", folder.display()))
-            })
-            .collect()
-    };
     let mut files = Vec::new();
-    for kind in list(folder)?.into_iter().filter(|path| path.is_dir()) {
-        files.extend(list(&kind)?.into_iter().filter(|path| path.is_file()));
+    for kind in list(folder)?.iter().filter(|path| path.is_dir()) {
+        files.extend(list(kind)?.into_iter().filter(|path| path.is_file()));
     }
     Ok(files)
+}
+
+fn list(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let listed = std::fs::read_dir(folder).and_then(|entries| {
+        entries
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect()
+    });
+    listed.while_doing(format_args!("list {}", folder.display()))
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ use crate::tally::Tally;
 /// The limit, in bytes.
 const LARGEST_DEB: u64 = 6_000_000;
 
+const INSTALLED_PROGRAM: &str = "/usr/bin/svara";
+
 /// What an installation holds, besides the icons' sizes.
 const INSTALLED: &[&str] = &[
     "/usr/bin/svara",
@@ -24,6 +26,10 @@ const INSTALLED: &[&str] = &[
     "/usr/share/icons/hicolor/scalable/apps/svara.svg",
     "/usr/share/metainfo/org.svara.Svara.metainfo.xml",
     "/usr/share/man/man1/svara.1.gz",
+    "/usr/share/man/man1/svara-backup.1.gz",
+    "/usr/share/man/sv/man1/svara.1.gz",
+    "/usr/share/bash-completion/completions/svara",
+    "/usr/share/fish/vendor_completions.d/svara.fish",
 ];
 
 pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
@@ -85,9 +91,14 @@ pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
             .arg(below("usr/share/metainfo/org.svara.Svara.metainfo.xml"))
             .run()
     })?;
-    checks.that("the manual page renders without a warning", || {
-        manual(&below("usr/share/man/man1/svara.1.gz"))
-    })?;
+    for page in [
+        "usr/share/man/man1/svara.1.gz",
+        "usr/share/man/sv/man1/svara.1.gz",
+    ] {
+        checks.that("the manual page renders without a warning", || {
+            manual(&below(page))
+        })?;
+    }
 
     installation(repository, deb, &scratch, &mut checks)
 }
@@ -102,27 +113,97 @@ fn installation(
     let version = repository.version()?;
     let older = repacked_as_older(deb, scratch, &version)?;
     let _removed_at_the_end = Removal;
-    let program = Path::new("/usr/bin/svara");
+    let store = OlderStore::in_folder(repository, scratch)?;
 
     checks.that("an older version installs", || install(&older))?;
-    checks.that("the main job runs from the installed program", || Ok(()))?;
-    suite::window_tests(repository, checks.tally, program, &["main_job"])?;
+    checks.that("it makes a store", || store.restore())?;
     checks.that("the new version installs over it", || install(deb))?;
     checks.that("it is the new version", || {
-        let said = Program::new(program).arg("--version").output()?;
+        let said = Program::new(INSTALLED_PROGRAM).arg("--version").output()?;
         let expected = format!("svara {version}");
-        if said.trim() == expected && installed_version().as_deref() == Some(&version) {
+        let installed = installed_version();
+        if said.trim() == expected && installed.as_deref() == Some(&version) {
             return Ok(());
         }
         Err(Failure::new(format!(
-            "It says {:?}; {expected:?} was expected.",
+            "It says {:?} and is installed as {installed:?}; {expected:?} was expected.",
             said.trim()
         )))
     })?;
+    checks.that("the new version reads the older one's store", || {
+        store.backup()
+    })?;
+    println!("The main job, in the window of the installed program:");
+    let program = Path::new(INSTALLED_PROGRAM);
+    suite::window_tests(repository, checks.tally, program, &["main_job"])?;
     checks.that("removing it leaves no file of it", || {
         remove()?;
-        missing_not(INSTALLED.iter().filter(|path| Path::new(path).exists()))
-    })
+        still_there(INSTALLED.iter().filter(|path| Path::new(path).exists()))
+    })?;
+    checks.that("removing it leaves everybody's data", || store.is_there())
+}
+
+/// A store that the older version makes and the newer one has to read.
+struct OlderStore {
+    backup: PathBuf,
+    passphrase: PathBuf,
+    settings: PathBuf,
+    data: PathBuf,
+    scratch: PathBuf,
+}
+
+impl OlderStore {
+    fn in_folder(repository: &Repository, scratch: &Path) -> Outcome<Self> {
+        // A key file, because nobody is signed in here whose keyring could be opened.
+        let settings = scratch.join("settings.toml");
+        let key = scratch.join("store.key");
+        let text = format!(
+            "[store]\nkey = \"file\"\nkey-file = {:?}\n",
+            key.to_string_lossy()
+        );
+        std::fs::write(&settings, text).while_doing("write the settings of the package test")?;
+        Ok(Self {
+            backup: repository.path("tests/fixtures/older-store.backup"),
+            passphrase: repository.path("tests/fixtures/older-store.passphrase"),
+            settings,
+            data: scratch.join("data"),
+            scratch: scratch.to_owned(),
+        })
+    }
+
+    fn restore(&self) -> Outcome {
+        self.svara()
+            .arg("restore")
+            .arg(&self.backup)
+            .arg("--passphrase-file")
+            .arg(&self.passphrase)
+            .run()
+    }
+
+    fn backup(&self) -> Outcome {
+        let again = self.scratch.join("again.backup");
+        self.svara()
+            .arg("backup")
+            .arg(again)
+            .arg("--passphrase-file")
+            .arg(&self.passphrase)
+            .run()
+    }
+
+    fn is_there(&self) -> Outcome {
+        if self.data.join("store").is_dir() {
+            return Ok(());
+        }
+        Err(Failure::new(format!("{} is gone.", self.data.display())))
+    }
+
+    fn svara(&self) -> Program {
+        Program::new(INSTALLED_PROGRAM)
+            .arg("--settings")
+            .arg(&self.settings)
+            .arg("--data-dir")
+            .arg(&self.data)
+    }
 }
 
 /// Runs what is checked, says how it went, and counts it.
@@ -248,7 +329,7 @@ fn missing<'a>(paths: impl Iterator<Item = &'a &'a str>) -> Outcome {
     none(paths, "Missing")
 }
 
-fn missing_not<'a>(paths: impl Iterator<Item = &'a &'a str>) -> Outcome {
+fn still_there<'a>(paths: impl Iterator<Item = &'a &'a str>) -> Outcome {
     none(paths, "Still there")
 }
 

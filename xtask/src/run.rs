@@ -75,7 +75,7 @@ fn take_the_tour(repository: &Repository, arguments: &[String]) -> Outcome {
         .called("tour")
         .args(arguments)
         .env("SVARA_BINARY", repository.binary(PROFILE))
-        .env("SVARA_PICTURES", &pictures)
+        .env("SVARA_TOUR", &pictures)
         .run()?;
 
     let mut names: Vec<String> = std::fs::read_dir(&pictures)

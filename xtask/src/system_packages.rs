@@ -274,7 +274,7 @@ fn install_with_apt(packages: &[&str]) -> Outcome {
     println!("Installing them with apt.");
     let install = || {
         as_root("apt-get")
-            .args(["install", "-y", "--no-install-recommends"])
+            .args(["install", "-q", "-y", "--no-install-recommends"])
             .args(packages)
     };
     let known = Program::new("apt-get")
@@ -284,7 +284,7 @@ fn install_with_apt(packages: &[&str]) -> Outcome {
     if known && install().run().is_ok() {
         return Ok(());
     }
-    as_root("apt-get").arg("update").run()?;
+    as_root("apt-get").args(["update", "-q"]).run()?;
     install().run().map_err(|failure| {
         Failure::new(format!(
             "{failure}\nInstall them and start again:\n\n    {}",
