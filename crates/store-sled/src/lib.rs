@@ -1,1 +1,37 @@
-//! Store.
+//! The embedded store: [`SledStore`], the domain's store port on sled.
+//!
+//! - What is acknowledged is on disk: a commit returns after an fsync that it shares
+//!   with whoever commits at the same time.
+//! - What is on disk is sealed: every row is encrypted and authenticated for its place
+//!   and schema, under keys that come from one master key, which a [`KeySource`] wraps.
+//! - What is damaged is told and left alone: [`SledStore::open`] looks through a copy
+//!   first whenever the store was not closed in good order, and [`repair`], [`restore`]
+//!   and migrations keep what they replace.
+//!
+//! Not covered: whoever can put the *whole* directory back to an earlier state, with its
+//! key still valid, brings back that earlier state unnoticed.
+
+mod error;
+mod files;
+mod good_order;
+mod group;
+mod header;
+mod keys;
+mod lock;
+mod pending;
+mod progress;
+mod replacement;
+mod row;
+mod rows;
+mod schema;
+mod sealing;
+mod store;
+mod tally;
+mod trial;
+
+pub use error::OpenError;
+pub use header::StoreId;
+pub use keys::{KeyError, KeyFile, KeySource, KeyringKey};
+pub use progress::{Progress, Report, Step};
+pub use sealing::WrappingKey;
+pub use store::SledStore;

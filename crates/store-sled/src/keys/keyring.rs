@@ -1,0 +1,84 @@
+//! A key in the operating system's keyring: the Secret Service on Linux, the Keychain on
+//! macOS, the Credential Manager on Windows.
+
+use std::sync::Arc;
+
+use keyring_core::{CredentialStore, Entry, Error};
+use zeroize::Zeroizing;
+
+use super::{KeyError, KeySource};
+use crate::{StoreId, sealing::WrappingKey};
+
+/// A key in the keyring of whoever runs the program, one for each store.
+///
+/// A keyring that does not answer is an error. There is no second choice behind it: a
+/// key that quietly went to a file would be weaker than what was asked for.
+#[derive(Clone, Debug)]
+pub struct KeyringKey {
+    service: Box<str>,
+}
+
+impl KeyringKey {
+    /// Keys that the keyring lists under `service`, the program's name.
+    #[must_use]
+    pub fn under(service: &str) -> Self {
+        Self {
+            service: service.into(),
+        }
+    }
+
+    fn entry(&self, store: StoreId) -> Result<Entry, KeyError> {
+        let keyring = keyring().map_err(unreachable)?;
+        keyring
+            .build(&self.service, &format!("store {store}"), None)
+            .map_err(unreachable)
+    }
+}
+
+impl KeySource for KeyringKey {
+    fn key_of(&self, store: StoreId) -> Result<WrappingKey, KeyError> {
+        read(&self.entry(store)?)
+    }
+
+    fn key_for_new(&self, store: StoreId) -> Result<WrappingKey, KeyError> {
+        let entry = self.entry(store)?;
+        match read(&entry) {
+            Err(KeyError::Missing) => {}
+            read => return read,
+        }
+        let key = WrappingKey::random().map_err(KeyError::Io)?;
+        entry.set_secret(key.as_bytes()).map_err(unreachable)?;
+        // What the keyring will give the next time is what counts.
+        read(&entry)
+    }
+}
+
+fn read(entry: &Entry) -> Result<WrappingKey, KeyError> {
+    let secret = match entry.get_secret() {
+        Ok(secret) => Zeroizing::new(secret),
+        Err(Error::NoEntry) => return Err(KeyError::Missing),
+        Err(error) => return Err(unreachable(error)),
+    };
+    let bytes = <[u8; 32]>::try_from(secret.as_slice())
+        .map_err(|_| KeyError::Unreachable("the keyring's entry is not a key".into()))?;
+    Ok(WrappingKey::from_bytes(bytes))
+}
+
+fn unreachable(error: Error) -> KeyError {
+    KeyError::Unreachable(Box::new(error))
+}
+
+#[cfg(target_os = "linux")]
+fn keyring() -> Result<Arc<CredentialStore>, Error> {
+    Ok(zbus_secret_service_keyring_store::Store::new()?)
+}
+
+#[cfg(target_os = "macos")]
+fn keyring() -> Result<Arc<CredentialStore>, Error> {
+    Ok(apple_native_keyring_store::keychain::Store::new()?)
+}
+
+#[cfg(windows)]
+fn keyring() -> Result<Arc<CredentialStore>, Error> {
+    Ok(windows_native_keyring_store::Store::new()?)
+}

@@ -1,0 +1,141 @@
+//! Putting a whole store in a directory's place, so that at every moment there is either
+//! the old one or the new one.
+//!
+//! The new store is built in `DIR.building`, made durable and renamed to `DIR.ready`.
+//! Then what is at DIR is renamed away and `DIR.ready` takes its place. When that is cut
+//! short between the two, the next opening does the second.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sled::Batch;
+
+use crate::{
+    error::OpenError,
+    files::{self, StoreFiles},
+    good_order::NoteAtTheEnd,
+    header::Header,
+    pending::tally_row,
+    row::{self, Place, Sort},
+    rows::Rows,
+    sealing::{MasterKey, RowKeys},
+    tally::Tally,
+};
+
+/// Rows that are written in one batch.
+const BATCH: usize = 500;
+
+/// A store that is being built.
+pub(crate) struct Building {
+    target: StoreFiles,
+    files: StoreFiles,
+    rows: Rows,
+    keys: RowKeys,
+    schema: u16,
+    tally: Tally,
+    batch: Batch,
+    in_batch: usize,
+}
+
+impl Building {
+    /// Begins an empty store that is to stand at `target` one day.
+    pub(crate) fn begin(
+        target: &StoreFiles,
+        header: &Header,
+        master: &MasterKey,
+    ) -> Result<Self, OpenError> {
+        let dir = target.beside("building");
+        files::remove_tree(&dir)?;
+        files::remove_tree(&target.beside("ready"))?;
+        let files = StoreFiles::of(&dir)?;
+        fs::create_dir_all(&dir)?;
+        header.write(&files.header())?;
+        Ok(Self {
+            target: target.clone(),
+            rows: Rows::open(&files.rows())?,
+            files,
+            keys: RowKeys::of(master),
+            schema: header.schema,
+            tally: Tally::default(),
+            batch: Batch::default(),
+            in_batch: 0,
+        })
+    }
+
+    /// Adds a row that is not there yet.
+    pub(crate) fn add(&mut self, place: &Place<'_>, plain: &[u8]) -> Result<(), OpenError> {
+        let key = place.key(&self.keys);
+        let row = row::seal(&self.keys, self.schema, &key, plain)?;
+        if place.sort == Sort::Record {
+            let next = place
+                .of
+                .parse::<u64>()
+                .map_or(0, |nth| nth.saturating_add(1));
+            self.tally.next_entry = self.tally.next_entry.max(next);
+        }
+        self.tally.add(row::share(&self.keys, &key, &row));
+        self.batch.insert(key, row);
+        self.in_batch += 1;
+        if self.in_batch == BATCH {
+            self.rows.apply(std::mem::take(&mut self.batch))?;
+            self.in_batch = 0;
+        }
+        Ok(())
+    }
+
+    /// Makes the store whole and durable, and puts it in its place. What is there, if
+    /// anything, is kept at `aside`.
+    pub(crate) fn take_its_place(mut self, aside: &Path) -> Result<(), OpenError> {
+        let (key, row) = tally_row(&self.tally, &self.keys, self.schema)?;
+        self.batch.insert(key, row);
+        self.rows.apply(self.batch)?;
+        let note = NoteAtTheEnd::begin(&self.files, std::sync::Arc::default())?;
+        drop(self.rows);
+        drop(note);
+        files::sync_tree(self.files.dir())?;
+        let parent = parent_of(&self.target);
+        fs::rename(self.files.dir(), self.target.beside("ready"))?;
+        files::sync_directory(&parent)?;
+
+        if self.target.any()? {
+            fs::rename(self.target.dir(), aside)?;
+        } else {
+            remove_empty(self.target.dir())?;
+        }
+        files::sync_directory(&parent)?;
+        finish(&self.target)?;
+        Ok(())
+    }
+}
+
+/// Ends a replacement that was cut short after the old store had been renamed away.
+pub(crate) fn finish(target: &StoreFiles) -> io::Result<()> {
+    let ready = target.beside("ready");
+    if ready.is_dir() && !target.any()? {
+        remove_empty(target.dir())?;
+        fs::rename(ready, target.dir())?;
+        files::sync_directory(&parent_of(target))?;
+    }
+    Ok(())
+}
+
+/// Whether a store is there, or will be once [`finish`] has run.
+pub(crate) fn anything_at(target: &StoreFiles) -> io::Result<bool> {
+    Ok(target.any()? || target.beside("ready").is_dir())
+}
+
+pub(crate) fn parent_of(files: &StoreFiles) -> PathBuf {
+    files
+        .dir()
+        .parent()
+        .map_or_else(PathBuf::new, PathBuf::from)
+}
+
+fn remove_empty(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir(dir) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        ended => ended,
+    }
+}

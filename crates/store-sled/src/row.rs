@@ -1,0 +1,213 @@
+//! Rows: where each sort stands, and what is written there.
+//!
+//! A row's key is one byte for its sort and 16 that are an HMAC of what the row is about,
+//! so that neither a name nor a number stands in clear in the files. A row's value is
+//!
+//! ```text
+//! schema version, u16 LE │ nonce, 24 bytes │ sealed MessagePack: { of, version, value } │ tag, 16
+//! ```
+//!
+//! sealed for its key and its schema version: a row that is moved, or said to be of
+//! another schema, does not open.
+
+use std::{borrow::Cow, io};
+
+use security_info::{
+    identity::{AccountId, StationName, UserName},
+    phone::PhoneNumber,
+    store::Version,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::sealing::{DoesNotOpen, RowKeys};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) enum Sort {
+    /// The store's own counters.
+    State,
+    /// The organisation.
+    Organisation,
+    /// An account.
+    Account,
+    /// Which account has a user name.
+    UserName,
+    /// What is held against a user name.
+    SignIn,
+    /// What is known of a number.
+    Number,
+    /// What is known of a machine.
+    Station,
+    /// An entry of the record.
+    Record,
+}
+
+impl Sort {
+    const ALL: [Self; 8] = [
+        Self::State,
+        Self::Organisation,
+        Self::Account,
+        Self::UserName,
+        Self::SignIn,
+        Self::Number,
+        Self::Station,
+        Self::Record,
+    ];
+
+    /// The first byte of a key. The numbers stand in files: they are never given anew.
+    const fn tag(self) -> u8 {
+        match self {
+            Self::State => 0,
+            Self::Organisation => 1,
+            Self::Account => 2,
+            Self::UserName => 3,
+            Self::SignIn => 4,
+            Self::Number => 5,
+            Self::Station => 6,
+            Self::Record => 7,
+        }
+    }
+
+    /// What a row of this sort is called in an error.
+    pub(crate) const fn what(self) -> &'static str {
+        match self {
+            Self::State => "the store's state",
+            Self::Organisation => "the organisation",
+            Self::Account => "accounts",
+            Self::UserName => "user names",
+            Self::SignIn => "sign-in standings",
+            Self::Number => "number standings",
+            Self::Station => "station standings",
+            Self::Record => "the record",
+        }
+    }
+
+    /// The sort of the row at a key.
+    pub(crate) fn of_key(key: &[u8]) -> Option<Self> {
+        let tag = key.first()?;
+        Self::ALL.into_iter().find(|sort| sort.tag() == *tag)
+    }
+}
+
+/// One row's sort and what it is about. The text is also kept inside the sealed row, so
+/// that a store can be written anew under other keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Place<'a> {
+    pub(crate) sort: Sort,
+    pub(crate) of: Cow<'a, str>,
+}
+
+impl<'a> Place<'a> {
+    pub(crate) const STATE: Place<'static> = Place {
+        sort: Sort::State,
+        of: Cow::Borrowed(""),
+    };
+    pub(crate) const ORGANISATION: Place<'static> = Place {
+        sort: Sort::Organisation,
+        of: Cow::Borrowed(""),
+    };
+
+    pub(crate) fn account(id: AccountId) -> Self {
+        Self {
+            sort: Sort::Account,
+            of: id.to_string().into(),
+        }
+    }
+
+    pub(crate) fn user_name(name: &'a UserName) -> Self {
+        Self {
+            sort: Sort::UserName,
+            of: name.as_str().into(),
+        }
+    }
+
+    pub(crate) fn sign_in(name: &'a UserName) -> Self {
+        Self {
+            sort: Sort::SignIn,
+            of: name.as_str().into(),
+        }
+    }
+
+    pub(crate) fn number(number: &'a PhoneNumber) -> Self {
+        Self {
+            sort: Sort::Number,
+            of: number.e164().into(),
+        }
+    }
+
+    pub(crate) fn station(name: &'a StationName) -> Self {
+        Self {
+            sort: Sort::Station,
+            of: name.as_str().into(),
+        }
+    }
+
+    /// Record entries are numbered from 0 in the order in which they were committed.
+    pub(crate) fn record(nth: u64) -> Self {
+        Self {
+            sort: Sort::Record,
+            of: nth.to_string().into(),
+        }
+    }
+
+    /// The row's key. Entries of the record sort by their number.
+    pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
+        let tag = self.sort.tag();
+        match self.sort {
+            Sort::State | Sort::Organisation => vec![tag],
+            Sort::Record => {
+                let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
+                [[tag].as_slice(), &nth.to_be_bytes()].concat()
+            }
+            Sort::Account | Sort::UserName | Sort::SignIn | Sort::Number | Sort::Station => {
+                [[tag].as_slice(), &keys.name(tag, &self.of)].concat()
+            }
+        }
+    }
+
+    /// The first byte of the keys of every entry of the record.
+    pub(crate) const fn record_prefix() -> [u8; 1] {
+        [Sort::Record.tag()]
+    }
+}
+
+/// What is sealed.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Envelope<'a, T> {
+    pub(crate) of: Cow<'a, str>,
+    pub(crate) version: Version,
+    pub(crate) value: T,
+}
+
+/// An envelope as MessagePack, with its fields named so that a later schema can tell them apart.
+pub(crate) fn pack<T: Serialize>(envelope: &Envelope<'_, T>) -> io::Result<Vec<u8>> {
+    rmp_serde::to_vec_named(envelope).map_err(io::Error::other)
+}
+
+/// Reads what [`pack`] wrote.
+pub(crate) fn unpack<T: DeserializeOwned>(plain: &[u8]) -> Result<Envelope<'_, T>, DoesNotOpen> {
+    rmp_serde::from_slice(plain).map_err(|_| DoesNotOpen)
+}
+
+/// Seals `plain` for the row at `key`, as of `schema`.
+pub(crate) fn seal(keys: &RowKeys, schema: u16, key: &[u8], plain: &[u8]) -> io::Result<Vec<u8>> {
+    let sealed = keys.seal(plain, &place_of(schema, key))?;
+    Ok([schema.to_le_bytes().as_slice(), &sealed].concat())
+}
+
+/// Opens the row at `key`; answers the schema that it was written in, too.
+pub(crate) fn open(keys: &RowKeys, key: &[u8], row: &[u8]) -> Result<(u16, Vec<u8>), DoesNotOpen> {
+    let (schema, sealed) = row.split_first_chunk().ok_or(DoesNotOpen)?;
+    let schema = u16::from_le_bytes(*schema);
+    Ok((schema, keys.open(sealed, &place_of(schema, key))?))
+}
+
+/// A row's share in the sum over all rows.
+pub(crate) fn share(keys: &RowKeys, key: &[u8], row: &[u8]) -> u128 {
+    keys.share(key, row.get(2..).unwrap_or_default())
+}
+
+/// What a row is sealed for.
+fn place_of(schema: u16, key: &[u8]) -> Vec<u8> {
+    [b"svara row", schema.to_le_bytes().as_slice(), key].concat()
+}

@@ -1,0 +1,171 @@
+//! sled, with what it leaves to its callers: durability, and answers instead of panics.
+
+use std::{
+    fs::{self, File},
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+use sled::{Batch, Db, IVec};
+
+use crate::{error::OpenError, files};
+
+/// Rows live in one tree, since only there a batch is atomic, and are read through a
+/// small cache: an account is a few hundred bytes, and the page that it is on a few thousand.
+const CACHE_BYTES: u64 = 16 << 20;
+
+/// Why rows could not be read or written.
+#[derive(Debug)]
+pub(crate) enum RowsError {
+    /// sled's files are not what sled wrote.
+    Damaged,
+    Io(io::Error),
+}
+
+/// sled's files in one directory, opened.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    db: Db,
+    /// The file that sled writes to, opened once more, to make it durable.
+    file: File,
+}
+
+impl Rows {
+    /// Opens what is in `dir`; with nothing there, sled makes new files.
+    pub(crate) fn open(dir: &Path) -> Result<Self, RowsError> {
+        let data = dir.join("db");
+        // sled writes down how far it has read, durably, and never looks before that
+        // again. A file that a killed process had written may not be durable yet.
+        if data.exists() {
+            File::options().write(true).open(&data)?.sync_all()?;
+        }
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE_BYTES)
+            // What is acknowledged is flushed at once; nothing else needs to be.
+            .flush_every_ms(None);
+        let db = caught(|| config.open())?;
+        let file = File::options().write(true).open(&data)?;
+        files::sync_tree(dir)?;
+        if let Some(parent) = dir.parent() {
+            files::sync_directory(parent)?;
+        }
+        Ok(Self { db, file })
+    }
+
+    pub(crate) fn get(&self, key: &[u8]) -> Result<Option<IVec>, RowsError> {
+        caught(|| self.db.get(key))
+    }
+
+    /// Applies all of a batch or nothing, and returns when a power cut can not undo it.
+    ///
+    /// sled's own `flush` ends in `sync_file_range` on Linux, which leaves the file's
+    /// size and the disk's cache behind.
+    pub(crate) fn apply(&self, batch: Batch) -> Result<(), RowsError> {
+        caught(|| {
+            self.db.apply_batch(batch)?;
+            self.db.flush()
+        })?;
+        Ok(self.file.sync_all()?)
+    }
+
+    /// Every row in order of key. It ends with the first error.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
+        until_error(self.db.iter())
+    }
+
+    /// The rows whose keys begin with `prefix`, from the last one back.
+    pub(crate) fn backwards(
+        &self,
+        prefix: &[u8],
+    ) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
+        let rows = self.db.scan_prefix(prefix);
+        until_error(BackTo(rows))
+    }
+
+    /// The rows whose keys begin with `prefix`, from the first one on.
+    pub(crate) fn forwards(
+        &self,
+        prefix: &[u8],
+    ) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
+        until_error(self.db.scan_prefix(prefix))
+    }
+}
+
+/// After an error sled's iterators stay where they are, for ever; this one ends.
+fn until_error<I>(mut rows: I) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<I>
+where
+    I: Iterator<Item = sled::Result<(IVec, IVec)>>,
+{
+    let mut broken = false;
+    std::iter::from_fn(move || {
+        if broken {
+            return None;
+        }
+        let next = caught(|| rows.next().transpose()).transpose();
+        broken = matches!(next, Some(Err(_)));
+        next
+    })
+}
+
+/// Walks a range from its end.
+struct BackTo<I>(I);
+
+impl<I: DoubleEndedIterator> Iterator for BackTo<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        self.0.next_back()
+    }
+}
+
+/// sled panics where its files surprise it: that is damage, and an answer.
+fn caught<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, RowsError> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(ended) => Ok(ended?),
+        Err(_) => Err(RowsError::Damaged),
+    }
+}
+
+impl From<sled::Error> for RowsError {
+    fn from(error: sled::Error) -> Self {
+        match error {
+            sled::Error::Io(error) => Self::Io(error),
+            sled::Error::Corruption { .. }
+            | sled::Error::ReportableBug(_)
+            | sled::Error::Unsupported(_)
+            | sled::Error::CollectionNotFound(_) => Self::Damaged,
+        }
+    }
+}
+
+impl From<io::Error> for RowsError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<RowsError> for OpenError {
+    fn from(error: RowsError) -> Self {
+        match error {
+            RowsError::Damaged => Self::Damaged {
+                what: "the files of rows",
+            },
+            RowsError::Io(error) => Self::NotReadable(error),
+        }
+    }
+}
+
+/// sled's notes on how far it has read its own files. They save time and hold nothing
+/// that the files do not.
+pub(crate) fn snapshots(dir: &Path) -> io::Result<Vec<std::path::PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with("snap.") {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}

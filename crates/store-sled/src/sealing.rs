@@ -1,0 +1,211 @@
+//! The keys of a store, and what is done with them.
+//!
+//! One random master key; a key of its own for every purpose, drawn from it with
+//! HKDF-Expand (RFC 5869, one block of HMAC-SHA-256). The master key is kept wrapped by
+//! a key from a [`crate::KeySource`] and never leaves this process in clear.
+
+use std::io;
+
+use chacha20poly1305::{
+    XChaCha20Poly1305, XNonce,
+    aead::{Aead, KeyInit, Payload},
+};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// 32 bytes that are wiped when dropped.
+pub(crate) type SecretBytes = Zeroizing<[u8; 32]>;
+
+type HmacSha256 = Hmac<Sha256>;
+
+pub(crate) const NONCE: usize = 24;
+const TAG: usize = 16;
+
+/// What was sealed does not open: it is not what was written, or not in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DoesNotOpen;
+
+/// Random bytes from the operating system.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "keys and nonces are the store's own business; no decision depends on them"
+)]
+pub(crate) fn random<const LENGTH: usize>() -> io::Result<[u8; LENGTH]> {
+    let mut bytes = [0; LENGTH];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(bytes)
+}
+
+/// The key that a [`crate::KeySource`] gives: it wraps the master key and nothing else.
+pub struct WrappingKey(SecretBytes);
+
+impl WrappingKey {
+    /// Takes 32 random bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness to give.
+    pub fn random() -> io::Result<Self> {
+        Ok(Self::from_bytes(random()?))
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Tells two keys apart without telling anything of them.
+    pub(crate) fn fingerprint(&self) -> [u8; 8] {
+        let check = expand(&self.0, b"svara key fingerprint");
+        let mut short = [0; 8];
+        short.copy_from_slice(&check[..8]);
+        short
+    }
+
+    pub(crate) fn wrap(&self, master: &MasterKey, place: &[u8]) -> io::Result<Vec<u8>> {
+        seal(&self.wrapping_cipher(), master.0.as_slice(), place)
+    }
+
+    pub(crate) fn unwrap(&self, wrapped: &[u8], place: &[u8]) -> Result<MasterKey, DoesNotOpen> {
+        let opened = Zeroizing::new(open(&self.wrapping_cipher(), wrapped, place)?);
+        let bytes = <[u8; 32]>::try_from(opened.as_slice()).map_err(|_| DoesNotOpen)?;
+        Ok(MasterKey(Zeroizing::new(bytes)))
+    }
+
+    fn wrapping_cipher(&self) -> XChaCha20Poly1305 {
+        cipher(&expand(&self.0, b"svara master key wrapping"))
+    }
+}
+
+impl std::fmt::Debug for WrappingKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WrappingKey(hidden)")
+    }
+}
+
+/// The key that every other key of a store comes from.
+#[derive(Clone)]
+pub(crate) struct MasterKey(SecretBytes);
+
+impl MasterKey {
+    pub(crate) fn random() -> io::Result<Self> {
+        Ok(Self(Zeroizing::new(random()?)))
+    }
+}
+
+/// The keys for rows, one for each purpose.
+#[derive(Clone)]
+pub(crate) struct RowKeys {
+    cipher: XChaCha20Poly1305,
+    names: HmacSha256,
+    shares: HmacSha256,
+}
+
+impl RowKeys {
+    pub(crate) fn of(master: &MasterKey) -> Self {
+        Self {
+            cipher: cipher(&expand(&master.0, b"svara rows")),
+            names: keyed(&expand(&master.0, b"svara row names")),
+            shares: keyed(&expand(&master.0, b"svara row shares")),
+        }
+    }
+
+    /// Seals `plain` so that it opens at `place` alone.
+    pub(crate) fn seal(&self, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
+        seal(&self.cipher, plain, place)
+    }
+
+    /// Opens what was sealed for `place`.
+    pub(crate) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
+        open(&self.cipher, sealed, place)
+    }
+
+    /// What stands in a row's key for `identity`: equal for equal ones, and telling
+    /// nothing else. 128 bits keep chance collisions out of reach of any store.
+    pub(crate) fn name(&self, sort: u8, identity: &str) -> [u8; 16] {
+        shortened(
+            self.names
+                .clone()
+                .chain_update([sort])
+                .chain_update(identity),
+        )
+    }
+
+    /// A row's share in the sum over all rows. The nonce and the tag stand for the
+    /// row's content, since nobody without the key can make them fit another.
+    pub(crate) fn share(&self, key: &[u8], sealed: &[u8]) -> u128 {
+        let nonce = sealed.get(..NONCE).unwrap_or(sealed);
+        let tag = sealed
+            .len()
+            .checked_sub(TAG)
+            .and_then(|at| sealed.get(at..))
+            .unwrap_or(sealed);
+        let mac = self
+            .shares
+            .clone()
+            .chain_update(nonce)
+            .chain_update(tag)
+            .chain_update(key);
+        u128::from_le_bytes(shortened(mac))
+    }
+}
+
+fn seal(cipher: &XChaCha20Poly1305, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
+    let nonce = random::<NONCE>()?;
+    let sealed = cipher
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: place,
+            },
+        )
+        .map_err(|_| io::Error::other("a row is too large to encrypt"))?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+fn open(cipher: &XChaCha20Poly1305, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(DoesNotOpen)?;
+    cipher
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: sealed,
+                aad: place,
+            },
+        )
+        .map_err(|_| DoesNotOpen)
+}
+
+fn cipher(key: &SecretBytes) -> XChaCha20Poly1305 {
+    let key: &[u8; 32] = key;
+    XChaCha20Poly1305::new(key.into())
+}
+
+/// HKDF-Expand for 32 bytes; the key is random already, so there is nothing to extract.
+fn expand(key: &SecretBytes, purpose: &[u8]) -> SecretBytes {
+    let block = keyed(key)
+        .chain_update(purpose)
+        .chain_update([1])
+        .finalize();
+    Zeroizing::new(block.into_bytes().into())
+}
+
+fn keyed(key: &SecretBytes) -> HmacSha256 {
+    // RFC 2104 fills a short key up to a block of 64 bytes with zeros.
+    let mut block = Zeroizing::new([0; 64]);
+    block[..32].copy_from_slice(key.as_slice());
+    let block: &[u8; 64] = &block;
+    HmacSha256::new(block.into())
+}
+
+fn shortened(mac: HmacSha256) -> [u8; 16] {
+    let mut short = [0; 16];
+    short.copy_from_slice(&mac.finalize().into_bytes()[..16]);
+    short
+}

@@ -1,0 +1,364 @@
+//! The store itself.
+
+use std::{
+    io,
+    path::Path,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use security_info::{
+    account::Account,
+    identity::{AccountId, StationName, UserName},
+    organisation::Organisation,
+    phone::PhoneNumber,
+    record::RecordEntry,
+    sign_in::SignInStanding,
+    store::{
+        ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
+        Versioned,
+    },
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    KeySource, OpenError, StoreId,
+    files::StoreFiles,
+    good_order::{NoteAtTheEnd, closed_in_good_order},
+    group::{Answer, Group},
+    header::Header,
+    lock::StoreLock,
+    pending::{Pending, Prepared, store_error},
+    progress::Report,
+    replacement::{self, Building},
+    row::{self, Place, Sort},
+    rows::Rows,
+    schema::{self, Schema},
+    sealing::{DoesNotOpen, MasterKey, RowKeys},
+    tally::Tally,
+    trial::{Verdict, look_through, read_tally, set_snapshots_aside},
+};
+
+/// A store in a directory, open. It is closed when it is dropped.
+pub struct SledStore {
+    id: StoreId,
+    schema: u16,
+    keys: RowKeys,
+    group: Group,
+    /// Whoever holds it is the only one who writes.
+    tally: Mutex<Tally>,
+    /// Set once a write has failed: what is in memory and on disk may differ from then on.
+    broken: Arc<AtomicBool>,
+    // Dropped in this order: the rows are closed, then noted down, then let go of.
+    rows: Rows,
+    _note: NoteAtTheEnd,
+    _lock: StoreLock,
+}
+
+impl SledStore {
+    /// Whether a store, or what may be left of one, is at `dir`. Where this is false
+    /// [`Self::create`] can make one, and where it is true [`Self::open`] says more.
+    ///
+    /// # Errors
+    /// When the machine refuses to look.
+    pub fn exists(dir: &Path) -> io::Result<bool> {
+        replacement::anything_at(&StoreFiles::of(dir)?)
+    }
+
+    /// Makes an empty store at `dir`, which has to be absent or empty, and opens it.
+    ///
+    /// # Errors
+    /// [`OpenError::AlreadyThere`] when anything is there; else whatever hinders.
+    pub fn create(dir: &Path, key: &dyn KeySource) -> Result<Self, OpenError> {
+        Self::create_as(dir, key, &schema::CURRENT)
+    }
+
+    /// Opens the store at `dir`.
+    ///
+    /// # Errors
+    /// What is the matter; the files are as they were.
+    pub fn open(dir: &Path, key: &dyn KeySource) -> Result<Self, OpenError> {
+        Self::open_reporting(dir, key, &mut |_| {})
+    }
+
+    /// Opens the store at `dir`, and reports progress when that takes long: after a
+    /// crash, and the first time with a newer version of the program.
+    ///
+    /// # Errors
+    /// What is the matter; the files are as they were.
+    pub fn open_reporting(
+        dir: &Path,
+        key: &dyn KeySource,
+        report: Report<'_>,
+    ) -> Result<Self, OpenError> {
+        Self::open_as(dir, key, &schema::CURRENT, report)
+    }
+
+    /// The store's own number.
+    #[must_use]
+    pub const fn id(&self) -> StoreId {
+        self.id
+    }
+
+    pub(crate) fn create_as(
+        dir: &Path,
+        key: &dyn KeySource,
+        schema: &Schema,
+    ) -> Result<Self, OpenError> {
+        let files = StoreFiles::of(dir)?;
+        std::fs::create_dir_all(replacement::parent_of(&files))?;
+        let lock = StoreLock::take(&files)?;
+        if replacement::anything_at(&files)? {
+            return Err(OpenError::AlreadyThere);
+        }
+        let id = StoreId::random()?;
+        let wrapping = key.key_for_new(id)?;
+        let master = MasterKey::random()?;
+        let header = Header::new(id, schema.version, &wrapping, &master)?;
+        // The place is empty, so nothing will be put aside.
+        Building::begin(&files, &header, &master)?.take_its_place(&files.beside("replaced"))?;
+        Self::open_locked(&files, lock, key, schema, &mut |_| {})
+    }
+
+    pub(crate) fn open_as(
+        dir: &Path,
+        key: &dyn KeySource,
+        schema: &Schema,
+        report: Report<'_>,
+    ) -> Result<Self, OpenError> {
+        let files = StoreFiles::of(dir)?;
+        if !replacement::anything_at(&files)? {
+            return Err(OpenError::NotThere);
+        }
+        let lock = StoreLock::take(&files)?;
+        replacement::finish(&files)?;
+        Self::open_locked(&files, lock, key, schema, report)
+    }
+
+    fn open_locked(
+        files: &StoreFiles,
+        lock: StoreLock,
+        key: &dyn KeySource,
+        schema: &Schema,
+        report: Report<'_>,
+    ) -> Result<Self, OpenError> {
+        let mut header = Header::read(&files.header(), schema.version)?;
+        let keys = RowKeys::of(&header.master_key(&key.key_of(header.id)?)?);
+        if !closed_in_good_order(files)? {
+            match look_through(files, &keys, report)? {
+                Verdict::Sound => {}
+                Verdict::SoundWithoutSnapshot => set_snapshots_aside(files)?,
+            }
+        }
+        let rows = Rows::open(&files.rows())?;
+        let tally = read_tally(&rows, &keys)?;
+        let broken = Arc::new(AtomicBool::new(false));
+        let note = NoteAtTheEnd::begin(files, Arc::clone(&broken))?;
+        schema.migrate(&mut header, files, &rows, &keys, report)?;
+        let tally = if schema.migrations.is_empty() {
+            tally
+        } else {
+            read_tally(&rows, &keys)?
+        };
+        Ok(Self {
+            id: header.id,
+            schema: schema.version,
+            keys,
+            group: Group::default(),
+            tally: Mutex::new(tally),
+            broken,
+            rows,
+            _note: note,
+            _lock: lock,
+        })
+    }
+
+    /// The rows and the keys, while nobody writes.
+    pub(crate) fn standing_still(&self) -> (MutexGuard<'_, Tally>, &Rows, &RowKeys) {
+        (self.tally(), &self.rows, &self.keys)
+    }
+
+    fn read<T: DeserializeOwned>(
+        &self,
+        place: &Place<'_>,
+    ) -> Result<Option<Versioned<T>>, StoreError> {
+        self.still_whole()?;
+        let key = place.key(&self.keys);
+        let row = self
+            .rows
+            .get(&key)
+            .map_err(|error| store_error(error, place.sort))?;
+        row.map(|row| self.opened(place, &key, &row)).transpose()
+    }
+
+    fn opened<T: DeserializeOwned>(
+        &self,
+        place: &Place<'_>,
+        key: &[u8],
+        row: &[u8],
+    ) -> Result<Versioned<T>, StoreError> {
+        let damaged = |DoesNotOpen| StoreError::Damaged {
+            what: place.sort.what(),
+        };
+        let (_, plain) = row::open(&self.keys, key, row).map_err(damaged)?;
+        let envelope = row::unpack::<T>(&plain).map_err(damaged)?;
+        if envelope.of != place.of {
+            return Err(damaged(DoesNotOpen));
+        }
+        Ok(Versioned {
+            value: envelope.value,
+            version: envelope.version,
+        })
+    }
+
+    fn still_whole(&self) -> Result<(), StoreError> {
+        if self.broken.load(Ordering::Acquire) {
+            Err(StoreError::Closed)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Commits a group. Whatever happens, there is an answer for each.
+    fn commit_all(&self, group: Vec<Prepared>) -> Vec<Answer> {
+        if self.still_whole().is_err() {
+            return group.iter().map(|_| Err(StoreError::Closed)).collect();
+        }
+        let mut tally = self.tally();
+        let mut pending = Pending::after(&self.rows, &self.keys, self.schema, tally.clone());
+        let answers: Vec<_> = group
+            .into_iter()
+            .map(|prepared| pending.take(prepared))
+            .collect();
+        if pending.is_empty() {
+            return answers;
+        }
+        let written = pending
+            .into_batch()
+            .map_err(StoreError::Io)
+            .and_then(|(batch, after)| {
+                self.rows
+                    .apply(batch)
+                    .map_err(|error| store_error(error, Sort::State))?;
+                Ok(after)
+            });
+        match written {
+            Ok(after) => {
+                *tally = after;
+                answers
+            }
+            Err(error) => {
+                self.broken.store(true, Ordering::Release);
+                answers
+                    .into_iter()
+                    .map(|answer| {
+                        if let Ok(Commit::Done) = answer {
+                            Err(again(&error))
+                        } else {
+                            answer
+                        }
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    fn tally(&self) -> MutexGuard<'_, Tally> {
+        // It changes only by being replaced whole.
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The same error for one more of the group.
+fn again(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Damaged { what } => StoreError::Damaged { what },
+        StoreError::Full => StoreError::Full,
+        StoreError::Io(error) => StoreError::Io(io::Error::new(error.kind(), error.to_string())),
+        StoreError::Closed => StoreError::Closed,
+    }
+}
+
+impl SecurityInfoStore for SledStore {
+    fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
+        self.read(&Place::ORGANISATION)
+    }
+
+    fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.read(&Place::account(id))
+    }
+
+    fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        loop {
+            let Some(id) = self.read::<AccountId>(&Place::user_name(name))? else {
+                return Ok(None);
+            };
+            match self.account(id.value)? {
+                Some(account) if account.value.user_name() == name => return Ok(Some(account)),
+                // The name may have moved on between the two looks; then look again.
+                Some(_) | None => {
+                    if self.read::<AccountId>(&Place::user_name(name))? == Some(id) {
+                        return Err(StoreError::Damaged {
+                            what: Sort::UserName.what(),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
+        self.read(&Place::sign_in(name))
+    }
+
+    fn number(
+        &self,
+        number: &PhoneNumber,
+    ) -> Result<Option<Versioned<NumberStanding>>, StoreError> {
+        self.read(&Place::number(number))
+    }
+
+    fn station(
+        &self,
+        name: &StationName,
+    ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
+        self.read(&Place::station(name))
+    }
+
+    fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
+        self.still_whole()?;
+        let rows = self.rows.backwards(&Place::record_prefix()).take(most);
+        let mut entries = Vec::new();
+        for row in rows {
+            let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;
+            let nth = key
+                .get(1..)
+                .and_then(|nth| nth.try_into().ok())
+                .map(u64::from_be_bytes);
+            let nth = nth.ok_or(StoreError::Damaged {
+                what: Sort::Record.what(),
+            })?;
+            entries.push(self.opened(&Place::record(nth), &key, &row)?.value);
+        }
+        Ok(entries)
+    }
+
+    fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
+        self.still_whole()?;
+        if changes == ChangeSet::default() {
+            return Ok(Commit::Done);
+        }
+        let prepared = Prepared::seal(changes, &self.keys, self.schema)?;
+        self.group.commit(prepared, |group| self.commit_all(group))
+    }
+}
+
+impl std::fmt::Debug for SledStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SledStore")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
