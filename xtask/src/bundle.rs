@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome, While};
 use crate::libraries;
 use crate::node_tools::TAURI;
+use crate::process::Program;
 use crate::repository::Repository;
 use crate::stopwatch::{Stopwatch, readable};
 use crate::system_packages::{self, BUILD, PACKAGING};
@@ -29,10 +30,7 @@ pub(crate) fn bundle(repository: &Repository, kinds: &[String]) -> Outcome<Vec<P
 
     let stopwatch = Stopwatch::start();
     println!("Building the release. Link-time optimisation takes its time.");
-    TAURI
-        .program(repository, "tauri")?
-        .args(["build", "--no-bundle", "--ci"])
-        .run()?;
+    tauri(repository)?.args(["build", "--no-bundle"]).run()?;
     println!("Built in {}.", readable(stopwatch.elapsed()));
 
     write_accompanying_files(repository)?;
@@ -40,11 +38,15 @@ pub(crate) fn bundle(repository: &Repository, kinds: &[String]) -> Outcome<Vec<P
     if made.exists() {
         std::fs::remove_dir_all(&made).while_doing("remove the last packages")?;
     }
-    TAURI
-        .program(repository, "tauri")?
-        .args(["bundle", "--ci", "--bundles", &kinds])
+    tauri(repository)?
+        .args(["bundle", "--bundles", &kinds])
         .run()?;
     collect(repository, &made)
+}
+
+/// Tauri reads `CI` itself, and takes `true` where others write `1`.
+fn tauri(repository: &Repository) -> Outcome<Program> {
+    Ok(TAURI.program(repository, "tauri")?.env("CI", "true"))
 }
 
 fn usual_kinds() -> String {

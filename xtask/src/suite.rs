@@ -217,9 +217,9 @@ fn domain(repository: &Repository, tally: &mut Tally) -> Outcome {
 
 fn pages(repository: &Repository, part: &str, tally: &mut Tally) -> Outcome {
     node_tools::PAGES.ensure(repository)?;
-    repository
-        .program("node")
-        .args(["tests/ui/run.mjs", part])
+    node_tools::PAGES
+        .node(repository, "run.mjs")?
+        .arg(part)
         .run_counting(tally)
 }
 
