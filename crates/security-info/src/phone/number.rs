@@ -84,7 +84,7 @@ impl CountryCode {
     ///
     /// # Errors
     /// When they are anything else. Whether numbers of that country are known is for
-    /// [`super::countries`] to say.
+    /// [`super::countries()`] to say.
     pub fn parse(text: &str) -> Result<Self, NotACountry> {
         match text.as_bytes() {
             &[a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
