@@ -41,8 +41,8 @@ const FIRST_OF_SHARED = new Map([
 ]);
 
 /**
- * The organisation's own country first, then the others that may be called, then
- * the rest; each part in the alphabet of the person's language.
+ * First the countries that may be called, then the rest; in each part the
+ * organisation's own leads, and the alphabet of the person's language orders.
  *
  * @param {Country[]} countries
  * @param {string | null} home the organisation's country
@@ -55,7 +55,7 @@ export function countryList(countries, home, language, alsoIn) {
   const names = [language, ...alsoIn.filter((other) => other !== language)].map(
     (tag) => new Intl.DisplayNames(tag, { type: "region" }),
   );
-  const place = (/** @type {CountryEntry} */ entry) => (entry.code === home ? 0 : entry.allowed ? 1 : 2);
+  const place = (/** @type {CountryEntry} */ { code, allowed }) => (allowed ? 0 : 2) + (code === home ? 0 : 1);
   return countries
     .map(({ code, callingCode, allowed }) => {
       const called = names.map((name) => name.of(code) ?? code);
@@ -67,8 +67,8 @@ export function countryList(countries, home, language, alsoIn) {
 
 /**
  * The entries that fit what was typed: part of a name, a calling code with or
- * without its plus, or an ISO code. The closest fits come first; nothing typed
- * gives all.
+ * without its plus, or an ISO code. Those that may be called come first, and of
+ * each part the closest fits; nothing typed gives all.
  *
  * @param {CountryEntry[]} list
  * @param {string} typed
@@ -82,7 +82,8 @@ export function searchCountries(list, typed) {
   /** @type {CountryEntry[][]} */
   const byCloseness = [[], [], [], [], []];
   for (const entry of list) byCloseness[closeness(entry)]?.push(entry);
-  return byCloseness.flat();
+  const found = byCloseness.flat();
+  return [...found.filter((entry) => entry.allowed), ...found.filter((entry) => !entry.allowed)];
 }
 
 /**

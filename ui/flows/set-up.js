@@ -4,18 +4,20 @@
  * organisation requires a method and there is none. Pure: `(state, event) → state`.
  */
 
-import { addPhone, step as stepPhone } from "./add-phone.js";
+import { addPhone } from "./add-phone.js";
 
 /** @import { PhoneSlot, SecurityInfo } from "../ipc/contract.d.ts" */
-/** @import { AddPhone, AddPhoneEvent } from "./add-phone.js" */
+/** @import { AddPhone } from "./add-phone.js" */
 
 /**
+ * The phone is added by a flow of its own; here stands how far that has come.
+ *
  * @typedef {{ kind: "needed", callCancelled: boolean }
  *   | { kind: "phone", phone: AddPhone }
  *   | { kind: "finished", info: SecurityInfo, method: string }} SetUp
  *
  * @typedef {{ kind: "begun", slots: PhoneSlot[], country: string }
- *   | { kind: "phone", event: AddPhoneEvent }} SetUpEvent
+ *   | { kind: "phone-became", phone: AddPhone }} SetUpEvent
  */
 
 /** Of the steps that are shown on the page, from what is needed to done. */
@@ -38,7 +40,7 @@ export function step(state, event) {
       return { kind: "phone", phone: addPhone({ kind: "add", slots: event.slots, slot }, event.country) };
     }
     case "phone":
-      return event.kind === "phone" ? afterPhone(stepPhone(state.phone, event.event)) : state;
+      return event.kind === "phone-became" ? afterPhone(event.phone) : state;
     case "finished":
       return state;
   }

@@ -3,6 +3,8 @@
 import "./first-start.js";
 import "./not-started.js";
 import "./profile.js";
+import "./security-info.js";
+import "./set-up.js";
 import "./sign-in.js";
 import "./store-trouble.js";
 

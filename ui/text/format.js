@@ -34,7 +34,7 @@ export function formatIn(language) {
     /** *today 08:12*, *yesterday 17:40*, *3 November*. @param {number} ms Unix milliseconds */
     moment: (ms, now = Date.now()) => {
       const daysAgo = Math.round((midnight(now) - midnight(ms)) / (DAY * 1000));
-      return daysAgo === 0 || daysAgo === 1 ? `${relative.format(-daysAgo, "day")} ${clock.format(ms)}` : date(ms, now);
+      return Math.abs(daysAgo) <= 1 ? `${relative.format(-daysAgo, "day")} ${clock.format(ms)}` : date(ms, now);
     },
     clock: (/** @type {number} */ ms) => clock.format(ms),
     /** *45 seconds*, *12 minutes*, *2 hours*: one unit, rounded up, for a person who waits. @param {number} seconds */

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { step as stepPhone } from "../../../ui/flows/add-phone.js";
 import { SET_UP, step, stepShown } from "../../../ui/flows/set-up.js";
 import { info, method, reading, startedCall } from "./samples.mjs";
 
@@ -11,8 +12,9 @@ const AT = 1_000_000;
 
 /** @param {SetUp} state @param {(ask: Ask) => AddPhoneEvent} happening */
 function phone(state, happening) {
-  const ask = state.kind === "phone" ? state.phone.ask : null;
-  return step(state, { kind: "phone", event: happening(ask ?? { kind: "hang-up", call: 0 }) });
+  assert.ok(state.kind === "phone", `${state.kind} has a phone under way`);
+  const became = stepPhone(state.phone, happening(state.phone.ask ?? { kind: "hang-up", call: 0 }));
+  return step(state, { kind: "phone-became", phone: became });
 }
 
 const begun = step(SET_UP, { kind: "begun", slots: ["mobile"], country: "SE" });

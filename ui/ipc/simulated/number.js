@@ -73,6 +73,7 @@ function kindOf(country, national) {
 
 /** `701740605` as `70-174 06 05`. @param {string} national */
 function grouped(national) {
+  if (/^8\d{7,8}$/u.test(national)) return `8-${national.slice(1, 4)} ${national.slice(4, 7)} ${national.slice(7)}`.trim();
   const [, area = "", first = "", rest = ""] = /^(\d{2})(\d{2,3}?)((?:\d\d)*)$/u.exec(national) ?? [];
   if (area === "") return national;
   return `${area}-${first} ${rest.replace(/(\d\d)(?=\d)/gu, "$1 ")}`.trim();

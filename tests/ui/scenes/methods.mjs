@@ -1,0 +1,224 @@
+// @ts-check
+/** @import { Page } from "playwright-core" */
+/** @import { Scene } from "./shell.mjs" */
+
+const SIGNED_IN = "?state=signed-in&phone=held";
+const ALL = "&methods=mobile,alternate-mobile,office";
+
+/** @param {Page} page */
+async function toSecurityInfo(page) {
+  await page.evaluate(() =>
+    document.body.dispatchEvent(new CustomEvent("svara:go", { bubbles: true, detail: { page: "security-info" } })),
+  );
+  await page.waitForSelector("#methods-title");
+}
+
+/** @param {Page} page */
+async function toPhoneForm(page) {
+  await toSecurityInfo(page);
+  await page.click("#add-method");
+  await page.click("dialog [type=submit]");
+}
+
+/** @param {string} number */
+const typed = (number) => async (/** @type {Page} */ page) => {
+  await toPhoneForm(page);
+  await page.fill("#phone-number", number);
+  await page.locator("#phone-number").blur();
+};
+
+/** @param {Page} page */
+async function toCall(page) {
+  await typed("070-123 45 67")(page);
+  await page.click("#phone-next");
+}
+
+/**
+ * Plays the person's phone: each step is the name of one of its keys and what goes with it.
+ *
+ * @param {Page} page
+ * @param {[string, ...unknown[]][]} steps
+ */
+async function phone(page, steps) {
+  await page.waitForSelector(".digits bdi");
+  await page.evaluate((steps) => {
+    for (const [key, ...more] of steps) Reflect.get(window, "svaraSimulated").phone[key](...more);
+  }, steps);
+}
+
+const RUNG = /** @type {[string, ...unknown[]][]} */ ([["dial", 100], ["ring", 1400]]);
+const ANSWERED = /** @type {[string, ...unknown[]][]} */ ([...RUNG, ["answer", 6200]]);
+
+/** @param {[string, ...unknown[]][]} steps */
+const called = (steps) => async (/** @type {Page} */ page) => {
+  await toCall(page);
+  await phone(page, steps);
+};
+
+/** @param {string} selector */
+const pressed = (selector) => async (/** @type {Page} */ page) => {
+  await toSecurityInfo(page);
+  await page.click(selector);
+};
+
+/** @param {Page} page */
+async function toWizardPhone(page) {
+  await page.click("#set-up-begin");
+  await page.fill("#phone-number", "0701740605");
+}
+
+/** @param {Page} page */
+async function toWizardCall(page) {
+  await toWizardPhone(page);
+  await page.click("#phone-next");
+  await phone(page, ANSWERED);
+}
+
+const CHANGE = ".row-actions button:first-child";
+const DELETE = ".row-actions button:last-child";
+
+/** Every end of a call that is not a proof, with the time after which it may be made again. @type {[string, number | null][]} */
+const FAILURES = [
+  ["busy", null], ["declined", null], ["no-answer", 1800], ["hung-up", null], ["nothing-keyed", null], ["wrong-keys", 3600],
+  ["voicemail-suspected", null], ["not-in-service", null], ["line-down", null], ["fraud-reported", null],
+  ["cancelled", null], ["not-saved", null],
+];
+
+/** @type {Scene[]} */
+export const scenes = [
+  { name: "security-info-empty", address: SIGNED_IN, reach: toSecurityInfo, shows: ".no-methods" },
+  { name: "security-info", address: `${SIGNED_IN}${ALL}`, reach: toSecurityInfo, shows: ".method-row" },
+  { name: "security-info-locked", address: `${SIGNED_IN}&real${ALL}&locked=office`, reach: toSecurityInfo, shows: ".standing" },
+  { name: "security-info-disabled", address: `${SIGNED_IN}&real&methods=mobile,office&disabled=mobile`, reach: toSecurityInfo, shows: ".standing" },
+  { name: "security-info-strength", address: `${SIGNED_IN}&methods=mobile`, reach: pressed(".strength > summary"), shows: ".strength[open]" },
+  {
+    name: "security-info-not-loaded",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await page.evaluate(() =>
+        Reflect.get(window, "svaraSimulated").fail("security_info", { code: "store-busy", field: null, retryAfterSeconds: null }),
+      );
+      await page.evaluate(() =>
+        document.body.dispatchEvent(new CustomEvent("svara:go", { bubbles: true, detail: { page: "security-info" } })),
+      );
+    },
+    shows: "svara-security-info .note.bad",
+  },
+  { name: "add-method", address: SIGNED_IN, reach: pressed("#add-method"), shows: "dialog[open] .pick" },
+  { name: "add-method-nothing-left", address: `${SIGNED_IN}${ALL}`, reach: pressed("#add-method"), shows: "dialog[open] .contact" },
+  { name: "add-method-nothing-offered", address: `${SIGNED_IN}&slots=`, reach: pressed("#add-method"), shows: "dialog[open] .contact" },
+  { name: "phone-form", address: SIGNED_IN, reach: toPhoneForm, shows: "dialog[open] #phone-number" },
+  { name: "phone-form-slots", address: `${SIGNED_IN}&methods=mobile`, reach: typed("08-505 630 00"), shows: ".understood" },
+  { name: "phone-form-understood", address: SIGNED_IN, reach: typed("070-174 06 05"), shows: ".understood" },
+  { name: "phone-form-extension", address: SIGNED_IN, reach: typed("+46 70 174 06 05 X12345"), shows: ".understood.aside" },
+  { name: "phone-form-question", address: SIGNED_IN, reach: typed("+4670a1740605"), shows: ".question" },
+  { name: "phone-form-refused", address: SIGNED_IN, reach: typed("0900 123 45 67"), shows: "#phone-reading .problem" },
+  { name: "phone-form-abroad", address: SIGNED_IN, reach: typed("+1 4255551234X12345"), shows: "#phone-reading .problem" },
+  {
+    name: "phone-form-limit",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await typed("070-174 06 05")(page);
+      await page.evaluate(() =>
+        Reflect.get(window, "svaraSimulated").fail("start_call", { code: "limit-number", field: null, retryAfterSeconds: 1500 }),
+      );
+      await page.click("#phone-next");
+    },
+    shows: ".refusal .note.bad",
+  },
+  {
+    name: "country-list",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await toPhoneForm(page);
+      await page.click("[role=combobox]");
+    },
+    shows: ".country-list:popover-open",
+  },
+  {
+    name: "country-list-searched",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await toPhoneForm(page);
+      await page.click("[role=combobox]");
+      await page.keyboard.type("nor");
+    },
+    shows: ".country-list .active",
+  },
+  {
+    name: "country-list-nothing-found",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await toPhoneForm(page);
+      await page.click("[role=combobox]");
+      await page.keyboard.type("zzz");
+    },
+    shows: ".country-none:not([hidden])",
+  },
+  {
+    name: "call-placing",
+    address: SIGNED_IN,
+    reach: async (page) => {
+      await page.evaluate(() => Reflect.get(window, "svaraSimulated").hold("start_call"));
+      await toCall(page);
+    },
+    shows: ".digits .spinner",
+  },
+  { name: "call-dialling", address: SIGNED_IN, reach: called([["dial", 100]]), shows: ".call-lines" },
+  { name: "call-ringing", address: SIGNED_IN, reach: called(RUNG), shows: ".call-lines" },
+  { name: "call-answered", address: `${SIGNED_IN}&real`, reach: called(ANSWERED), shows: ".call-lines" },
+  { name: "call-wrong-keys", address: SIGNED_IN, reach: called([...ANSWERED, ["keyWrong", 9100]]), shows: "svara-call .note.warn" },
+  ...FAILURES.map(([cause, retryAfterSeconds]) => ({
+    name: `call-ended-${cause}`,
+    address: SIGNED_IN,
+    reach: called([...RUNG, ["fail", cause, retryAfterSeconds, 20_400]]),
+    shows: "svara-call .note.bad",
+  })),
+  { name: "call-proven", address: SIGNED_IN, reach: called([...ANSWERED, ["keyRight", 11_200]]), shows: ".proven" },
+  {
+    name: "security-info-added",
+    address: `${SIGNED_IN}&real`,
+    reach: async (page) => {
+      await called([...ANSWERED, ["keyRight", 11_200]])(page);
+      await page.click("#proven-done");
+    },
+    shows: ".tag.fresh",
+  },
+  { name: "change-number", address: `${SIGNED_IN}&methods=mobile,office`, reach: pressed(CHANGE), shows: "dialog[open] .number-now" },
+  { name: "delete-only-method", address: `${SIGNED_IN}&methods=mobile`, reach: pressed(DELETE), shows: "dialog[open] .danger" },
+  { name: "delete-default", address: `${SIGNED_IN}&methods=mobile,office`, reach: pressed(DELETE), shows: "dialog[open] .danger" },
+  {
+    name: "security-info-deleted",
+    address: `${SIGNED_IN}&real&methods=mobile,office`,
+    reach: async (page) => {
+      await pressed(DELETE)(page);
+      await page.click("dialog .danger");
+    },
+    shows: ".news",
+  },
+  { name: "change-default", address: `${SIGNED_IN}${ALL}`, reach: pressed("#change-default"), shows: "dialog[open] .pick" },
+  { name: "set-up", address: `${SIGNED_IN}&set-up`, shows: "#set-up-later" },
+  {
+    name: "set-up-not-postponable",
+    address: "?state=sign-in&phone=held&set-up&real",
+    reach: async (page) => {
+      await page.evaluate(() => (Reflect.get(window, "svaraSimulated").world.postponementsLeft = 0));
+      await page.fill("[name=userName]", "anna");
+      await page.fill("[name=password]", "anna answers the phone");
+      await page.click("main [type=submit]");
+    },
+    shows: "svara-set-up",
+  },
+  { name: "set-up-nothing-offered", address: `${SIGNED_IN}&set-up&slots=`, shows: "svara-set-up .contact" },
+  { name: "set-up-phone", address: `${SIGNED_IN}&set-up`, reach: toWizardPhone, shows: "svara-phone-form" },
+  { name: "set-up-call", address: `${SIGNED_IN}&set-up&real`, reach: toWizardCall, shows: ".call-lines .done" },
+  {
+    name: "set-up-done",
+    address: `${SIGNED_IN}&set-up`,
+    reach: async (page) => {
+      await toWizardCall(page);
+      await phone(page, [["keyRight", 11_200]]);
+    },
+    shows: ".proven",
+  },
+];

@@ -1,0 +1,219 @@
+// @ts-check
+/** @import { Country } from "../ipc/contract.d.ts" */
+/** @import { AddPhone, AddPhoneEvent, Ask } from "../flows/add-phone.js" */
+import { mayHaveCallUp, step } from "../flows/add-phone.js";
+import { spokenDigits } from "../flows/digit-groups.js";
+import { cancelCall, CommandError, startCall, understandNumber } from "../ipc/commands.js";
+import { withFreshSignIn } from "./fresh-sign-in.js";
+import { t } from "../text/index.js";
+import { whyFailed } from "../text/refusal.js";
+import { announce } from "../parts/announce.js";
+import { CallView } from "../parts/call-view.js";
+import { SvaraElement } from "../parts/element.js";
+import { html } from "../parts/html.js";
+import { PhoneForm } from "../parts/phone-form.js";
+import { provenPhone } from "../parts/proven-phone.js";
+
+/** How often a call that has to wait is looked at. */
+const LOOK = 1000;
+
+/**
+ * Adds a phone or changes its number: runs the flow of `flows/add-phone.js`, shows where it stands, carries
+ * its questions to the shell, and tells of every new state by `svara:phone`. The heading is its surroundings'
+ * business. Taken out of the page in the middle of a call, it hangs up.
+ */
+export class AddPhoneElement extends SvaraElement {
+  /** @type {AddPhone | null} */
+  #state = null;
+  /** @type {{ countries: Country[], home: string | null }} */
+  #known = { countries: [], home: null };
+  #account = "";
+  /** @type {string | null} */
+  #contact = null;
+
+  /** @param {{ state: AddPhone, countries: Country[], home: string | null, account: string, contact: string | null }} start */
+  begin({ state, countries, home, account, contact }) {
+    this.#known = { countries, home };
+    this.#account = account;
+    this.#contact = contact;
+    this.#state = state;
+    if (this.isConnected) this.redraw();
+  }
+
+  /** @returns {AddPhone} */
+  get state() {
+    if (this.#state === null) throw new Error("the flow has not begun");
+    return this.#state;
+  }
+
+  /** The person wants out: closes, and hangs up first where a call may be up. */
+  leave() {
+    this.#happened({ kind: "cancel" });
+  }
+
+  /** Puts the focus where the person goes on. */
+  focusInside() {
+    const form = this.querySelector("svara-phone-form");
+    if (form instanceof PhoneForm) form.begin();
+  }
+
+  render() {
+    const state = this.#state;
+    const happened = (/** @type {AddPhoneEvent} */ event) => this.#happened(event);
+    switch (state?.kind) {
+      case "form":
+        return html`<svara-phone-form .known=${this.#known} .happened=${happened} .state=${state}></svara-phone-form>`;
+      case "placing":
+      case "calling":
+      case "hanging-up":
+      case "failed":
+        return html`<svara-call .contact=${this.#contact} .happened=${happened} .state=${state}></svara-call>`;
+      case "proven":
+        return provenPhone({
+          international: state.call.started.international,
+          account: this.#account,
+          done: () => this.#happened({ kind: "done" }),
+        });
+      default:
+        return html``;
+    }
+  }
+
+  arrived(/** @type {AbortSignal} */ signal) {
+    const looking = setInterval(() => {
+      if (this.#state?.kind === "failed") this.#happened({ kind: "time-passed", at: Date.now() });
+    }, LOOK);
+    signal.addEventListener("abort", () => clearInterval(looking));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    // Being moved is not being removed.
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#state !== null && mayHaveCallUp(this.#state)) this.leave();
+    });
+  }
+
+  /** @param {AddPhoneEvent} event */
+  #happened(event) {
+    const before = this.#state;
+    if (before === null) return;
+    const after = step(before, event);
+    if (after === before) return;
+    this.#state = after;
+    this.#show(before, after);
+    if (after.ask !== null && after.ask !== before.ask) void this.#carryOut(after.ask);
+  }
+
+  /** @param {AddPhone} before @param {AddPhone} after */
+  #show(before, after) {
+    if (this.isConnected) {
+      const view = this.firstElementChild;
+      if (viewOf(before) !== viewOf(after)) this.redraw();
+      else if (view instanceof PhoneForm && after.kind === "form") view.state = after;
+      else if (view instanceof CallView && viewOf(after) === "call") view.state = /** @type {CallView["state"]} */ (after);
+    }
+    this.dispatchEvent(new Event("svara:phone"));
+    const said = this.isConnected ? whatChanged(before, after) : null;
+    if (said !== null) announce(said);
+  }
+
+  /** @param {Ask} ask */
+  async #carryOut(ask) {
+    switch (ask.kind) {
+      case "understand":
+        try {
+          const reading = await understandNumber(ask.typed, ask.country);
+          return this.#happened({ kind: "understood", ask, reading, at: Date.now() });
+        } catch (thrown) {
+          return this.#happened({ kind: "not-understood", ask, error: refusalFrom(thrown), at: Date.now() });
+        }
+      case "call":
+        try {
+          const started = await withFreshSignIn(() =>
+            startCall(ask.request, (progress) => this.#happened({ kind: "progress", progress, at: Date.now() })),
+          );
+          return this.#happened({ kind: "call-placed", ask, started, at: Date.now() });
+        } catch (thrown) {
+          return this.#happened({ kind: "call-refused", ask, error: refusalFrom(thrown), at: Date.now() });
+        }
+      case "hang-up":
+        try {
+          await cancelCall(ask.call);
+          return this.#happened({ kind: "hung-up", ask, error: null });
+        } catch (thrown) {
+          return this.#happened({ kind: "hung-up", ask, error: refusalFrom(thrown) });
+        }
+    }
+  }
+}
+customElements.define("svara-add-phone", AddPhoneElement);
+
+/**
+ * What the surroundings' heading says.
+ *
+ * @param {AddPhone} state
+ */
+export function headingOf(state) {
+  switch (state.kind) {
+    case "form":
+      return state.form.purpose.kind === "add" ? t.phone.addTitle : t.phone.changeTitle;
+    case "placing":
+    case "calling":
+    case "hanging-up":
+      return t.call.title;
+    case "failed":
+      return state.call.end.kind === "failed" ? t.call.ended[state.call.end.cause] : t.call.title;
+    case "proven":
+      return state.form.purpose.kind === "add" ? t.proven.added : t.proven.changed;
+    case "closed":
+      return "";
+  }
+}
+
+/**
+ * Which of the views stands on the screen; the heading is read anew when it changes, and after a failure.
+ *
+ * @param {AddPhone} state
+ */
+export function viewOf(state) {
+  switch (state.kind) {
+    case "placing":
+    case "calling":
+    case "hanging-up":
+    case "failed":
+      return "call";
+    default:
+      return state.kind;
+  }
+}
+
+/**
+ * What a screen reader says of a change: each step of the call once, never the clock.
+ *
+ * @param {AddPhone} before
+ * @param {AddPhone} after
+ * @returns {string | null}
+ */
+function whatChanged(before, after) {
+  if (after.kind === "failed" && before.kind !== "failed") {
+    const { end } = after.call;
+    return end.kind === "failed" ? whyFailed(end.cause, end.retryAt && Math.ceil((end.retryAt - Date.now()) / 1000)) : null;
+  }
+  if (after.kind === "proven" && before.kind !== "proven") return t.proven.lede;
+  if (after.kind === "hanging-up" && before.kind !== "hanging-up") return t.call.hangingUp;
+  if (after.kind !== "calling") return null;
+  const { call, stillUp } = after;
+  const spoken = t.call.spoken(spokenDigits(call.started.matchingNumber));
+  if (before.kind !== "calling") return stillUp ? t.call.stillUp : spoken;
+  if (call.triesLeft !== null && call.triesLeft !== before.call.triesLeft) return t.call.wrongKeys(call.triesLeft);
+  if (call.answered !== before.call.answered) return `${t.call.lines.answered.done}. ${spoken}`;
+  if (call.rang !== before.call.rang) return t.call.lines.rang.done;
+  return null;
+}
+
+/** @param {unknown} thrown */
+function refusalFrom(thrown) {
+  if (thrown instanceof CommandError) return thrown;
+  return new CommandError("add-phone", { code: "internal", field: null, retryAfterSeconds: null });
+}

@@ -1,0 +1,235 @@
+// @ts-check
+/** @import { AddableMethod, Method, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { ClosedState, Purpose } from "../flows/add-phone.js" */
+/** @import { News, SecurityInfoEvent, SecurityInfoPage } from "../flows/security-info.js" */
+import { addPhone } from "../flows/add-phone.js";
+import { defaultOf, defaultsOf, LOADING, step } from "../flows/security-info.js";
+import { CommandError, countries, securityInfo } from "../ipc/commands.js";
+import { announce } from "../parts/announce.js";
+import "../parts/error.js";
+import { html } from "../parts/html.js";
+import "../parts/icon.js";
+import { methodRow, rowId } from "../parts/method-row.js";
+import { isolate } from "../parts/isolate.js";
+import { Page } from "../parts/page.js";
+import { t } from "../text/index.js";
+import { AddMethodDialog } from "./add-method.js";
+import { ChangeDefaultDialog } from "./change-default.js";
+import { DeleteMethodDialog } from "./delete-method.js";
+import { PhoneDialog } from "./phone.js";
+import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
+
+/**
+ * The ways in which the organisation may verify this person: which there are, which is the default,
+ * and everything that can be done with them.
+ *
+ * @extends {Page<"security-info">}
+ */
+export class SecurityInfoElement extends Page {
+  /** @type {SecurityInfoPage} */
+  #page = LOADING;
+
+  render() {
+    return html`
+      <h1 tabindex="-1">${t.securityInfo.title}</h1>
+      <p class="lede">${t.securityInfo.lede}</p>
+      ${this.#content()}`;
+  }
+
+  #content() {
+    switch (this.#page.kind) {
+      case "loading":
+        return html`<p class="quiet slow" role="status">${t.securityInfo.loading}</p>`;
+      case "not-loaded":
+        return html`
+          <svara-error .answer=${this.#page.error}></svara-error>
+          <div class="actions"><button type="button" @click=${() => this.#load()}>${t.securityInfo.tryAgain}</button></div>`;
+      case "shown":
+        return this.#methods(this.#page.info, this.#page.fresh, this.#page.news);
+    }
+  }
+
+  /** @param {SecurityInfo} info @param {string | null} fresh @param {News | null} news */
+  #methods(info, fresh, news) {
+    return html`
+      ${news !== null && html`<p class="note good news"><svara-icon name="check-circle"></svara-icon><span>${isolate(inWords(news, info), numbersOf(news))}</span></p>`}
+      ${this.#default(info)}
+      <div class="bar">
+        <h2 id="methods-title" tabindex="-1">${t.securityInfo.methodsTitle}</h2>
+        <button type="button" class="primary" id="add-method" @click=${() => this.#add()}>
+          <svara-icon name="plus"></svara-icon>${t.securityInfo.add}
+        </button>
+      </div>
+      ${info.methods.length === 0 ? empty() : this.#list(info, fresh)}
+      <details class="strength">
+        <summary><svara-icon name="shield"></svara-icon>${t.securityInfo.strength}</summary>
+        <p>${t.securityInfo.strengthText}</p>
+      </details>
+      <p class="lost">
+        ${t.securityInfo.lost}
+        <button type="button" class="plain" @click=${askToSignOutEverywhere}>${t.securityInfo.signOutEverywhere}</button>
+      </p>`;
+  }
+
+  /** @param {SecurityInfo} info */
+  #default(info) {
+    const method = defaultOf(info);
+    const hint = info.methods.length === 0 ? t.securityInfo.noDefaultHint : t.securityInfo.noDefaultLeft;
+    const choices = defaultsOf(info).length;
+    return html`<section class="card default-method" aria-labelledby="default-title">
+      <div>
+        <h2 id="default-title">${t.securityInfo.defaultTitle}</h2>
+        ${method === null
+          ? html`<p><b>${t.securityInfo.noDefault}</b></p><p class="hint">${hint}</p>`
+          : html`<p><b>${isolate(t.methods.phoneCall(method.masked), [method.masked])}</b></p>`}
+      </div>
+      ${choices > (method === null ? 0 : 1) &&
+      html`<button
+        type="button"
+        class="plain"
+        id="change-default"
+        aria-label=${t.securityInfo.changeDefaultLabel}
+        @click=${() => this.#changeDefault(info)}
+      >${t.securityInfo.change}</button>`}
+    </section>`;
+  }
+
+  /** @param {SecurityInfo} info @param {string | null} fresh */
+  #list(info, fresh) {
+    return html`<ul class="card method-list" aria-labelledby="methods-title">
+      ${info.methods.map((method) =>
+        methodRow({
+          method,
+          isDefault: method.id === info.defaultMethod,
+          isFresh: method.id === fresh,
+          change: () => this.#change(method),
+          remove: () => this.#delete(info, method),
+        }),
+      )}
+    </ul>`;
+  }
+
+  arrived() {
+    if (this.#page.kind === "loading") void this.#load();
+  }
+
+  async #load() {
+    try {
+      this.#became({ kind: "loaded", info: await securityInfo() });
+      if (this.route.add) void this.#add();
+    } catch (error) {
+      this.#became({ kind: "not-loaded", error: refusalFrom(error) });
+    }
+  }
+
+  /** @param {SecurityInfoEvent} event */
+  #became(event) {
+    this.#page = step(this.#page, event);
+    if (!this.isConnected) return;
+    this.redraw();
+    const { news, info } = this.#page.kind === "shown" ? this.#page : { news: null, info: null };
+    if (news !== null && info !== null) announce(inWords(news, info));
+  }
+
+  async #add() {
+    if (this.#page.kind !== "shown") return;
+    const chosen = await new AddMethodDialog(this.#page.info).open();
+    if (chosen) await this.#phone(purposeOf(chosen));
+  }
+
+  /** @param {Method} method */
+  async #change({ id, slot, value }) {
+    await this.#phone({ kind: "change", method: id, slot, value });
+  }
+
+  /** @param {Purpose | null} purpose */
+  async #phone(purpose) {
+    if (purpose === null) return;
+    const home = this.state.organisation?.country ?? "";
+    const contact = this.#page.kind === "shown" ? this.#page.info.contact : null;
+    try {
+      const start = { state: addPhone(purpose, home), countries: await countries(), home, account: this.route.session.userName, contact };
+      this.#phoneClosed(await new PhoneDialog(start).open());
+    } catch (error) {
+      this.#became({ kind: "not-loaded", error: refusalFrom(error) });
+    }
+  }
+
+  /** @param {ClosedState["outcome"] | undefined} outcome */
+  #phoneClosed(outcome) {
+    if (outcome?.kind === "call-cancelled") this.#became({ kind: "call-cancelled" });
+    if (outcome?.kind !== "proven") return;
+    const kind = outcome.purpose.kind === "add" ? "added" : "changed";
+    this.#became({ kind, info: outcome.info, method: outcome.method });
+    this.#focus(rowId(outcome.method));
+  }
+
+  /** @param {SecurityInfo} info @param {Method} method */
+  async #delete(info, method) {
+    const left = await new DeleteMethodDialog(info, method).open();
+    if (!left) return;
+    this.#became({ kind: "deleted", info: left, method: method.id });
+    this.#focus("methods-title");
+  }
+
+  /** @param {SecurityInfo} info */
+  async #changeDefault(info) {
+    const changed = await new ChangeDefaultDialog(info).open();
+    if (!changed) return;
+    this.#became({ kind: "default-changed", info: changed });
+    this.#focus("change-default");
+  }
+
+  /** @param {string} id */
+  #focus(id) {
+    document.getElementById(id)?.focus();
+  }
+}
+customElements.define("svara-security-info", SecurityInfoElement);
+
+/** @param {AddableMethod} method @returns {Purpose | null} */
+function purposeOf({ slots }) {
+  const [slot] = slots;
+  return slot === undefined ? null : { kind: "add", slots, slot };
+}
+
+/** @param {News} news @param {SecurityInfo} info */
+function inWords(news, info) {
+  const { news: words } = t.securityInfo;
+  switch (news.kind) {
+    case "call-cancelled":
+      return words.callCancelled;
+    case "default-changed":
+      return words.defaultIs(t.methods.phoneCall(news.method.masked));
+    case "added":
+    case "changed":
+    case "deleted": {
+      const said = words[news.kind](news.method.value);
+      if (news.defaultIs !== null) return `${said} ${words.defaultIs(t.methods.phoneCall(news.defaultIs.masked))}`;
+      return news.kind === "deleted" && info.defaultMethod === null ? `${said} ${words.noDefaultNow}` : said;
+    }
+  }
+}
+
+/** @param {News} news */
+function numbersOf(news) {
+  if (news.kind === "call-cancelled") return [];
+  const others = news.kind === "default-changed" || news.defaultIs === null ? [] : [news.defaultIs.masked];
+  return [news.method.value, news.method.masked, ...others];
+}
+
+function empty() {
+  return html`<div class="card no-methods">
+    <span class="picture"><svara-icon name="phone"></svara-icon></span>
+    <div>
+      <h3>${t.securityInfo.empty}</h3>
+      <p class="quiet">${t.securityInfo.emptyHint}</p>
+    </div>
+  </div>`;
+}
+
+/** @param {unknown} thrown */
+function refusalFrom(thrown) {
+  if (thrown instanceof CommandError) return thrown;
+  return new CommandError("security_info", { code: "internal", field: null, retryAfterSeconds: null });
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/** @import { Call, CallLine } from "../flows/live-call.js" */
+import { elapsedAt, linesOf } from "../flows/live-call.js";
+import { format, t } from "../text/index.js";
+import { keepAwake } from "./awake.js";
+import { SvaraElement } from "./element.js";
+import { html } from "./html.js";
+import "./icon.js";
+
+const TICK = 100;
+/** A call goes on without a click, and must not end as idleness. */
+const SIGN_OF_LIFE = 5000;
+
+/** The call as a line of steps, each with its time; the clock of the current one runs. */
+export class CallProgress extends SvaraElement {
+  /** @type {Call | null} */
+  #call = null;
+
+  /** @param {Call | null} call `null` while the call is being placed */
+  set call(call) {
+    this.#call = call;
+    if (this.isConnected) this.redraw();
+  }
+
+  arrived(/** @type {AbortSignal} */ signal) {
+    const ticking = setInterval(() => this.#tick(), TICK);
+    const living = setInterval(() => this.#call?.end.kind === "open" && keepAwake(), SIGN_OF_LIFE);
+    signal.addEventListener("abort", () => {
+      clearInterval(ticking);
+      clearInterval(living);
+    });
+  }
+
+  render() {
+    const lines = this.#call === null ? NOT_PLACED : linesOf(this.#call);
+    return html`<ol class="call-lines" aria-label=${t.call.steps}>${lines.map((line) => this.#line(line))}</ol>`;
+  }
+
+  /** @param {CallLine} line */
+  #line({ id, standing, elapsed }) {
+    const words = t.call.lines[id];
+    const label = standing === "failed" ? t.call.endedHere : standing === "now" ? words.now : words.done;
+    const icon = ICON[standing];
+    return html`<li class=${standing} aria-current=${standing === "now" ? "step" : null}>
+      <span class="dot">${icon && html`<svara-icon name=${icon}></svara-icon>`}</span>
+      <span>${label}</span>
+      <time>${standing === "now" ? this.#clock() : elapsed === null ? null : format.elapsed(elapsed)}</time>
+    </li>`;
+  }
+
+  #clock() {
+    return this.#call === null ? null : format.elapsed(elapsedAt(this.#call, Date.now()));
+  }
+
+  #tick() {
+    const clock = this.querySelector("li.now > time");
+    const shown = this.#clock();
+    if (clock && clock.textContent !== shown) clock.textContent = shown;
+  }
+}
+customElements.define("svara-call-progress", CallProgress);
+
+/** @type {Record<CallLine["standing"], string | null>} */
+const ICON = { done: "check", passed: "check", now: null, ahead: null, failed: "close" };
+
+/** @type {CallLine[]} */
+const NOT_PLACED = [
+  { id: "dialled", standing: "now", elapsed: null },
+  { id: "rang", standing: "ahead", elapsed: null },
+  { id: "answered", standing: "ahead", elapsed: null },
+  { id: "keyed", standing: "ahead", elapsed: null },
+  { id: "verified", standing: "ahead", elapsed: null },
+];

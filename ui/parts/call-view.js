@@ -1,0 +1,109 @@
+// @ts-check
+/** @import { AddPhoneEvent, CallingState, FailedState, HangingUpState, PlacingState } from "../flows/add-phone.js" */
+/** @import { Call } from "../flows/live-call.js" */
+import { nextSteps } from "../flows/live-call.js";
+import { format, t } from "../text/index.js";
+import { whyFailed } from "../text/refusal.js";
+import "./call-progress.js";
+import { SvaraElement } from "./element.js";
+import { html } from "./html.js";
+import "./icon.js";
+import { isolate } from "./isolate.js";
+import { numberToKey } from "./number-to-key.js";
+
+/** @typedef {PlacingState | CallingState | HangingUpState | FailedState} CallState */
+
+/** The live call: whom it goes to, the number to key, what happens on the line, and what can be done. */
+export class CallView extends SvaraElement {
+  /** @type {CallState | null} */
+  #state = null;
+  /** Whom to ask when nothing here helps, in the organisation's words. @type {string | null} */
+  contact = null;
+  /** @type {(event: AddPhoneEvent) => void} */
+  happened = () => {};
+
+  /** @param {CallState} state */
+  set state(state) {
+    this.#state = state;
+    if (this.isConnected) this.redraw();
+  }
+
+  render() {
+    if (this.#state === null) return html``;
+    return this.#state.kind === "failed" ? this.#failed(this.#state) : this.#live(this.#state);
+  }
+
+  /** @param {PlacingState | CallingState | HangingUpState} state */
+  #live(state) {
+    const call = state.kind === "placing" ? null : state.call;
+    const leaving = state.kind === "hanging-up" || (state.kind === "placing" && state.abandoned !== null);
+    return html`
+      ${this.#toWhom(call, state)}
+      ${numberToKey(call?.started.matchingNumber ?? null)}
+      ${call !== null && call.triesLeft !== null && note("warn", "warning", t.call.wrongKeys(call.triesLeft))}
+      ${state.kind === "calling" && state.stillUp && note("bad", "phone-off", t.call.stillUp)}
+      <svara-call-progress .call=${call}></svara-call-progress>
+      ${call?.started.simulated && html`<p class="simulated hint"><svara-icon name="info"></svara-icon><span>${t.call.simulated}</span></p>`}
+      <div class="actions" aria-busy=${leaving ? "true" : null}>
+        ${this.#button("call-again", t.call.again, { disabled: leaving || call === null })}
+        ${this.#button("change-number", t.call.changeNumber, { disabled: leaving })}
+        ${this.#button("cancel", leaving ? t.call.hangingUp : t.dialog.cancel, { disabled: leaving, last: true })}
+      </div>`;
+  }
+
+  /** @param {FailedState} state */
+  #failed({ call, form }) {
+    const { end } = call;
+    if (end.kind !== "failed") return html``;
+    const seconds = end.retryAt === null ? null : Math.ceil((end.retryAt - Date.now()) / 1000);
+    const steps = nextSteps(end.cause).filter((step) => step !== "call-again" || end.retryAt === null);
+    const words = { "call-again": t.call.again, "change-number": t.call.changeNumber };
+    return html`
+      ${this.#toWhom(call, { form })}
+      ${note("bad", "phone-off", whyFailed(end.cause, seconds))}
+      <svara-call-progress .call=${call}></svara-call-progress>
+      ${seconds !== null && end.cause !== "wrong-keys" && html`<p class="quiet">${t.call.againAt(format.inTime(seconds))}</p>`}
+      ${this.contact !== null && NEEDS_HELP.has(end.cause) && html`<p class="quiet contact">${t.call.contact} <bdi>${this.contact}</bdi></p>`}
+      <div class="actions">
+        ${steps.map((step, index) => this.#button(step, words[step], { primary: index === 0 }))}
+        ${this.#button("cancel", t.dialog.close, { last: true })}
+      </div>`;
+  }
+
+  /** @param {Call | null} call @param {Pick<CallState, "form">} state */
+  #toWhom(call, { form }) {
+    const read = form.reading.kind === "read" ? form.reading.reading : null;
+    const dropped = read?.droppedExtension ?? null;
+    return html`
+      <p class="to-whom quiet">
+        <bdi class="number">${call?.started.international ?? read?.international ?? form.typed}</bdi>
+        ${call !== null && isolate(t.call.from(call.started.organisation), [call.started.organisation])}
+      </p>
+      ${dropped !== null && html`<p class="hint">${t.phone.dropped(dropped)}</p>`}`;
+  }
+
+  /**
+   * @param {"call-again" | "change-number" | "cancel"} kind
+   * @param {string} label
+   * @param {{ primary?: boolean, disabled?: boolean, last?: boolean }} look
+   */
+  #button(kind, label, { primary = false, disabled = false, last = false }) {
+    const classes = [primary && "primary", last && "last"].filter(Boolean).join(" ");
+    return html`<button
+      type="button"
+      id=${`call-view-${kind}`}
+      class=${classes === "" ? null : classes}
+      ?disabled=${disabled}
+      @click=${() => this.happened({ kind })}
+    >${label}</button>`;
+  }
+}
+customElements.define("svara-call", CallView);
+
+/** Failures that a person can not do much about alone. */
+const NEEDS_HELP = new Set(["line-down", "fraud-reported", "not-saved"]);
+
+/** @param {"bad" | "warn"} tone @param {string} icon @param {string} words */
+function note(tone, icon, words) {
+  return html`<p class=${`note ${tone}`}><svara-icon name=${icon}></svara-icon><span>${words}</span></p>`;
+}

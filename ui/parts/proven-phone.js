@@ -1,0 +1,21 @@
+// @ts-check
+import { t } from "../text/index.js";
+import { html } from "./html.js";
+import "./icon.js";
+
+/**
+ * The number is proven: the phone, the call and the account are named.
+ *
+ * @param {{ international: string, account: string, done: () => void }} proven
+ */
+export function provenPhone({ international, account, done }) {
+  return html`<div class="proven">
+    <p class="note good"><svara-icon name="check-circle"></svara-icon><span>${t.proven.lede}</span></p>
+    <dl class="facts">
+      <div><dt>${t.proven.phone}</dt><dd><bdi class="number">${international}</bdi></dd></div>
+      <div><dt>${t.proven.way}</dt><dd>${t.proven.call}</dd></div>
+      <div><dt>${t.proven.account}</dt><dd><bdi>${account}</bdi></dd></div>
+    </dl>
+    <div class="actions"><button type="button" class="primary" id="proven-done" @click=${done}>${t.proven.done}</button></div>
+  </div>`;
+}

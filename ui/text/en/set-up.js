@@ -1,0 +1,25 @@
+// @ts-check
+/** @import { STEPS } from "../../flows/set-up.js" */
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("en");
+
+export const setUp = {
+  title: "One more thing",
+  lede: (/** @type {string} */ organisation) =>
+    `${organisation} wants a second way to check that it's you, so that a password alone opens nothing.`,
+  steps: "Steps",
+  /** @type {Record<(typeof STEPS)[number], string>} */
+  step: { needed: "What's needed", phone: "Your phone", call: "The call", done: "Done" },
+  stepDone: "done",
+  needTitle: "A phone that you can answer",
+  need: ["Tell us the number.", "We call you at once.", "You key a number that is shown here. Done."],
+  minute: "It takes about a minute. Any phone will do, with no app and no text message.",
+  begin: "Get started",
+  nothingToAdd: "Your organisation asks for a method, but offers none that you can add yourself.",
+  later: "Ask me later",
+  postponementsLeft: (/** @type {number} */ count) =>
+    plural(count, { one: "You can put this off once more.", other: `You can put this off ${count} more times.` }),
+  mustBeNow: "This can't be put off any longer.",
+  signOut: "Sign out",
+};

@@ -1,0 +1,25 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("sv");
+
+/** @type {Words["setUp"]} */
+export const setUp = {
+  title: "En sak till",
+  lede: (organisation) =>
+    `${organisation} vill ha ett sätt till att kontrollera att det är du, så att ett lösenord inte räcker.`,
+  steps: "Steg",
+  step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", done: "Klart" },
+  stepDone: "klart",
+  needTitle: "En telefon som du kan svara i",
+  need: ["Du anger numret.", "Vi ringer direkt.", "Du knappar in siffror som visas här. Klart."],
+  minute: "Det tar ungefär en minut. Vilken telefon som helst duger, utan app och utan sms.",
+  begin: "Kom igång",
+  nothingToAdd: "Din organisation vill att du har en metod, men erbjuder ingen som du kan lägga till själv.",
+  later: "Fråga mig senare",
+  postponementsLeft: (count) =>
+    plural(count, { one: "Du kan skjuta upp det här en gång till.", other: `Du kan skjuta upp det här ${count} gånger till.` }),
+  mustBeNow: "Det här går inte att skjuta upp längre.",
+  signOut: "Logga ut",
+};
