@@ -1,4 +1,6 @@
+// @ts-check
 // One Chromium for a run of checks, on the files of ui/ as the program's window would serve them.
+/** @import { BrowserContext, Page } from "playwright-core" */
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
 
@@ -7,48 +9,88 @@ const ARGUMENTS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-/** @typedef {{ width?: number, height?: number, dark?: boolean, forcedColors?: boolean, locale?: string }} Looks */
-
 /**
- * Runs the work with a browser, and ends everything that was started for it.
+ * @typedef {object} Looks
+ * @property {number} [width] of the window, in CSS pixels
+ * @property {number} [height]
+ * @property {boolean} [dark]
+ * @property {string} [locale] what the system speaks
+ * @property {boolean} [standingClock] whether time passes only when the test says so (`page.clock`)
  *
- * @template T
- * @param {(open: Open) => Promise<T>} work
- * @returns {Promise<T>}
- *
- * @typedef {(address: string, looks?: Looks) => Promise<import("playwright-core").Page>} Open opens the
- *   screen at an address such as `?state=sign-in`, and waits until a page of it is shown
+ * @typedef {object} Screen
+ * @property {(address: string, looks?: Looks) => Promise<Page>} open opens the screen at an address such as
+ *   `?state=sign-in`, and waits until a page of it is shown
+ * @property {(page: Page) => Promise<void>} close fails when the browser complained about the page
+ * @property {() => Promise<void>} stop ends everything that was started
  */
-export async function withBrowser(work) {
+
+/** @returns {Promise<Screen>} */
+export async function startBrowser() {
   const server = await serve();
   // The user-data folder is a fresh one, which goes when the browser is closed.
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
-  /** @type {string[]} */
-  const complaints = [];
-  try {
-    const result = await work(async (query, { width = 960, height = 680, dark = false, forcedColors = false, locale = "en-GB" } = {}) => {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        colorScheme: dark ? "dark" : "light",
-        forcedColors: forcedColors ? "active" : "none",
-        reducedMotion: "reduce",
-        locale,
-        timezoneId: "Europe/Stockholm",
-      });
+  /** @type {WeakMap<Page, string[]>} */
+  const complaints = new WeakMap();
+  /** Pages that look the same share a context, and so what the browser has kept of the files. @type {Map<string, Promise<BrowserContext>>} */
+  const contexts = new Map();
+
+  /** @param {Looks} looks */
+  function newContext({ width = 960, height = 680, dark = false, locale = "en-GB" }) {
+    return browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+      locale,
+      timezoneId: "Europe/Stockholm",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+  }
+
+  /** @param {Looks} looks */
+  async function contextFor(looks) {
+    const key = JSON.stringify(looks);
+    const kept = contexts.get(key);
+    if (kept) return kept;
+    const made = newContext(looks);
+    contexts.set(key, made);
+    return made;
+  }
+
+  return {
+    async open(address, { standingClock = false, ...looks } = {}) {
+      // A clock is a whole context's.
+      const context = standingClock ? await newContext(looks) : await contextFor(looks);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on("pageerror", (error) => complaints.push(`${query}: ${error.stack ?? error.message}`));
+      /** @type {string[]} */
+      const heard = [];
+      complaints.set(page, heard);
+      page.setDefaultTimeout(15_000);
+      page.on("pageerror", (error) => heard.push(error.stack ?? error.message));
       page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(`${query}: ${message.text()}`);
+        if (message.type() === "error" || message.type() === "warning") heard.push(message.text());
       });
-      await page.goto(server.address + query);
+      if (standingClock) await page.clock.install({ time: new Date("2026-11-22T12:00:00Z") });
+      await page.goto(server.address + address);
       await page.waitForSelector("html[data-page]");
       return page;
-    });
-    if (complaints.length > 0) throw new Error(`the browser complained:\n${complaints.join("\n")}`);
-    return result;
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+    },
+    async close(page) {
+      const heard = complaints.get(page) ?? [];
+      await page.close();
+      if (heard.length > 0) throw new Error(`the browser complained:\n${heard.join("\n")}`);
+    },
+    async stop() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * The commands that reached the simulated shell.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export function callsOf(page) {
+  return page.evaluate(() => Reflect.get(window, "svaraSimulated").calls);
 }

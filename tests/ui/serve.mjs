@@ -14,7 +14,12 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** @returns {Promise<{ address: string, close: () => Promise<void> }>} */
+/**
+ * The browser may keep what it got for the length of a run: files do not change under it, and a hundred
+ * scenes each load a hundred of them.
+ *
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
 export async function serve() {
   const configuration = JSON.parse(await readFile(join(ROOT, "tauri.conf.json"), "utf8"));
   const policy = configuration.app.security.csp;
@@ -25,7 +30,7 @@ export async function serve() {
     try {
       if (!file.startsWith(UI) || !type) throw new Error("not here");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": "no-store" });
+      response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": "max-age=600" });
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -44,7 +44,8 @@ export class FirstStartPage extends Page {
   #show(part) {
     this.#part = part;
     this.redraw();
-    this.find(HTMLHeadingElement, "h1").focus();
+    this.find(HTMLHeadingElement, "h1").focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }
 
   /** @param {import("../ipc/contract.d.ts").Language} chosen */

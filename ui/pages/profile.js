@@ -38,19 +38,16 @@ export class ProfilePage extends Page {
   #account() {
     // The session knows who it is before the shell has answered, so nothing jumps when it does.
     const { displayName, userName, role } = this.route.session;
+    const organisation = this.#profile?.organisation ?? this.state.organisation?.name;
     return html`<section class="card block" aria-labelledby="account-heading">
       <h2 id="account-heading" class="visually-hidden">${t.profile.account}</h2>
       <div class="whose">
         <span class="avatar large" aria-hidden="true">${initials(displayName)}</span>
         <div>
           <b class="whose-name"><bdi>${displayName}</bdi></b>
-          <span class="quiet">${this.#profile?.organisation ?? this.state.organisation?.name ?? null}</span>
+          <p class="quiet"><bdi>${userName}</bdi> · ${t.header.roles[role]}${organisation ? html` · <bdi>${organisation}</bdi>` : null}</p>
         </div>
       </div>
-      <dl class="facts">
-        <div><dt>${t.profile.userName}</dt><dd><bdi>${userName}</bdi></dd></div>
-        <div><dt>${t.profile.role}</dt><dd>${t.header.roles[role]}</dd></div>
-      </dl>
     </section>`;
   }
 

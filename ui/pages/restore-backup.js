@@ -45,7 +45,7 @@ export class RestoreDialog extends Dialog {
       <svara-error .answer=${this.#formError}></svara-error>
       <div class="field">
         <span class="label">${words.chosen}</span>
-        <p id="chosen-file">${this.#file ? html`<bdi>${this.#file.name}</bdi> <span class="quiet">${format.size(this.#file.bytes)}</span>` : html`<span class="quiet">${words.none}</span>`}</p>
+        <p id="chosen-file">${this.#file ? html`<bdi>${this.#file.name}</bdi> <bdi class="quiet">${format.size(this.#file.bytes)}</bdi>` : html`<span class="quiet">${words.none}</span>`}</p>
         <div><button type="button" id="choose-backup" @click=${() => this.#choose()}>
           <svara-icon name="archive"></svara-icon>${this.#file ? words.chooseAnother : words.choose}
         </button></div>

@@ -25,15 +25,20 @@ export class SignInPage extends Page {
   /** The last sign-in's name is filled in once, not again after somebody has deleted it. */
   #suggested = "";
 
+  connectedCallback() {
+    this.#suggested = this.state.lastUserName ?? "";
+    super.connectedCallback();
+  }
+
   arrived(/** @type {AbortSignal} */ signal) {
     const timer = setInterval(() => this.#countDown(), 1000);
     signal.addEventListener("abort", () => clearInterval(timer));
     if (this.#suggested !== "") this.find(HTMLInputElement, "[name=password]").dataset.firstFocus = "";
   }
 
-  connectedCallback() {
-    this.#suggested = this.state.lastUserName ?? "";
-    super.connectedCallback();
+  redraw() {
+    super.redraw();
+    this.#showPause();
   }
 
   render() {
@@ -119,15 +124,20 @@ export class SignInPage extends Page {
         this.#refused(error, userName);
       }
     });
-    if (this.isConnected && this.#error) this.find(HTMLInputElement, "[name=password]").select();
+    if (!this.isConnected) return;
+    this.find(HTMLInputElement, "[name=password]").select();
     this.#showPause();
   }
 
   /** @param {unknown} error @param {string} userName */
   #refused(error, userName) {
     const paused = error instanceof CommandError && error.code === "sign-in-locked" ? error.retryAfterSeconds : null;
-    if (paused !== null) this.#pause = { userName, until: Date.now() + paused * 1000 };
-    this.#error = error;
+    if (paused === null) this.#error = error;
+    else {
+      this.#pause = { userName, until: Date.now() + paused * 1000 };
+      // The note counts down; it is read out once, not every second.
+      announce(t.signIn.paused(format.duration(paused)));
+    }
     this.redraw();
   }
 
@@ -150,9 +160,8 @@ export class SignInPage extends Page {
   #countDown() {
     if (!this.#pause) return;
     if (this.#pause.until > Date.now()) return this.#showPause();
+    this.#showPause();
     this.#pause = null;
-    this.#error = null;
-    this.redraw();
     announce(t.signIn.mayTryAgain);
   }
 }

@@ -52,7 +52,7 @@ export class StoreTroublePage extends Page {
         <dl class="facts">
           <div><dt>${t.storeTrouble.folder}</dt><dd><bdi class="path">${folder}</bdi></dd></div>
         </dl>
-        <pre class="by-hand" tabindex="0" role="region" aria-labelledby="detail-heading" lang="en">${detail}</pre>
+        <pre class="by-hand" lang="en">${detail}</pre>
         <svara-copy-button id="copy-detail" .text=${`Svara, ${kind}\n${folder}\n${detail}`} .label=${() => t.storeTrouble.copy}></svara-copy-button>
       </section>
     </div>`;

@@ -21,8 +21,8 @@ export class AccountMenu extends Menu {
     const session = this.session;
     if (!session) return html``;
     return html`
-      <button type="button" class="plain account" id="account-button" popovertarget="account-panel" aria-label=${t.header.account(session.displayName)}>
-        <span class="avatar" aria-hidden="true">${initials(session.displayName)}</span>
+      <button type="button" class="plain account" id="account-button" popovertarget="account-panel">
+        <span class="avatar">${initials(session.displayName)}</span><span class="visually-hidden">${t.header.account(session.displayName)}</span>
       </button>
       <div class="panel card" id="account-panel" popover role="group" aria-label=${t.header.account(session.displayName)}>
         <div class="panel-head">

@@ -47,6 +47,8 @@ export class Dialog extends SvaraElement {
     const before = document.activeElement;
     document.body.append(this);
     this.#dialog.showModal();
+    // A screen reader then begins with what the dialog is about, and no key press does something by surprise.
+    if (!this.querySelector("[autofocus]")) this.find(HTMLHeadingElement, ".dialog-head h1").focus();
     this.opened();
     return new Promise((resolve) => {
       this.#settle = (answer) => {
@@ -79,7 +81,7 @@ export class Dialog extends SvaraElement {
       >
         <header class="dialog-head">
           <h1 id=${this.#headingId} tabindex="-1">${this.heading}</h1>
-          ${this.dismissable ? this.#cross() : null}
+          ${this.#cross()}
         </header>
         <div class="dialog-body">${this.body()}</div>
         <p class="visually-hidden" role="status" data-announcements></p>
@@ -87,7 +89,7 @@ export class Dialog extends SvaraElement {
   }
 
   #cross() {
-    return html`<button type="button" class="plain icon-only" aria-label=${t.dialog.close} @click=${() => this.close()}>
+    return html`<button type="button" class="plain icon-only" ?hidden=${!this.dismissable} aria-label=${t.dialog.close} @click=${() => this.close()}>
       <svara-icon name="close"></svara-icon>
     </button>`;
   }
@@ -96,12 +98,13 @@ export class Dialog extends SvaraElement {
   redraw() {
     if (!this.querySelector("dialog")) return super.redraw();
     this.find(HTMLHeadingElement, `#${this.#headingId}`).textContent = this.heading;
-    this.querySelector(".dialog-head > button")?.setAttribute("aria-label", t.dialog.close);
+    this.find(HTMLButtonElement, ".dialog-head > button").setAttribute("aria-label", t.dialog.close);
     this.redrawBody();
   }
 
   /** Draws what stands below the heading again, keeping what was typed. */
   redrawBody() {
+    this.find(HTMLButtonElement, ".dialog-head > button").hidden = !this.dismissable;
     const scope = this.find(HTMLDivElement, ".dialog-body");
     const restore = rememberTyped(scope);
     scope.replaceChildren(this.body());

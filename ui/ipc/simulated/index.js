@@ -6,10 +6,11 @@ import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
+import { refuse } from "./world.js";
 
 /**
  * A small twin of the shell that keeps everything in memory. The address says where to begin
- * (see `start.js`); `window.svaraSimulated` lets a test play along:
+ * (see `start.js`; `fail=app_state` has that command fail once); `window.svaraSimulated` lets a test play along:
  *
  * - `world` is all that the twin knows;
  * - `fail(command, answer)` has the next such command refused; `hold(command)` has it wait for `release(command)`;
@@ -19,12 +20,13 @@ import { worldFromAddress } from "./start.js";
  * @returns {Transport}
  */
 export function simulatedTransport() {
-  const world = worldFromAddress(new URLSearchParams(location.search));
+  const address = new URLSearchParams(location.search);
+  const world = worldFromAddress(address);
   const phone = phoneMethods(world);
   /** @type {Handlers} */
   const handlers = { ...program(world), ...signingIn(world), ...phone.handlers };
   /** @type {Map<string, ErrorAnswer>} */
-  const failures = new Map();
+  const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
   /** @type {Map<string, { wait: Promise<void>, release: () => void }>} */
   const held = new Map();
   /** @type {string[]} */

@@ -5,13 +5,8 @@ const plural = pluralIn("en");
 
 export const profile = {
   title: "My profile",
-  hello: (/** @type {string} */ name) => `Hello, ${name}`,
   lede: "This is your account, and how it's protected.",
   account: "Account",
-  name: "Name",
-  userName: "User name",
-  role: "Role",
-  organisation: "Organisation",
   security: {
     title: "Security info",
     lede: "How we can check that it's you, when you sign in or have forgotten your password.",

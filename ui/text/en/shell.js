@@ -29,7 +29,7 @@ export const header = {
   settings: "Settings",
   language: "Language",
   theme: "Appearance",
-  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  themes: { system: "System", light: "Light", dark: "Dark" },
   textSize: "Text size",
   textSizes: { normal: "Normal", large: "Large", larger: "Larger" },
   shortcuts: "Keyboard shortcuts",
@@ -45,7 +45,7 @@ export const header = {
 
 export const sample = {
   label: "Sample organisation",
-  explains: "Nothing here is real: the people are made up and no call leaves this computer.",
+  explains: "The people are made up, and no call leaves this computer.",
   leave: "Leave the sample",
   title: "Leave the sample organisation?",
   what: "You come back to the start page. The sample has a store of its own and is kept apart from everything real.",

@@ -12,14 +12,14 @@ export const signIn = {
   submit: "Sign in",
   userNameEmpty: "Type your user name.",
   passwordEmpty: "Type your password.",
-  paused: (/** @type {string} */ duration) => `You can try again in ${duration}.`,
+  paused: (/** @type {string} */ duration) => `Too many tries, so signing in is paused for now. You can try again in ${duration}.`,
   mayTryAgain: "You can try again now.",
   help: "Need help?",
   samplePeople: "Sign in as",
   samplePeopleHint: "Choose somebody from the sample organisation and the form fills itself in.",
   roleDoes: {
     person: "Adds and proves a phone",
-    agent: "Helps people at the helpdesk",
+    agent: "Checks who is calling",
     administrator: "Decides what is allowed",
   },
   /** @type {Record<SignedOutBecause, string>} */

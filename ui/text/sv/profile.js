@@ -7,13 +7,8 @@ const plural = pluralIn("sv");
 /** @type {Words["profile"]} */
 export const profile = {
   title: "Min profil",
-  hello: (name) => `Hej ${name}`,
   lede: "Det här är ditt konto, och så är det skyddat.",
   account: "Konto",
-  name: "Namn",
-  userName: "Användarnamn",
-  role: "Roll",
-  organisation: "Organisation",
   security: {
     title: "Säkerhetsinformation",
     lede: "Så här kan vi kontrollera att det är du – när du loggar in eller har glömt lösenordet.",

@@ -33,7 +33,7 @@ export const header = {
   settings: "Inställningar",
   language: "Språk",
   theme: "Utseende",
-  themes: { system: "Som systemet", light: "Ljust", dark: "Mörkt" },
+  themes: { system: "System", light: "Ljust", dark: "Mörkt" },
   textSize: "Textstorlek",
   textSizes: { normal: "Normal", large: "Stor", larger: "Större" },
   shortcuts: "Kortkommandon",
@@ -50,7 +50,7 @@ export const header = {
 /** @type {Words["sample"]} */
 export const sample = {
   label: "Exempelorganisation",
-  explains: "Inget här är på riktigt: personerna är påhittade och inga samtal lämnar datorn.",
+  explains: "Personerna är påhittade, och inga samtal lämnar datorn.",
   leave: "Lämna exemplet",
   title: "Lämna exempelorganisationen?",
   what: "Du kommer tillbaka till startsidan. Exemplet har ett eget lager och hålls isär från allt som är på riktigt.",

@@ -13,14 +13,14 @@ export const signIn = {
   submit: "Logga in",
   userNameEmpty: "Skriv ditt användarnamn.",
   passwordEmpty: "Skriv ditt lösenord.",
-  paused: (duration) => `Du kan försöka igen om ${duration}.`,
+  paused: (duration) => `Det blev för många försök, så inloggningen är pausad en stund. Du kan försöka igen om ${duration}.`,
   mayTryAgain: "Nu kan du försöka igen.",
   help: "Behöver du hjälp?",
   samplePeople: "Logga in som",
   samplePeopleHint: "Välj någon i exempelorganisationen, så fylls formuläret i.",
   roleDoes: {
     person: "Lägger till och bekräftar en telefon",
-    agent: "Hjälper människor i helpdesk",
+    agent: "Kontrollerar vem som ringer",
     administrator: "Bestämmer vad som är tillåtet",
   },
   because: {
