@@ -1,0 +1,115 @@
+//! What can be written on the command line.
+//!
+//! No words stand here: [`super::help`] puts them in, in the language of the person.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    ArgAction, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+
+use super::help;
+use crate::words::{Language, Words};
+
+/// The arguments of one start.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "svara",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = false
+)]
+#[expect(
+    missing_docs,
+    reason = "a doc comment here would become English help in every language"
+)]
+pub struct Arguments {
+    #[arg(long, global = true, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language_parser(), hide_possible_values = true)]
+    pub language: Option<Language>,
+    #[arg(long)]
+    pub demo: bool,
+    #[arg(long, hide = true)]
+    pub pseudo: bool,
+    #[arg(short, long, global = true, action = ArgAction::HelpLong)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(super) job: Option<Job>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Job {
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    #[command(subcommand, arg_required_else_help = false)]
+    Settings(SettingsJob),
+    #[command(hide = true)]
+    Manual {
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+    #[command(hide = true)]
+    Completions {
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum SettingsJob {
+    Check {
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
+    Example,
+}
+
+fn language_parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(|code| Language::of_code(&code).unwrap_or(Language::English))
+}
+
+/// Reads the command line; its help speaks with `words`.
+pub(super) fn read(line: &[OsString], words: &Words) -> Result<Arguments, Box<clap::Error>> {
+    let mut command = help::command(words);
+    let matches = command.try_get_matches_from_mut(line)?;
+    Ok(Arguments::from_arg_matches(&matches)?)
+}
+
+/// The language that `--language` asks for. It is looked for before anything else is
+/// read, so that even a complaint about the command line comes in that language.
+pub(super) fn language_asked(line: &[OsString]) -> Option<Language> {
+    let mut words = line.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        if word == "--" {
+            return None;
+        }
+        if word == "--language" {
+            return Language::of_code(words.next()?);
+        }
+        if let Some(code) = word.strip_prefix("--language=") {
+            return Language::of_code(code);
+        }
+    }
+    None
+}

@@ -1,0 +1,268 @@
+//! The command line: what opens the window, and what the same binary does without one.
+//!
+//! [`parse`] reads the arguments and does what can be done without a window; only
+//! [`Invocation::Window`] leaves something to do. Exit statuses are part of the
+//! interface:
+//!
+//! | status | meaning |
+//! | --- | --- |
+//! | 0 | done |
+//! | 1 | not done; the message says why |
+//! | 2 | wrong usage, or wrong settings |
+//! | 3 | the store is in use by another Svara |
+//! | 4 | the passphrase was refused |
+//!
+//! On Windows a program of the graphical subsystem has no console of its own, so the
+//! packages there carry the answers to `svara --help` and its like only when standard
+//! output is redirected (`svara --version | more`); see docs/deploying.md.
+
+use std::{ffi::OsString, io::Write, path::PathBuf};
+
+use crate::{
+    logging,
+    places::Places,
+    preferences,
+    settings::{self, Loaded, StoreKey},
+    words::{Language, LanguageChoice, Words},
+};
+
+mod arguments;
+mod backup;
+mod complaint;
+mod help;
+mod manual;
+mod passphrase;
+mod settings_file;
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub(crate) use help::ids as help_ids;
+
+pub use arguments::Arguments;
+use arguments::{Job, SettingsJob};
+
+/// How a job without a window ended: the process's exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is done.
+    Done,
+    /// It could not be done.
+    NotDone,
+    /// The command line or the settings are wrong.
+    Wrong,
+    /// Another process has the store open.
+    InUse,
+    /// The passphrase is wrong, differs, or is too short.
+    PassphraseRefused,
+}
+
+impl From<Status> for std::process::ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::NotDone => 1,
+            Status::Wrong => 2,
+            Status::InUse => 3,
+            Status::PassphraseRefused => 4,
+        })
+    }
+}
+
+/// What is left to do after the command line has been read.
+#[derive(Debug)]
+pub enum Invocation {
+    /// Open the window.
+    Window(Box<WindowStart>),
+    /// Nothing but to end with this status.
+    Ended(Status),
+    /// The window was asked for and can not be opened. The sentence stands on standard
+    /// error already; where nobody reads that, show it in a dialog. Then end with
+    /// [`Status::Wrong`].
+    CannotStart {
+        /// What is wrong, to be shown under [`Words::cannot_start_title`].
+        message: String,
+        /// In which language it is said.
+        language: Language,
+    },
+}
+
+/// Everything that is settled before the window opens.
+#[derive(Clone, Debug)]
+pub struct WindowStart {
+    /// Where things are kept.
+    pub places: Places,
+    /// Whether `--data-dir` was given: then it wins over the settings' own folders.
+    pub data_dir_given: bool,
+    /// The deployment's settings, and their file.
+    pub settings: Loaded,
+    /// Where the language comes from. Change `preferred` when the person chooses.
+    pub language: LanguageChoice,
+    /// `--demo`: open the sample organisation.
+    pub demonstration: bool,
+    /// `--pseudo`: show the pages in the test language.
+    pub pseudo: bool,
+}
+
+impl WindowStart {
+    /// The folder of the organisation's store.
+    #[must_use]
+    pub fn store_folder(&self) -> PathBuf {
+        let settings = &self.settings.settings;
+        settings.store_folder(&self.places, self.data_dir_given)
+    }
+
+    /// Where the store's key is kept.
+    #[must_use]
+    pub fn store_key(&self) -> &StoreKey {
+        &self.settings.settings.store.key
+    }
+
+    /// What [`logging::start`] takes.
+    #[must_use]
+    pub fn log(&self) -> logging::LogPlan {
+        let settings = &self.settings.settings;
+        logging::LogPlan {
+            folder: settings.log_folder(&self.places, self.data_dir_given),
+            level: settings.log.level,
+            files: settings.log.files,
+        }
+    }
+}
+
+/// Reads this process's arguments and does what they ask for.
+#[must_use]
+pub fn parse() -> Invocation {
+    let mut out = std::io::stdout();
+    let mut err = std::io::stderr();
+    run(
+        std::env::args_os(),
+        LanguageChoice::of_this_system().system,
+        &mut Streams {
+            out: &mut out,
+            err: &mut err,
+        },
+    )
+}
+
+/// Where answers and complaints go.
+struct Streams<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Writes an answer; a reader that has gone away (`svara --help | head -1`) is none
+    /// of our business.
+    fn answer(&mut self, text: &str, words: &Words) -> Status {
+        let written = writeln!(self.out, "{}", text.trim_end()).and_then(|()| self.out.flush());
+        match written {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                self.complain(&words.cli_cannot_print(words.reason(&error)));
+                Status::NotDone
+            }
+            Ok(()) | Err(_) => Status::Done,
+        }
+    }
+
+    /// Writes a complaint, or what is being done. There is nowhere to say that this failed.
+    fn complain(&mut self, text: &str) {
+        let _unheard = writeln!(self.err, "{}", text.trim_end());
+    }
+}
+
+fn run(
+    arguments: impl Iterator<Item = OsString>,
+    system: Vec<String>,
+    streams: &mut Streams<'_>,
+) -> Invocation {
+    let line = arguments.collect::<Vec<_>>();
+    let mut language = LanguageChoice {
+        asked: arguments::language_asked(&line),
+        system,
+        ..LanguageChoice::default()
+    };
+    let words = Words::of(language.language());
+    let arguments = match arguments::read(&line, words) {
+        Ok(arguments) => arguments,
+        Err(stop) => return Invocation::Ended(complaint::tell(&stop, words, streams)),
+    };
+    let places = match Places::find(arguments.data_dir.as_deref()) {
+        Ok(places) => places,
+        Err(_no_home) => return cannot_start(words.cli_no_home(), words, streams),
+    };
+    language.preferred = preferences::language_in(places.preferences_file());
+    let words = Words::of(language.language());
+    match &arguments.job {
+        None => open_window(&arguments, places, language, streams),
+        Some(job) => Invocation::Ended(do_job(job, &arguments, &places, words, streams)),
+    }
+}
+
+fn open_window(
+    arguments: &Arguments,
+    places: Places,
+    mut language: LanguageChoice,
+    streams: &mut Streams<'_>,
+) -> Invocation {
+    let settings = match settings::load(arguments.settings.as_deref(), &places) {
+        Ok(settings) => settings,
+        Err(error) => {
+            let words = Words::of(language.language());
+            return cannot_start(error.explain(words), words, streams);
+        }
+    };
+    language.settled = settings.settings.program.language;
+    if arguments.demo && !settings.settings.program.demonstration {
+        let words = Words::of(language.language());
+        return cannot_start(words.cli_no_demonstration(), words, streams);
+    }
+    Invocation::Window(Box::new(WindowStart {
+        places,
+        data_dir_given: arguments.data_dir.is_some(),
+        settings,
+        language,
+        demonstration: arguments.demo,
+        pseudo: arguments.pseudo,
+    }))
+}
+
+fn cannot_start(message: String, words: &Words, streams: &mut Streams<'_>) -> Invocation {
+    streams.complain(&message);
+    Invocation::CannotStart {
+        message,
+        language: words.language(),
+    }
+}
+
+fn do_job(
+    job: &Job,
+    arguments: &Arguments,
+    places: &Places,
+    words: &Words,
+    streams: &mut Streams<'_>,
+) -> Status {
+    match job {
+        Job::Manual { folder } => manual::write(folder.as_deref(), words, streams),
+        Job::Completions { shell } => manual::completions(*shell, words, streams),
+        Job::Settings(SettingsJob::Example) => {
+            streams.answer(&settings::example(words), words)
+        }
+        Job::Settings(SettingsJob::Check { file, json }) => {
+            let asked = file.as_deref().or(arguments.settings.as_deref());
+            settings_file::check(asked, places, *json, words, streams)
+        }
+        Job::Backup { .. } | Job::Restore { .. } => {
+            let loaded = match settings::load(arguments.settings.as_deref(), places) {
+                Ok(loaded) => loaded.settings,
+                Err(error) => {
+                    streams.complain(&error.explain(words));
+                    return Status::Wrong;
+                }
+            };
+            let folder = loaded.store_folder(places, arguments.data_dir.is_some());
+            backup::run(job, &folder, &loaded.store.key, words, streams)
+        }
+    }
+}

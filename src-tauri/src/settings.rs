@@ -1,0 +1,376 @@
+//! The settings of a deployment: one TOML file, parsed once into types.
+//!
+//! What a table holds is said once, in [`tables`]: the names of its keys, what each
+//! takes, and its default. Reading, the list of what is known (for *did you mean*) and
+//! `svara settings example` all come from that one place.
+//!
+//! A file that is not right stops the start with one sentence ([`SettingsError`]): a
+//! deployment that is half understood is worse than none.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use security_info::{
+    identity::OrganisationName,
+    method::PhoneSlot,
+    organisation::Organisation,
+    phone::CountryCode,
+    policy::{ContactText, MatchingDigits, Policy},
+};
+
+use crate::{places::Places, words::Language};
+
+mod document;
+mod example;
+mod kinds;
+mod problem;
+mod tables;
+
+pub use example::example;
+pub use problem::{Position, SettingsError};
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub(crate) use example::ids as example_ids;
+
+/// A deployment's settings. What is `None` was not said, and stays as it is in the store
+/// or as the platform has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `[organisation]`
+    pub organisation: OrganisationSettings,
+    /// `[rules]`
+    pub rules: RuleSettings,
+    /// `[store]`
+    pub store: StoreSettings,
+    /// `[phone-line]`
+    pub phone_line: PhoneLineSettings,
+    /// `[program]`
+    pub program: ProgramSettings,
+    /// `[log]`
+    pub log: LogSettings,
+}
+
+/// `[organisation]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationSettings {
+    /// What it is called.
+    pub name: Option<OrganisationName>,
+    /// Where it is.
+    pub country: Option<CountryCode>,
+    /// Whom to contact.
+    pub contact: Option<ContactText>,
+}
+
+/// `[rules]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSettings {
+    /// Where calls may go.
+    pub countries: Option<BTreeSet<CountryCode>>,
+    /// The phones that may be set up.
+    pub phones: Option<BTreeSet<PhoneSlot>>,
+    /// How many digits are keyed.
+    pub matching_digits: Option<MatchingDigits>,
+    /// How long it may ring.
+    pub ring_time: Option<Duration>,
+    /// How long the call waits for a key.
+    pub key_time: Option<Duration>,
+    /// How long an answered call lasts at most.
+    pub call_time: Option<Duration>,
+    /// Whether the wizard opens at sign-in while nothing is set up.
+    pub registration_required: Option<bool>,
+    /// How often that may be put off.
+    pub postponements: Option<u8>,
+    /// `[rules.limits]`
+    pub limits: LimitSettings,
+    /// `[rules.sessions]`
+    pub sessions: SessionSettings,
+}
+
+/// `[rules.limits]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitSettings {
+    /// Wrong entries in one call.
+    pub tries_per_call: Option<u8>,
+    /// Calls to one number in an hour.
+    pub calls_per_number_and_hour: Option<u16>,
+    /// Calls that one person asks for in a day.
+    pub calls_per_person_and_day: Option<u16>,
+    /// Calls that are asked for at one machine in a day.
+    pub calls_per_machine_and_day: Option<u16>,
+    /// Failed verifications in an hour that lock a method.
+    pub failures_per_hour: Option<u16>,
+    /// How long it is locked.
+    pub failure_lock: Option<Duration>,
+    /// Failed verifications in a row that disable a method.
+    pub failures_in_a_row: Option<u16>,
+    /// Wrong passwords that lock a user name.
+    pub wrong_passwords: Option<u16>,
+    /// How long the first such lock lasts.
+    pub password_lock: Option<Duration>,
+    /// How long such a lock lasts at most.
+    pub longest_password_lock: Option<Duration>,
+}
+
+/// `[rules.sessions]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionSettings {
+    /// Idleness that ends a session.
+    pub idle: Option<Duration>,
+    /// How long before that the person is warned.
+    pub warning: Option<Duration>,
+    /// How old a sign-in may be for a method to be registered or removed.
+    pub fresh: Option<Duration>,
+    /// Whether the last user name may be remembered on this machine.
+    pub remember_user_name: Option<bool>,
+}
+
+/// `[store]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreSettings {
+    /// The store's folder, when it is not the platform's; [`Settings::store_folder`].
+    pub folder: Option<PathBuf>,
+    /// Where its key is.
+    pub key: StoreKey,
+}
+
+/// Where the store's key is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreKey {
+    /// In the system's keyring.
+    Keyring,
+    /// In this file: a weaker choice, for machines that have no keyring.
+    File(PathBuf),
+}
+
+/// `[phone-line]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhoneLineSettings {
+    /// A native dialog plays the person's phone.
+    Simulated,
+}
+
+/// `[program]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramSettings {
+    /// The language until a person chooses another; `None` is the system's.
+    pub language: Option<Language>,
+    /// Whether the sample organisation may be tried.
+    pub demonstration: bool,
+}
+
+/// `[log]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogSettings {
+    /// How much is written.
+    pub level: LogLevel,
+    /// The folder, when it is not the platform's; [`Settings::log_folder`].
+    pub folder: Option<PathBuf>,
+    /// How many files are kept.
+    pub files: u8,
+}
+
+/// How much is written to the log; each level holds those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogLevel {
+    /// What failed.
+    Error,
+    /// What may become a failure.
+    Warn,
+    /// What was done.
+    Info,
+    /// How it was done.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+impl Default for Settings {
+    /// What holds without a file.
+    fn default() -> Self {
+        tables::settings(&mut document::Document::empty())
+    }
+}
+
+/// Settings, and the file they came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// The settings; the defaults when there is no file.
+    pub settings: Settings,
+    /// The file that was read.
+    pub file: Option<PathBuf>,
+}
+
+/// Reads the file that was `asked` for, or the first of the places' files that exists.
+///
+/// # Errors
+/// When the file that was asked for is not there, or when the file that was found can
+/// not be read or is not right. A file that is found but not right is never passed over
+/// for the next.
+pub fn load(asked: Option<&Path>, places: &Places) -> Result<Loaded, SettingsError> {
+    if let Some(file) = asked {
+        let settings = read(file)?;
+        return Ok(Loaded {
+            settings,
+            file: Some(file.to_owned()),
+        });
+    }
+    for file in places.settings_files() {
+        match read(file) {
+            Err(error) if error.is_missing() => {}
+            Err(error) => return Err(error),
+            Ok(settings) => {
+                return Ok(Loaded {
+                    settings,
+                    file: Some(file.clone()),
+                });
+            }
+        }
+    }
+    Ok(Loaded {
+        settings: Settings::default(),
+        file: None,
+    })
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// When it can not be read or is not right.
+pub fn read(file: &Path) -> Result<Settings, SettingsError> {
+    let text = document::text_of(file)?;
+    parse(&text, file)
+}
+
+/// Reads the text of a settings file; `file` is what errors call it.
+///
+/// # Errors
+/// When it is not right.
+pub fn parse(text: &str, file: &Path) -> Result<Settings, SettingsError> {
+    let mut document =
+        document::Document::parse(text).map_err(|flaw| SettingsError::at(file, text, flaw))?;
+    let settings = tables::settings(&mut document);
+    match document.first_flaw() {
+        None => Ok(settings),
+        Some(flaw) => Err(SettingsError::at(file, text, flaw)),
+    }
+}
+
+impl Settings {
+    /// The rules of the store with those of the file laid over them: the file wins.
+    #[must_use]
+    pub fn apply(&self, mut policy: Policy) -> Policy {
+        let rules = &self.rules;
+        let phone = &mut policy.phone;
+        overlay(&mut phone.countries, rules.countries.as_ref());
+        overlay(&mut phone.slots, rules.phones.as_ref());
+        overlay(&mut phone.matching_digits, rules.matching_digits.as_ref());
+        overlay(&mut phone.ring_for, rules.ring_time.as_ref());
+        overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
+        overlay(&mut phone.answered_for, rules.call_time.as_ref());
+        let registration = &mut policy.registration;
+        overlay(
+            &mut registration.required,
+            rules.registration_required.as_ref(),
+        );
+        overlay(
+            &mut registration.postponements,
+            rules.postponements.as_ref(),
+        );
+        rules.limits.apply(&mut policy.limits);
+        rules.sessions.apply(&mut policy.sessions);
+        if self.organisation.contact.is_some() {
+            policy.contact.clone_from(&self.organisation.contact);
+        }
+        policy
+    }
+
+    /// The organisation of the store with everything that the file says laid over it.
+    #[must_use]
+    pub fn apply_to_organisation(&self, organisation: Organisation) -> Organisation {
+        Organisation {
+            name: self
+                .organisation
+                .name
+                .clone()
+                .unwrap_or(organisation.name),
+            country: self.organisation.country.unwrap_or(organisation.country),
+            policy: self.apply(organisation.policy),
+            ..organisation
+        }
+    }
+
+    /// The folder of the store. `--data-dir` has the first word: whoever starts Svara on
+    /// a folder of their own must not meet the deployment's store there.
+    #[must_use]
+    pub fn store_folder(&self, places: &Places, data_dir_given: bool) -> PathBuf {
+        match &self.store.folder {
+            Some(folder) if !data_dir_given => folder.clone(),
+            Some(_) | None => places.store(),
+        }
+    }
+
+    /// The folder of the logs, by the same rule.
+    #[must_use]
+    pub fn log_folder(&self, places: &Places, data_dir_given: bool) -> PathBuf {
+        match &self.log.folder {
+            Some(folder) if !data_dir_given => folder.clone(),
+            Some(_) | None => places.logs().to_owned(),
+        }
+    }
+}
+
+impl LimitSettings {
+    fn apply(&self, limits: &mut security_info::policy::Limits) {
+        overlay(
+            &mut limits.tries_per_challenge,
+            self.tries_per_call.as_ref(),
+        );
+        overlay(
+            &mut limits.calls_to_number.most,
+            self.calls_per_number_and_hour.as_ref(),
+        );
+        overlay(
+            &mut limits.calls_by_person.most,
+            self.calls_per_person_and_day.as_ref(),
+        );
+        overlay(
+            &mut limits.calls_at_station.most,
+            self.calls_per_machine_and_day.as_ref(),
+        );
+        let failures = &mut limits.failures;
+        overlay(&mut failures.lock.most, self.failures_per_hour.as_ref());
+        overlay(&mut failures.locked_for, self.failure_lock.as_ref());
+        overlay(&mut failures.disable_after, self.failures_in_a_row.as_ref());
+        let passwords = &mut limits.passwords;
+        overlay(&mut passwords.lock_after, self.wrong_passwords.as_ref());
+        overlay(&mut passwords.first_lock, self.password_lock.as_ref());
+        overlay(
+            &mut passwords.longest_lock,
+            self.longest_password_lock.as_ref(),
+        );
+    }
+}
+
+impl SessionSettings {
+    fn apply(&self, sessions: &mut security_info::policy::SessionPolicy) {
+        overlay(&mut sessions.idle, self.idle.as_ref());
+        overlay(&mut sessions.warn_before, self.warning.as_ref());
+        overlay(&mut sessions.fresh_for, self.fresh.as_ref());
+        overlay(
+            &mut sessions.remember_user_name,
+            self.remember_user_name.as_ref(),
+        );
+    }
+}
+
+fn overlay<T: Clone>(value: &mut T, said: Option<&T>) {
+    if let Some(said) = said {
+        value.clone_from(said);
+    }
+}

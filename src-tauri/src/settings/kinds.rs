@@ -1,0 +1,284 @@
+//! What a key can take: how a value is read, what is expected when it is not that, and
+//! how a default is written.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use security_info::{
+    identity::OrganisationName,
+    phone::{self, CountryCode},
+    policy::ContactText,
+};
+use toml::{Spanned, de::DeValue};
+
+use super::problem::{Expected, Found, Problem};
+
+/// How values of one kind are read and written.
+pub(super) struct Kind<T> {
+    pub(super) expected: Expected,
+    pub(super) read: Box<dyn Fn(&Spanned<DeValue<'_>>) -> Result<T, Misfit>>,
+    pub(super) show: Box<dyn Fn(&T) -> String>,
+}
+
+/// The bytes of the file that did not fit, and what they are.
+pub(super) struct Misfit {
+    pub(super) at: std::ops::Range<usize>,
+    pub(super) found: Found,
+}
+
+impl Misfit {
+    fn of(value: &Spanned<DeValue<'_>>) -> Self {
+        let found = match value.get_ref() {
+            DeValue::Array(list) if list.is_empty() => Found::EmptyList,
+            DeValue::Array(_) => Found::List,
+            DeValue::Table(_) => Found::Table,
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => Found::Written,
+        };
+        Self {
+            at: value.span(),
+            found,
+        }
+    }
+}
+
+impl<T> Kind<T> {
+    pub(super) fn problem(&self, setting: String, found: Found) -> Problem {
+        Problem::WrongValue {
+            setting,
+            expected: self.expected.clone(),
+            found,
+        }
+    }
+}
+
+/// A kind that is read from one value, all of it right or all of it wrong.
+fn simple<T>(
+    expected: Expected,
+    read: impl Fn(&DeValue<'_>) -> Option<T> + 'static,
+    show: impl Fn(&T) -> String + 'static,
+) -> Kind<T> {
+    Kind {
+        expected,
+        read: Box::new(move |value| read(value.get_ref()).ok_or_else(|| Misfit::of(value))),
+        show: Box::new(show),
+    }
+}
+
+/// A kind that is read from a list; what does not fit is shown by its own element.
+fn list<T: Ord>(
+    expected: Expected,
+    may_be_empty: bool,
+    read: impl Fn(&str) -> Option<T> + 'static,
+    show: impl Fn(&T) -> String + 'static,
+) -> Kind<BTreeSet<T>> {
+    Kind {
+        expected,
+        read: Box::new(move |value| match value.get_ref().as_array() {
+            Some(list) if may_be_empty || !list.is_empty() => list
+                .iter()
+                .map(|element| {
+                    let text = element.get_ref().as_str();
+                    text.and_then(&read).ok_or_else(|| Misfit::of(element))
+                })
+                .collect(),
+            Some(_) | None => Err(Misfit::of(value)),
+        }),
+        show: Box::new(move |set| {
+            let shown = set.iter().map(&show).collect::<Vec<_>>();
+            format!("[{}]", shown.join(", "))
+        }),
+    }
+}
+
+pub(super) fn count(range: RangeInclusive<u16>) -> Kind<u16> {
+    let (from, to) = (*range.start(), *range.end());
+    simple(
+        Expected::Count { from, to },
+        move |value| {
+            let written = value.as_integer()?;
+            let number = i64::from_str_radix(written.as_str(), written.radix()).ok()?;
+            u16::try_from(number)
+                .ok()
+                .filter(|number| range.contains(number))
+        },
+        u16::to_string,
+    )
+}
+
+pub(super) fn duration(range: RangeInclusive<Duration>) -> Kind<Duration> {
+    let expected = Expected::Duration {
+        from: shown(*range.start()),
+        to: shown(*range.end()),
+    };
+    simple(
+        expected,
+        move |value| read_duration(value.as_str()?).filter(|length| range.contains(length)),
+        |length| quoted(&shown(*length)),
+    )
+}
+
+const UNITS: [(&str, u64); 6] = [
+    ("days", 86_400),
+    ("day", 86_400),
+    ("d", 86_400),
+    ("h", 3_600),
+    ("min", 60),
+    ("s", 1),
+];
+
+/// `"40 s"`, `"15 min"`, `"24h"`, `"2 days"`.
+fn read_duration(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at(end);
+    let (_, seconds) = UNITS
+        .into_iter()
+        .find(|(name, _)| *name == unit.trim_start())?;
+    let number = number.parse::<u64>().ok()?;
+    Some(Duration::from_secs(number.checked_mul(seconds)?))
+}
+
+/// In the largest unit that leaves a whole number; a single day is told in hours.
+fn shown(length: Duration) -> String {
+    let seconds = length.as_secs();
+    let fits = |unit: u64| seconds >= unit && seconds.is_multiple_of(unit);
+    if fits(86_400) && seconds > 86_400 {
+        format!("{} days", seconds / 86_400)
+    } else if fits(3_600) {
+        format!("{} h", seconds / 3_600)
+    } else if fits(60) {
+        format!("{} min", seconds / 60)
+    } else {
+        format!("{seconds} s")
+    }
+}
+
+pub(super) fn yes_no() -> Kind<bool> {
+    simple(Expected::YesNo, |value| value.as_bool(), bool::to_string)
+}
+
+pub(super) fn one_of<T: Clone + PartialEq + 'static>(choices: &[(&'static str, T)]) -> Kind<T> {
+    choice(Expected::OneOf(names(choices)), choices)
+}
+
+pub(super) fn phone_line<T: Clone + PartialEq + 'static>(choices: &[(&'static str, T)]) -> Kind<T> {
+    choice(Expected::PhoneLine, choices)
+}
+
+fn choice<T: Clone + PartialEq + 'static>(
+    expected: Expected,
+    choices: &[(&'static str, T)],
+) -> Kind<T> {
+    let (reading, showing) = (choices.to_vec(), choices.to_vec());
+    simple(
+        expected,
+        move |value| named(&reading, value.as_str()?),
+        move |value| quoted(name_of(&showing, value)),
+    )
+}
+
+pub(super) fn some_of<T: Clone + Ord + 'static>(
+    choices: &[(&'static str, T)],
+) -> Kind<BTreeSet<T>> {
+    let (reading, showing) = (choices.to_vec(), choices.to_vec());
+    list(
+        Expected::ListOf(names(choices)),
+        true,
+        move |text| named(&reading, text),
+        move |value| quoted(name_of(&showing, value)),
+    )
+}
+
+fn names<T>(choices: &[(&'static str, T)]) -> Vec<String> {
+    choices.iter().map(|(name, _)| quoted(name)).collect()
+}
+
+fn named<T: Clone>(choices: &[(&'static str, T)], text: &str) -> Option<T> {
+    let (_, value) = choices.iter().find(|(name, _)| *name == text)?;
+    Some(value.clone())
+}
+
+fn name_of<T: PartialEq>(choices: &[(&'static str, T)], value: &T) -> &'static str {
+    let found = choices.iter().find(|(_, choice)| choice == value);
+    found.map_or("", |(name, _)| name)
+}
+
+pub(super) fn country() -> Kind<CountryCode> {
+    simple(
+        Expected::Country,
+        |value| read_country(value.as_str()?),
+        |country| quoted(country.as_str()),
+    )
+}
+
+pub(super) fn countries() -> Kind<BTreeSet<CountryCode>> {
+    list(Expected::Countries, false, read_country, |country| {
+        quoted(country.as_str())
+    })
+}
+
+/// A country whose numbers are known: `"XX"` would otherwise silently allow nothing.
+fn read_country(text: &str) -> Option<CountryCode> {
+    let code = CountryCode::parse(text).ok()?;
+    phone::countries()
+        .iter()
+        .any(|country| country.code == code)
+        .then_some(code)
+}
+
+pub(super) fn organisation_name() -> Kind<OrganisationName> {
+    simple(
+        Expected::Name {
+            most: OrganisationName::MOST,
+        },
+        |value| OrganisationName::parse(value.as_str()?).ok(),
+        |name| quoted(name.as_str()),
+    )
+}
+
+pub(super) fn contact() -> Kind<ContactText> {
+    simple(
+        Expected::Contact,
+        |value| ContactText::parse(value.as_str()?).ok(),
+        |text| quoted(text.as_str()),
+    )
+}
+
+/// A relative path would mean another file for each folder that Svara is started in.
+pub(super) fn path() -> Kind<PathBuf> {
+    simple(
+        Expected::Path,
+        |value| {
+            let path = Path::new(value.as_str()?);
+            let whole = path.is_absolute() && !value.as_str()?.contains('\0');
+            whole.then(|| path.to_owned())
+        },
+        |path| quoted(&path.to_string_lossy()),
+    )
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                // Writing to a String can not fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

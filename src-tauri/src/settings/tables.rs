@@ -1,0 +1,301 @@
+//! Every table and every key: what it is called, what it takes, and its default.
+//!
+//! A limit may only be tightened, so the domain's defaults are the loose end of every
+//! range here and are taken from there, not repeated.
+
+use std::{path::PathBuf, time::Duration};
+
+use security_info::{
+    method::PhoneSlot,
+    phone::CountryCode,
+    policy::{Limits, MatchingDigits, Policy, RegistrationPolicy, SessionPolicy},
+};
+
+use super::{
+    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PhoneLineSettings,
+    ProgramSettings, RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
+    document::{Document, Shown, Table},
+    kinds::{
+        contact, count, countries, country, duration, one_of, organisation_name, path, phone_line,
+        some_of, yes_no,
+    },
+    problem::Problem,
+};
+use crate::words::Language;
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub(super) fn settings(document: &mut Document<'_>) -> Settings {
+    let mut root = document.root();
+    let settings = Settings {
+        organisation: root.table("organisation", organisation),
+        rules: root.table("rules", rules),
+        store: root.table("store", store),
+        phone_line: root.table("phone-line", line),
+        program: root.table("program", program),
+        log: root.table("log", log),
+    };
+    root.finish();
+    settings
+}
+
+fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
+    OrganisationSettings {
+        name: table.key(
+            "name",
+            organisation_name(),
+            Shown::Example("\"Kontoret\""),
+        ),
+        country: table.key("country", country(), Shown::Example("\"SE\"")),
+        contact: table.key(
+            "contact",
+            contact(),
+            Shown::Example("\"Helpdesk, 010-123 45 67\""),
+        ),
+    }
+}
+
+fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
+    // The phones' defaults do not depend on the country that a policy has to have.
+    let phone = CountryCode::parse("SE").ok().map(|se| Policy::of(se).phone);
+    let (ring_for, wait_for_key, answered_for) = phone
+        .map_or((40 * SECOND, 30 * SECOND, MINUTE), |phone| {
+            (phone.ring_for, phone.wait_for_key, phone.answered_for)
+        });
+    let registration = RegistrationPolicy::default();
+    let digits = u16::from(u8::from(MatchingDigits::default()));
+    RuleSettings {
+        countries: table.key(
+            "countries",
+            countries(),
+            Shown::Example("[\"SE\", \"NO\", \"US\"]"),
+        ),
+        phones: table.key(
+            "phones",
+            some_of(&PHONES),
+            Shown::Default(PhoneSlot::ALL.into()),
+        ),
+        matching_digits: table
+            .key("matching-digits", count(2..=8), Shown::Default(digits))
+            .and_then(|digits| MatchingDigits::try_from(u8::try_from(digits).ok()?).ok()),
+        ring_time: table.key(
+            "ring-time",
+            duration(10 * SECOND..=ring_for),
+            Shown::Default(ring_for),
+        ),
+        key_time: table.key(
+            "key-time",
+            duration(10 * SECOND..=wait_for_key),
+            Shown::Default(wait_for_key),
+        ),
+        call_time: table.key(
+            "call-time",
+            duration(30 * SECOND..=answered_for),
+            Shown::Default(answered_for),
+        ),
+        registration_required: table.key(
+            "registration-required",
+            yes_no(),
+            Shown::Default(registration.required),
+        ),
+        postponements: table
+            .key(
+                "postponements",
+                count(0..=14),
+                Shown::Default(u16::from(registration.postponements)),
+            )
+            .and_then(narrow),
+        limits: table.table("limits", limits),
+        sessions: table.table("sessions", sessions),
+    }
+}
+
+const PHONES: [(&str, PhoneSlot); 3] = [
+    ("mobile", PhoneSlot::Mobile),
+    ("alternate-mobile", PhoneSlot::AlternateMobile),
+    ("office", PhoneSlot::Office),
+];
+
+fn limits(table: &mut Table<'_, '_>) -> LimitSettings {
+    let loosest = Limits::default();
+    let failures = loosest.failures;
+    let passwords = loosest.passwords;
+    let tries = u16::from(loosest.tries_per_challenge);
+    LimitSettings {
+        tries_per_call: at_most(table, "tries-per-call", 1, tries).and_then(narrow),
+        calls_per_number_and_hour: at_most(
+            table,
+            "calls-per-number-and-hour",
+            1,
+            loosest.calls_to_number.most,
+        ),
+        calls_per_person_and_day: at_most(
+            table,
+            "calls-per-person-and-day",
+            1,
+            loosest.calls_by_person.most,
+        ),
+        calls_per_machine_and_day: at_most(
+            table,
+            "calls-per-machine-and-day",
+            1,
+            loosest.calls_at_station.most,
+        ),
+        failures_per_hour: at_most(table, "failures-per-hour", 1, failures.lock.most),
+        failure_lock: at_least(table, "failure-lock", failures.locked_for, 30 * DAY),
+        failures_in_a_row: at_most(table, "failures-in-a-row", 1, failures.disable_after),
+        // Fewer than three would lock out whoever mistypes once and forgets Caps Lock once.
+        wrong_passwords: at_most(table, "wrong-passwords", 3, passwords.lock_after),
+        password_lock: at_least(table, "password-lock", passwords.first_lock, HOUR),
+        longest_password_lock: at_least(
+            table,
+            "longest-password-lock",
+            passwords.longest_lock,
+            DAY,
+        ),
+    }
+}
+
+/// A limit that is tightened by lowering it.
+fn at_most(table: &mut Table<'_, '_>, key: &'static str, least: u16, loosest: u16) -> Option<u16> {
+    table.key(key, count(least..=loosest), Shown::Default(loosest))
+}
+
+/// A limit that is tightened by raising it.
+fn at_least(
+    table: &mut Table<'_, '_>,
+    key: &'static str,
+    loosest: Duration,
+    most: Duration,
+) -> Option<Duration> {
+    table.key(key, duration(loosest..=most), Shown::Default(loosest))
+}
+
+fn sessions(table: &mut Table<'_, '_>) -> SessionSettings {
+    let loosest = SessionPolicy::default();
+    SessionSettings {
+        idle: table.key(
+            "idle",
+            duration(MINUTE..=loosest.idle),
+            Shown::Default(loosest.idle),
+        ),
+        // At least 20 seconds are needed to react (WCAG 2.2, 2.2.1), and the shortest
+        // idleness must hold the longest warning.
+        warning: table.key(
+            "warning",
+            duration(loosest.warn_before..=50 * SECOND),
+            Shown::Default(loosest.warn_before),
+        ),
+        fresh: table.key(
+            "fresh",
+            duration(MINUTE..=loosest.fresh_for),
+            Shown::Default(loosest.fresh_for),
+        ),
+        remember_user_name: table.key(
+            "remember-user-name",
+            yes_no(),
+            Shown::Default(loosest.remember_user_name),
+        ),
+    }
+}
+
+fn store(table: &mut Table<'_, '_>) -> StoreSettings {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Kept {
+        Keyring,
+        File,
+    }
+    let folder = table.key("folder", path(), Shown::Example(FOLDER_EXAMPLE));
+    let kept = table.key(
+        "key",
+        one_of(&[("keyring", Kept::Keyring), ("file", Kept::File)]),
+        Shown::Default(Kept::Keyring),
+    );
+    let file: Option<PathBuf> = table.key("key-file", path(), Shown::Example(KEY_FILE_EXAMPLE));
+    let key = match (kept, file) {
+        (Some(Kept::File), Some(file)) => StoreKey::File(file),
+        (Some(Kept::File), None) => {
+            if !table.has("key-file") {
+                table.wrong("key", Problem::KeyFileNeeded);
+            }
+            StoreKey::Keyring
+        }
+        (Some(Kept::Keyring) | None, Some(_)) => {
+            table.wrong("key-file", Problem::KeyFileUnused);
+            StoreKey::Keyring
+        }
+        (Some(Kept::Keyring) | None, None) => StoreKey::Keyring,
+    };
+    StoreSettings { folder, key }
+}
+
+const FOLDER_EXAMPLE: &str = if cfg!(windows) {
+    r"'C:\ProgramData\Svara\Store'"
+} else {
+    "\"/var/lib/svara/store\""
+};
+const KEY_FILE_EXAMPLE: &str = if cfg!(windows) {
+    r"'C:\ProgramData\Svara\store.key'"
+} else {
+    "\"/var/lib/svara/store.key\""
+};
+
+fn line(table: &mut Table<'_, '_>) -> PhoneLineSettings {
+    table
+        .key(
+            "kind",
+            phone_line(&[("simulated", PhoneLineSettings::Simulated)]),
+            Shown::Default(PhoneLineSettings::Simulated),
+        )
+        .unwrap_or(PhoneLineSettings::Simulated)
+}
+
+fn program(table: &mut Table<'_, '_>) -> ProgramSettings {
+    let languages = [
+        ("system", None),
+        (Language::English.code(), Some(Language::English)),
+        (Language::Swedish.code(), Some(Language::Swedish)),
+    ];
+    ProgramSettings {
+        language: table
+            .key("language", one_of(&languages), Shown::Default(None))
+            .flatten(),
+        demonstration: table
+            .key("demonstration", yes_no(), Shown::Default(true))
+            .unwrap_or(true),
+    }
+}
+
+fn log(table: &mut Table<'_, '_>) -> LogSettings {
+    let levels = [
+        ("error", LogLevel::Error),
+        ("warn", LogLevel::Warn),
+        ("info", LogLevel::Info),
+        ("debug", LogLevel::Debug),
+        ("trace", LogLevel::Trace),
+    ];
+    LogSettings {
+        level: table
+            .key("level", one_of(&levels), Shown::Default(LogLevel::Info))
+            .unwrap_or(LogLevel::Info),
+        folder: table.key("folder", path(), Shown::Example(LOG_EXAMPLE)),
+        files: table
+            .key("files", count(1..=50), Shown::Default(5))
+            .and_then(narrow)
+            .unwrap_or(5),
+    }
+}
+
+const LOG_EXAMPLE: &str = if cfg!(windows) {
+    r"'C:\ProgramData\Svara\Logs'"
+} else {
+    "\"/var/log/svara\""
+};
+
+/// The counts that use this are at most 50 by their kind.
+fn narrow(count: u16) -> Option<u8> {
+    u8::try_from(count).ok()
+}

@@ -1,0 +1,312 @@
+//! The messages that code says by name. What the command line and the example settings
+//! say is found by ids that are put together from names; see [`Words::find`].
+
+use fluent_bundle::FluentValue;
+
+use super::Words;
+
+messages! {
+    /// What the program is called.
+    program_name = "program-name";
+    /// The title over the reason why the program could not start.
+    cannot_start_title = "cannot-start-title";
+    /// The button that ends the program.
+    quit = "quit";
+
+    /// The title of the dialog that plays the person's phone.
+    simulated_phone_title = "simulated-phone-title";
+    /// The simulated phone rings.
+    simulated_phone_ringing = "simulated-phone-ringing"(number, organisation);
+    /// What the voice says when it is answered.
+    simulated_phone_answered = "simulated-phone-answered"(organisation);
+    /// What the voice says after wrong keys.
+    simulated_phone_answered_again = "simulated-phone-answered-again";
+    /// What the voice says after a # with nothing before it.
+    simulated_phone_nothing_before_pound = "simulated-phone-nothing-before-pound";
+    /// Over the choices that did not fit in the first dialog.
+    simulated_phone_other_keys = "simulated-phone-other-keys"(organisation);
+    /// Button: answer.
+    simulated_phone_answer = "simulated-phone-answer";
+    /// Button: decline.
+    simulated_phone_decline = "simulated-phone-decline";
+    /// Button: let it ring out.
+    simulated_phone_let_ring = "simulated-phone-let-ring";
+    /// Button: the phone is in use.
+    simulated_phone_busy = "simulated-phone-busy";
+    /// Button: a machine answers.
+    simulated_phone_voicemail = "simulated-phone-voicemail";
+    /// Button: there is no such number.
+    simulated_phone_not_in_service = "simulated-phone-not-in-service";
+    /// Button: the organisation's own line is down.
+    simulated_phone_line_down = "simulated-phone-line-down";
+    /// Button: key the number that the screen shows, and #.
+    simulated_phone_key = "simulated-phone-key"(keys);
+    /// Button: key another number.
+    simulated_phone_key_wrong = "simulated-phone-key-wrong";
+    /// Button: report fraud, 0 and #.
+    simulated_phone_report = "simulated-phone-report";
+    /// Button: press # with nothing before it.
+    simulated_phone_pound_alone = "simulated-phone-pound-alone";
+    /// Button: stay on the line without a key.
+    simulated_phone_say_nothing = "simulated-phone-say-nothing";
+    /// Button: hang up.
+    simulated_phone_hang_up = "simulated-phone-hang-up";
+    /// Button: the dialog with the other choices.
+    simulated_phone_more = "simulated-phone-more";
+    /// Button: the first dialog again.
+    simulated_phone_back = "simulated-phone-back";
+
+    /// The title of the file dialog for a backup to restore.
+    choose_backup_title = "choose-backup-title";
+    /// The kind of file that it shows.
+    backup_file_kind = "backup-file-kind";
+
+    /// A place in a settings file.
+    settings_place = "settings-place"(file, line, column);
+    /// The file that was named is not there.
+    settings_file_missing = "settings-file-missing"(file);
+    /// It is a folder.
+    settings_file_is_folder = "settings-file-is-folder"(file);
+    /// It is neither file nor folder.
+    settings_file_not_regular = "settings-file-not-regular"(file);
+    /// The system refused to read it.
+    settings_file_not_readable = "settings-file-not-readable"(file, reason);
+    /// It is too large to be settings.
+    settings_file_too_large = "settings-file-too-large"(file, most);
+    /// It holds zero bytes.
+    settings_file_binary = "settings-file-binary"(place);
+    /// It is not UTF-8.
+    settings_file_not_utf8 = "settings-file-not-utf8"(place);
+    /// A key stands twice.
+    settings_syntax_duplicate = "settings-syntax-duplicate"(place);
+    /// Text without quotation marks.
+    settings_syntax_unquoted = "settings-syntax-unquoted"(place);
+    /// A key and an equals sign, and nothing more.
+    settings_syntax_no_value = "settings-syntax-no-value"(place);
+    /// A key and no equals sign.
+    settings_syntax_no_equals = "settings-syntax-no-equals"(place);
+    /// A text without its closing quotation mark.
+    settings_syntax_unclosed_text = "settings-syntax-unclosed-text"(place);
+    /// A list without its closing bracket.
+    settings_syntax_unclosed_list = "settings-syntax-unclosed-list"(place);
+    /// A table's header without its closing bracket.
+    settings_syntax_unclosed_table = "settings-syntax-unclosed-table"(place);
+    /// A backslash that TOML does not know, as in `"C:\Svara"`.
+    settings_syntax_escape = "settings-syntax-escape"(place);
+    /// Anything else that is not TOML.
+    settings_syntax_other = "settings-syntax-other"(place);
+    /// A value that is not what its key takes.
+    settings_wrong_value = "settings-wrong-value"(place, setting, expected, found);
+    /// A key that no table has.
+    settings_unknown = "settings-unknown"(place, setting, table, known);
+    /// A key that is almost another.
+    settings_unknown_suggestion = "settings-unknown-suggestion"(place, setting, suggestion);
+    /// A table that is not there.
+    settings_unknown_table = "settings-unknown-table"(place, table, known);
+    /// A table that is almost another.
+    settings_unknown_table_suggestion = "settings-unknown-table-suggestion"(place, table, suggestion);
+    /// A key before the first table.
+    settings_unknown_outside = "settings-unknown-outside"(place, setting, known);
+    /// A key file is to be used, and none is named.
+    settings_key_file_needed = "settings-key-file-needed"(place);
+    /// A key file is named that will not be used.
+    settings_key_file_unused = "settings-key-file-unused"(place);
+
+    /// Expected: a count.
+    expected_count = "expected-count"(from, to);
+    /// Expected: a length of time.
+    expected_duration = "expected-duration"(from, to);
+    /// Expected: a truth value.
+    expected_yes_no = "expected-yes-no";
+    /// Expected: one of a few words.
+    expected_one_of = "expected-one-of"(choices);
+    /// Expected: some of a few words.
+    expected_list_of = "expected-list-of"(choices);
+    /// Expected: a country.
+    expected_country = "expected-country";
+    /// Expected: countries.
+    expected_countries = "expected-countries";
+    /// Expected: a name.
+    expected_name = "expected-name"(most);
+    /// Expected: whom to contact.
+    expected_contact = "expected-contact";
+    /// Expected: an absolute path.
+    expected_path = "expected-path"(example);
+    /// Expected: a kind of phone line.
+    expected_phone_line = "expected-phone-line";
+    /// Expected: a table.
+    expected_table = "expected-table"(table);
+    /// Found: a list.
+    found_list = "found-list";
+    /// Found: a table.
+    found_table = "found-table";
+    /// Found: a list with nothing in it.
+    found_empty_list = "found-empty-list";
+    /// The last joint of a list of alternatives.
+    choices_or = "choices-or"(first, last);
+    /// The last joint of a list.
+    choices_and = "choices-and"(first, last);
+
+    /// `svara settings check`: the file is right.
+    settings_right = "settings-right"(file);
+    /// `svara settings check`: there is none.
+    settings_none = "settings-none"(files);
+    /// The head of the example settings.
+    example_heading = "example-heading";
+
+    /// Help: before the usage line.
+    help_usage = "help-usage";
+    /// Help: heading of the commands.
+    help_commands = "help-commands";
+    /// Help: heading of the arguments.
+    help_arguments = "help-arguments";
+    /// Help: heading of the options.
+    help_options = "help-options";
+    /// Help: where options stand in a usage line.
+    help_options_placeholder = "help-options-placeholder";
+    /// Help: where a command stands in a usage line.
+    help_command_placeholder = "help-command-placeholder";
+
+    /// An option that is not there.
+    cli_unknown_argument = "cli-unknown-argument"(argument);
+    /// An option that is almost another.
+    cli_unknown_argument_suggestion = "cli-unknown-argument-suggestion"(argument, suggestion);
+    /// A word too many.
+    cli_unexpected_argument = "cli-unexpected-argument"(argument);
+    /// A command that is not there.
+    cli_unknown_command = "cli-unknown-command"(command);
+    /// A command that is almost another.
+    cli_unknown_command_suggestion = "cli-unknown-command-suggestion"(command, suggestion);
+    /// A command that needs another after it.
+    cli_missing_command = "cli-missing-command"(commands);
+    /// An argument that is needed.
+    cli_missing_argument = "cli-missing-argument"(argument);
+    /// An option without its value.
+    cli_missing_value = "cli-missing-value"(argument);
+    /// A value that is none of those that are known.
+    cli_wrong_value = "cli-wrong-value"(argument, choices, value);
+    /// A value for an option that takes none.
+    cli_unexpected_value = "cli-unexpected-value"(argument, value);
+    /// An option that was given twice.
+    cli_twice = "cli-twice"(argument);
+    /// Two that exclude each other.
+    cli_not_with = "cli-not-with"(argument, other);
+    /// An argument that is not text.
+    cli_not_unicode = "cli-not-unicode";
+    /// Where to read more.
+    cli_try_help = "cli-try-help"(command);
+    /// The account has no home folder.
+    cli_no_home = "cli-no-home";
+    /// The sample organisation is not allowed.
+    cli_no_demonstration = "cli-no-demonstration";
+    /// Standard output refused.
+    cli_cannot_print = "cli-cannot-print"(reason);
+    /// A manual page is written.
+    cli_manual_written = "cli-manual-written"(file);
+    /// A file could not be written.
+    cli_cannot_write = "cli-cannot-write"(file, reason);
+
+    /// Asks for a new passphrase.
+    passphrase_new = "passphrase-new";
+    /// Asks for it once more.
+    passphrase_again = "passphrase-again";
+    /// Asks for the passphrase of a backup.
+    passphrase_of_backup = "passphrase-of-backup";
+    /// The two differ.
+    passphrase_differs = "passphrase-differs";
+    /// It is too short.
+    passphrase_too_short = "passphrase-too-short"(least);
+    /// Nothing was typed.
+    passphrase_empty = "passphrase-empty";
+    /// There is nobody to ask.
+    passphrase_no_terminal = "passphrase-no-terminal";
+    /// The passphrase file can not be read.
+    passphrase_file_not_readable = "passphrase-file-not-readable"(file, reason);
+    /// The passphrase file is empty.
+    passphrase_file_empty = "passphrase-file-empty"(file);
+    /// The passphrase file is too large, or not text.
+    passphrase_file_not_text = "passphrase-file-not-text"(file, most);
+    /// The backup's file is there already.
+    backup_exists = "backup-exists"(file);
+    /// There is no store to back up.
+    backup_nothing = "backup-nothing"(folder);
+    /// The backup is being written.
+    backup_writing = "backup-writing";
+    /// The backup is written.
+    backup_done = "backup-done"(file, folder, rows);
+    /// The backup is being read.
+    restore_reading = "restore-reading";
+    /// The backup is restored.
+    restore_done = "restore-done"(file, folder, rows);
+    /// Where the former store is.
+    restore_set_aside = "restore-set-aside"(folder);
+    /// The backup is not there.
+    restore_file_missing = "restore-file-missing"(file);
+    /// It is something else, or damaged.
+    restore_not_a_backup = "restore-not-a-backup"(file);
+    /// It is from a newer version.
+    restore_newer = "restore-newer"(file);
+    /// The passphrase does not open it.
+    restore_wrong_passphrase = "restore-wrong-passphrase";
+    /// Another process has the store.
+    store_in_use = "store-in-use"(folder);
+    /// The store is damaged.
+    store_damaged = "store-damaged"(folder);
+    /// The store is from a newer version.
+    store_newer = "store-newer"(folder);
+    /// The store's key is not there.
+    store_key_missing = "store-key-missing"(folder, reason);
+    /// The key is another store's.
+    store_key_wrong = "store-key-wrong"(folder);
+    /// The system refused.
+    store_not_readable = "store-not-readable"(folder, reason);
+
+    /// No right.
+    reason_permission = "reason-permission";
+    /// Not there.
+    reason_missing = "reason-missing";
+    /// No room.
+    reason_full = "reason-full";
+    /// No writing.
+    reason_read_only = "reason-read-only";
+    /// Not a path.
+    reason_name = "reason-name";
+    /// Anything else, in the system's own words.
+    reason_other = "reason-other"(system);
+}
+
+impl Words {
+    /// Why the system refused, for the end of a sentence.
+    #[must_use]
+    pub fn reason(&self, error: &std::io::Error) -> String {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::PermissionDenied => self.reason_permission(),
+            ErrorKind::NotFound => self.reason_missing(),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => self.reason_full(),
+            ErrorKind::ReadOnlyFilesystem => self.reason_read_only(),
+            ErrorKind::InvalidFilename | ErrorKind::NotADirectory => self.reason_name(),
+            _ => self.reason_other(error.to_string()),
+        }
+    }
+
+    /// `first`, `second` and `third`.
+    #[must_use]
+    pub fn all_of(&self, of: &[String]) -> String {
+        joined(of, |first, last| self.choices_and(first, last))
+    }
+
+    /// `first`, `second` or `third`.
+    #[must_use]
+    pub fn one_of(&self, of: &[String]) -> String {
+        joined(of, |first, last| self.choices_or(first, last))
+    }
+}
+
+fn joined(of: &[String], joint: impl FnOnce(String, String) -> String) -> String {
+    match of {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => joint(first.join(", "), last.clone()),
+    }
+}

@@ -1,0 +1,264 @@
+### English: every word outside the pages. Keep the order of sv.ftl.
+###
+### Terms are those of ui/text/en, and short; a sentence ends with a full stop unless
+### an excerpt of a file follows it. Nothing here blames anybody.
+
+## The program
+
+program-name = Svara
+cannot-start-title = Svara can't start
+quit = Quit
+
+## The simulated phone, a native dialog
+
+simulated-phone-title = Simulated phone
+simulated-phone-ringing =
+    { $number } is ringing.
+
+    { $organisation } is calling to confirm this phone.
+simulated-phone-answered =
+    “This is { $organisation }. Key the number on your screen and end with #. Not you? Press 0 and then #.”
+simulated-phone-answered-again =
+    “That wasn't the number on the screen. Look once more, key it and end with #.”
+simulated-phone-nothing-before-pound =
+    “No digits came before the #. Key the number on your screen and end with #.”
+simulated-phone-other-keys =
+    The call with { $organisation } is still open. What do you key?
+simulated-phone-answer = Answer
+simulated-phone-decline = Decline
+simulated-phone-let-ring = Let it ring
+simulated-phone-busy = It's busy
+simulated-phone-voicemail = Voicemail answers
+simulated-phone-not-in-service = Not in service
+simulated-phone-line-down = The line is down
+simulated-phone-key = Key { $keys }#
+simulated-phone-key-wrong = Key a wrong number
+simulated-phone-report = Press 0 and #
+simulated-phone-pound-alone = Press only #
+simulated-phone-say-nothing = Key nothing
+simulated-phone-hang-up = Hang up
+simulated-phone-more = Something else …
+simulated-phone-back = Back
+
+## Native file dialogs
+
+choose-backup-title = Choose a backup
+backup-file-kind = Svara backup
+
+## Reading the settings file
+
+# $file is its path, $line and $column count from 1.
+settings-place = { $file }, line { $line }, column { $column }
+settings-file-missing = { $file }: there is no such file.
+settings-file-is-folder = { $file }: a settings file is expected, and this is a folder.
+settings-file-not-regular = { $file }: a settings file is expected, and this is a device or a pipe.
+settings-file-not-readable = { $file } can't be read: { $reason }.
+settings-file-too-large = { $file }: a settings file of at most { $most } is expected, and this one is larger.
+settings-file-binary = { $place }: plain text is expected, and this is binary data.
+settings-file-not-utf8 = { $place }: text in UTF-8 is expected, and this byte isn't.
+settings-syntax-duplicate = { $place }: a setting is given once in a table, and this one has been given before.
+settings-syntax-unquoted = { $place }: text stands in quotation marks, and here they are missing.
+settings-syntax-no-value = { $place }: a value is expected after the equals sign, and there is none.
+settings-syntax-no-equals = { $place }: an equals sign and a value are expected after the name of a setting.
+settings-syntax-unclosed-text = { $place }: a closing quotation mark is expected before the line ends.
+settings-syntax-unclosed-list = { $place }: a closing ] is expected.
+settings-syntax-unclosed-table = { $place }: a table is written like [rules], and its closing ] is missing.
+settings-syntax-escape = { $place }: a backslash has a meaning of its own in "…"; write the text in '…' instead.
+settings-syntax-other = { $place }: a table like [rules] or a setting like name = "value" is expected, and this is neither.
+settings-wrong-value = { $place }: { $setting } is { $expected }, and { $found } was found.
+settings-unknown = { $place }: there is no setting { $setting }; those of [{ $table }] are { $known }.
+settings-unknown-suggestion = { $place }: there is no setting { $setting }; did you mean { $suggestion }?
+settings-unknown-table = { $place }: there is no table [{ $table }]; the tables are { $known }.
+settings-unknown-table-suggestion = { $place }: there is no table [{ $table }]; did you mean [{ $suggestion }]?
+settings-unknown-outside = { $place }: settings stand in a table, and { $setting } stands before the first; the tables are { $known }.
+settings-key-file-needed = { $place }: with key = "file", store.key-file is also expected, and it is missing.
+settings-key-file-unused = { $place }: store.key-file is used only with key = "file", and the key is in the keyring.
+
+expected-count = a whole number from { $from } to { $to }
+expected-duration = a length of time from "{ $from }" to "{ $to }"
+expected-yes-no = true or false
+expected-one-of = { $choices }
+expected-list-of = a list of { $choices }
+expected-country = a country in two letters, such as "SE"
+expected-countries = a list of countries in two letters, such as ["SE", "NO"]
+expected-name = a name of 1 to { $most } printable characters
+expected-contact = a text of 1 to 300 printable characters
+expected-path = a whole path, such as { $example }
+expected-phone-line = "simulated", the only phone line that this version has
+expected-table = a table, written [{ $table }]
+
+found-list = a list
+found-table = a table
+found-empty-list = an empty list
+choices-or = { $first } or { $last }
+choices-and = { $first } and { $last }
+
+## svara settings
+
+settings-right = { $file } is right.
+settings-none = There is no settings file, so the defaults apply. These places were looked at: { $files }.
+
+## The example settings file: what each table and setting is for
+
+example-heading =
+    Svara's settings: every table and every setting.
+    A line that begins with # followed by a space explains; one that begins with # alone
+    is a setting without a default, shown with an example. All others show their default.
+    Lengths of time are written "30 s", "15 min", "24 h" or "2 days".
+    Check a changed file with: svara settings check FILE
+example-table-organisation = The organisation. When a name and a country stand here, they win over those that were given at the first start.
+example-organisation-name = What it is called, on the screen and on the phone.
+example-organisation-country = Where it is, in two letters (ISO 3166-1). Numbers without a calling code are read as this country's.
+example-organisation-contact = Whom people are asked to turn to when nothing here helps.
+example-table-rules = What people may set up, and where calls may go. The file wins over the rules in the store.
+example-rules-countries = The countries that may be called. Without this line: the organisation's own.
+example-rules-phones = The phones that a person may set up; an empty list turns phones off.
+example-rules-matching-digits = How many digits a person keys on the phone.
+example-rules-ring-time = How long a phone may ring.
+example-rules-key-time = How long an answered call waits for a key.
+example-rules-call-time = How long an answered call lasts at most.
+example-rules-registration-required = Whether people who have no method are asked to set one up when they sign in.
+example-rules-postponements = How many times they may put that off.
+example-table-rules-limits = How much and how often. The defaults are also the loosest that are allowed: limits can only be tightened.
+example-rules-limits-tries-per-call = Tries at keying the number during one call.
+example-rules-limits-calls-per-number-and-hour = Calls to one number in an hour.
+example-rules-limits-calls-per-person-and-day = Calls that one person asks for in a day.
+example-rules-limits-calls-per-machine-and-day = Calls that are asked for at one machine in a day.
+example-rules-limits-failures-per-hour = Failed verifications of one method in an hour, after which it is locked.
+example-rules-limits-failure-lock = How long it is locked then.
+example-rules-limits-failures-in-a-row = Failed verifications in a row, after which the method has to be set up again.
+example-rules-limits-wrong-passwords = Wrong passwords in a row, after which the user name is locked.
+example-rules-limits-password-lock = How long the first such lock lasts; each further one lasts twice as long.
+example-rules-limits-longest-password-lock = How long such a lock lasts at most.
+example-table-rules-sessions = How long a sign-in lasts.
+example-rules-sessions-idle = Idleness after which a person is signed out.
+example-rules-sessions-warning = How long before that they are warned.
+example-rules-sessions-fresh = How old a sign-in may be when a method is added or removed.
+example-rules-sessions-remember-user-name = Whether the last user name is filled in at the next sign-in on the same machine.
+example-table-store = Where everything is kept, encrypted.
+example-store-folder = The store's folder. Without this line: a folder in the data folder of the account that runs Svara.
+example-store-key = Where the store's key is: in the system's "keyring", or in a "file", which is weaker: whoever can read the file can read the store.
+example-store-key-file = The key file, with key = "file". It is made at the first start, readable by its owner alone.
+example-table-phone-line = The line that calls are made on.
+example-phone-line-kind = "simulated" plays the person's phone in a dialog on the screen.
+example-table-program = The program itself.
+example-program-language = The language until a person chooses another: "system", "en" or "sv".
+example-program-demonstration = Whether the sample organisation may be tried.
+example-table-log = The log. Phone numbers and secrets never stand in it.
+example-log-level = How much is written: "error", "warn", "info", "debug" or "trace".
+example-log-folder = Its folder. Without this line: the platform's place for logs.
+example-log-files = How many files of 1 MiB are kept.
+
+## The command line: help
+
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-options-placeholder = OPTIONS
+help-command-placeholder = COMMAND
+value-FILE = FILE
+value-FOLDER = FOLDER
+value-LANGUAGE = LANGUAGE
+value-SHELL = SHELL
+
+command-svara = Set up, prove and manage how your organisation may verify you, first of all by a phone call that really rings
+command-svara-after =
+    Without a command, the window opens.
+
+    Settings are read from the file of --settings or from the first of these that exists: with --data-dir, settings.toml in that folder; otherwise the machine's (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml), then the account's own.
+
+    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the store is in use by another Svara, 4 the passphrase was refused.
+command-svara-backup = Write everything in the store to an encrypted backup
+command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
+command-svara-restore = Bring back everything from a backup
+command-svara-restore-after = The present store is set aside, not deleted. Close Svara's window first.
+command-svara-settings = Check or show settings files
+command-svara-settings-check = Check a settings file without starting
+command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
+command-svara-settings-example = Print a complete, commented settings file with every default
+command-svara-manual = Write the manual pages
+command-svara-completions = Print what a shell needs to complete Svara's command line
+
+argument-svara-settings = Read this settings file and no other
+argument-svara-data-dir = Keep store, preferences and logs in this folder
+argument-svara-language = Speak this language: en (English) or sv (Swedish)
+argument-svara-demo = Open the sample organisation, in a store of its own
+argument-svara-pseudo = Show the pages in a test language with long, accented words
+argument-svara-help = Show this help
+argument-svara-version = Show the version
+argument-svara-backup-file = The file to write
+argument-svara-backup-passphrase-file = Read the passphrase from the first line of this file instead of asking
+argument-svara-restore-file = The backup to read
+argument-svara-restore-passphrase-file = Read the passphrase from the first line of this file instead of asking
+argument-svara-settings-check-file = The file to check
+argument-svara-settings-check-json = Answer in JSON, for programs
+argument-svara-manual-folder = Where to write them; without it, the first page is printed
+argument-svara-completions-shell = The shell: bash, elvish, fish, powershell or zsh
+
+## The command line: what went wrong
+
+cli-unknown-argument = There is no option { $argument }.
+cli-unknown-argument-suggestion = There is no option { $argument }; did you mean { $suggestion }?
+cli-unexpected-argument = Nothing more is expected after the command, and “{ $argument }” was found.
+cli-unknown-command = There is no command “{ $command }”.
+cli-unknown-command-suggestion = There is no command “{ $command }”; did you mean “{ $suggestion }”?
+cli-missing-command = A command is expected: { $commands }.
+cli-missing-argument = { $argument } is expected, and it is missing.
+cli-missing-value = { $argument } is expected, and nothing follows it.
+cli-wrong-value = { $argument } is one of { $choices }, and “{ $value }” was found.
+cli-unexpected-value = { $argument } takes no value, and “{ $value }” was found.
+cli-twice = { $argument } is given once, and it was found twice.
+cli-not-with = { $argument } and { $other } do not go together.
+cli-not-unicode = Text in UTF-8 is expected, and one of the arguments isn't.
+cli-try-help = “{ $command } --help” tells more.
+cli-no-home = This account has no home folder; say with --data-dir where Svara may keep its things.
+cli-no-demonstration = The settings do not allow the sample organisation here.
+cli-cannot-print = The answer could not be written: { $reason }.
+cli-manual-written = { $file } is written.
+cli-cannot-write = { $file } can't be written: { $reason }.
+
+## svara backup and svara restore
+
+passphrase-new = New passphrase for the backup:
+passphrase-again = The same passphrase again:
+passphrase-of-backup = The backup's passphrase:
+passphrase-differs = The two passphrases are not the same. Nothing was written.
+passphrase-too-short = A passphrase of at least { $least } characters is expected. Nothing was written.
+passphrase-empty = A passphrase is expected, and nothing was typed.
+passphrase-no-terminal = There is no terminal to ask for a passphrase at; give it with --passphrase-file.
+passphrase-file-not-readable = The passphrase file { $file } can't be read: { $reason }.
+passphrase-file-empty = A passphrase is expected on the first line of { $file }, and there is none.
+passphrase-file-not-text = A passphrase of at most { $most } bytes of UTF-8 text is expected in { $file }, and there is something else.
+backup-exists = { $file } exists already, and a backup never overwrites a file. Nothing was written.
+backup-nothing = There is no store in { $folder } yet, so there is nothing to back up.
+backup-writing = Writing the backup …
+backup-done = { $file } now holds everything that was stored in { $folder }: { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }.
+restore-reading = Reading the backup …
+restore-done = Everything in { $file } is back in { $folder }: { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }.
+restore-set-aside = The store that was there before is kept in { $folder }.
+restore-file-missing = { $file }: there is no such file.
+restore-not-a-backup = { $file } isn't a backup of Svara's, or it is damaged. Nothing was changed.
+restore-newer = { $file } was made by a newer version of Svara; update Svara first. Nothing was changed.
+restore-wrong-passphrase = That isn't the backup's passphrase. Nothing was changed.
+store-in-use = The store in { $folder } is in use by another Svara; close its window first.
+store-damaged = The store in { $folder } is damaged; start Svara's window, which helps with that.
+store-newer = The store in { $folder } was made by a newer version of Svara; update Svara first.
+store-key-missing = The key to the store in { $folder } is missing: { $reason }.
+store-key-wrong = The key on this machine belongs to another store than the one in { $folder }.
+store-not-readable = The store in { $folder } can't be read or written: { $reason }.
+
+## Why the system refused
+
+reason-permission = this account has no right to it
+reason-missing = it isn't there
+reason-full = the disk is full
+reason-read-only = the disk can only be read
+reason-name = its path isn't valid
+reason-other = { $system }
