@@ -5,10 +5,7 @@
 //! a `MatchingNumber` shows none of it. [`masking`] is the last line of defence, for a
 //! number that comes as text (in an error of a library, say).
 
-use std::{
-    io,
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -60,9 +57,7 @@ pub fn start(plan: &LogPlan) -> io::Result<()> {
 fn subscriber(plan: &LogPlan) -> io::Result<impl SubscriberInitExt + tracing::Subscriber> {
     crate::places::make_private_folder(&plan.folder)?;
     let file = RotatingFile::open(&plan.folder, plan.files)?;
-    let layer = fmt::layer()
-        .with_ansi(false)
-        .with_writer(Masked::new(file));
+    let layer = fmt::layer().with_ansi(false).with_writer(Masked::new(file));
     Ok(tracing_subscriber::registry()
         .with(filter(plan.level))
         .with(layer))
@@ -93,4 +88,3 @@ fn log_panics() {
         before(panic);
     }));
 }
-

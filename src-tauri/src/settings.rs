@@ -294,11 +294,7 @@ impl Settings {
     #[must_use]
     pub fn apply_to_organisation(&self, organisation: Organisation) -> Organisation {
         Organisation {
-            name: self
-                .organisation
-                .name
-                .clone()
-                .unwrap_or(organisation.name),
+            name: self.organisation.name.clone().unwrap_or(organisation.name),
             country: self.organisation.country.unwrap_or(organisation.country),
             policy: self.apply(organisation.policy),
             ..organisation

@@ -55,7 +55,7 @@ settings-file-not-readable = { $file } går inte att läsa: { $reason }.
 settings-file-too-large = { $file }: en inställningsfil får vara högst { $most }, men den här är större.
 settings-file-binary = { $place }: här ska det vara vanlig text, men det är binära data.
 settings-file-not-utf8 = { $place }: här ska det vara text i UTF-8, men den här byten är något annat.
-settings-syntax-duplicate = { $place }: en inställning anges en gång i varje tabell, men den här finns redan.
+settings-syntax-duplicate = { $place }: varje tabell och varje inställning anges en gång, men den här finns redan.
 settings-syntax-unquoted = { $place }: text ska stå inom citattecken, men de saknas här.
 settings-syntax-no-value = { $place }: efter likhetstecknet ska det stå ett värde, men det saknas.
 settings-syntax-no-equals = { $place }: efter inställningens namn ska det stå ett likhetstecken och ett värde.
@@ -65,7 +65,7 @@ settings-syntax-unclosed-table = { $place }: en tabell skrivs som [rules], men d
 settings-syntax-escape = { $place }: ett omvänt snedstreck betyder något särskilt i "…"; skriv texten inom '…' i stället.
 settings-syntax-other = { $place }: här ska det stå en tabell som [rules] eller en inställning som name = "värde", men det är ingetdera.
 settings-wrong-value = { $place }: { $setting } ska vara { $expected }, men här står { $found }.
-settings-unknown = { $place }: inställningen { $setting } finns inte; de som finns i [{ $table }] är { $known }.
+settings-unknown = { $place }: inställningen { $setting } finns inte; i [{ $table }] finns { $known }.
 settings-unknown-suggestion = { $place }: inställningen { $setting } finns inte; menar du { $suggestion }?
 settings-unknown-table = { $place }: tabellen [{ $table }] finns inte; de som finns är { $known }.
 settings-unknown-table-suggestion = { $place }: tabellen [{ $table }] finns inte; menar du [{ $suggestion }]?

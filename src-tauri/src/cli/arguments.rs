@@ -73,6 +73,19 @@ pub(super) enum Job {
     },
 }
 
+impl Job {
+    /// What it is called on the command line.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Backup { .. } => "backup",
+            Self::Restore { .. } => "restore",
+            Self::Settings(_) => "settings",
+            Self::Manual { .. } => "manual",
+            Self::Completions { .. } => "completions",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum SettingsJob {
     Check {

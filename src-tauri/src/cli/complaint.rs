@@ -11,26 +11,29 @@ pub(super) fn tell(stop: &clap::Error, words: &Words, streams: &mut Streams<'_>)
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             streams.answer(&stop.render().to_string(), words)
         }
-        _ => {
-            let hint = words.cli_try_help("svara");
-            streams.complain(&format!("{}\n{hint}", sentence(stop, words)));
-            Status::Wrong
-        }
+        _ => wrong(&sentence(stop, words), words, streams),
     }
+}
+
+/// Says what is wrong with the command line, and where to read more.
+pub(super) fn wrong(sentence: &str, words: &Words, streams: &mut Streams<'_>) -> Status {
+    let hint = words.cli_try_help("svara");
+    streams.complain(&format!("{sentence}\n{hint}"));
+    Status::Wrong
 }
 
 fn sentence(stop: &clap::Error, words: &Words) -> String {
     let argument = text(stop, ContextKind::InvalidArg);
     let value = text(stop, ContextKind::InvalidValue);
     match stop.kind() {
-        ErrorKind::UnknownArgument => match first(stop, ContextKind::SuggestedArg) {
+        ErrorKind::UnknownArgument => match near(stop, ContextKind::SuggestedArg, &argument) {
             Some(near) => words.cli_unknown_argument_suggestion(argument, near),
             None if argument.starts_with('-') => words.cli_unknown_argument(argument),
             None => words.cli_unexpected_argument(argument),
         },
         ErrorKind::InvalidSubcommand => {
             let command = text(stop, ContextKind::InvalidSubcommand);
-            match first(stop, ContextKind::SuggestedSubcommand) {
+            match near(stop, ContextKind::SuggestedSubcommand, &command) {
                 Some(near) => words.cli_unknown_command_suggestion(command, near),
                 None => words.cli_unknown_command(command),
             }
@@ -68,8 +71,11 @@ fn text(stop: &clap::Error, kind: ContextKind) -> String {
     all(stop, kind).join(" ")
 }
 
-fn first(stop: &clap::Error, kind: ContextKind) -> Option<String> {
-    all(stop, kind).into_iter().next()
+/// What was most likely meant. clap's own suggestions are bold (`--settings` for
+/// `--wings`): those that share too little are left out.
+fn near(stop: &clap::Error, kind: ContextKind, written: &str) -> Option<String> {
+    let mut suggested = all(stop, kind).into_iter();
+    suggested.find(|other| strsim::jaro_winkler(written, other) >= 0.86)
 }
 
 fn all(stop: &clap::Error, kind: ContextKind) -> Vec<String> {

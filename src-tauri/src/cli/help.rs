@@ -35,9 +35,8 @@ fn speaking(command: Command, path: &str, words: &Words, template: &str) -> Comm
     }
     for name in names {
         let inner = format!("{path}-{name}");
-        command = command.mut_subcommand(name, |command| {
-            speaking(command, &inner, words, template)
-        });
+        command =
+            command.mut_subcommand(name, |command| speaking(command, &inner, words, template));
     }
     let usage = usage(&command, path, words);
     command.override_usage(usage)

@@ -43,7 +43,10 @@ fn write_pages(
             return Status::NotDone;
         }
     }
-    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+    for inner in command
+        .get_subcommands()
+        .filter(|inner| !inner.is_hide_set())
+    {
         let name = format!("{name}-{}", inner.get_name());
         let status = write_pages(inner, &name, folder, words, streams);
         if status != Status::Done {

@@ -196,6 +196,10 @@ fn run(
     let words = Words::of(language.language());
     match &arguments.job {
         None => open_window(&arguments, places, language, streams),
+        Some(job) if arguments.demo => {
+            let sentence = words.cli_not_with("--demo", job.name());
+            Invocation::Ended(complaint::wrong(&sentence, words, streams))
+        }
         Some(job) => Invocation::Ended(do_job(job, &arguments, &places, words, streams)),
     }
 }
@@ -246,9 +250,7 @@ fn do_job(
     match job {
         Job::Manual { folder } => manual::write(folder.as_deref(), words, streams),
         Job::Completions { shell } => manual::completions(*shell, words, streams),
-        Job::Settings(SettingsJob::Example) => {
-            streams.answer(&settings::example(words), words)
-        }
+        Job::Settings(SettingsJob::Example) => streams.answer(&settings::example(words), words),
         Job::Settings(SettingsJob::Check { file, json }) => {
             let asked = file.as_deref().or(arguments.settings.as_deref());
             settings_file::check(asked, places, *json, words, streams)

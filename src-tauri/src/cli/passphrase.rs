@@ -50,11 +50,7 @@ pub(super) fn existing(
     }
 }
 
-fn ask(
-    prompt: &str,
-    words: &Words,
-    streams: &mut Streams<'_>,
-) -> Result<SecretString, Status> {
+fn ask(prompt: &str, words: &Words, streams: &mut Streams<'_>) -> Result<SecretString, Status> {
     match rpassword::prompt_password(format!("{prompt} ")) {
         Ok(typed) if typed.is_empty() => {
             streams.complain(&words.passphrase_empty());

@@ -91,95 +91,182 @@ fn check_usage(locale: &str, arguments: &[&str], expected: Expect) {
 
 #[test]
 fn bad_usage_is_told_in_one_sentence() {
-    check_usage("en", &["--wings"], expect![[r#"
-        There is no option --wings; did you mean --settings?
-        “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["--setings", "x"], expect![[r#"
+    check_usage(
+        "en",
+        &["--wings"],
+        expect![[r#"
+            There is no option --wings.
+            “svara --help” tells more.
+        "#]],
+    );
+    check_usage(
+        "en",
+        &["--setings", "x"],
+        expect![[r#"
         There is no option --setings; did you mean --settings?
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["fly"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["fly"],
+        expect![[r#"
         There is no command “fly”.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["bakup", "x"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["bakup", "x"],
+        expect![[r#"
         There is no command “bakup”; did you mean “backup”?
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["backup"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["backup"],
+        expect![[r#"
         <FILE> is expected, and it is missing.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["backup", "x", "y"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["backup", "x", "y"],
+        expect![[r#"
         Nothing more is expected after the command, and “y” was found.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["restore", "--passphrase-file"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["restore", "--passphrase-file"],
+        expect![[r#"
         --passphrase-file <FILE> is expected, and nothing follows it.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["settings"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["settings"],
+        expect![[r#"
         A command is expected: check or example.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["settings", "chek"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["settings", "chek"],
+        expect![[r#"
         There is no command “chek”; did you mean “check”?
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["settings", "example", "x"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["settings", "example", "x"],
+        expect![[r#"
         Nothing more is expected after the command, and “x” was found.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["--language", "no"], expect![[r#"
-        --language <LANGUAGE> is one of en or sv, and “no” was found.
-        “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["--language"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--language", "no"],
+        expect![[r#"
+            --language <LANGUAGE> should be en or sv, and “no” was found.
+            “svara --help” tells more.
+        "#]],
+    );
+    check_usage(
+        "en",
+        &["--language"],
+        expect![[r#"
         --language <LANGUAGE> is expected, and nothing follows it.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["--settings", ""], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--settings", ""],
+        expect![[r#"
         --settings <FILE> is expected, and nothing follows it.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["--language", "sv", "--language", "en"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--language", "sv", "--language", "en"],
+        expect![[r#"
         --language <SPRÅK> anges en gång, men står två gånger.
         ”svara --help” berättar mer.
-    "#]]);
-    check_usage("en", &["--demo=yes"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--demo=yes"],
+        expect![[r#"
         --demo takes no value, and “yes” was found.
         “svara --help” tells more.
-    "#]]);
-    check_usage("en", &["completions", "cmd"], expect![[r#"
-        <SHELL> is one of bash, elvish, fish, powershell or zsh, and “cmd” was found.
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["completions", "cmd"],
+        expect![[r#"
+            <SHELL> should be bash, elvish, fish, powershell or zsh, and “cmd” was found.
+            “svara --help” tells more.
+        "#]],
+    );
+    check_usage("en", &["--demo", "settings", "example"], expect![[r#"
+        --demo and settings do not go together.
         “svara --help” tells more.
     "#]]);
-    check_usage("en", &["--demo", "settings", "example"], expect![""]);
 }
 
 #[test]
 fn bad_usage_is_told_in_swedish_too() {
-    check_usage("sv-SE", &["--wings"], expect![[r#"
-        Flaggan --wings finns inte; menar du --settings?
-        ”svara --help” berättar mer.
-    "#]]);
-    check_usage("sv-SE", &["backup"], expect![[r#"
+    check_usage(
+        "sv-SE",
+        &["--wings"],
+        expect![[r#"
+            Flaggan --wings finns inte.
+            ”svara --help” berättar mer.
+        "#]],
+    );
+    check_usage(
+        "sv-SE",
+        &["backup"],
+        expect![[r#"
         <FIL> ska anges, men saknas.
         ”svara --help” berättar mer.
-    "#]]);
-    check_usage("sv-SE", &["settings"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "sv-SE",
+        &["settings"],
+        expect![[r#"
         Här ska det stå ett kommando: check eller example.
         ”svara --help” berättar mer.
-    "#]]);
-    check_usage("en", &["--language", "sv", "--setings", "x"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--language", "sv", "--setings", "x"],
+        expect![[r#"
         Flaggan --setings finns inte; menar du --settings?
         ”svara --help” berättar mer.
-    "#]]);
-    check_usage("en", &["--language=sv", "--language", "no"], expect![[r#"
+    "#]],
+    );
+    check_usage(
+        "en",
+        &["--language=sv", "--language", "no"],
+        expect![[r#"
         --language <SPRÅK> anges en gång, men står två gånger.
         ”svara --help” berättar mer.
-    "#]]);
+    "#]],
+    );
 }
 
 #[cfg(unix)]
@@ -192,12 +279,17 @@ fn arguments_that_are_no_text_get_an_answer() {
         out: &mut out,
         err: &mut err,
     };
-    let invocation = run(line.into_iter().map(OsString::from_vec), Vec::new(), &mut streams);
+    let invocation = run(
+        line.into_iter().map(OsString::from_vec),
+        Vec::new(),
+        &mut streams,
+    );
     assert!(matches!(invocation, Invocation::Ended(Status::Wrong)));
     expect![[r#"
         Text in UTF-8 is expected, and one of the arguments isn't.
         “svara --help” tells more.
-    "#]].assert_eq(&String::from_utf8(err).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(err).unwrap());
 }
 
 #[test]
@@ -316,8 +408,17 @@ fn no_english_is_left_in_swedish_help() {
         let answer = svara_on("sv", &arguments);
         assert_eq!(answer.status(), Some(Status::Done), "{page:?}");
         for english in [
-            "Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Arguments", "FILE", "Print",
-            "default:", "possible", "help for",
+            "Usage",
+            "Options",
+            "OPTIONS",
+            "Commands",
+            "COMMAND",
+            "Arguments",
+            "FILE",
+            "Print",
+            "default:",
+            "possible",
+            "help for",
         ] {
             assert!(!answer.out.contains(english), "{english} in {}", answer.out);
         }
@@ -355,7 +456,12 @@ fn the_language_comes_from_the_first_that_says_one() {
         (&[], None, None, Language::English),
         (&[], None, Some(settings), Language::Swedish),
         (&[], Some(preference), None, Language::Swedish),
-        (&["--language", "en"], Some(preference), Some(settings), Language::English),
+        (
+            &["--language", "en"],
+            Some(preference),
+            Some(settings),
+            Language::English,
+        ),
         (&["--language=sv"], None, None, Language::Swedish),
     ];
     for (arguments, preference, settings, expected) in rows {
@@ -363,7 +469,11 @@ fn the_language_comes_from_the_first_that_says_one() {
         preference.map(|text| machine.file("preferences.json", text));
         settings.map(|text| machine.file("settings.toml", text));
         let start = machine.svara(arguments).window();
-        assert_eq!(start.language.language(), expected, "{arguments:?} {settings:?}");
+        assert_eq!(
+            start.language.language(),
+            expected,
+            "{arguments:?} {settings:?}"
+        );
     }
 }
 
@@ -373,7 +483,7 @@ fn wrong_settings_stop_the_start() {
     machine.file("settings.toml", b"[rules]\nmatching-digits = 12\n");
     let answer = machine.svara(&[]);
     expect![[r#"
-        DIR/settings.toml, line 2, column 19: rules.matching-digits is a whole number from 2 to 8, and 12 was found.
+        DIR/settings.toml, line 2, column 19: rules.matching-digits should be a whole number from 2 to 8, and 12 was found.
           |
         2 | matching-digits = 12
           |                   ^^
@@ -390,7 +500,10 @@ fn a_deployment_can_forbid_the_sample() {
     machine.file("settings.toml", b"[program]\ndemonstration = false\n");
     let answer = machine.svara(&["--demo"]);
     assert_eq!(answer.status(), Some(Status::Wrong));
-    assert_eq!(answer.err, "The settings do not allow the sample organisation here.\n");
+    assert_eq!(
+        answer.err,
+        "The settings do not allow the sample organisation here.\n"
+    );
 }
 
 // ── svara settings ───────────────────────────────────────────────────────────
@@ -401,32 +514,63 @@ fn a_settings_file_is_checked() {
     machine.file("right.toml", b"[log]\nfiles = 3\n");
     machine.file("wrong.toml", b"[log]\nfiles = 300\n");
     let rows: [(&[&str], Status, Expect, Expect); 6] = [
-        (&["settings", "check"], Status::Done, expect![[r#"
-            There is no settings file, so the defaults apply. These places were looked at: DIR/settings.toml.
-        "#]], expect![""]),
-        (&["settings", "check", "DIR/right.toml"], Status::Done, expect![[r#"
-            DIR/right.toml is right.
-        "#]], expect![""]),
-        (&["settings", "check", "DIR/wrong.toml"], Status::Wrong, expect![""], expect![[r#"
-            DIR/wrong.toml, line 2, column 9: log.files is a whole number from 1 to 50, and 300 was found.
-              |
-            2 | files = 300
-              |         ^^^
-        "#]]),
         (
-            &["--settings", "DIR/wrong.toml", "settings", "check", "--json"],
+            &["settings", "check"],
+            Status::Done,
+            expect![[r#"
+            There is no settings file, so the defaults apply. These places were looked at: DIR/settings.toml.
+        "#]],
+            expect![""],
+        ),
+        (
+            &["settings", "check", "DIR/right.toml"],
+            Status::Done,
+            expect![[r#"
+            DIR/right.toml is right.
+        "#]],
+            expect![""],
+        ),
+        (
+            &["settings", "check", "DIR/wrong.toml"],
+            Status::Wrong,
+            expect![""],
+            expect![[r#"
+                DIR/wrong.toml, line 2, column 9: log.files should be a whole number from 1 to 50, and 300 was found.
+                  |
+                2 | files = 300
+                  |         ^^^
+            "#]],
+        ),
+        (
+            &[
+                "--settings",
+                "DIR/wrong.toml",
+                "settings",
+                "check",
+                "--json",
+            ],
             Status::Wrong,
             expect![[r#"
-                {"right":false,"file":"DIR/wrong.toml","line":2,"column":9,"message":"DIR/wrong.toml, line 2, column 9: log.files is a whole number from 1 to 50, and 300 was found."}
+                {"right":false,"file":"DIR/wrong.toml","line":2,"column":9,"message":"DIR/wrong.toml, line 2, column 9: log.files should be a whole number from 1 to 50, and 300 was found."}
             "#]],
             expect![""],
         ),
-        (&["settings", "check", "--json", "DIR/right.toml"], Status::Done, expect![[r#"
+        (
+            &["settings", "check", "--json", "DIR/right.toml"],
+            Status::Done,
+            expect![[r#"
             {"right":true,"file":"DIR/right.toml","message":"DIR/right.toml is right."}
-        "#]], expect![""]),
-        (&["settings", "check", "DIR/absent.toml"], Status::Wrong, expect![""], expect![[r#"
+        "#]],
+            expect![""],
+        ),
+        (
+            &["settings", "check", "DIR/absent.toml"],
+            Status::Wrong,
+            expect![""],
+            expect![[r#"
             DIR/absent.toml: there is no such file.
-        "#]]),
+        "#]],
+        ),
     ];
     for (arguments, status, out, err) in rows {
         let answer = machine.svara(arguments);

@@ -1,8 +1,7 @@
 use std::{fs, io::Write, path::Path};
 
 use security_info::{
-    call::MatchingNumber, password::Password, phone::PhoneNumber,
-    policy::MatchingDigits,
+    call::MatchingNumber, password::Password, phone::PhoneNumber, policy::MatchingDigits,
 };
 
 use super::{LogPlan, masking::mask, rotation::RotatingFile, subscriber};
@@ -37,14 +36,27 @@ fn secrets_and_numbers_never_reach_the_file() {
     let text = logged(LogLevel::Trace, || {
         tracing::info!(?number, ?password, ?matching, ?settings, "by type");
         tracing::error!("by text: {}", number.e164());
-        tracing::warn!(text = number.e164(), spaced = "+46 70 174 06 05", "by field");
+        tracing::warn!(
+            text = number.e164(),
+            spaced = "+46 70 174 06 05",
+            "by field"
+        );
     });
     assert_eq!(text.lines().count(), 3, "{text}");
-    let secrets = ["701740605", "174 06 05", "123 45 67", "lavskrika", matching.digits()];
+    let secrets = [
+        "701740605",
+        "174 06 05",
+        "123 45 67",
+        "lavskrika",
+        matching.digits(),
+    ];
     for secret in secrets {
         assert!(!text.contains(secret), "{secret} stands in {text}");
     }
-    assert!(text.contains("by field") && text.contains("+••05"), "{text}");
+    assert!(
+        text.contains("by field") && text.contains("+••05"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -55,7 +67,10 @@ fn what_looks_like_a_number_is_masked_and_nothing_else() {
         ("tel:+46-70-174 06 05;x", "tel:+••05;x"),
         ("+1 (425) 555-1234X12345", "+••34X12345"),
         ("+46\u{a0}70\u{a0}174\u{a0}06\u{a0}05", "+••05"),
-        ("sip:+46701740605@127.0.0.1:5070", "sip:+••05@127.0.0.1:5070"),
+        (
+            "sip:+46701740605@127.0.0.1:5070",
+            "sip:+••05@127.0.0.1:5070",
+        ),
         ("+46701740605+46701740606", "+••05+••06"),
         ("++46701740605", "+ +••05"),
         ("+123456", "+123456"),
@@ -96,12 +111,17 @@ fn the_level_is_that_of_the_settings() {
     }
 }
 
+/// The subscriber writes each event whole, in one call.
+fn event(file: &mut RotatingFile, text: &str) {
+    file.write_all(format!("{text}\n").as_bytes()).unwrap();
+}
+
 #[test]
 fn files_are_bounded_in_size_and_number() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = RotatingFile::with_size(folder.path(), 3, 100).unwrap();
     for number in 0..40 {
-        writeln!(file, "event {number:02} of forty in all").unwrap();
+        event(&mut file, &format!("event {number:02} of forty in all"));
     }
     drop(file);
     let mut names = fs::read_dir(folder.path())
@@ -125,7 +145,7 @@ fn a_log_goes_on_where_it_ended() {
     let folder = tempfile::tempdir().unwrap();
     for round in 1..=3 {
         let mut file = RotatingFile::with_size(folder.path(), 2, 100).unwrap();
-        writeln!(file, "round {round}: {}", "x".repeat(30)).unwrap();
+        event(&mut file, &format!("round {round}: {}", "x".repeat(30)));
     }
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(read("svara.1.log").lines().count(), 2);
@@ -137,7 +157,7 @@ fn one_file_is_enough_when_that_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = RotatingFile::with_size(folder.path(), 1, 50).unwrap();
     for _ in 0..10 {
-        writeln!(file, "{}", "x".repeat(30)).unwrap();
+        event(&mut file, &"x".repeat(30));
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }

@@ -66,8 +66,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 fn sort(bytes: &[u8]) -> Found {
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= MOST_BYTES);
-    let Ok(Value::Object(content)) = serde_json::from_slice(if fits { bytes } else { &[] })
-    else {
+    let Ok(Value::Object(content)) = serde_json::from_slice(if fits { bytes } else { &[] }) else {
         return Found::Unreadable(Cause::Damaged);
     };
     match content.get("version").map(Value::as_u64) {

@@ -81,7 +81,10 @@ fn what_is_chosen_is_there_at_the_next_start() {
     });
     assert_eq!(machine.start(|kept| kept.get()), chosen());
     assert_eq!(language_in(&machine.file()), Some(Language::Swedish));
-    assert_eq!(machine.names(), ["preferences.json", "preferences.json.bak"]);
+    assert_eq!(
+        machine.names(),
+        ["preferences.json", "preferences.json.bak"]
+    );
 }
 
 #[test]
@@ -149,8 +152,16 @@ fn what_can_not_be_read_is_set_aside_untouched() {
         ("binary", b"\x00\xff\x7fELF", "damaged-1"),
         ("not an object", b"[1,2]", "damaged-1"),
         ("no version", b"{}", "damaged-1"),
-        ("a version that is no number", br#"{"version":"1"}"#, "damaged-1"),
-        ("not UTF-8", b"{\"version\":1,\"theme\":\"\xff\"}", "damaged-1"),
+        (
+            "a version that is no number",
+            br#"{"version":"1"}"#,
+            "damaged-1",
+        ),
+        (
+            "not UTF-8",
+            b"{\"version\":1,\"theme\":\"\xff\"}",
+            "damaged-1",
+        ),
         ("large", &large, "damaged-1"),
         ("newer", br#"{"version":2,"theme":"dark"}"#, "newer-1"),
     ];
@@ -162,7 +173,11 @@ fn what_can_not_be_read_is_set_aside_untouched() {
         });
         let aside = beside(&machine.file(), suffix);
         assert_eq!(fs::read(aside).unwrap(), content, "{case}");
-        assert_eq!(machine.start(|kept| kept.get()).theme, Theme::Light, "{case}");
+        assert_eq!(
+            machine.start(|kept| kept.get()).theme,
+            Theme::Light,
+            "{case}"
+        );
     }
 }
 
@@ -171,7 +186,10 @@ fn after_damage_the_last_good_copy_is_used() {
     let machine = Machine::new();
     machine.start(|kept| kept.change(|preferences| *preferences = chosen()));
     let whole = fs::read(machine.file()).unwrap();
-    for (round, cut) in [0, 1, whole.len() / 2, whole.len() - 1].into_iter().enumerate() {
+    for (round, cut) in [0, 1, whole.len() / 2, whole.len() - 1]
+        .into_iter()
+        .enumerate()
+    {
         fs::write(machine.file(), &whole[..cut]).unwrap();
         assert_eq!(machine.start(|kept| kept.get()), chosen(), "cut at {cut}");
         let aside = beside(&machine.file(), &format!("damaged-{}", round + 1));

@@ -127,10 +127,15 @@ impl<'i> Document<'i> {
                 root: Some(root),
                 ledger: Ledger::default(),
             }),
-            Err(error) => Err(Flaw {
-                at: error.span().unwrap_or(text.len()..text.len()),
-                problem: Problem::Syntax(Syntax::of_message(error.message())),
-            }),
+            Err(error) => {
+                let at = error.span().unwrap_or(text.len()..text.len());
+                let written = text.get(at.clone()).unwrap_or_default();
+                let syntax = Syntax::of_message(error.message(), written);
+                Err(Flaw {
+                    at,
+                    problem: Problem::Syntax(syntax),
+                })
+            }
         }
     }
 

@@ -111,14 +111,16 @@ pub(super) enum Found {
 }
 
 impl Syntax {
-    /// Sorts the TOML parser's own words, which are English alone.
-    pub(super) fn of_message(message: &str) -> Self {
+    /// Sorts the TOML parser's own words, which are English alone; `at` is the text that
+    /// they are about.
+    pub(super) fn of_message(message: &str, at: &str) -> Self {
         let says = |text: &str| message.contains(text);
+        let is_word = at.starts_with(char::is_alphabetic);
         if says("duplicate key") || says("cannot extend") {
             Self::Duplicate
-        } else if says("must be quoted") {
+        } else if says("must be quoted") && is_word {
             Self::Unquoted
-        } else if says("missing value") {
+        } else if says("missing value") || says("must be quoted") && at.is_empty() {
             Self::NoValue
         } else if says("key with no value") || says("missing assignment") {
             Self::NoEquals
@@ -286,8 +288,8 @@ impl Expected {
             Self::Countries => words.expected_countries(),
             Self::Name { most } => words.expected_name(*most),
             Self::Contact => words.expected_contact(),
-            Self::Path if cfg!(windows) => words.expected_path(r"'C:\ProgramData\Svara\store.key'"),
-            Self::Path => words.expected_path("\"/var/lib/svara/store.key\""),
+            Self::Path if cfg!(windows) => words.expected_path(r"'C:\ProgramData\Svara'"),
+            Self::Path => words.expected_path("\"/var/lib/svara\""),
             Self::PhoneLine => words.expected_phone_line(),
             Self::Table(table) => words.expected_table(table.as_str()),
         }

@@ -12,8 +12,8 @@ use security_info::{
 };
 
 use super::{
-    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PhoneLineSettings,
-    ProgramSettings, RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
+    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PhoneLineSettings, ProgramSettings,
+    RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
         contact, count, countries, country, duration, one_of, organisation_name, path, phone_line,
@@ -44,11 +44,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
 
 fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
     OrganisationSettings {
-        name: table.key(
-            "name",
-            organisation_name(),
-            Shown::Example("\"Kontoret\""),
-        ),
+        name: table.key("name", organisation_name(), Shown::Example("\"Kontoret\"")),
         country: table.key("country", country(), Shown::Example("\"SE\"")),
         contact: table.key(
             "contact",

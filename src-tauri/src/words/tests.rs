@@ -147,7 +147,13 @@ fn a_list_is_joined_as_people_do() {
 #[test]
 fn the_language_is_the_first_that_anybody_says() {
     use Language::{English as En, Swedish as Sv};
-    let rows: [(Option<Language>, Option<Language>, Option<Language>, &[&str], Language); 12] = [
+    let rows: [(
+        Option<Language>,
+        Option<Language>,
+        Option<Language>,
+        &[&str],
+        Language,
+    ); 12] = [
         (Some(En), Some(Sv), Some(Sv), &["sv-SE"], En),
         (None, Some(Sv), Some(En), &["en-US"], Sv),
         (None, None, Some(Sv), &["en-US"], Sv),
