@@ -25,7 +25,7 @@ export function methodRow({ method, isDefault, isFresh, change, remove }) {
         ${isFresh && html`<span class="tag fresh">${t.securityInfo.newTag}</span>`}
       </h3>
       <p class="value">
-        <bdi class="number">${value}</bdi> · <span>${t.securityInfo.addedOn(format.date(addedAt))}</span> · <span>${used}</span>
+        <bdi class="number">${value}</bdi> <span>${t.securityInfo.addedOn(format.date(addedAt))}</span> <span>${used}</span>
       </p>
     </div>
     <div class="row-actions">

@@ -174,7 +174,8 @@ export class PhoneForm extends SvaraElement {
       if (asksToConfirm(state)) this.find(HTMLElement, "#phone-question-yes").focus();
       else if (problem !== null) this.#number.focus();
     }
-    if (state.form.reading === before.form.reading && state.refusal === before.refusal) return;
+    const asNews = state.form.reading !== before.form.reading || state.refusal !== before.refusal;
+    if (!asNews || state.ask !== null) return;
     const said = this.find(HTMLElement, "#phone-reading").textContent?.replace(/\s+/gu, " ").trim() ?? "";
     if (said !== "") announce(said);
   }
