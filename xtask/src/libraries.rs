@@ -26,16 +26,36 @@ pub(crate) fn write(repository: &Repository) -> Outcome {
     repository.write(LIST, as_json(&libraries))
 }
 
-/// Every crate of others that the app depends on, on any platform, by name and version.
+/// The platforms that packages are made for.
+const PLATFORMS: [&str; 5] = [
+    "x86_64-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "x86_64-pc-windows-msvc",
+    "x86_64-apple-darwin",
+    "aarch64-apple-darwin",
+];
+
+/// Every crate of others that the app depends on, on any of the platforms, by name and version.
 ///
 /// What only builds or tests need is not shipped and not listed.
 pub(crate) fn shipped(repository: &Repository) -> Outcome<Vec<Library>> {
-    let metadata = repository
-        .cargo()
-        .args(["metadata", "--format-version", "1", "--locked"])
-        .output()?;
-    let metadata: Value =
-        serde_json::from_str(&metadata).while_doing("understand cargo metadata")?;
+    let mut libraries = BTreeMap::new();
+    for platform in PLATFORMS {
+        let metadata = repository
+            .cargo()
+            .args(["metadata", "--format-version", "1", "--locked"])
+            .args(["--filter-platform", platform])
+            .output()?;
+        let metadata = serde_json::from_str(&metadata).while_doing("understand cargo metadata")?;
+        for library in shipped_by(&metadata)? {
+            libraries.insert((library.name.clone(), library.version.clone()), library);
+        }
+    }
+    Ok(libraries.into_values().collect())
+}
+
+/// The crates that one platform's program is made of.
+fn shipped_by(metadata: &Value) -> Outcome<Vec<Library>> {
     let packages: BTreeMap<&str, &Value> = array(&metadata["packages"])?
         .iter()
         .map(|package| Ok((text(&package["id"])?, package)))
@@ -70,13 +90,11 @@ pub(crate) fn shipped(repository: &Repository) -> Outcome<Vec<Library>> {
         }
     }
 
-    let mut libraries: Vec<Library> = reached
+    reached
         .difference(&ours)
         .filter_map(|id| packages.get(id))
         .map(|package| library(package))
-        .collect::<Outcome<_>>()?;
-    libraries.sort_by(|one, other| (&one.name, &one.version).cmp(&(&other.name, &other.version)));
-    Ok(libraries)
+        .collect()
 }
 
 /// `[{"name": …, "version": …, "licence": …}]`, a line a library, so that a change reads well in a diff.

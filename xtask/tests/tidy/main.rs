@@ -10,6 +10,7 @@
 mod arrows;
 mod documents;
 mod files;
+mod network;
 
 use std::path::Path;
 use std::process::Command;
