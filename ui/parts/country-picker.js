@@ -82,6 +82,7 @@ export class CountryPicker extends SvaraElement {
           spellcheck="false"
           @input=${() => this.#typed()}
           @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}
+          @mousedown=${(/** @type {Event} */ event) => this.#pressedWithPointer(event)}
           @click=${() => this.#happened({ kind: "opened" })}
           @focus=${() => this.input.select()}
           @blur=${() => this.#happened({ kind: "left" })}
@@ -169,6 +170,19 @@ export class CountryPicker extends SvaraElement {
     // Neither the caret, the form nor the dialog around hears of a key that was for the list.
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /**
+   * What is typed replaces the name that stands there: the pointer selects it, as the keyboard does, instead
+   * of putting the caret into it.
+   *
+   * @param {Event} event
+   */
+  #pressedWithPointer(event) {
+    if (this.#state.query !== null) return;
+    event.preventDefault();
+    this.input.focus();
+    this.input.select();
   }
 
   #toggled() {

@@ -86,8 +86,9 @@ export class PhoneForm extends SvaraElement {
 
   /** @param {Extract<Purpose, { kind: "add" }>} purpose */
   #slots({ slots, slot }) {
-    const [only] = slots;
-    if (slots.length === 1 && only === "mobile") return html`<p class="hint">${t.phone.mobileFirst}</p>`;
+    if (slots.length === 1) {
+      return html`<p class="hint">${slot === "mobile" ? t.phone.mobileFirst : html`<b>${t.methods.slots[slot]}</b> – ${t.methods.slotHints[slot]}`}</p>`;
+    }
     return html`
       <fieldset class="picks">
         <legend>${t.phone.which}</legend>

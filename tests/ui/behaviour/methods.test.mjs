@@ -339,7 +339,7 @@ describe("the country picker", () => {
             input.dispatchEvent(new Event("input", { bubbles: true }));
           });
         }
-        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
         await painted();
       }
       return times.sort((a, b) => a - b);
