@@ -34,8 +34,8 @@ class AboutDialog extends Dialog {
     return html`
       <p class="quiet">${t.about.what}</p>
       <dl class="facts">
-        ${fact(t.about.version, version)}
-        ${fact(t.about.licence, licence)}
+        ${fact(t.about.version, html`<bdi>${version}</bdi>`)}
+        ${fact(t.about.licence, html`<bdi>${licence}</bdi>`)}
         ${place(t.about.dataFolder, dataFolder)}
         ${place(t.about.logFile, logFile)}
         ${settingsFile ? place(t.about.settingsFile, settingsFile) : fact(t.about.settingsFile, t.about.noSettingsFile)}
@@ -56,7 +56,7 @@ class AboutDialog extends Dialog {
 }
 customElements.define("svara-about", AboutDialog);
 
-/** @param {string} name @param {string} value */
+/** @param {string} name @param {string | DocumentFragment} value */
 function fact(name, value) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }

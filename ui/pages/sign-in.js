@@ -33,6 +33,7 @@ export class SignInPage extends Page {
   arrived(/** @type {AbortSignal} */ signal) {
     const timer = setInterval(() => this.#countDown(), 1000);
     signal.addEventListener("abort", () => clearInterval(timer));
+    if (this.route.because) announce(t.signIn.because[this.route.because]);
     if (this.#suggested !== "") this.find(HTMLInputElement, "[name=password]").dataset.firstFocus = "";
   }
 
@@ -74,7 +75,7 @@ export class SignInPage extends Page {
   #because() {
     const { because } = this.route;
     if (!because) return null;
-    return html`<p class="note" role="status"><svara-icon name="info"></svara-icon><span>${t.signIn.because[because]}</span></p>`;
+    return html`<p class="note"><svara-icon name="info"></svara-icon><span>${t.signIn.because[because]}</span></p>`;
   }
 
   /** @param {SamplePerson[]} people */

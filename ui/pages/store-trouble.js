@@ -35,7 +35,7 @@ export class StoreTroublePage extends Page {
       </div>
       <p class="next"><b>${words.next}</b></p>
       <p class="note good"><svara-icon name="shield"></svara-icon><span>${t.storeTrouble.untouched}</span></p>
-      ${this.#triedInVain ? html`<p class="note warn" role="status"><svara-icon name="info"></svara-icon><span>${t.storeTrouble.still}</span></p>` : null}
+      ${this.#triedInVain ? html`<p class="note warn"><svara-icon name="info"></svara-icon><span>${t.storeTrouble.still}</span></p>` : null}
       <svara-error .answer=${this.#error}></svara-error>
       ${this.#repairing ? working(t.storeTrouble.repairing, t.storeTrouble.repairingWhat) : null}
       <section aria-labelledby="actions-heading">
@@ -63,16 +63,11 @@ export class StoreTroublePage extends Page {
   }
 
   async #repair() {
+    this.#repairing = true;
     await this.#do(async () => {
-      this.#repairing = true;
-      this.redraw();
-      try {
-        const report = await repairStore();
-        await new RepairedDialog(report).open();
-        this.tell("svara:state", report.state);
-      } finally {
-        this.#repairing = false;
-      }
+      const report = await repairStore();
+      await new RepairedDialog(report).open();
+      this.tell("svara:state", report.state);
     });
   }
 
@@ -93,6 +88,7 @@ export class StoreTroublePage extends Page {
   async #do(work) {
     this.#error = null;
     this.#triedInVain = false;
+    this.redraw();
     await whileBusy(this, async () => {
       try {
         await work();
@@ -100,6 +96,7 @@ export class StoreTroublePage extends Page {
         this.#error = error;
       }
     });
+    this.#repairing = false;
     if (this.isConnected) this.redraw();
   }
 }

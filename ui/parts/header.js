@@ -54,7 +54,7 @@ export class Header extends SvaraElement {
       <header class="head">
         <span class="mark"><svara-icon name="check"></svara-icon></span>
         <b class="product">${t.name}</b>
-        <span class="organisation">${organisation ?? null}</span>
+        <span class="organisation">${organisation ? html`<bdi>${organisation}</bdi>` : null}</span>
         <svara-settings-menu></svara-settings-menu>
         ${this.#session ? html`<svara-account-menu .session=${this.#session}></svara-account-menu>` : null}
       </header>`;

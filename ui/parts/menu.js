@@ -29,6 +29,8 @@ export class Menu extends SvaraElement {
     super.redraw();
     if (!wasOpen) return;
     const focused = document.activeElement;
+    // Whatever has the focus when a popover opens gets it back when it closes.
+    this.find(HTMLButtonElement, "[popovertarget]").focus();
     this.panel.showPopover();
     if (focused instanceof HTMLElement && this.contains(focused)) focused.focus();
   }

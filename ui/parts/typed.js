@@ -9,7 +9,7 @@
 export function rememberTyped(scope) {
   const kept = controlsIn(scope).map((control) => ({ key: keyOf(control), ...valueOf(control) }));
   const active = document.activeElement;
-  const focused = active instanceof HTMLElement && scope.contains(active) ? keyOf(active) : "";
+  const focused = active instanceof HTMLElement && scope.contains(active) ? whereIs(scope, active) : null;
   const caret = active instanceof HTMLInputElement ? active.selectionStart : null;
   return () => {
     const controls = new Map(controlsIn(scope).map((control) => [keyOf(control), control]));
@@ -19,9 +19,8 @@ export function rememberTyped(scope) {
       if (control instanceof HTMLInputElement && isToggle(control)) control.checked = checked;
       else control.value = value;
     }
-    if (focused === "") return;
-    const again = [...scope.querySelectorAll("[id],[name]")].find((element) => keyOf(element) === focused);
-    if (!(again instanceof HTMLElement)) return;
+    const again = focused && elementAt(scope, focused);
+    if (!again) return;
     again.focus({ preventScroll: true });
     if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
   };
@@ -42,6 +41,29 @@ function valueOf(control) {
 /** @param {HTMLInputElement} input */
 function isToggle(input) {
   return input.type === "radio" || input.type === "checkbox";
+}
+
+/**
+ * An element's whereabouts: by its name or id where it has one, or else by its place in the drawing.
+ * @typedef {{ key: string, kind: string, path: number[] }} Whereabouts
+ */
+
+/** @param {Element} scope @param {HTMLElement} element @returns {Whereabouts} */
+function whereIs(scope, element) {
+  const path = [];
+  for (let at = /** @type {Element} */ (element); at !== scope && at.parentElement; at = at.parentElement) {
+    path.unshift([...at.parentElement.children].indexOf(at));
+  }
+  return { key: keyOf(element), kind: element.localName, path };
+}
+
+/** @param {Element} scope @param {Whereabouts} whereabouts @returns {HTMLElement | null} */
+function elementAt(scope, { key, kind, path }) {
+  /** @type {Element | undefined} */
+  const found =
+    [...scope.querySelectorAll("[id],[name]")].find((element) => key !== "" && keyOf(element) === key) ??
+    path.reduce((/** @type {Element | undefined} */ parent, index) => parent?.children[index], scope);
+  return found instanceof HTMLElement && found.localName === kind ? found : null;
 }
 
 /** Radios share their name, so their value tells them apart. @param {Element} element */

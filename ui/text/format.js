@@ -46,10 +46,10 @@ export function formatIn(language) {
     inTime: (seconds) => inExactly.format(...inOneUnit(seconds)),
     /** *1.4 s*, for the steps of a call. @param {number} ms */
     elapsed: (ms) => {
+      // Intl's English says *secs*; the unit's own symbol is the same in every language.
       const digits = ms < 10_000 ? 1 : 0;
-      return new Intl.NumberFormat(locale, {
-        style: "unit", unit: "second", unitDisplay: "short", minimumFractionDigits: digits, maximumFractionDigits: digits,
-      }).format(ms / 1000);
+      const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return `${seconds.format(ms / 1000)}\u00a0s`;
     },
     /** *1.2 MB*. @param {number} bytes */
     size: (bytes) => {

@@ -29,7 +29,6 @@ export const firstStart = {
 export const password = {
   hint: "At least 15 characters. Any characters will do, spaces too; a few unrelated words make a good password.",
   strength: "Strength",
-  checking: "Checking …",
   /** From 0, guessed at once, to 4. */
   levels: ["Guessed at once", "Easy to guess", "Could be better", "Strong", "Very strong"],
   /** @type {Record<PasswordReason, string>} */

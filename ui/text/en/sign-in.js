@@ -7,7 +7,6 @@ export const signIn = {
   userName: "User name",
   password: "Password",
   show: "Show password",
-  hide: "Hide password",
   capsLock: "Caps Lock is on",
   submit: "Sign in",
   userNameEmpty: "Type your user name.",

@@ -31,7 +31,6 @@ export const firstStart = {
 export const password = {
   hint: "Minst 15 tecken. Alla tecken duger, även mellanslag. Några ord som inte hör ihop blir ett bra lösenord.",
   strength: "Styrka",
-  checking: "Kontrollerar …",
   levels: ["Gissas på en gång", "Lätt att gissa", "Kan bli bättre", "Starkt", "Mycket starkt"],
   reasons: {
     "too-short": "Det behöver minst 15 tecken.",

@@ -8,7 +8,6 @@ export const signIn = {
   userName: "Användarnamn",
   password: "Lösenord",
   show: "Visa lösenordet",
-  hide: "Dölj lösenordet",
   capsLock: "Caps Lock är på",
   submit: "Logga in",
   userNameEmpty: "Skriv ditt användarnamn.",

@@ -1,0 +1,58 @@
+// @ts-check
+/** @import { Page } from "playwright-core" */
+/** @import { Looks, Screen } from "../browser.mjs" */
+import { after, before, test } from "node:test";
+import { startBrowser } from "../browser.mjs";
+
+/** @type {Screen} */
+let screen;
+
+/** Gives the file one browser. */
+export function useBrowser() {
+  before(async () => {
+    screen = await startBrowser();
+  });
+  after(() => screen.stop());
+}
+
+/**
+ * A test on the screen, begun at an address such as `?state=sign-in`.
+ *
+ * @param {string} sentence
+ * @param {string} address
+ * @param {(page: Page) => Promise<void>} play
+ * @param {Looks} [looks]
+ */
+export function onScreen(sentence, address, play, looks) {
+  test(sentence, async () => {
+    const page = await screen.open(address, looks);
+    await play(page);
+    await screen.close(page);
+  });
+}
+
+/** The simulated shell refuses the next such command. @param {Page} page @param {string} command @param {string} code */
+export function failNext(page, command, code) {
+  return page.evaluate(
+    ([command, code]) => Reflect.get(window, "svaraSimulated").fail(command, { code, field: null, retryAfterSeconds: null }),
+    [command, code],
+  );
+}
+
+/** How often a command reached the simulated shell. @param {Page} page @param {string} command @returns {Promise<number>} */
+export function timesAsked(page, command) {
+  return page.evaluate((command) => Reflect.get(window, "svaraSimulated").calls.filter((/** @type {string} */ one) => one === command).length, command);
+}
+
+/** What has the focus, by its name, id or element. @param {Page} page @returns {Promise<string>} */
+export function focused(page) {
+  return page.evaluate(() => {
+    const active = document.activeElement;
+    return active?.getAttribute("name") || active?.id || active?.localName || "";
+  });
+}
+
+/** What the polite live region says. @param {Page} page */
+export function announced(page) {
+  return page.locator("[data-announcements]").last().textContent();
+}

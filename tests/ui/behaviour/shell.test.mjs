@@ -1,0 +1,134 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+
+useBrowser();
+
+/** @param {import("playwright-core").Page} page */
+const preferences = (page) => page.evaluate(() => Reflect.get(window, "svaraSimulated").world.preferences);
+
+onScreen("a first start in one click is a sample, marked on every page, that can be left", "?", async (page) => {
+  await page.click("#try-it");
+  await page.waitForSelector("html[data-page=sign-in]");
+  await page.getByText("Sample organisation.").waitFor();
+  await page.click("[data-person=maria]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("html[data-page=profile]");
+  assert.equal(await page.getByText("Sample organisation.").isVisible(), true);
+  await page.click("#leave-sample");
+  await page.getByRole("dialog", { name: "Leave the sample organisation?" }).getByRole("button", { name: "Yes, leave the sample" }).click();
+  await page.waitForSelector("html[data-page=first-start]");
+  assert.equal(await page.getByText("Sample organisation.").isVisible(), false);
+});
+
+onScreen("the language is chosen first, and everything follows at once", "?language=en", async (page) => {
+  await page.getByRole("radio", { name: "Svenska" }).first().click();
+  await page.getByRole("heading", { name: "Välkommen till Svara" }).waitFor();
+  assert.equal((await preferences(page)).language, "sv");
+});
+
+onScreen("an organisation is set up by keyboard alone, and its administrator is signed in", "?language=sv", async (page) => {
+  await page.focus("#set-up");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("select:has(option)");
+  for (const [name, text] of [["organisation", "Östra skolan"], ["displayName", "Åsa Öberg"], ["userName", "asa"]]) {
+    do await page.keyboard.press("Tab");
+    while ((await focused(page)) !== name);
+    await page.keyboard.type(text ?? "");
+  }
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("sju gula bilar kör norrut");
+  await page.getByText("Lösenordet duger.", { exact: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("html[data-page=profile]");
+  assert.equal(await page.locator("main .whose-name").textContent(), "Åsa Öberg");
+  assert.equal(await page.locator(".organisation").textContent(), "Östra skolan");
+});
+
+onScreen("a field that was refused says why beside itself, and keeps what was typed in the others", "?", async (page) => {
+  await page.click("#set-up");
+  await page.waitForSelector("select:has(option)");
+  await page.selectOption("[name=country]", "NO");
+  await page.fill("[name=organisation]", "Kontoret");
+  await page.fill("[name=displayName]", "Anna Berg");
+  await page.fill("[name=userName]", "anna berg");
+  await page.fill("[name=password]", "seven yellow cars drive north");
+  await page.click("main [type=submit]");
+  await page.getByText("A user name can't have spaces.").waitFor();
+  assert.equal(await focused(page), "userName");
+  assert.equal(await page.inputValue("[name=country]"), "NO");
+  assert.equal(await page.inputValue("[name=password]"), "seven yellow cars drive north");
+});
+
+onScreen("a password is judged while it is typed, by what stands there last", "?", async (page) => {
+  await page.click("#set-up");
+  await page.waitForSelector("select:has(option)");
+  await page.focus("[name=password]");
+  await page.keyboard.type("short");
+  await page.getByText("It needs at least 15 characters.", { exact: true }).waitFor();
+  await page.keyboard.type(" no more, yellow cars drive north");
+  await page.getByText("This password will do.", { exact: true }).waitFor();
+  assert.ok((await timesAsked(page, "judge_password")) < 10, "not asked for every key");
+});
+
+onScreen("appearance and text size hold at once, and are remembered", "?state=sign-in&real", async (page) => {
+  await page.keyboard.press("Control+,");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  assert.equal(await page.getAttribute("html", "data-theme"), "dark");
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const before = await size();
+  await page.getByRole("radio", { name: "Larger" }).check();
+  assert.ok((await size()) > before * 1.3);
+  assert.deepEqual(await preferences(page), { language: null, theme: "dark", textSize: "larger" });
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#settings-panel").isVisible(), false);
+  assert.equal(await focused(page), "settings-button");
+});
+
+onScreen("a preference that can not be kept is said, and still holds", "?state=sign-in&real", async (page) => {
+  await failNext(page, "set_preferences", "store-full");
+  await page.click("#settings-button");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await page.getByRole("alert").getByText("The disk is full").waitFor();
+  assert.equal(await page.getAttribute("html", "data-theme"), "dark");
+});
+
+onScreen("shortcuts lead where they say, and do nothing behind a dialog", "?state=signed-in&real&methods=mobile", async (page) => {
+  await page.keyboard.press("Alt+2");
+  await page.waitForSelector("html[data-page=security-info]");
+  await page.keyboard.press("Alt+1");
+  await page.waitForSelector("html[data-page=profile]");
+  await page.keyboard.press("F1");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await page.keyboard.press("Alt+2");
+  assert.equal(await page.getAttribute("html", "data-page"), "profile");
+});
+
+onScreen("a dialog begins at its name, keeps the focus inside, and gives it back", "?state=sign-in&real", async (page) => {
+  await page.click("#settings-button");
+  await page.getByRole("button", { name: "About Svara" }).click();
+  const dialog = page.getByRole("dialog", { name: "About Svara" });
+  await dialog.getByText("MIT OR Apache-2.0").first().waitFor();
+  assert.equal(await focused(page), await dialog.getByRole("heading").getAttribute("id"));
+  for (let pressed = 0; pressed < 8; pressed += 1) {
+    await page.keyboard.press("Tab");
+    const inside = await page.evaluate(() => document.activeElement === document.body || document.querySelector("dialog")?.contains(document.activeElement));
+    assert.equal(inside, true);
+  }
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.notEqual(await focused(page), "body");
+});
+
+onScreen("the skip link leads to the page", "?state=signed-in&real&methods=mobile", async (page) => {
+  await page.focus(".skip");
+  assert.equal(await page.evaluate(() => (document.activeElement?.getBoundingClientRect().width ?? 0) > 44), true, "it is seen once it has the focus");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "h1");
+});
+
+onScreen("a shell that does not answer is a page with a way on", "?fail=app_state", async (page) => {
+  await page.getByRole("heading", { name: "Svara couldn't start" }).waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.waitForSelector("html[data-page=first-start]");
+});

@@ -1,0 +1,64 @@
+// @ts-check
+/** @import { AppState, Session, Stage, StoreTrouble } from "../../../ui/ipc/contract.d.ts" */
+/** @import { Route, RouteEvent } from "../../../ui/flows/route.js" */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { STARTING, step } from "../../../ui/flows/route.js";
+
+/** @type {Session} */
+const session = { displayName: "Anna Berg", userName: "anna", role: "person", idleSeconds: 900, warnSeconds: 20 };
+/** @type {StoreTrouble} */
+const trouble = { kind: "locked", folder: "/store", detail: "", canRepair: false, canRestore: false };
+
+/** @type {Route} */
+const PROFILE = { page: "profile", session };
+/** @type {Route} */
+const SECURITY_INFO = { page: "security-info", session, add: false };
+/** @type {Route} */
+const SET_UP = { page: "set-up", session, mayPostpone: false, postponementsLeft: 0 };
+/** @type {Route} */
+const SIGN_IN = { page: "sign-in", because: null };
+
+/** @param {Stage} stage @returns {RouteEvent} */
+const state = (stage) => ({ kind: "state", state: /** @type {AppState} */ ({ stage }) });
+
+/** @param {string} sentence @param {Route} from @param {RouteEvent} event @param {Route} to */
+function check(sentence, from, event, to) {
+  test(sentence, () => assert.deepEqual(step(from, event), to));
+}
+
+check("an empty store leads to the first start", STARTING, state({ kind: "first-start" }), { page: "first-start" });
+check("a store with an organisation leads to sign-in", STARTING, state({ kind: "sign-in" }), SIGN_IN);
+check("a store that does not open leads to its own page", STARTING, state({ kind: "store-trouble", trouble }), { page: "store-trouble", trouble });
+check("a window that was reloaded stays signed in", STARTING, state({ kind: "signed-in", session, next: { kind: "profile" } }), PROFILE);
+check("a shell that does not answer has a page too", STARTING, { kind: "not-started", why: { code: "internal", field: null, retryAfterSeconds: null } }, {
+  page: "not-started",
+  why: { code: "internal", field: null, retryAfterSeconds: null },
+});
+check("signing in leads to the profile", SIGN_IN, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
+check(
+  "signing in leads to the wizard when a method is asked for",
+  SIGN_IN,
+  { kind: "signed-in", signedIn: { session, next: { kind: "set-up", mayPostpone: true, postponementsLeft: 2 } } },
+  { page: "set-up", session, mayPostpone: true, postponementsLeft: 2 },
+);
+check("the profile leads to security info", PROFILE, { kind: "go", to: { page: "security-info" } }, SECURITY_INFO);
+check("and straight to adding a method", PROFILE, { kind: "go", to: { page: "security-info", add: true } }, { page: "security-info", session, add: true });
+check("security info leads back", SECURITY_INFO, { kind: "go", to: { page: "profile" } }, PROFILE);
+check("the wizard, done, leads on", SET_UP, { kind: "go", to: { page: "profile" } }, PROFILE);
+check("nobody goes anywhere from the sign-in page without signing in", SIGN_IN, { kind: "go", to: { page: "profile" } }, SIGN_IN);
+check("signing out leads to sign-in, which says so", PROFILE, { kind: "signed-out", because: "signed-out" }, { page: "sign-in", because: "signed-out" });
+check("an ended session leads there from the wizard too", SET_UP, { kind: "signed-out", because: "session-ended" }, { page: "sign-in", because: "session-ended" });
+check(
+  "of several commands that find the session gone, the first tells why",
+  { page: "sign-in", because: "idle" },
+  { kind: "signed-out", because: "not-signed-in" },
+  { page: "sign-in", because: "idle" },
+);
+check("a sign-out on the first-start page changes nothing", { page: "first-start" }, { kind: "signed-out", because: "idle" }, { page: "first-start" });
+
+test("a confirmed password renews the session without changing the page", () => {
+  const renewed = { ...session, idleSeconds: 60 };
+  assert.deepEqual(step(SECURITY_INFO, { kind: "session", session: renewed }), { ...SECURITY_INFO, session: renewed });
+  assert.equal(step(SIGN_IN, { kind: "session", session: renewed }), SIGN_IN);
+});
