@@ -1,6 +1,30 @@
-//! The shell.
-/// Starts.
-pub fn run() {
-    let r = tauri::Builder::default().run(tauri::generate_context!("tauri.conf.json"));
-    drop(r);
-}
+//! The shell of Svara: joins screen, domain and adapters, and decides nothing itself.
+//!
+//! Entry points: [`run`] is the whole program; [`composition`] puts its parts together;
+//! [`ipc::registry`] lists every command that a page may ask.
+
+pub mod authentication;
+pub mod call_driver;
+pub mod cli;
+pub mod clock;
+pub mod composition;
+pub mod demonstration;
+pub mod desktop;
+mod idleness;
+pub mod ipc;
+pub mod logging;
+mod off_thread;
+pub mod opening;
+pub mod passwords;
+pub mod places;
+pub mod preferences;
+pub mod session;
+pub mod settings;
+pub mod shell;
+pub mod simulated_phone;
+pub mod sled_folder;
+pub mod visitor;
+mod window;
+pub mod words;
+
+pub use composition::run;

@@ -244,13 +244,17 @@ restore-done = Everything in { $file } is back in { $folder }: { $rows ->
     }.
 restore-set-aside = The store that was there before is kept in { $folder }.
 restore-file-missing = { $file }: there is no such file.
+restore-not-readable = { $file } can't be read: { $reason }. Nothing was changed.
 restore-not-a-backup = { $file } isn't a backup of Svara's, or it is damaged. Nothing was changed.
 restore-newer = { $file } was made by a newer version of Svara; update Svara first. Nothing was changed.
 restore-wrong-passphrase = That isn't the backup's passphrase. Nothing was changed.
 store-in-use = The store in { $folder } is in use by another Svara; close its window first.
 store-damaged = The store in { $folder } is damaged; start Svara's window, which helps with that.
 store-newer = The store in { $folder } was made by a newer version of Svara; update Svara first.
-store-key-missing = The key to the store in { $folder } is missing: { $reason }.
+store-key-missing = The key to the store in { $folder } isn't there.
+store-key-malformed = { $file } isn't a key file of Svara's.
+store-key-not-private = Others than its owner may read the key file { $file }; make it private first (chmod 600).
+store-keyring-silent = The keyring doesn't answer or is locked, and it holds the key to the store in { $folder }.
 store-key-wrong = The key on this machine belongs to another store than the one in { $folder }.
 store-not-readable = The store in { $folder } can't be read or written: { $reason }.
 

@@ -243,13 +243,17 @@ restore-done = Allt i { $file } är tillbaka i { $folder }: { $rows ->
     }.
 restore-set-aside = Lagret som fanns där förut ligger kvar i { $folder }.
 restore-file-missing = { $file }: filen finns inte.
+restore-not-readable = { $file } går inte att läsa: { $reason }. Inget har ändrats.
 restore-not-a-backup = { $file } är inte en säkerhetskopia från Svara, eller så är den skadad. Inget har ändrats.
 restore-newer = { $file } är gjord av en nyare version av Svara; uppdatera Svara först. Inget har ändrats.
 restore-wrong-passphrase = Det är inte säkerhetskopians lösenfras. Inget har ändrats.
 store-in-use = Lagret i { $folder } används av ett annat Svara; stäng dess fönster först.
 store-damaged = Lagret i { $folder } är skadat; starta Svaras fönster, så får du hjälp med det.
 store-newer = Lagret i { $folder } är gjort av en nyare version av Svara; uppdatera Svara först.
-store-key-missing = Nyckeln till lagret i { $folder } saknas: { $reason }.
+store-key-missing = Nyckeln till lagret i { $folder } finns inte.
+store-key-malformed = { $file } är inte en nyckelfil från Svara.
+store-key-not-private = Nyckelfilen { $file } kan läsas av fler än sin ägare; gör den privat först (chmod 600).
+store-keyring-silent = Nyckelringen svarar inte eller är låst, och nyckeln till lagret i { $folder } finns där.
 store-key-wrong = Nyckeln på datorn hör till ett annat lager än det i { $folder }.
 store-not-readable = Lagret i { $folder } går inte att läsa eller skriva: { $reason }.
 

@@ -161,6 +161,12 @@ impl UserName {
 }
 
 impl StationName {
+    /// A machine that says no name.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self("unnamed".into())
+    }
+
     /// Reads a machine's name.
     ///
     /// # Errors

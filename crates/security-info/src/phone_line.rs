@@ -10,6 +10,7 @@
 
 use crate::{
     call::{CallEvent, MatchingNumber, Prompt},
+    identity::OrganisationName,
     phone::PhoneNumber,
 };
 
@@ -27,6 +28,8 @@ pub trait PhoneLine: Send + Sync {
 pub struct CallToPlace {
     /// Where to.
     pub number: PhoneNumber,
+    /// Who the voice says is calling.
+    pub caller: OrganisationName,
     /// The language the voice speaks first, as a BCP 47 tag: `sv`.
     pub language: Box<str>,
     /// What will have to be keyed. A real line has no use for it; the simulated phone

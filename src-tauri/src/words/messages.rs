@@ -242,6 +242,8 @@ messages! {
     restore_set_aside = "restore-set-aside"(folder);
     /// The backup is not there.
     restore_file_missing = "restore-file-missing"(file);
+    /// It can not be read.
+    restore_not_readable = "restore-not-readable"(file, reason);
     /// It is something else, or damaged.
     restore_not_a_backup = "restore-not-a-backup"(file);
     /// It is from a newer version.
@@ -255,7 +257,13 @@ messages! {
     /// The store is from a newer version.
     store_newer = "store-newer"(folder);
     /// The store's key is not there.
-    store_key_missing = "store-key-missing"(folder, reason);
+    store_key_missing = "store-key-missing"(folder);
+    /// The key file is something else.
+    store_key_malformed = "store-key-malformed"(file);
+    /// The key file is not its owner's alone.
+    store_key_not_private = "store-key-not-private"(file);
+    /// The keyring can not be reached.
+    store_keyring_silent = "store-keyring-silent"(folder);
     /// The key is another store's.
     store_key_wrong = "store-key-wrong"(folder);
     /// The system refused.

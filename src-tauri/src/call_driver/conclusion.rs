@@ -1,0 +1,129 @@
+//! What a call that has ended leaves behind: a method, or what counts against trying again.
+
+use std::sync::Arc;
+
+use security_info::{
+    Timestamp,
+    account::MethodError,
+    call::{CallState, FailureCause},
+    limits::Standing,
+    phone_set_up::{self, Conclusion, SetUpCall},
+    policy::Limits,
+    store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
+};
+
+use crate::{
+    clock::system_rng,
+    ipc::{
+        answers,
+        dto::{self, CallStep, ErrorAnswer, ErrorCode},
+    },
+    shell::Shell,
+};
+
+/// Keeps what the call did, and says how it ended.
+pub(super) async fn conclude(
+    shell: &Arc<Shell>,
+    store: Arc<dyn SecurityInfoStore>,
+    call: SetUpCall,
+) -> CallStep {
+    let cause = match call.call.state() {
+        CallState::Failed { cause, .. } => Some(*cause),
+        CallState::Requested
+        | CallState::Dialling { .. }
+        | CallState::Ringing { .. }
+        | CallState::AwaitingKeys { .. }
+        | CallState::Verified { .. } => None,
+    };
+    let shell_within = Arc::clone(shell);
+    let kept = shell.change(store, move |store, now| keep(&shell_within, store, &call, now)).await;
+    match (kept, cause) {
+        (Ok(step), _) => step,
+        (Err(error), Some(cause)) => {
+            tracing::error!(?error, "how a call ended could not be kept");
+            failed(cause.into(), None)
+        }
+        (Err(error), None) => {
+            tracing::error!(?error, "a proven method could not be kept");
+            failed(dto::FailureCause::NotSaved, None)
+        }
+    }
+}
+
+/// What is to be changed, decided on what the store holds now.
+fn keep(
+    shell: &Shell,
+    store: &dyn SecurityInfoStore,
+    call: &SetUpCall,
+    now: Timestamp,
+) -> Result<(ChangeSet, CallStep), ErrorAnswer> {
+    let account = store.account(call.account())?.ok_or(ErrorCode::SessionEnded)?;
+    let number = or_default(store.number(call.call.number())?);
+    let organisation = shell.organisation(store)?;
+    let policy = &organisation.policy;
+    let concluded = phone_set_up::conclude(
+        call,
+        &account.value,
+        &number.value,
+        policy,
+        now,
+        &mut system_rng(),
+    );
+    let conclusion = concluded.map_err(|error: MethodError| ErrorAnswer::from(error))?;
+    let step = match (conclusion.proven, call.call.state()) {
+        (Some(method), _) => CallStep::Verified {
+            info: answers::security_info(&conclusion.account, policy, now),
+            method: method.to_string(),
+        },
+        (None, CallState::Failed { cause, .. }) => failed(
+            (*cause).into(),
+            call_again_after(&conclusion, *cause, &policy.limits, now),
+        ),
+        (None, _) => failed(dto::FailureCause::NotSaved, None),
+    };
+    let Conclusion { account: after, number: number_after, what, .. } = conclusion;
+    let id = Some(after.id());
+    let changes = ChangeSet {
+        numbers: changed(&number, number_after)
+            .map(|number| (call.call.number().clone(), number))
+            .into_iter()
+            .collect(),
+        accounts: changed(&account, after).into_iter().collect(),
+        record: what.into_iter().map(|what| shell.entry(now, id, id, what)).collect(),
+        ..ChangeSet::default()
+    };
+    Ok((changes, step))
+}
+
+/// The row to write, where it differs from the one that was read.
+fn changed<T: PartialEq>(read: &Versioned<T>, after: T) -> Option<Versioned<T>> {
+    (read.value != after).then(|| read.with(after))
+}
+
+/// Seconds until the same number may be called again, when a limit or a lock says to wait.
+fn call_again_after(
+    conclusion: &Conclusion,
+    cause: FailureCause,
+    limits: &Limits,
+    now: Timestamp,
+) -> Option<u64> {
+    if cause == FailureCause::FraudReported {
+        // Not a matter of time: an agent has to lift it.
+        return None;
+    }
+    let lock = match conclusion.account.set_up_standing(limits, now) {
+        Standing::LockedUntil(until) => Some(until),
+        Standing::Open | Standing::Disabled => None,
+    };
+    let lifts = [
+        lock,
+        conclusion.account.calls().lifts_at(limits.calls_by_person, now),
+        conclusion.number.calls.lifts_at(limits.calls_to_number, now),
+    ];
+    let lifts_at = lifts.into_iter().flatten().max()?;
+    Some(crate::ipc::errors::seconds_until(lifts_at, now))
+}
+
+const fn failed(cause: dto::FailureCause, retry_after_seconds: Option<u64>) -> CallStep {
+    CallStep::Failed { cause, retry_after_seconds }
+}

@@ -1,0 +1,237 @@
+//! Puts the program together: settings, then store, then adapters, then commands.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    hash::{Hash, Hasher},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use security_info::{identity::StationName, phone};
+use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+
+use crate::{
+    call_driver::Calls,
+    cli::{self, Invocation, Status, WindowStart},
+    clock::SystemClock,
+    ipc, logging,
+    opening::House,
+    passwords::{Cost, Passwords},
+    preferences::KeptPreferences,
+    session::Seat,
+    settings::PhoneLineSettings,
+    shell::{ChosenBackup, Deployment, Languages, Shell},
+    simulated_phone::{NativeDialogs, SimulatedPhone},
+    sled_folder::SledFolder,
+    window::{self, TauriDesktop},
+    words::{Language, Words},
+};
+
+/// The whole program: does what the command line asks for, with a window or without.
+#[must_use]
+pub fn run() -> ExitCode {
+    match cli::parse() {
+        Invocation::Ended(status) => status.into(),
+        Invocation::CannotStart { message, language } => {
+            if !somebody_reads_standard_error() {
+                show_why(message, language);
+            }
+            Status::Wrong.into()
+        }
+        Invocation::Window(start) => open(*start),
+    }
+}
+
+fn open(start: WindowStart) -> ExitCode {
+    draw_in_software_where_there_is_no_gpu();
+    if let Err(error) = logging::start(&start.log()) {
+        // The program is of use without a log, and there is nowhere else to say so.
+        eprintln!("svara: no log can be written: {error}");
+    }
+    let mut context = tauri::generate_context!("tauri.conf.json");
+    if start.data_dir_given {
+        // Another data folder is another program: it has a window of its own.
+        context.config_mut().identifier += &of_its_own(start.places.data());
+    }
+    let app = Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_store::Builder::default().build())
+        .invoke_handler(ipc::invoke_handler())
+        .setup(move |app| Ok(furnish(app, start)?))
+        .build(context);
+    match app {
+        Ok(app) => ExitCode::from(u8::try_from(app.run_return(closing)).unwrap_or(1)),
+        Err(error) => {
+            tracing::error!(%error, "the window can not be opened");
+            eprintln!("svara: {error}");
+            Status::NotDone.into()
+        }
+    }
+}
+
+/// Makes everything that the window's page will ask for, and the window.
+fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()> {
+    let kept = Arc::new(KeptPreferences::open(app.handle(), start.places.preferences_file()));
+    let web_data = start.places.data().join("web");
+    let demonstration = start.demonstration;
+    let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept)));
+    app.manage(Arc::clone(&shell));
+    tauri::async_runtime::spawn(open_the_store(shell, demonstration));
+    window::open(app.handle(), web_data, &kept)
+}
+
+fn shell<R: Runtime>(
+    app: &AppHandle<R>,
+    start: WindowStart,
+    kept: Arc<KeptPreferences<R>>,
+) -> Shell {
+    let own = SledFolder::own(start.store_folder(), start.store_key());
+    let sample = SledFolder::sample(start.places.sample_store());
+    let line = match start.settings.settings.phone_line {
+        PhoneLineSettings::Simulated => {
+            SimulatedPhone::played_on(Arc::new(NativeDialogs::of(app.clone())))
+        }
+    };
+    Shell {
+        clock: Arc::new(SystemClock),
+        line: Arc::new(line),
+        passwords: Passwords::new(Cost::recommended()),
+        seat: Seat::default(),
+        calls: Calls::default(),
+        house: House::new(Box::new(own), Box::new(sample)),
+        desktop: Arc::new(TauriDesktop(app.clone())),
+        memory: kept,
+        languages: Languages::at_start(start.language.clone()),
+        deployment: Deployment {
+            data_folder: start.places.data().to_owned(),
+            log_file: start.log().file(),
+            station: station(),
+            kiosk: false,
+            pseudo: start.pseudo,
+            settings_file: start.settings.file,
+            settings: start.settings.settings,
+        },
+        chosen_backup: ChosenBackup::default(),
+        ready: tokio::sync::SetOnce::new(),
+    }
+}
+
+/// Opens the store while the window is being made, and then warms up what the first
+/// clicks would have to wait for.
+async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
+    let opened = if demonstration {
+        shell.open_demonstration().await
+    } else {
+        let within = Arc::clone(&shell);
+        crate::off_thread::off_thread(move || within.house.open()).await.map_err(Into::into)
+    };
+    if let Err(error) = opened {
+        tracing::error!(?error, "the store was not opened");
+    }
+    // Commands have waited for this; it is set once.
+    let _ = shell.ready.set(());
+    let warm = crate::off_thread::off_thread(phone::load_metadata).await;
+    if warm.is_err() || shell.passwords.warm_up().await.is_err() {
+        tracing::warn!("the first click will have to wait a little");
+    }
+}
+
+/// This machine, as limits and the record know it.
+fn station() -> StationName {
+    let name = gethostname::gethostname();
+    let name = name.to_string_lossy();
+    let printable = |c: &char| c.is_ascii_graphic();
+    let name = name.chars().filter(printable).take(StationName::MOST).collect::<String>();
+    StationName::parse(&name).unwrap_or_else(|_| StationName::unnamed())
+}
+
+fn closing<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    let Some(shell) = app.try_state::<Arc<Shell>>() else { return };
+    match event {
+        RunEvent::ExitRequested { api, code, .. } if !shell.calls.none_up() => {
+            api.prevent_exit();
+            let (app, shell) = (app.clone(), Arc::clone(&shell));
+            tauri::async_runtime::spawn(async move {
+                shell.calls.hang_up_all().wait().await;
+                app.exit(code.unwrap_or_default());
+            });
+        }
+        // The process ends without dropping anything, and a store notes that it was closed.
+        RunEvent::Exit => shell.house.close(),
+        _ => {}
+    }
+}
+
+/// Whether a sentence on standard error reaches somebody: a terminal or a pipe does, the
+/// system's journal behind a desktop's icon does not.
+fn somebody_reads_standard_error() -> bool {
+    use std::io::IsTerminal;
+    #[cfg(unix)]
+    if std::fs::metadata("/dev/stderr").is_ok_and(|stream| {
+        std::os::unix::fs::FileTypeExt::is_fifo(&stream.file_type()) || stream.is_file()
+    }) {
+        return true;
+    }
+    std::io::stderr().is_terminal()
+}
+
+/// Shows in a dialog why the window can not be opened.
+fn show_why(message: String, language: Language) {
+    let words = Words::of(language);
+    let title = words.cannot_start_title();
+    let quit = words.quit();
+    let shown = Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            app.dialog()
+                .message(message)
+                .title(title)
+                .kind(MessageDialogKind::Error)
+                .buttons(MessageDialogButtons::OkCustom(quit))
+                .show(move |_| handle.exit(0));
+            Ok(())
+        })
+        .build({
+            let mut context = tauri::generate_context!("tauri.conf.json");
+            context.config_mut().app.windows.clear();
+            context
+        });
+    match shown {
+        Ok(app) => {
+            app.run_return(|_, event| {
+                // There is no window whose closing would end it: the dialog's button does.
+                if let RunEvent::ExitRequested { api, code: None, .. } = event {
+                    api.prevent_exit();
+                }
+            });
+        }
+        Err(error) => eprintln!("svara: {error}"),
+    }
+}
+
+/// What makes a data folder's program another one.
+fn of_its_own(data: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    data.hash(&mut hasher);
+    format!(".d{:016x}", hasher.finish())
+}
+
+/// WebKitGTK's newer renderer takes 70 MB more without a GPU, and draws no faster.
+fn draw_in_software_where_there_is_no_gpu() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    let has_gpu = || {
+        let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+        nodes.into_iter().any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
+    };
+    if cfg!(target_os = "linux") && std::env::var_os(SWITCH).is_none() && !has_gpu() {
+        // SAFETY: no other thread has been started yet, so that nobody reads the environment.
+        #[expect(unsafe_code, reason = "see above; there is no other way to tell WebKit")]
+        unsafe {
+            std::env::set_var(SWITCH, "1");
+        }
+    }
+}

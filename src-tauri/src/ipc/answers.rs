@@ -1,0 +1,93 @@
+//! What the domain knows, as the screen may see it.
+
+use security_info::{
+    Timestamp,
+    account::Account,
+    method::{self, MethodKind},
+    organisation::Organisation,
+    policy::{Policy, SessionPolicy},
+};
+
+use crate::visitor::SignedIn;
+
+use super::dto::{self, AddableMethod, Method, Profile, SecurityInfo, Session};
+
+/// A person's methods, and what they may add.
+#[must_use]
+pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> SecurityInfo {
+    let slots = account.addable_phones(policy);
+    let addable = match slots.as_slice() {
+        [] => Vec::new(),
+        slots => vec![AddableMethod::Phone { slots: slots.iter().map(|slot| (*slot).into()).collect() }],
+    };
+    SecurityInfo {
+        default_method: account.default_method().map(|method| method.id().to_string()),
+        methods: account.methods().iter().map(|one| method(one, policy, now)).collect(),
+        addable,
+        contact: contact(policy),
+    }
+}
+
+/// A person's own page.
+#[must_use]
+pub fn profile(account: &Account, organisation: &Organisation, now: Timestamp) -> Profile {
+    let default = account.default_method();
+    Profile {
+        display_name: account.display_name().to_string(),
+        user_name: account.user_name().to_string(),
+        role: account.role().into(),
+        organisation: organisation.name.to_string(),
+        methods: account.methods().len(),
+        default_method: default.map(|one| method(one, &organisation.policy, now)),
+    }
+}
+
+fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
+    let MethodKind::Phone { slot, proven } = one.kind();
+    Method {
+        id: one.id().to_string(),
+        kind: dto::MethodKind::Phone,
+        slot: (*slot).into(),
+        value: proven.number().international(),
+        masked: proven.number().masked(),
+        added_at: one.added_at().as_unix_millis(),
+        last_used_at: one.last_used_at().map(Timestamp::as_unix_millis),
+        can_be_default: one.serves_sign_in(),
+        standing: one.standing(policy.limits.failures, now).into(),
+    }
+}
+
+/// Who sits at the window.
+#[must_use]
+pub fn session(account: &Account, rules: &SessionPolicy) -> Session {
+    Session {
+        display_name: account.display_name().to_string(),
+        user_name: account.user_name().to_string(),
+        role: account.role().into(),
+        idle_seconds: rules.idle.as_secs(),
+        warn_seconds: rules.warn_before.as_secs(),
+    }
+}
+
+/// Who sits at the window, and where they go.
+#[must_use]
+pub fn signed_in(who: &SignedIn) -> dto::SignedIn {
+    dto::SignedIn {
+        session: session(&who.account.value, &who.organisation.policy.sessions),
+        next: who.set_up().into(),
+    }
+}
+
+/// The organisation, as everybody at this machine may see it.
+#[must_use]
+pub fn organisation(organisation: &Organisation) -> dto::Organisation {
+    dto::Organisation {
+        name: organisation.name.to_string(),
+        country: organisation.country.to_string(),
+        contact: contact(&organisation.policy),
+    }
+}
+
+fn contact(policy: &Policy) -> Option<String> {
+    policy.contact.as_ref().map(|text| text.as_str().to_owned())
+}

@@ -1,0 +1,167 @@
+//! The live call.
+
+use std::sync::Arc;
+
+use security_info::{
+    Timestamp,
+    account::MethodError,
+    identity::AccountId,
+    method::MethodId,
+    phone::{self, CountryCode, PhoneNumber},
+    phone_set_up::{self, Purpose, SetUpCall, Standings},
+    policy::Policy,
+    record::Recorded,
+    store::{ChangeSet, SecurityInfoStore, or_default},
+};
+use serde::Deserialize;
+use tauri::ipc::Channel;
+use ts_rs::TS;
+
+use super::{
+    dto::{CallProgress, CallPurpose, CallRequest, ErrorAnswer, ErrorCode, StartedCall},
+    errors::At,
+    registry::Answer,
+};
+use crate::{
+    call_driver::{CallToDrive, NoSuchCall, drive},
+    clock::system_rng,
+    off_thread::off_thread,
+    shell::Shell,
+    visitor::{FreshlySignedIn, SignedIn},
+};
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StartCall {
+    request: CallRequest,
+}
+
+/// Checks every guard and limit, counts the call, and places it. `progress` hears each
+/// step; the first is on its way when this answers.
+pub async fn start_call(
+    shell: Arc<Shell>,
+    FreshlySignedIn(who): FreshlySignedIn,
+    sent: StartCall,
+    progress: Channel<CallProgress>,
+) -> Answer<StartedCall> {
+    let purpose = purpose(&sent.request.purpose)?;
+    let number = off_thread(move || read_number(&sent.request)).await??;
+    let reservation = shell.calls.reserve(who.account.value.id(), &number);
+    let counting = Counting {
+        account: who.account.value.id(),
+        generation: who.account.value.session_generation(),
+        purpose,
+        number: number.clone(),
+        under_way: reservation.is_none(),
+        rules: who.organisation.policy.clone(),
+    };
+    let within = Arc::clone(&shell);
+    let count = move |store: &dyn SecurityInfoStore, now| counting.count(&within, store, now);
+    let set_up = shell.change(Arc::clone(&who.store), count).await?;
+    let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
+    let started = StartedCall {
+        call: reservation.id(),
+        international: number.international(),
+        matching_number: set_up.call.matching().digits().to_owned(),
+        organisation: who.organisation.name.to_string(),
+        simulated: shell.line.is_simulated(),
+    };
+    let call = CallToDrive {
+        set_up,
+        reservation,
+        store: who.store,
+        caller: who.organisation.name,
+        language: shell.language(),
+        // The page may have gone away; the call then ends with the page's session.
+        progress: Box::new(move |step| drop(progress.send(step))),
+    };
+    tokio::spawn(drive(shell, call));
+    Ok(started)
+}
+
+fn purpose(sent: &CallPurpose) -> Answer<Purpose> {
+    match sent {
+        CallPurpose::Add { slot } => Ok(Purpose::Add((*slot).into())),
+        CallPurpose::Change { method } => {
+            let method = MethodId::parse(method).ok_or(MethodError::NoSuchMethod)?;
+            Ok(Purpose::Change(method))
+        }
+    }
+}
+
+fn read_number(request: &CallRequest) -> Answer<PhoneNumber> {
+    let reading = phone::read(&request.typed, CountryCode::parse(&request.country)?)?;
+    Ok(reading.confirmed_by(request.confirmed.as_deref())?.number)
+}
+
+/// A call that is to be checked and counted before it is placed.
+struct Counting {
+    account: AccountId,
+    generation: u32,
+    purpose: Purpose,
+    number: PhoneNumber,
+    under_way: bool,
+    rules: Policy,
+}
+
+impl Counting {
+    fn count(
+        &self,
+        shell: &Shell,
+        store: &dyn SecurityInfoStore,
+        now: Timestamp,
+    ) -> Answer<(ChangeSet, SetUpCall)> {
+        let station_name = &shell.deployment.station;
+        let account = store
+            .account(self.account)?
+            .filter(|account| account.value.session_generation() == self.generation)
+            .ok_or(ErrorCode::SessionEnded)?;
+        let number = or_default(store.number(&self.number)?);
+        let station = or_default(store.station(station_name)?);
+        let standings = Standings {
+            account: account.value.clone(),
+            number: number.value.clone(),
+            station: station.value.clone(),
+        };
+        let requested = phone_set_up::request(
+            self.purpose,
+            &self.number,
+            &standings,
+            self.under_way,
+            &self.rules,
+            now,
+            &mut system_rng(),
+        );
+        let (counted, set_up) = requested.map_err(|refusal| refusal.at(now))?;
+        let placed =
+            Recorded::CallPlaced { slot: set_up.slot(), number: (&self.number).into() };
+        let by = Some(self.account);
+        let changes = ChangeSet {
+            accounts: vec![account.with(counted.account)],
+            numbers: vec![(self.number.clone(), number.with(counted.number))],
+            stations: vec![(station_name.clone(), station.with(counted.station))],
+            record: vec![shell.entry(now, by, by, placed)],
+            ..ChangeSet::default()
+        };
+        Ok((changes, set_up))
+    }
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CancelCall {
+    call: u32,
+}
+
+/// Hangs up at once.
+pub async fn cancel_call(shell: Arc<Shell>, who: SignedIn, sent: CancelCall) -> Answer<()> {
+    let hung_up = shell.calls.hang_up(who.account.value.id(), sent.call)?;
+    hung_up.wait().await;
+    Ok(())
+}
+
+impl From<NoSuchCall> for ErrorAnswer {
+    fn from(_: NoSuchCall) -> Self {
+        ErrorCode::NoSuchCall.into()
+    }
+}

@@ -1,0 +1,108 @@
+//! Writes `ui/ipc/contract.d.ts` from the commands and the types that they take and give.
+
+use std::{any::TypeId, collections::HashSet, fmt::Write as _};
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+mod layout;
+
+use layout::{comment, laid_out};
+
+use super::registry::Registry;
+
+const HEADER: &str = "\
+// Generated from src-tauri/src/ipc; do not edit. `UPDATE_CONTRACT=1 cargo test --test ipc_contract` writes it.
+
+";
+
+const CHANNEL: &str = "\
+/** Opaque to the pages: transport.js makes it from a function. */
+export type ChannelOf<T> = { readonly __message?: T };
+";
+
+/// What a command takes and gives, in TypeScript.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// The heading that it stands under.
+    pub section: &'static str,
+    /// An object type.
+    pub arguments: String,
+    /// A type.
+    pub answer: String,
+}
+
+impl Signature {
+    /// Of a command that takes the fields of `Arguments`, and `channel` if there is one.
+    pub(super) fn of<Arguments: TS, T: TS>(
+        section: &'static str,
+        channel: Option<&'static str>,
+    ) -> Self {
+        let inline = Arguments::inline(&config());
+        let fields = inline.trim_matches(|c: char| "{} ,".contains(c)).replace(", ", "; ");
+        let fields = [fields.as_str(), channel.unwrap_or_default()];
+        let fields = fields.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>();
+        let arguments = match fields.as_slice() {
+            [] => "{}".to_owned(),
+            fields => format!("{{ {} }}", fields.join("; ")),
+        };
+        Self { section, arguments, answer: T::name(&config()) }
+    }
+}
+
+/// The named types of a contract, each once, in the order in which they are first met.
+#[derive(Default)]
+pub struct Declarations {
+    met: HashSet<TypeId>,
+    written: String,
+}
+
+impl Declarations {
+    /// Declares `T`, or what stands within it, and all that it uses.
+    pub(super) fn add<T: TS + 'static>(&mut self) {
+        self.visit::<T>();
+        T::visit_generics(self);
+    }
+
+    /// Declares all that `T` uses, but not `T`.
+    pub(super) fn add_used_by<T: TS + 'static>(&mut self) {
+        T::visit_dependencies(self);
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() || !self.met.insert(TypeId::of::<T>()) {
+            return;
+        }
+        let docs = T::docs().unwrap_or_default();
+        let declaration = laid_out(&T::decl(&config()));
+        // Writing to a String can not fail.
+        let _ = write!(self.written, "\n{}export {declaration}\n", comment(&docs, ""));
+        T::visit_dependencies(self);
+    }
+}
+
+/// The whole file.
+#[must_use]
+pub fn contract(registry: &Registry) -> String {
+    let mut file = format!(
+        "{HEADER}/** Every command the shell answers, with what it takes and what it gives. */\n\
+         export interface Commands {{\n"
+    );
+    let mut section = "";
+    for command in registry.commands() {
+        let Signature { section: heading, arguments, answer } = &command.signature;
+        if *heading != section {
+            section = heading;
+            let _ = writeln!(file, "  // ── {heading} {}", "─".repeat(72_usize.saturating_sub(heading.chars().count())));
+        }
+        let _ = writeln!(file, "  {}: {{ arguments: {arguments}; answer: {answer} }};", command.name);
+    }
+    let _ = write!(file, "}}\n\n{CHANNEL}{}", registry.declarations().written);
+    file
+}
+
+/// Every integer here fits a JavaScript number: counts, seconds, milliseconds.
+fn config() -> Config {
+    Config::new().with_large_int("number")
+}

@@ -1,0 +1,26 @@
+//! What crosses between the screen and the shell, a file a page.
+//!
+//! These types exist for the crossing alone: the domain's own never leave it, so that
+//! neither side's names bind the other's. `contract.d.ts` is written from them.
+
+mod calls;
+mod errors;
+mod first_start;
+mod methods;
+mod program;
+mod signing_in;
+mod store_trouble;
+
+pub use calls::{CallProgress, CallPurpose, CallRequest, CallStep, FailureCause, StartedCall};
+pub use errors::{ErrorAnswer, ErrorCode};
+pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
+pub use methods::{
+    AddableMethod, Method, MethodKind, MethodStanding, NumberKind, NumberReading, PhoneSlot,
+    Profile, SecurityInfo,
+};
+pub use program::{
+    About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
+    Stage, TextSize, Theme,
+};
+pub use signing_in::{NextPage, Role, Session, SignedIn};
+pub use store_trouble::{ChosenFile, RepairReport, StoreTrouble, StoreTroubleKind};

@@ -1,0 +1,174 @@
+//! What each of the domain's errors is called on the screen.
+
+use security_info::{
+    Timestamp,
+    account::{MayNotPostpone, MethodError},
+    identity::NameError,
+    password::{Judgement, NotAPassword, Weakness},
+    phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
+    phone_set_up::{CallLimit, CallRefusal},
+    sign_in::SignInLocked,
+    store::StoreError,
+};
+
+use super::dto::{ErrorAnswer, ErrorCode};
+use crate::off_thread::Interrupted;
+
+/// An error that says when it lifts needs to know what time it is.
+pub trait At {
+    /// The answer, as of `now`.
+    fn at(self, now: Timestamp) -> ErrorAnswer;
+}
+
+/// Whole seconds until then, rounded up: waiting that long is enough.
+pub(crate) fn seconds_until(until: Timestamp, now: Timestamp) -> u64 {
+    u64::try_from(until.since(now).as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
+}
+
+impl From<Interrupted> for ErrorAnswer {
+    fn from(_: Interrupted) -> Self {
+        ErrorCode::Internal.into()
+    }
+}
+
+impl From<StoreError> for ErrorAnswer {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
+        match error {
+            StoreError::Damaged { .. } => ErrorCode::StoreDamaged,
+            StoreError::Full => ErrorCode::StoreFull,
+            StoreError::Io(_) | StoreError::Closed => ErrorCode::StoreClosed,
+        }
+        .into()
+    }
+}
+
+impl From<NameError> for ErrorAnswer {
+    fn from(error: NameError) -> Self {
+        match error {
+            NameError::Empty => ErrorCode::NameEmpty,
+            NameError::TooLong { .. } => ErrorCode::NameTooLong,
+            NameError::Unprintable { .. } => ErrorCode::NameUnprintable,
+            NameError::Space { .. } => ErrorCode::NameHasSpace,
+        }
+        .into()
+    }
+}
+
+impl From<NotAPassword> for ErrorAnswer {
+    fn from(error: NotAPassword) -> Self {
+        match error {
+            NotAPassword::Empty => ErrorCode::PasswordTooShort,
+            NotAPassword::TooLong => ErrorCode::PasswordTooLong,
+        }
+        .into()
+    }
+}
+
+impl From<Judgement> for ErrorAnswer {
+    fn from(judgement: Judgement) -> Self {
+        match judgement.against.first() {
+            Some(Weakness::TooShort) => ErrorCode::PasswordTooShort,
+            Some(Weakness::ContainsName) => ErrorCode::PasswordContainsName,
+            Some(Weakness::EasyToGuess) | None => ErrorCode::PasswordEasyToGuess,
+        }
+        .into()
+    }
+}
+
+impl At for SignInLocked {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        ErrorAnswer::from(ErrorCode::SignInLocked).lifting_after(seconds_until(self.until, now))
+    }
+}
+
+impl From<MayNotPostpone> for ErrorAnswer {
+    fn from(_: MayNotPostpone) -> Self {
+        ErrorCode::NotAllowed.into()
+    }
+}
+
+impl From<NotACountry> for ErrorAnswer {
+    fn from(_: NotACountry) -> Self {
+        ErrorAnswer::from(ErrorCode::CountryUnknown).about("country")
+    }
+}
+
+impl From<ReadError> for ErrorAnswer {
+    fn from(error: ReadError) -> Self {
+        let code = match error {
+            ReadError::UnknownCountry => {
+                return ErrorAnswer::from(ErrorCode::CountryUnknown).about("country");
+            }
+            ReadError::Empty => ErrorCode::NumberEmpty,
+            ReadError::TooLong { .. } => ErrorCode::NumberTooLong,
+            ReadError::NotANumber => ErrorCode::NumberNotANumber,
+            ReadError::TooShort => ErrorCode::NumberTooShort,
+            ReadError::Invalid => ErrorCode::NumberInvalid,
+            ReadError::ShortOrEmergency => ErrorCode::ShortOrEmergency,
+        };
+        ErrorAnswer::from(code).about("typed")
+    }
+}
+
+impl From<NumberMustBeConfirmed> for ErrorAnswer {
+    fn from(_: NumberMustBeConfirmed) -> Self {
+        ErrorAnswer::from(ErrorCode::NumberNeedsConfirmation).about("typed")
+    }
+}
+
+impl From<DialRefusal> for ErrorAnswer {
+    fn from(refusal: DialRefusal) -> Self {
+        let code = match refusal {
+            DialRefusal::PremiumRate => ErrorCode::PremiumRate,
+            DialRefusal::SharedCost => ErrorCode::SharedCost,
+            DialRefusal::SpecialService => ErrorCode::SpecialService,
+            DialRefusal::GlobalNetwork => ErrorCode::GlobalNetwork,
+            DialRefusal::ShortOrEmergency => ErrorCode::ShortOrEmergency,
+            DialRefusal::CountryNotAllowed(_) => ErrorCode::CountryNotAllowed,
+            DialRefusal::NotInUse => ErrorCode::NumberInvalid,
+        };
+        ErrorAnswer::from(code).about("typed")
+    }
+}
+
+impl From<MethodError> for ErrorAnswer {
+    fn from(error: MethodError) -> Self {
+        match error {
+            MethodError::NotAllowed => ErrorCode::MethodNotAllowed.into(),
+            MethodError::MobileFirst => ErrorCode::MobileFirst.into(),
+            MethodError::SlotTaken => ErrorCode::SlotTaken.into(),
+            MethodError::NumberAlreadyYours => {
+                ErrorAnswer::from(ErrorCode::NumberAlreadyYours).about("typed")
+            }
+            // Whose method it is instead is nobody's business.
+            MethodError::NoSuchMethod | MethodError::AnotherAccount => {
+                ErrorCode::NoSuchMethod.into()
+            }
+            MethodError::CannotBeDefault => ErrorCode::CannotBeDefault.into(),
+        }
+    }
+}
+
+impl At for CallRefusal {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        match self {
+            Self::Method(error) => error.into(),
+            Self::Dial(refusal) => refusal.into(),
+            Self::NumberBlocked => ErrorAnswer::from(ErrorCode::NumberBlocked).about("typed"),
+            Self::CallUnderWay => ErrorCode::CallUnderWay.into(),
+            Self::VerificationLocked { until } => {
+                ErrorAnswer::from(ErrorCode::VerificationLocked)
+                    .lifting_after(seconds_until(until, now))
+            }
+            Self::Limit { limit, lifts_at } => {
+                let code = match limit {
+                    CallLimit::Number => ErrorCode::LimitNumber,
+                    CallLimit::Person => ErrorCode::LimitPerson,
+                    CallLimit::Station => ErrorCode::LimitStation,
+                };
+                ErrorAnswer::from(code).lifting_after(seconds_until(lifts_at, now))
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the pages may ask, a file a page: each command reads what was sent, calls one use
+//! case, and tells what came of it.
+
+pub mod answers;
+mod calls;
+pub mod contract;
+pub mod dto;
+pub mod errors;
+mod first_start;
+mod methods;
+mod program;
+mod registry;
+mod request;
+mod signing_in;
+mod store_trouble;
+
+use std::sync::Arc;
+
+use tauri::{Manager, Runtime, ipc::Invoke};
+
+pub use registry::{Answer, Command, Nothing, Registry, Request};
+
+use crate::shell::Shell;
+
+/// Every command, in the order of the contract.
+#[must_use]
+pub fn registry() -> Registry {
+    Registry::default()
+        .section("the program")
+        .command("app_state", program::app_state)
+        .command("set_preferences", program::set_preferences)
+        .command("about", program::about)
+        .command("quit", program::quit)
+        .section("first start")
+        .command("try_it", first_start::try_it)
+        .command("leave_demonstration", first_start::leave_demonstration)
+        .command("set_up_organisation", first_start::set_up_organisation)
+        .command("judge_password", first_start::judge_password)
+        .command("countries", first_start::countries)
+        .section("a store that does not open")
+        .command("repair_store", store_trouble::repair_store)
+        .command("choose_backup", store_trouble::choose_backup)
+        .command("restore_backup", store_trouble::restore_backup)
+        .command("try_store_again", store_trouble::try_store_again)
+        .section("signing in and out")
+        .command("sign_in", signing_in::sign_in)
+        .command("confirm_password", signing_in::confirm_password)
+        .command("stay_signed_in", signing_in::stay_signed_in)
+        .command("sign_out", signing_in::sign_out)
+        .command("sign_out_everywhere", signing_in::sign_out_everywhere)
+        .command("postpone_set_up", signing_in::postpone_set_up)
+        .section("security info")
+        .command("profile", methods::profile)
+        .command("security_info", methods::security_info)
+        .command("understand_number", methods::understand_number)
+        .telling("start_call", calls::start_call)
+        .command("cancel_call", calls::cancel_call)
+        .command("delete_method", methods::delete_method)
+        .command("set_default_method", methods::set_default_method)
+}
+
+/// Answers what a window's page asks.
+pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let registry = Arc::new(registry());
+    move |invoke| {
+        let Invoke { message, resolver, .. } = invoke;
+        let webview = message.webview();
+        let sent = request::arguments(message.payload().clone());
+        let shell = webview.try_state::<Arc<Shell>>().map(|shell| Arc::clone(&shell));
+        let registry = Arc::clone(&registry);
+        let name = message.command().to_owned();
+        tauri::async_runtime::spawn(async move {
+            let answered = match (sent, shell) {
+                (Ok(arguments), Some(shell)) => {
+                    shell.ready.wait().await;
+                    let open_channel = Box::new(move |channel: tauri::ipc::JavaScriptChannelId| {
+                        channel.channel_on(webview)
+                    });
+                    registry.answer(shell, &name, Request { arguments, open_channel }).await
+                }
+                (Err(error), _) => Err(error),
+                // Nothing can be asked before the program has been put together.
+                (Ok(_), None) => Err(dto::ErrorCode::Internal.into()),
+            };
+            match answered {
+                Ok(answer) => resolver.resolve(answer),
+                Err(error) => resolver.reject(error),
+            }
+        });
+        true
+    }
+}

@@ -1,0 +1,120 @@
+//! The program itself.
+
+use std::sync::Arc;
+
+use security_info::{policy::SessionPolicy, store::SecurityInfoStore};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    answers,
+    dto::{About, AppState, Demonstration, ErrorAnswer, Library, Preferences, Stage},
+    registry::{Answer, Nothing},
+};
+use crate::{
+    demonstration, off_thread::off_thread,
+    opening::Opened,
+    shell::Shell,
+    visitor::{Anyone, SignedIn, Visitor},
+};
+
+/// Where the program stands, for a page that has just been loaded.
+pub async fn app_state(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState> {
+    state(&shell).await
+}
+
+/// Where the program stands now.
+pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
+    let opened = shell.house.opened();
+    let (stage, organisation, demonstration) = match opened {
+        Opened::FirstStart => (Stage::FirstStart, None, false),
+        Opened::Trouble(trouble) => (Stage::StoreTrouble { trouble }, None, false),
+        Opened::Own(store) | Opened::Sample(store) => {
+            let organisation = organisation(shell, store).await?;
+            let stage = match SignedIn::admit(shell).await {
+                Ok(who) => {
+                    let here = answers::signed_in(&who);
+                    Stage::SignedIn { session: here.session, next: here.next }
+                }
+                Err(_) => Stage::SignIn,
+            };
+            let demonstration = organisation.demonstration;
+            (stage, Some(organisation), demonstration)
+        }
+    };
+    let remembers = organisation.as_ref().is_none_or(|organisation| {
+        let SessionPolicy { remember_user_name, .. } = organisation.policy.sessions;
+        remember_user_name
+    });
+    Ok(AppState {
+        stage,
+        language: shell.language().into(),
+        pseudo: shell.deployment.pseudo,
+        preferences: shell.memory.preferences(),
+        demonstration: demonstration.then(|| Demonstration { people: demonstration::people() }),
+        organisation: organisation.as_ref().map(answers::organisation),
+        last_user_name: if remembers { shell.memory.last_user_name() } else { None },
+        kiosk: shell.deployment.kiosk,
+    })
+}
+
+async fn organisation(
+    shell: &Arc<Shell>,
+    store: Arc<dyn SecurityInfoStore>,
+) -> Answer<security_info::organisation::Organisation> {
+    let shell = Arc::clone(shell);
+    off_thread(move || shell.organisation(&*store)).await?
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetPreferences {
+    preferences: Preferences,
+}
+
+/// Remembers how the program is to be shown on this machine.
+pub async fn set_preferences(
+    shell: Arc<Shell>,
+    _: Anyone,
+    sent: SetPreferences,
+) -> Answer<Preferences> {
+    off_thread(move || {
+        shell.prefer(sent.preferences);
+        shell.memory.preferences()
+    })
+    .await
+    .map_err(ErrorAnswer::from)
+}
+
+/// What the program is, and where it keeps things.
+pub async fn about(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<About> {
+    let deployment = &shell.deployment;
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        licence: env!("CARGO_PKG_LICENSE").to_owned(),
+        data_folder: deployment.data_folder.display().to_string(),
+        log_file: deployment.log_file.display().to_string(),
+        settings_file: deployment.settings_file.as_ref().map(|file| file.display().to_string()),
+        libraries: libraries(),
+    })
+}
+
+/// Somebody else's work that is part of the program; `cargo xtask` keeps the list.
+fn libraries() -> Vec<Library> {
+    serde_json::from_str(include_str!("libraries.json")).unwrap_or_default()
+}
+
+/// Ends the program.
+pub async fn quit(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
+    shell.calls.hang_up_all().wait().await;
+    shell.desktop.quit();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_libraries_are_listed() {
+        assert!(super::libraries().iter().any(|library| library.name == "tauri"));
+    }
+}

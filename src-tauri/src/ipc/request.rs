@@ -1,0 +1,91 @@
+//! Reading what a page sent: the one place, so that whatever it is, a page gets an answer
+//! of the contract's and no command sees it before it is right.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tauri::ipc::{InvokeBody, JavaScriptChannelId};
+
+use super::{
+    dto::{ErrorAnswer, ErrorCode},
+    registry::Answer,
+};
+
+/// The longest text that any argument may have, in bytes: a page of prose. The longest
+/// that is of use, a password of 128 characters of four bytes, is far shorter.
+const LONGEST_TEXT: usize = 4096;
+
+/// The most texts, numbers and lists in one request.
+const MOST_PARTS: usize = 64;
+
+/// The arguments in a request's body.
+///
+/// # Errors
+/// When they are not JSON, or larger than anything that a page sends.
+pub fn arguments(body: InvokeBody) -> Answer<Value> {
+    let InvokeBody::Json(value) = body else { return Err(bad()) };
+    let mut parts = 0;
+    if is_small(&value, &mut parts) { Ok(value) } else { Err(bad()) }
+}
+
+fn is_small(value: &Value, parts: &mut usize) -> bool {
+    *parts += 1;
+    *parts <= MOST_PARTS
+        && match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => true,
+            Value::String(text) => text.len() <= LONGEST_TEXT,
+            Value::Array(list) => list.iter().all(|part| is_small(part, parts)),
+            Value::Object(fields) => fields
+                .iter()
+                .all(|(name, part)| name.len() <= LONGEST_TEXT && is_small(part, parts)),
+        }
+}
+
+/// Reads the arguments of a command.
+///
+/// # Errors
+/// When they are not of its types.
+pub fn parse<T: DeserializeOwned>(arguments: Value) -> Answer<T> {
+    // Tauri hands on `null` for a command that is invoked without arguments.
+    let arguments = if arguments.is_null() { Value::Object(serde_json::Map::new()) } else { arguments };
+    // What serde says may repeat what was sent, which may be a password: it is dropped.
+    serde_json::from_value(arguments).map_err(|_| bad())
+}
+
+/// Takes the name of a channel out of the arguments.
+///
+/// # Errors
+/// When there is none under that name.
+pub fn take_channel(arguments: &mut Value, name: &str) -> Answer<JavaScriptChannelId> {
+    let named = arguments.as_object_mut().and_then(|fields| fields.remove(name));
+    let channel = named.as_ref().and_then(Value::as_str).and_then(|text| text.parse().ok());
+    channel.ok_or_else(|| bad().about(name))
+}
+
+fn bad() -> ErrorAnswer {
+    ErrorCode::BadRequest.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_what_a_page_could_have_sent_is_read() {
+        let rows = [
+            (json!(null), true),
+            (json!({ "typed": "070-174 06 05" }), true),
+            (json!({ "typed": "x".repeat(LONGEST_TEXT) }), true),
+            (json!({ "typed": "x".repeat(LONGEST_TEXT + 1) }), false),
+            (json!({ "x".repeat(LONGEST_TEXT + 1): 1 }), false),
+            (json!({ "deep": { "down": ["x".repeat(1 << 20)] } }), false),
+            (json!({ "hints": vec![1; MOST_PARTS] }), false),
+        ];
+        for (sent, small) in rows {
+            let shown = sent.to_string().chars().take(60).collect::<String>();
+            assert_eq!(arguments(InvokeBody::Json(sent)).is_ok(), small, "{shown}");
+        }
+        assert!(arguments(InvokeBody::Raw(vec![1, 2, 3])).is_err());
+    }
+}

@@ -1,0 +1,139 @@
+//! Signing in and out.
+
+use std::sync::Arc;
+
+use security_info::{
+    identity::UserName, password::Password, record::Recorded, store::ChangeSet,
+};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    answers,
+    dto::{self, ErrorAnswer, ErrorCode, Session},
+    registry::{Answer, Nothing},
+};
+use crate::{
+    authentication::authenticate,
+    off_thread::off_thread,
+    session::Vacant,
+    shell::Shell,
+    visitor::{Anyone, SignedIn, Visitor},
+};
+
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignIn {
+    user_name: String,
+    password: String,
+}
+
+/// Takes the seat, if the password is right.
+pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<dto::SignedIn> {
+    let store = shell.house.store()?;
+    if shell.seat.sitting(shell.clock.now()).is_ok() {
+        return Err(ErrorCode::OutOfOrder.into());
+    }
+    let name = UserName::parse(&sent.user_name)
+        .map_err(|error| ErrorAnswer::from(error).about("userName"))?;
+    let password = typed(sent.password)?;
+    let account = authenticate(&shell, store, name, password).await?.value;
+    shell.let_in(&account).await
+}
+
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConfirmPassword {
+    password: String,
+}
+
+/// Makes the sign-in fresh again.
+pub async fn confirm_password(
+    shell: Arc<Shell>,
+    who: SignedIn,
+    sent: ConfirmPassword,
+) -> Answer<Session> {
+    let password = typed(sent.password)?;
+    let name = who.account.value.user_name().clone();
+    let account = authenticate(&shell, Arc::clone(&who.store), name, password)
+        .await
+        .map_err(|error| match error.code {
+            ErrorCode::WrongUserNameOrPassword => error.about("password"),
+            _ => error,
+        })?;
+    shell.seat.freshen(shell.clock.now());
+    Ok(answers::session(&account.value, &who.organisation.policy.sessions))
+}
+
+/// Shows that somebody is still there.
+pub async fn stay_signed_in(_: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<Session> {
+    Ok(answers::session(&who.account.value, &who.organisation.policy.sessions))
+}
+
+/// Leaves the seat. To leave one that has been lost already is no error.
+pub async fn sign_out(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
+    let sitting = shell.seat.sitting(shell.clock.now());
+    shell.seat.leave();
+    shell.calls.hang_up_all().wait().await;
+    let id = match sitting {
+        Ok(sitting) => Some(sitting.account),
+        Err(Vacant::Ended) => return Ok(()),
+        Err(Vacant::NotSignedIn) => return Err(ErrorCode::NotSignedIn.into()),
+    };
+    let within = Arc::clone(&shell);
+    shell
+        .change(shell.house.store()?, move |_, now| {
+            let record = vec![within.entry(now, id, id, Recorded::SignedOut)];
+            Ok((ChangeSet { record, ..ChangeSet::default() }, ()))
+        })
+        .await
+}
+
+/// Ends every session of the account, on whichever machine.
+pub async fn sign_out_everywhere(shell: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<()> {
+    shell.calls.hang_up_all().wait().await;
+    let everywhere = shell.change_account(who, |account, _| {
+        account.end_sessions();
+        Ok(vec![Recorded::SignedOutEverywhere])
+    });
+    everywhere.await?;
+    shell.seat.leave();
+    Ok(())
+}
+
+/// Puts the set-up off once, where the organisation allows it.
+pub async fn postpone_set_up(
+    shell: Arc<Shell>,
+    who: SignedIn,
+    _: Nothing,
+) -> Answer<dto::SignedIn> {
+    let postponed = shell.change_account(who, |account, policy| {
+        account.postpone_set_up(policy)?;
+        Ok(vec![Recorded::SetUpPostponed])
+    });
+    let who = postponed.await?;
+    shell.seat.postpone();
+    Ok(answers::signed_in(&SignedIn { postponed: true, ..who }))
+}
+
+fn typed(password: String) -> Answer<Password> {
+    Password::typed(password).map_err(|error| ErrorAnswer::from(error).about("password"))
+}
+
+impl Shell {
+    /// Gives the seat to somebody whose password has just been right.
+    pub(super) async fn let_in(
+        self: &Arc<Self>,
+        account: &security_info::account::Account,
+    ) -> Answer<dto::SignedIn> {
+        let (shell, store) = (Arc::clone(self), self.house.store()?);
+        let organisation = off_thread(move || shell.organisation(&*store)).await??;
+        let rules = organisation.policy.sessions;
+        self.seat.take(account, rules, self.clock.now());
+        self.watch_idleness();
+        let remembered = rules.remember_user_name.then(|| account.user_name().to_string());
+        let memory = Arc::clone(&self.memory);
+        off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
+        Ok(answers::signed_in(&SignedIn::admit(self).await?))
+    }
+}

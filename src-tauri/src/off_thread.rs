@@ -1,0 +1,18 @@
+//! Where work that blocks is done: the store, hashing, the metadata of numbers.
+
+/// The work did not come to its end: it panicked, or the program is closing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the work was interrupted")]
+pub struct Interrupted;
+
+/// Does `work` on a thread that may block, away from those that draw or wait.
+///
+/// # Errors
+/// When the work panicked, or the program is closing.
+pub async fn off_thread<T, F>(work: F) -> Result<T, Interrupted>
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    tokio::task::spawn_blocking(work).await.map_err(|_| Interrupted)
+}

@@ -1,0 +1,239 @@
+//! Opening the store: the one place that decides which store the program runs on, and
+//! what is shown when it does not open.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use secrecy::SecretString;
+use security_info::store::{SecurityInfoStore, StoreError};
+
+use crate::ipc::dto::{ErrorAnswer, ErrorCode, StoreTrouble};
+
+/// A folder in which a store is, or can be made.
+///
+/// Every function blocks.
+pub trait StoreFolder: Send + Sync {
+    /// Opens what is there; `None` when nothing is.
+    ///
+    /// # Errors
+    /// Why it does not open, and what can be done. Nothing is changed.
+    fn open(&self) -> Result<Option<Arc<dyn SecurityInfoStore>>, StoreTrouble>;
+
+    /// Makes an empty store where there is none.
+    ///
+    /// # Errors
+    /// Why that can not be done.
+    fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble>;
+
+    /// Saves what is whole of a damaged store, which is itself kept beside.
+    ///
+    /// # Errors
+    /// Why that can not be done; then all is as it was.
+    fn repair(&self) -> Result<Repaired, RepairFailed>;
+
+    /// Puts the store of a backup in the place of one that does not open, which is itself
+    /// kept beside.
+    ///
+    /// # Errors
+    /// Why that can not be done; then all is as it was.
+    fn restore(&self, backup: &Path, passphrase: SecretString) -> Result<(), RestoreFailed>;
+
+    /// Removes the store and all that is in it.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    fn discard(&self) -> std::io::Result<()>;
+}
+
+/// What a repair did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaired {
+    /// How many rows are whole.
+    pub rows_kept: u64,
+    /// How many are not.
+    pub rows_lost: u64,
+    /// Where the damaged store lies now.
+    pub damaged: PathBuf,
+}
+
+/// Nothing could be saved, or the machine refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the store can not be repaired: {0}")]
+pub struct RepairFailed(pub String);
+
+/// Why a backup does not become the store.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RestoreFailed {
+    /// It does not open with this passphrase.
+    #[error("the backup's passphrase is expected")]
+    Passphrase,
+    /// It is no backup, or a damaged one.
+    #[error("a whole backup is expected")]
+    Damaged,
+    /// A later version wrote it.
+    #[error("a backup of this version or an earlier one is expected")]
+    Newer,
+    /// The machine refused, or the store can not be replaced.
+    #[error("the store can not be written: {0}")]
+    NotWritten(String),
+}
+
+/// The store that the program runs on, or why there is none.
+pub struct House {
+    own: Box<dyn StoreFolder>,
+    sample: Box<dyn StoreFolder>,
+    now: RwLock<Opened>,
+}
+
+/// What came of opening.
+#[derive(Clone)]
+pub enum Opened {
+    /// There is no organisation yet.
+    FirstStart,
+    /// The organisation's own store.
+    Own(Arc<dyn SecurityInfoStore>),
+    /// The sample organisation's.
+    Sample(Arc<dyn SecurityInfoStore>),
+    /// The organisation's own store does not open.
+    Trouble(StoreTrouble),
+}
+
+impl House {
+    /// A house with nothing opened yet.
+    #[must_use]
+    pub fn new(own: Box<dyn StoreFolder>, sample: Box<dyn StoreFolder>) -> Self {
+        Self { own, sample, now: RwLock::new(Opened::FirstStart) }
+    }
+
+    /// What is open.
+    #[must_use]
+    pub fn opened(&self) -> Opened {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The store, for a use case that needs one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn store(&self) -> Result<Arc<dyn SecurityInfoStore>, ErrorAnswer> {
+        match self.opened() {
+            Opened::Own(store) | Opened::Sample(store) => Ok(store),
+            Opened::FirstStart => Err(ErrorCode::OutOfOrder.into()),
+            Opened::Trouble(_) => Err(ErrorCode::StoreClosed.into()),
+        }
+    }
+
+    /// Opens what was left open last: the organisation's own store, or where there is
+    /// none the sample one, or nothing. Blocks.
+    pub fn open(&self) {
+        // The old store goes first: an embedded one can not be opened beside itself.
+        self.set(Opened::FirstStart);
+        let opened = match self.own.open() {
+            Ok(Some(store)) => opened_own(store),
+            Ok(None) => match self.sample.open() {
+                Ok(Some(store)) => Opened::Sample(store),
+                // A broken sample is no loss: trying it again makes another.
+                Ok(None) | Err(_) => Opened::FirstStart,
+            },
+            Err(trouble) => Opened::Trouble(trouble),
+        };
+        self.set(opened);
+    }
+
+    /// The sample organisation's store, made empty where there is none; it is not the open
+    /// one before [`Self::move_into_sample`]. Blocks.
+    ///
+    /// # Errors
+    /// When it can be neither opened nor made.
+    pub fn build_sample(&self) -> Result<Arc<dyn SecurityInfoStore>, ErrorAnswer> {
+        match self.sample.open() {
+            Ok(Some(store)) => Ok(store),
+            Ok(None) => self.sample.create().map_err(not_made),
+            // What is in it is nobody's, so one that does not open makes way for another.
+            Err(trouble) if trouble.kind.another_may_take_its_place() => {
+                self.sample.discard().map_err(StoreError::Io)?;
+                self.sample.create().map_err(not_made)
+            }
+            Err(trouble) => Err(not_made(trouble)),
+        }
+    }
+
+    /// Makes the sample organisation's `store` the open one.
+    pub fn move_into_sample(&self, store: Arc<dyn SecurityInfoStore>) {
+        self.set(Opened::Sample(store));
+    }
+
+    /// Closes the sample organisation's store, removes it, and opens what is left. Blocks.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn leave_sample(&self) -> Result<(), ErrorAnswer> {
+        self.set(Opened::FirstStart);
+        let removed = self.sample.discard();
+        self.open();
+        removed.map_err(|error| StoreError::Io(error).into())
+    }
+
+    /// The organisation's own store, made empty where there is none; it is not the open
+    /// one before [`Self::move_in`]. Blocks.
+    ///
+    /// # Errors
+    /// When it can not be made.
+    pub fn build(&self) -> Result<Arc<dyn SecurityInfoStore>, ErrorAnswer> {
+        match self.own.open().map_err(not_made)? {
+            Some(store) => Ok(store),
+            None => self.own.create().map_err(not_made),
+        }
+    }
+
+    /// Makes `store` the open one.
+    pub fn move_in(&self, store: Arc<dyn SecurityInfoStore>) {
+        self.set(opened_own(store));
+    }
+
+    /// Repairs the organisation's own store, and opens it. Blocks.
+    ///
+    /// # Errors
+    /// Why nothing could be saved.
+    pub fn repair(&self) -> Result<Repaired, RepairFailed> {
+        let repaired = self.own.repair()?;
+        self.open();
+        Ok(repaired)
+    }
+
+    /// Puts a backup in the place of the organisation's own store, and opens it. Blocks.
+    ///
+    /// # Errors
+    /// Why it stays as it is.
+    pub fn restore(&self, backup: &Path, passphrase: SecretString) -> Result<(), RestoreFailed> {
+        self.own.restore(backup, passphrase)?;
+        self.open();
+        Ok(())
+    }
+
+    /// Lets go of the store, when the program ends.
+    pub fn close(&self) {
+        self.set(Opened::FirstStart);
+    }
+
+    fn set(&self, opened: Opened) {
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    }
+}
+
+/// A store without an organisation was made by a set-up that did not come to its end:
+/// the next one goes on with it.
+fn opened_own(store: Arc<dyn SecurityInfoStore>) -> Opened {
+    match store.organisation() {
+        Ok(None) => Opened::FirstStart,
+        // When it can not tell, each command will say so.
+        Ok(Some(_)) | Err(_) => Opened::Own(store),
+    }
+}
+
+fn not_made(trouble: StoreTrouble) -> ErrorAnswer {
+    tracing::error!(detail = trouble.detail, "the store can not be made");
+    ErrorCode::StoreClosed.into()
+}

@@ -1,0 +1,209 @@
+//! Argon2id: makes and checks what is kept of a password.
+//!
+//! 64 MiB, three passes, four lanes: the second recommended choice of RFC 9106, section 4.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::{Error, phc},
+};
+use rand_core::Rng;
+use security_info::password::{NewPassword, Password, PasswordHash};
+use tokio::sync::Semaphore;
+
+use crate::{
+    clock::system_rng,
+    off_thread::{Interrupted, off_thread},
+};
+
+/// As many hashes are worked on at once: each takes 64 MiB for its time.
+const AT_ONCE: usize = 2;
+
+/// What one hash costs.
+#[derive(Clone, Debug)]
+pub struct Cost(Params);
+
+impl Cost {
+    /// RFC 9106's second recommended choice: 64 MiB, t = 3, p = 4.
+    ///
+    /// # Panics
+    /// Never: the figures are within Argon2's bounds, and a test holds them to it.
+    #[must_use]
+    pub fn recommended() -> Self {
+        Self::of(64 * 1024, 3, 4)
+    }
+
+    /// The least that Argon2 takes, for tests that make many.
+    #[must_use]
+    pub fn least() -> Self {
+        Self::of(Params::MIN_M_COST, 1, 1)
+    }
+
+    fn of(kibibytes: u32, passes: u32, lanes: u32) -> Self {
+        Self(Params::new(kibibytes, passes, lanes, None).unwrap_or(Params::DEFAULT))
+    }
+}
+
+/// Makes and checks password hashes, off the threads that draw or wait.
+pub struct Passwords {
+    argon2: Argon2<'static>,
+    at_once: Arc<Semaphore>,
+    /// The hash of a password that nobody has, worked on when there is no account.
+    nobodys: tokio::sync::OnceCell<PasswordHash>,
+    checked: AtomicU64,
+}
+
+impl Passwords {
+    /// A hasher of this cost.
+    #[must_use]
+    pub fn new(cost: Cost) -> Self {
+        Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.0),
+            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+            nobodys: tokio::sync::OnceCell::new(),
+            checked: AtomicU64::new(0),
+        }
+    }
+
+    /// What is to be kept of a new password.
+    ///
+    /// # Errors
+    /// When the work was interrupted; nothing was made.
+    pub async fn hash(&self, password: NewPassword) -> Result<PasswordHash, Interrupted> {
+        self.hash_any(password.password().clone()).await
+    }
+
+    /// What is to be kept of the password of somebody in the sample organisation, which
+    /// nobody judges: it is shown to everyone.
+    ///
+    /// # Errors
+    /// When the work was interrupted.
+    pub async fn hash_sample(&self, password: Password) -> Result<PasswordHash, Interrupted> {
+        self.hash_any(password).await
+    }
+
+    async fn hash_any(&self, password: Password) -> Result<PasswordHash, Interrupted> {
+        let argon2 = self.argon2.clone();
+        let _room = self.at_once.acquire().await.map_err(|_| Interrupted)?;
+        off_thread(move || {
+            let mut salt = [0; 16];
+            system_rng().fill_bytes(&mut salt);
+            let hash: Result<phc::PasswordHash, Error> =
+                argon2.hash_password_with_salt(password.expose_bytes(), &salt);
+            hash.map(|hash| PasswordHash::from_phc(&hash.to_string()))
+        })
+        .await?
+        .map_err(|_| Interrupted)
+    }
+
+    /// Whether `password` is the one that `kept` was made from. Where nothing is kept the
+    /// same work is done, so that the time tells nobody which names exist.
+    ///
+    /// # Errors
+    /// When the work was interrupted.
+    pub async fn is_right(
+        &self,
+        password: Password,
+        kept: Option<PasswordHash>,
+    ) -> Result<bool, Interrupted> {
+        let known = kept.is_some();
+        let against = match kept {
+            Some(kept) => kept,
+            None => self.nobodys().await?.clone(),
+        };
+        let argon2 = self.argon2.clone();
+        let _room = self.at_once.acquire().await.map_err(|_| Interrupted)?;
+        self.checked.fetch_add(1, Ordering::Relaxed);
+        let right = off_thread(move || {
+            argon2.verify_password(password.expose_bytes(), against.as_phc()).is_ok()
+        })
+        .await?;
+        Ok(right && known)
+    }
+
+    /// How many passwords have been checked, so that a test can see that none was skipped.
+    #[must_use]
+    pub fn checked(&self) -> u64 {
+        self.checked.load(Ordering::Relaxed)
+    }
+
+    /// Makes nobody's hash ahead of the first use, which would otherwise take twice as long.
+    ///
+    /// # Errors
+    /// When the work was interrupted; the first use tries again.
+    pub async fn warm_up(&self) -> Result<(), Interrupted> {
+        self.nobodys().await.map(|_| ())
+    }
+
+    async fn nobodys(&self) -> Result<&PasswordHash, Interrupted> {
+        let make = || async {
+            let mut secret = [0; 16];
+            system_rng().fill_bytes(&mut secret);
+            let text = secret.iter().map(|byte| char::from(b'a' + byte % 26)).collect();
+            self.hash_any(Password::typed(text).map_err(|_| Interrupted)?).await
+        };
+        self.nobodys.get_or_try_init(make).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use security_info::password::accept;
+
+    use super::*;
+
+    const RIGHT: &str = "lavskrika tjäder ormvråk";
+
+    fn typed(text: &str) -> Password {
+        Password::typed(text.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn the_recommended_cost_is_rfc_9106s_second_choice() {
+        let Cost(params) = Cost::recommended();
+        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (65_536, 3, 4));
+    }
+
+    #[tokio::test]
+    async fn only_the_password_itself_is_right() {
+        let passwords = Passwords::new(Cost::least());
+        let kept = passwords.hash(accept(typed(RIGHT), &[]).unwrap()).await.unwrap();
+        assert!(kept.as_phc().starts_with("$argon2id$v=19$"), "{}", kept.as_phc());
+        let rows = [
+            (RIGHT, Some(kept.clone()), true),
+            ("lavskrika tjäder ormvrak", Some(kept.clone()), false),
+            (RIGHT, Some(PasswordHash::from_phc("not a hash")), false),
+            (RIGHT, None, false),
+        ];
+        for (password, kept, right) in rows {
+            assert_eq!(passwords.is_right(typed(password), kept).await, Ok(right), "{password}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_same_password_is_kept_differently_each_time() {
+        let passwords = Passwords::new(Cost::least());
+        let new = accept(typed(RIGHT), &[]).unwrap();
+        let (one, other) = (passwords.hash(new.clone()).await, passwords.hash(new).await);
+        assert_ne!(one, other);
+    }
+
+    #[tokio::test]
+    async fn a_name_without_an_account_costs_the_same_work() {
+        let passwords = Passwords::new(Cost::least());
+        passwords.warm_up().await.unwrap();
+        let nobodys = passwords.nobodys().await.unwrap().clone();
+        let real = passwords.hash(accept(typed(RIGHT), &[]).unwrap()).await.unwrap();
+        let cost = |hash: &PasswordHash| {
+            hash.as_phc().split('$').nth(3).map(str::to_owned)
+        };
+        assert_eq!(cost(&nobodys), cost(&real));
+        passwords.is_right(typed("fel"), Some(real)).await.unwrap();
+        passwords.is_right(typed("fel"), None).await.unwrap();
+        assert_eq!(passwords.checked(), 2);
+    }
+}

@@ -1,0 +1,249 @@
+//! What one running program holds, and how a use case reaches the store.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use security_info::{
+    Timestamp,
+    account::Account,
+    identity::{AccountId, StationName},
+    organisation::Organisation,
+    phone_line::PhoneLine,
+    policy::{PasswordLimits, Policy},
+    record::{RecordEntry, Recorded},
+    store::{ChangeSet, Commit, SecurityInfoStore},
+};
+use tokio::sync::SetOnce;
+
+use crate::{
+    call_driver::Calls,
+    clock::Clock,
+    desktop::{Desktop, Memory},
+    ipc::dto::{ErrorAnswer, ErrorCode, Preferences},
+    off_thread::off_thread,
+    opening::House,
+    passwords::Passwords,
+    session::Seat,
+    settings::Settings,
+    visitor::SignedIn,
+    words::{Language, LanguageChoice},
+};
+
+/// How often a use case is decided anew when something else keeps changing what it read.
+const MOST_CONFLICTS: usize = 32;
+
+/// One running program: everything that its commands share.
+pub struct Shell {
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// The line on which calls are placed.
+    pub line: Arc<dyn PhoneLine>,
+    /// Makes and checks password hashes.
+    pub passwords: Passwords,
+    /// Who sits at the window.
+    pub seat: Seat,
+    /// The calls that are up.
+    pub calls: Calls,
+    /// The store, or why there is none.
+    pub house: House,
+    /// The platform's desktop.
+    pub desktop: Arc<dyn Desktop>,
+    /// What this machine remembers.
+    pub memory: Arc<dyn Memory>,
+    /// What says which language to speak; the person's own preference comes from `memory`.
+    pub languages: Languages,
+    /// What is fixed for as long as the program runs.
+    pub deployment: Deployment,
+    /// The backup that the person chose to restore from.
+    pub chosen_backup: ChosenBackup,
+    /// Set once the store has been opened, or has not; commands wait for it.
+    pub ready: SetOnce<()>,
+}
+
+/// What is fixed for as long as the program runs.
+#[derive(Clone, Debug)]
+pub struct Deployment {
+    /// The settings.
+    pub settings: Settings,
+    /// The file they came from.
+    pub settings_file: Option<PathBuf>,
+    /// Where everything is kept.
+    pub data_folder: PathBuf,
+    /// Where the log is written.
+    pub log_file: PathBuf,
+    /// This machine, as limits and the record know it.
+    pub station: StationName,
+    /// Whether the machine is one that people walk up to.
+    pub kiosk: bool,
+    /// Whether the words are stretched to show what is clipped or untranslated.
+    pub pseudo: bool,
+}
+
+/// The backup that the person chose, until it is restored from.
+#[derive(Debug, Default)]
+pub struct ChosenBackup(Mutex<Option<PathBuf>>);
+
+impl ChosenBackup {
+    /// Remembers the choice.
+    pub fn set(&self, file: PathBuf) {
+        *self.held() = Some(file);
+    }
+
+    /// The choice, if there is one.
+    #[must_use]
+    pub fn get(&self) -> Option<PathBuf> {
+        self.held().clone()
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What says which language to speak.
+#[derive(Debug)]
+pub struct Languages(Mutex<LanguageChoice>);
+
+impl Languages {
+    /// As it is at the start.
+    #[must_use]
+    pub const fn at_start(choice: LanguageChoice) -> Self {
+        Self(Mutex::new(choice))
+    }
+
+    fn held(&self) -> MutexGuard<'_, LanguageChoice> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shell {
+    /// The organisation of `store`, with the rules that the settings lay over its own.
+    ///
+    /// # Errors
+    /// When the store can not tell, or has none.
+    pub fn organisation(&self, store: &dyn SecurityInfoStore) -> Result<Organisation, ErrorAnswer> {
+        let kept = store.organisation()?.ok_or(ErrorCode::OutOfOrder)?;
+        Ok(self.with_settings(kept.value))
+    }
+
+    /// What the organisation says of wrong passwords.
+    ///
+    /// # Errors
+    /// When the store can not tell, or has no organisation.
+    pub async fn password_limits(
+        self: &Arc<Self>,
+        store: &Arc<dyn SecurityInfoStore>,
+    ) -> Result<PasswordLimits, ErrorAnswer> {
+        let (shell, store) = (Arc::clone(self), Arc::clone(store));
+        let organisation = off_thread(move || shell.organisation(&*store)).await??;
+        Ok(organisation.policy.limits.passwords)
+    }
+
+    /// The organisation as the settings have it. They say nothing of the sample one's name
+    /// and place, but their rules hold there too.
+    #[must_use]
+    pub fn with_settings(&self, organisation: Organisation) -> Organisation {
+        let settings = &self.deployment.settings;
+        if organisation.demonstration {
+            Organisation { policy: settings.apply(organisation.policy), ..organisation }
+        } else {
+            settings.apply_to_organisation(organisation)
+        }
+    }
+
+    /// Reads, decides and commits; and decides anew for as long as something else had
+    /// moved on in between. `decide` answers what to change and what to tell.
+    ///
+    /// # Errors
+    /// What `decide` refuses, when the store fails, or when the conflicts do not end.
+    pub async fn change<T, F>(
+        self: &Arc<Self>,
+        store: Arc<dyn SecurityInfoStore>,
+        decide: F,
+    ) -> Result<T, ErrorAnswer>
+    where
+        T: Send + 'static,
+        F: Fn(&dyn SecurityInfoStore, Timestamp) -> Result<(ChangeSet, T), ErrorAnswer>
+            + Send
+            + 'static,
+    {
+        let shell = Arc::clone(self);
+        off_thread(move || {
+            for _ in 0..MOST_CONFLICTS {
+                let (changes, answer) = decide(&*store, shell.clock.now())?;
+                match store.commit(changes)? {
+                    Commit::Done => return Ok(answer),
+                    Commit::Conflict => {}
+                }
+            }
+            Err(ErrorCode::StoreBusy.into())
+        })
+        .await?
+    }
+
+    /// Changes the account of somebody who is signed in, and records what was done.
+    ///
+    /// # Errors
+    /// What `alter` refuses, when the session has ended meanwhile, or the store fails.
+    pub async fn change_account<F>(
+        self: &Arc<Self>,
+        who: SignedIn,
+        alter: F,
+    ) -> Result<SignedIn, ErrorAnswer>
+    where
+        F: Fn(&mut Account, &Policy) -> Result<Vec<Recorded>, ErrorAnswer> + Send + 'static,
+    {
+        let SignedIn { account: seen, organisation, store, postponed } = who;
+        let (id, generation) = (seen.value.id(), seen.value.session_generation());
+        let shell = Arc::clone(self);
+        let rules = organisation.policy.clone();
+        let account = self
+            .change(Arc::clone(&store), move |store, now| {
+                let mut account = store
+                    .account(id)?
+                    .filter(|account| account.value.session_generation() == generation)
+                    .ok_or(ErrorCode::SessionEnded)?;
+                let what = alter(&mut account.value, &rules)?;
+                let record = what.into_iter().map(|what| shell.entry(now, Some(id), Some(id), what));
+                let changes = ChangeSet {
+                    accounts: vec![account.clone()],
+                    record: record.collect(),
+                    ..ChangeSet::default()
+                };
+                account.version = account.version.next();
+                Ok((changes, account))
+            })
+            .await?;
+        Ok(SignedIn { account, organisation, store, postponed })
+    }
+
+    /// An entry for the record, made at this machine.
+    #[must_use]
+    pub fn entry(
+        &self,
+        at: Timestamp,
+        actor: Option<AccountId>,
+        account: Option<AccountId>,
+        what: Recorded,
+    ) -> RecordEntry {
+        RecordEntry { at, station: self.deployment.station.clone(), actor, account, what }
+    }
+
+    /// The language that is spoken now.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let preferred = self.memory.preferences().language.map(Language::from);
+        LanguageChoice { preferred, ..self.languages.held().clone() }.language()
+    }
+
+    /// Shows the program in another way from now on.
+    pub fn prefer(&self, preferences: Preferences) {
+        if preferences.language != self.memory.preferences().language {
+            // `--language` was for the start; what the person chooses now comes after it.
+            self.languages.held().asked = None;
+        }
+        self.memory.set_preferences(preferences);
+    }
+}

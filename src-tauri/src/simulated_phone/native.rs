@@ -1,0 +1,98 @@
+//! The platform's own dialogs.
+
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogResult};
+
+use super::{Button, Dialog, Dialogs};
+
+/// The platform's own dialogs, which do not block and belong to no window, so that the
+/// page beside them can be used.
+pub struct NativeDialogs<R: Runtime>(AppHandle<R>);
+
+impl<R: Runtime> NativeDialogs<R> {
+    /// The dialogs of this program.
+    #[must_use]
+    pub const fn of(app: AppHandle<R>) -> Self {
+        Self(app)
+    }
+}
+
+impl<R: Runtime> Dialogs for NativeDialogs<R> {
+    fn show(&self, dialog: Dialog, pressed: Box<dyn FnOnce(Button) + Send>) {
+        let Dialog { title, text, enter, middle, escape } = dialog;
+        let (first, second) = (enter.clone(), middle.clone());
+        let buttons = match middle {
+            Some(middle) => MessageDialogButtons::YesNoCancelCustom(enter, middle, escape),
+            None => MessageDialogButtons::OkCancelCustom(enter, escape),
+        };
+        let shown = self.0.dialog().message(text).title(title.clone()).buttons(buttons);
+        shown.show_with_result(move |result| {
+            pressed(match result {
+                MessageDialogResult::Yes | MessageDialogResult::Ok => Button::Enter,
+                MessageDialogResult::No => Button::Middle,
+                MessageDialogResult::Custom(label) if label == first => Button::Enter,
+                MessageDialogResult::Custom(label) if Some(&label) == second.as_ref() => {
+                    Button::Middle
+                }
+                // Closing the dialog is not told apart from its last button.
+                MessageDialogResult::Cancel | MessageDialogResult::Custom(_) => Button::Escape,
+            });
+        });
+        #[cfg(target_os = "linux")]
+        on_gtk(&self.0, move || gtk_windows::let_the_page_be_used(&title));
+    }
+
+    fn take_away(&self, title: &str) {
+        #[cfg(target_os = "linux")]
+        {
+            let title = title.to_owned();
+            on_gtk(&self.0, move || gtk_windows::close(&title));
+        }
+        // Elsewhere nothing can close it; a button that is pressed later does nothing.
+        #[cfg(not(target_os = "linux"))]
+        let _ = title;
+    }
+}
+
+/// Does `work` on GTK's thread, after the dialogs that have been asked for are there: the
+/// dialog plugin makes them in an idle call of the same priority.
+#[cfg(target_os = "linux")]
+fn on_gtk<R: Runtime>(app: &AppHandle<R>, work: impl FnOnce() + Send + 'static) {
+    let queued = app.run_on_main_thread(move || {
+        gtk::glib::idle_add_local_once(work);
+    });
+    if let Err(error) = queued {
+        tracing::warn!(%error, "a dialog could not be reached");
+    }
+}
+
+/// The dialog plugin keeps no hold of what it shows, so that dialogs are found among all
+/// of the program's windows.
+#[cfg(target_os = "linux")]
+mod gtk_windows {
+    use gtk::prelude::{Cast, DialogExt, GtkWindowExt, WidgetExt};
+
+    /// A modal dialog would keep the person from the page, and from *Cancel* there.
+    pub(super) fn let_the_page_be_used(title: &str) {
+        for dialog in titled(title) {
+            dialog.set_modal(false);
+        }
+    }
+
+    /// Closes every dialog of this title, as if by its window's own button.
+    pub(super) fn close(title: &str) {
+        for dialog in titled(title) {
+            dialog.response(gtk::ResponseType::DeleteEvent);
+        }
+    }
+
+    fn titled(title: &str) -> impl Iterator<Item = gtk::Dialog> {
+        gtk::Window::list_toplevels()
+            .into_iter()
+            .filter_map(|window| window.downcast::<gtk::Dialog>().ok())
+            .filter(move |dialog| dialog.is_visible() && dialog.title().as_deref() == Some(title))
+            // The iterator outlives the caller's text otherwise.
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+}

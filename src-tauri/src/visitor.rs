@@ -1,0 +1,149 @@
+//! Who may call a command, as a type: the one place where rights are checked.
+//!
+//! Every command names its visitor as an argument, so that none can forget to ask.
+
+use std::{future::Future, sync::Arc};
+
+use security_info::{
+    account::{Account, SetUp},
+    identity::Role,
+    organisation::Organisation,
+    store::{SecurityInfoStore, Versioned},
+};
+
+use crate::{
+    ipc::dto::{ErrorAnswer, ErrorCode},
+    off_thread::off_thread,
+    session::{Sitting, Vacant},
+    shell::Shell,
+};
+
+/// Somebody whom a command admits.
+pub trait Visitor: Sized + Send + 'static {
+    /// Lets in whoever sits at the window, if they may.
+    fn admit(shell: &Arc<Shell>) -> impl Future<Output = Result<Self, ErrorAnswer>> + Send;
+}
+
+/// Whoever it is.
+#[derive(Debug)]
+pub struct Anyone;
+
+impl Visitor for Anyone {
+    async fn admit(_shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        Ok(Self)
+    }
+}
+
+/// Somebody who is signed in, with their account as it was when they came in.
+pub struct SignedIn {
+    /// The person's account.
+    pub account: Versioned<Account>,
+    /// Their organisation, with the rules that hold now.
+    pub organisation: Organisation,
+    /// Where both came from.
+    pub store: Arc<dyn SecurityInfoStore>,
+    /// Whether what is to be set up has been put off until the next session.
+    pub postponed: bool,
+}
+
+impl SignedIn {
+    /// Whether something has to be set up before the person goes on.
+    #[must_use]
+    pub fn set_up(&self) -> SetUp {
+        if self.postponed {
+            SetUp::Done
+        } else {
+            self.account.value.set_up(&self.organisation.policy)
+        }
+    }
+}
+
+impl Visitor for SignedIn {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let sitting = shell.seat.sitting(shell.clock.now());
+        let sitting = match sitting {
+            Ok(sitting) => sitting,
+            Err(vacant) => {
+                // A call must not outlive the session that asked for it.
+                shell.calls.hang_up_all();
+                return Err(vacant.into());
+            }
+        };
+        let store = shell.house.store()?;
+        let admitted = read(shell, store, sitting).await?;
+        if admitted.is_none() {
+            shell.seat.end();
+            shell.calls.hang_up_all();
+        }
+        admitted.ok_or_else(|| Vacant::Ended.into())
+    }
+}
+
+/// The account of a session, unless the session has been ended elsewhere or the account
+/// is gone.
+async fn read(
+    shell: &Arc<Shell>,
+    store: Arc<dyn SecurityInfoStore>,
+    sitting: Sitting,
+) -> Result<Option<SignedIn>, ErrorAnswer> {
+    let shell = Arc::clone(shell);
+    off_thread(move || {
+        let organisation = shell.organisation(&*store)?;
+        let account = store.account(sitting.account)?;
+        Ok(account
+            .filter(|account| account.value.session_generation() == sitting.generation)
+            .map(|account| SignedIn {
+                account,
+                organisation,
+                store,
+                postponed: sitting.postponed,
+            }))
+    })
+    .await?
+}
+
+/// Somebody who gave their password so lately that they may set up or remove methods.
+pub struct FreshlySignedIn(pub SignedIn);
+
+impl Visitor for FreshlySignedIn {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let signed_in = SignedIn::admit(shell).await?;
+        let now = shell.clock.now();
+        let fresh = shell.seat.sitting(now)?.is_fresh(now);
+        if fresh { Ok(Self(signed_in)) } else { Err(ErrorCode::FreshSignInRequired.into()) }
+    }
+}
+
+/// Somebody who helps others at the helpdesk. An administrator is not one by that alone.
+pub struct Agent(pub SignedIn);
+
+impl Visitor for Agent {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        with_role(shell, Role::Agent).await.map(Self)
+    }
+}
+
+/// Somebody who decides the organisation's rules.
+pub struct Administrator(pub SignedIn);
+
+impl Visitor for Administrator {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        with_role(shell, Role::Administrator).await.map(Self)
+    }
+}
+
+async fn with_role(shell: &Arc<Shell>, role: Role) -> Result<SignedIn, ErrorAnswer> {
+    let signed_in = SignedIn::admit(shell).await?;
+    let has = signed_in.account.value.role() == role;
+    if has { Ok(signed_in) } else { Err(ErrorCode::NotAllowed.into()) }
+}
+
+impl From<Vacant> for ErrorAnswer {
+    fn from(vacant: Vacant) -> Self {
+        match vacant {
+            Vacant::NotSignedIn => ErrorCode::NotSignedIn,
+            Vacant::Ended => ErrorCode::SessionEnded,
+        }
+        .into()
+    }
+}
