@@ -20,6 +20,7 @@ use security_info::{
     phone::CountryCode,
     policy::{ContactText, MatchingDigits, Policy},
 };
+use store_sled::{KeyFile, KeySource, KeyringKey};
 
 use crate::{places::Places, words::Language};
 
@@ -146,6 +147,20 @@ pub enum StoreKey {
     Keyring,
     /// In this file: a weaker choice, for machines that have no keyring.
     File(PathBuf),
+}
+
+impl StoreKey {
+    /// What the keyring lists stores' keys under.
+    const KEYRING_SERVICE: &str = "Svara";
+
+    /// The source that a store is opened with.
+    #[must_use]
+    pub fn source(&self) -> Box<dyn KeySource> {
+        match self {
+            Self::Keyring => Box::new(KeyringKey::under(Self::KEYRING_SERVICE)),
+            Self::File(path) => Box::new(KeyFile::at(path)),
+        }
+    }
 }
 
 /// `[phone-line]`

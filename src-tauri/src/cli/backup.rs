@@ -1,17 +1,275 @@
 //! `svara backup` and `svara restore`.
 
-use std::path::Path;
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufReader},
+    path::{Path, PathBuf},
+};
 
-use super::{Status, Streams, arguments::Job};
-use crate::{settings::StoreKey, words::Words};
+use secrecy::SecretString;
+use store_sled::{
+    BackupError, KeySource, OpenError, Passphrase, Progress, RestoreError, SledStore, restore,
+};
 
-pub(super) fn run(
-    _job: &Job,
-    folder: &Path,
-    _key: &StoreKey,
-    words: &Words,
-    streams: &mut Streams<'_>,
-) -> Status {
-    streams.complain(&words.backup_nothing(folder.display().to_string()));
-    Status::NotDone
+use super::{Status, Streams, passphrase};
+use crate::{
+    clock::{Clock, SystemClock},
+    places::make_private_folder,
+    words::Words,
+};
+
+/// A store, its key, and whom to tell about it.
+pub(super) struct StoreJob<'a, 's> {
+    /// The store's folder.
+    pub(super) folder: &'a Path,
+    /// Where its key is.
+    pub(super) key: &'a dyn KeySource,
+    /// The words to tell it in.
+    pub(super) words: &'a Words,
+    /// Where they go.
+    pub(super) streams: &'a mut Streams<'s>,
+}
+
+impl StoreJob<'_, '_> {
+    /// Writes everything in the store to a file that is not there yet.
+    pub(super) fn back_up(&mut self, file: &Path, passphrase_file: Option<&Path>) -> Status {
+        let (words, name) = (self.words, shown(file));
+        // Looked at before anybody has to think of a passphrase.
+        if fs::symlink_metadata(file).is_ok() {
+            return self.refuse(Status::NotDone, &words.backup_exists(name));
+        }
+        match SledStore::exists(self.folder) {
+            Ok(true) => {}
+            Ok(false) => {
+                let folder = shown(self.folder);
+                return self.refuse(Status::NotDone, &words.backup_nothing(folder));
+            }
+            Err(error) => return self.tell_open_error(&error.into()),
+        }
+        let passphrase = match passphrase::new(passphrase_file, words, self.streams) {
+            Ok(passphrase) => lock(passphrase),
+            Err(status) => return status,
+        };
+        let store = match SledStore::open(self.folder, self.key) {
+            Ok(store) => store,
+            Err(error) => return self.tell_open_error(&error),
+        };
+        let work = words.backup_writing();
+        let streams = &mut *self.streams;
+        streams.begin(&work);
+        let written = NewFile::beside(file)
+            .map_err(BackupError::NotWritten)
+            .and_then(|mut new| {
+                let report = &mut |progress| streams.progress(&work, progress);
+                let rows = store.back_up(&mut new.file, &passphrase, report)?;
+                new.put_in_place(file).map_err(BackupError::NotWritten)?;
+                Ok(rows)
+            });
+        self.streams.end();
+        match written {
+            Ok(rows) => {
+                let done = words.backup_done(name, shown(self.folder), rows);
+                self.streams.answer(&done, words)
+            }
+            Err(BackupError::Store(_damaged)) => {
+                let damaged = words.store_damaged(shown(self.folder));
+                self.refuse(Status::NotDone, &damaged)
+            }
+            Err(BackupError::NotWritten(error)) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.refuse(Status::NotDone, &words.backup_exists(name))
+            }
+            Err(BackupError::NotWritten(error)) => {
+                let why = words.cli_cannot_write(name, words.reason(&error));
+                self.refuse(Status::NotDone, &why)
+            }
+        }
+    }
+
+    /// Puts the store of a backup in the place of what is there, which is set aside.
+    pub(super) fn restore(&mut self, file: &Path, passphrase_file: Option<&Path>) -> Status {
+        let (words, name) = (self.words, shown(file));
+        let backup = match open_regular(file) {
+            Ok(backup) => backup,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return self.refuse(Status::NotDone, &words.restore_file_missing(name));
+            }
+            Err(error) => {
+                let why = words.restore_not_readable(name, words.reason(&error));
+                return self.refuse(Status::NotDone, &why);
+            }
+        };
+        let passphrase = match passphrase::existing(passphrase_file, words, self.streams) {
+            Ok(passphrase) => Passphrase::new(passphrase),
+            Err(status) => return status,
+        };
+        if let Some(Err(error)) = self.folder.parent().map(make_private_folder) {
+            return self.tell_open_error(&error.into());
+        }
+        let work = words.restore_reading();
+        let streams = &mut *self.streams;
+        streams.begin(&work);
+        let restored = restore(
+            BufReader::new(backup),
+            &passphrase,
+            self.folder,
+            self.key,
+            SystemClock.now(),
+            &mut |progress| streams.progress(&work, progress),
+        );
+        self.streams.end();
+        match restored {
+            Ok(report) => {
+                let mut done = words.restore_done(name, shown(self.folder), report.rows);
+                if let Some(replaced) = report.replaced {
+                    done.push('\n');
+                    done.push_str(&words.restore_set_aside(shown(&replaced)));
+                }
+                self.streams.answer(&done, words)
+            }
+            Err(RestoreError::PassphraseWrong) => {
+                self.refuse(Status::PassphraseRefused, &words.restore_wrong_passphrase())
+            }
+            Err(RestoreError::NotABackup | RestoreError::Damaged) => {
+                self.refuse(Status::NotDone, &words.restore_not_a_backup(name))
+            }
+            Err(RestoreError::Newer { .. }) => {
+                self.refuse(Status::NotDone, &words.restore_newer(name))
+            }
+            Err(RestoreError::NotReadable(error)) => {
+                let why = words.restore_not_readable(name, words.reason(&error));
+                self.refuse(Status::NotDone, &why)
+            }
+            Err(RestoreError::Store(error)) => self.tell_open_error(&error),
+        }
+    }
+
+    fn refuse(&mut self, status: Status, sentence: &str) -> Status {
+        self.streams.complain(sentence);
+        status
+    }
+
+    fn tell_open_error(&mut self, error: &OpenError) -> Status {
+        let (words, folder) = (self.words, shown(self.folder));
+        let sentence = match error {
+            OpenError::Locked => {
+                return self.refuse(Status::InUse, &words.store_in_use(folder));
+            }
+            OpenError::NotThere => words.backup_nothing(folder),
+            // A place that was empty a moment ago: somebody else is at work there.
+            OpenError::AlreadyThere => {
+                return self.refuse(Status::InUse, &words.store_in_use(folder));
+            }
+            OpenError::Damaged { .. } => words.store_damaged(folder),
+            OpenError::Newer { .. } => words.store_newer(folder),
+            OpenError::KeyMissing => words.store_key_missing(folder),
+            OpenError::KeyWrong => words.store_key_wrong(folder),
+            OpenError::KeyMalformed { path } => words.store_key_malformed(shown(path)),
+            OpenError::KeyNotPrivate { path } => words.store_key_not_private(shown(path)),
+            OpenError::KeyringUnreachable(_) => words.store_keyring_silent(folder),
+            OpenError::NotReadable(error) => words.store_not_readable(folder, words.reason(error)),
+        };
+        self.refuse(Status::NotDone, &sentence)
+    }
+}
+
+impl Streams<'_> {
+    /// Says what is being done: one line, which on a terminal goes on with how much of it
+    /// is done. There is nowhere to say that this failed.
+    fn begin(&mut self, work: &str) {
+        if self.live {
+            let _unheard = write!(self.err, "{work}").and_then(|()| self.err.flush());
+        } else {
+            self.complain(work);
+        }
+    }
+
+    fn progress(&mut self, work: &str, progress: Progress) {
+        let percent = progress
+            .of
+            .and_then(|of| progress.done.saturating_mul(100).checked_div(of));
+        if let (true, Some(percent)) = (self.live, percent) {
+            let _unheard = write!(self.err, "\r{work} {percent} %").and_then(|()| self.err.flush());
+        }
+    }
+
+    fn end(&mut self) {
+        if self.live {
+            let _unheard = writeln!(self.err);
+        }
+    }
+}
+
+/// What a new backup is locked with: about a second's work for whoever guesses. Tests,
+/// which guess nothing, have no second to spare.
+fn lock(passphrase: SecretString) -> Passphrase {
+    let passphrase = Passphrase::new(passphrase);
+    if cfg!(test) {
+        passphrase.with_work_factor(4)
+    } else {
+        passphrase
+    }
+}
+
+/// A file that gets its name only when it is whole. When it does not, nothing is left.
+struct NewFile {
+    file: File,
+    part: PathBuf,
+}
+
+impl NewFile {
+    fn beside(file: &Path) -> io::Result<Self> {
+        let mut name = file.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let part = file.with_file_name(name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&part)?;
+        Ok(Self { file, part })
+    }
+
+    fn put_in_place(&self, file: &Path) -> io::Result<()> {
+        self.file.sync_all()?;
+        // A link is never made over a file that is there. File systems without links
+        // (FAT, on a stick) are looked at once more and then trusted.
+        match fs::hard_link(&self.part, file) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                if fs::symlink_metadata(file).is_ok() {
+                    return Err(io::ErrorKind::AlreadyExists.into());
+                }
+                fs::rename(&self.part, file)?;
+            }
+            linked => linked?,
+        }
+        sync_folder_of(file)
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        // It is not there any more when it was renamed.
+        let _gone = fs::remove_file(&self.part);
+    }
+}
+
+/// A new name lasts only when its folder has been synced; Windows syncs it with the file.
+fn sync_folder_of(file: &Path) -> io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+fn open_regular(path: &Path) -> io::Result<File> {
+    // Asked before opening: opening a pipe that nobody writes to would wait for ever.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
+    File::open(path)
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }

@@ -16,7 +16,11 @@
 //! packages there carry the answers to `svara --help` and its like only when standard
 //! output is redirected (`svara --version | more`); see docs/deploying.md.
 
-use std::{ffi::OsString, io::Write, path::PathBuf};
+use std::{
+    ffi::OsString,
+    io::{IsTerminal as _, Write},
+    path::PathBuf,
+};
 
 use crate::{
     logging,
@@ -134,14 +138,15 @@ impl WindowStart {
 /// Reads this process's arguments and does what they ask for.
 #[must_use]
 pub fn parse() -> Invocation {
-    let mut out = std::io::stdout();
-    let mut err = std::io::stderr();
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    let live = err.is_terminal();
     run(
         std::env::args_os(),
         LanguageChoice::of_this_system().system,
         &mut Streams {
             out: &mut out,
             err: &mut err,
+            live,
         },
     )
 }
@@ -150,6 +155,8 @@ pub fn parse() -> Invocation {
 struct Streams<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+    /// Whether somebody watches `err`, so that a line may be written over.
+    live: bool,
 }
 
 impl Streams<'_> {
@@ -255,16 +262,38 @@ fn do_job(
             let asked = file.as_deref().or(arguments.settings.as_deref());
             settings_file::check(asked, places, *json, words, streams)
         }
-        Job::Backup { .. } | Job::Restore { .. } => {
-            let loaded = match settings::load(arguments.settings.as_deref(), places) {
-                Ok(loaded) => loaded.settings,
-                Err(error) => {
-                    streams.complain(&error.explain(words));
-                    return Status::Wrong;
-                }
-            };
-            let folder = loaded.store_folder(places, arguments.data_dir.is_some());
-            backup::run(job, &folder, &loaded.store.key, words, streams)
+        Job::Backup {
+            file,
+            passphrase_file,
+        } => with_store(arguments, places, words, streams, |store| {
+            store.back_up(file, passphrase_file.as_deref())
+        }),
+        Job::Restore {
+            file,
+            passphrase_file,
+        } => with_store(arguments, places, words, streams, |store| {
+            store.restore(file, passphrase_file.as_deref())
+        }),
+    }
+}
+
+fn with_store(
+    arguments: &Arguments,
+    places: &Places,
+    words: &Words,
+    streams: &mut Streams<'_>,
+    job: impl FnOnce(&mut backup::StoreJob<'_, '_>) -> Status,
+) -> Status {
+    match settings::load(arguments.settings.as_deref(), places) {
+        Ok(Loaded { settings, .. }) => job(&mut backup::StoreJob {
+            folder: &settings.store_folder(places, arguments.data_dir.is_some()),
+            key: &*settings.store.key.source(),
+            words,
+            streams,
+        }),
+        Err(error) => {
+            streams.complain(&error.explain(words));
+            Status::Wrong
         }
     }
 }
