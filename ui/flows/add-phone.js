@@ -79,20 +79,12 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {PersonEvent | ShellEvent} AddPhoneEvent
  */
 
-/**
- * @param {Purpose} purpose
- * @param {string} country the organisation's, to begin with
- * @returns {FormState}
- */
+/** @param {Purpose} purpose @param {string} country the organisation's, to begin with @returns {FormState} */
 export function addPhone(purpose, country) {
   return formState({ purpose, country, typed: "", reading: { kind: "none" }, confirmed: false });
 }
 
-/**
- * @param {AddPhone} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {AddPhone} state @param {AddPhoneEvent} event @returns {AddPhone} */
 export function step(state, event) {
   switch (state.kind) {
     case "form":
@@ -121,11 +113,7 @@ export function mayHaveCallUp(state) {
   return state.kind === "placing" || state.kind === "calling" || state.kind === "hanging-up";
 }
 
-/**
- * @param {FormState} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {FormState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepForm(state, event) {
   const { form } = state;
   switch (event.kind) {
@@ -170,21 +158,14 @@ function withNumber(state, typed, country) {
   return formState({ ...form, typed, country, reading: { kind: "none" }, confirmed: false });
 }
 
-/**
- * @param {FormState} state
- * @returns {FormState}
- */
+/** @param {FormState} state @returns {FormState} */
 function askIfTyped(state) {
   const { form } = state;
   if (form.typed.trim() === "" || form.reading.kind !== "none" || state.ask !== null) return state;
   return { ...state, ask: { kind: "understand", typed: form.typed, country: form.country } };
 }
 
-/**
- * @param {FormState} state
- * @param {number} at
- * @returns {AddPhone}
- */
+/** @param {FormState} state @param {number} at @returns {AddPhone} */
 function next(state, at) {
   const { form } = state;
   if (form.typed.trim() === "") return refused(form, { code: "number-empty", field: "typed", retryAfterSeconds: null }, at);
@@ -195,12 +176,7 @@ function next(state, at) {
   return { ...askIfTyped({ ...state, form: { ...form, reading }, refusal: null }), thenCall: true };
 }
 
-/**
- * @param {FormState} state
- * @param {NumberReading} reading
- * @param {number} at
- * @returns {AddPhone}
- */
+/** @param {FormState} state @param {NumberReading} reading @param {number} at @returns {AddPhone} */
 function understood(state, reading, at) {
   // The shell's reading knows the country better than the calling code does: +1 416 is Canada.
   const country = reading.country ?? state.form.country;
@@ -226,11 +202,7 @@ function callOrAskFirst(form, reading, at) {
   return placing(form);
 }
 
-/**
- * @param {PlacingState} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {PlacingState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepPlacing(state, event) {
   switch (event.kind) {
     case "progress":
@@ -258,12 +230,7 @@ function stepPlacing(state, event) {
   }
 }
 
-/**
- * @param {Form} form
- * @param {ErrorAnswer} error
- * @param {number} at
- * @returns {AddPhone}
- */
+/** @param {Form} form @param {ErrorAnswer} error @param {number} at @returns {AddPhone} */
 function callRefused(form, error, at) {
   if (error.code !== "number-needs-confirmation") return refused(form, error, at);
   // The shell reads the number otherwise than it did a moment ago: show the new reading as a question.
@@ -271,11 +238,7 @@ function callRefused(form, error, at) {
   return { ...askIfTyped(unread), thenCall: true };
 }
 
-/**
- * @param {CallingState} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {CallingState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepCalling(state, event) {
   switch (event.kind) {
     case "progress":
@@ -291,11 +254,7 @@ function stepCalling(state, event) {
   }
 }
 
-/**
- * @param {CallingState} state
- * @param {Call} call
- * @returns {AddPhone}
- */
+/** @param {CallingState} state @param {Call} call @returns {AddPhone} */
 function afterProgress(state, call) {
   const { form } = state;
   switch (call.end.kind) {
@@ -308,11 +267,7 @@ function afterProgress(state, call) {
   }
 }
 
-/**
- * @param {HangingUpState} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {HangingUpState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepHangingUp(state, event) {
   switch (event.kind) {
     case "progress": {
@@ -335,11 +290,7 @@ function stepHangingUp(state, event) {
   }
 }
 
-/**
- * @param {Form} form
- * @param {Afterwards} then
- * @returns {AddPhone}
- */
+/** @param {Form} form @param {Afterwards} then @returns {AddPhone} */
 function afterHangUp(form, then) {
   switch (then) {
     case "call-again":
@@ -351,11 +302,7 @@ function afterHangUp(form, then) {
   }
 }
 
-/**
- * @param {FailedState} state
- * @param {AddPhoneEvent} event
- * @returns {AddPhone}
- */
+/** @param {FailedState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepFailed(state, event) {
   const { end } = state.call;
   switch (event.kind) {
@@ -375,28 +322,17 @@ function stepFailed(state, event) {
   }
 }
 
-/**
- * @param {Form} form
- * @returns {FormState}
- */
+/** @param {Form} form @returns {FormState} */
 function formState(form) {
   return { kind: "form", form, ask: null, thenCall: false, refusal: null };
 }
 
-/**
- * @param {Form} form
- * @param {ErrorAnswer} error
- * @param {number} at
- * @returns {FormState}
- */
+/** @param {Form} form @param {ErrorAnswer} error @param {number} at @returns {FormState} */
 function refused(form, error, at) {
   return { ...formState(form), refusal: { error, at } };
 }
 
-/**
- * @param {Form} form
- * @returns {PlacingState}
- */
+/** @param {Form} form @returns {PlacingState} */
 function placing(form) {
   const { purpose, typed, country, reading, confirmed } = form;
   /** @type {CallRequest} */
@@ -410,29 +346,18 @@ function placing(form) {
   return { kind: "placing", form, ask: { kind: "call", request }, early: [], abandoned: null };
 }
 
-/**
- * @param {Form} form
- * @param {Call} call
- * @returns {CallingState}
- */
+/** @param {Form} form @param {Call} call @returns {CallingState} */
 function calling(form, call) {
   return { kind: "calling", form, ask: null, call, stillUp: false };
 }
 
-/**
- * @param {CallingState} state
- * @param {Afterwards} then
- * @returns {HangingUpState}
- */
+/** @param {CallingState} state @param {Afterwards} then @returns {HangingUpState} */
 function hangingUp(state, then) {
   const { form, call } = state;
   return { kind: "hanging-up", form, call, then, ask: { kind: "hang-up", call: call.started.call } };
 }
 
-/**
- * @param {ProvenState} state
- * @returns {ClosedState}
- */
+/** @param {ProvenState} state @returns {ClosedState} */
 function provenAndClosed(state) {
   const { form, info, method } = state;
   return { kind: "closed", ask: null, outcome: { kind: "proven", purpose: form.purpose, info, method } };

@@ -33,20 +33,12 @@ import { searchCountries } from "./country-list.js";
 
 const PAGE = 8;
 
-/**
- * @param {CountryEntry[]} list
- * @param {string} chosen
- * @returns {ChooseCountry}
- */
+/** @param {CountryEntry[]} list @param {string} chosen @returns {ChooseCountry} */
 export function chooseCountry(list, chosen) {
   return closed({ list, chosen, open: false, query: null, matches: list, active: -1 });
 }
 
-/**
- * @param {ChooseCountry} state
- * @param {ChooseCountryEvent} event
- * @returns {ChooseCountry}
- */
+/** @param {ChooseCountry} state @param {ChooseCountryEvent} event @returns {ChooseCountry} */
 export function step(state, event) {
   switch (event.kind) {
     case "opened":
@@ -74,44 +66,28 @@ export function step(state, event) {
   }
 }
 
-/**
- * @param {ChooseCountry} state
- * @returns {CountryEntry | null}
- */
+/** @param {ChooseCountry} state @returns {CountryEntry | null} */
 export function chosenCountry(state) {
   return state.list.find((entry) => entry.code === state.chosen) ?? null;
 }
 
-/**
- * @param {ChooseCountry} state
- * @param {CountryEntry | undefined} entry
- * @returns {ChooseCountry}
- */
+/** @param {ChooseCountry} state @param {CountryEntry | undefined} entry @returns {ChooseCountry} */
 function chosen(state, entry) {
   return entry === undefined || !entry.allowed ? state : closed({ ...state, chosen: entry.code });
 }
 
-/**
- * @param {ChooseCountry} state
- * @returns {ChooseCountry}
- */
+/** @param {ChooseCountry} state @returns {ChooseCountry} */
 function opened(state) {
   const active = state.list.findIndex((entry) => entry.code === state.chosen);
   return { ...state, open: true, query: null, matches: state.list, active };
 }
 
-/**
- * @param {ChooseCountry} state
- * @returns {ChooseCountry}
- */
+/** @param {ChooseCountry} state @returns {ChooseCountry} */
 function closed(state) {
   return { ...state, open: false, query: null, matches: state.list, active: -1 };
 }
 
-/**
- * @param {ChooseCountry} state
- * @param {"next" | "previous" | "page-down" | "page-up" | "first" | "last"} by
- */
+/** @param {ChooseCountry} state @param {"next" | "previous" | "page-down" | "page-up" | "first" | "last"} by */
 function moved({ matches, active }, by) {
   const last = matches.length - 1;
   if (last < 0) return -1;

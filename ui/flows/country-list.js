@@ -109,10 +109,7 @@ export function countryOfNumber(list, typed, chosen) {
 /** Closer is smaller; 5 is no fit at all. */
 const NO_FIT = 5;
 
-/**
- * @param {string} query folded
- * @returns {(entry: CountryEntry) => number}
- */
+/** @param {string} query folded @returns {(entry: CountryEntry) => number} */
 function nameCloseness(query) {
   const asWord = ` ${query}`;
   return (entry) => {
@@ -129,10 +126,7 @@ function nameCloseness(query) {
   };
 }
 
-/**
- * @param {string} digits
- * @returns {(entry: CountryEntry) => number}
- */
+/** @param {string} digits @returns {(entry: CountryEntry) => number} */
 function codeCloseness(digits) {
   return ({ code, callingCode }) => {
     const own = callingCode.slice(1);
@@ -141,10 +135,7 @@ function codeCloseness(digits) {
   };
 }
 
-/**
- * @param {string} typed
- * @returns {string | null}
- */
+/** @param {string} typed @returns {string | null} */
 function callingDigits(typed) {
   return /^\s*(?:\+|00)?\s*(\d[\d\s]*)$/u.exec(typed)?.[1]?.replace(/\s/gu, "") ?? (typed.trim() === "+" ? "" : null);
 }

@@ -38,11 +38,7 @@
  * @property {number | null} elapsed
  */
 
-/**
- * @param {StartedCall} started
- * @param {number} at Unix milliseconds
- * @returns {Call}
- */
+/** @param {StartedCall} started @param {number} at Unix milliseconds @returns {Call} */
 export function callPlaced(started, at) {
   return {
     started,

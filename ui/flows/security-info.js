@@ -30,11 +30,7 @@
 /** @type {SecurityInfoPage} */
 export const LOADING = { kind: "loading" };
 
-/**
- * @param {SecurityInfoPage} state
- * @param {SecurityInfoEvent} event
- * @returns {SecurityInfoPage}
- */
+/** @param {SecurityInfoPage} state @param {SecurityInfoEvent} event @returns {SecurityInfoPage} */
 export function step(state, event) {
   switch (event.kind) {
     case "loaded":
@@ -83,18 +79,12 @@ export function defaultsOf(info) {
   return info.methods.filter(({ canBeDefault }) => canBeDefault);
 }
 
-/**
- * @param {SecurityInfo} info
- * @returns {Method | null}
- */
+/** @param {SecurityInfo} info @returns {Method | null} */
 export function defaultOf(info) {
   return info.methods.find(({ id }) => id === info.defaultMethod) ?? null;
 }
 
-/**
- * @param {SecurityInfoPage} state
- * @param {SecurityInfo} info
- */
+/** @param {SecurityInfoPage} state @param {SecurityInfo} info */
 function newDefault(state, info) {
   return infoOf(state)?.defaultMethod === info.defaultMethod ? null : defaultOf(info);
 }
@@ -109,12 +99,7 @@ function freshOf(state) {
   return state.kind === "shown" ? state.fresh : null;
 }
 
-/**
- * @param {SecurityInfo} info
- * @param {News | null} news
- * @param {string | null} fresh
- * @returns {SecurityInfoPage}
- */
+/** @param {SecurityInfo} info @param {News | null} news @param {string | null} fresh @returns {SecurityInfoPage} */
 function shown(info, news, fresh) {
   return { kind: "shown", info, news, fresh };
 }

@@ -26,11 +26,7 @@ export const STEPS = /** @type {const} */ (["needed", "phone", "call", "done"]);
 /** @type {SetUp} */
 export const SET_UP = { kind: "needed", callCancelled: false };
 
-/**
- * @param {SetUp} state
- * @param {SetUpEvent} event
- * @returns {SetUp}
- */
+/** @param {SetUp} state @param {SetUpEvent} event @returns {SetUp} */
 export function step(state, event) {
   switch (state.kind) {
     case "needed": {
@@ -46,10 +42,7 @@ export function step(state, event) {
   }
 }
 
-/**
- * @param {AddPhone} phone
- * @returns {SetUp}
- */
+/** @param {AddPhone} phone @returns {SetUp} */
 function afterPhone(phone) {
   if (phone.kind !== "closed") return { kind: "phone", phone };
   switch (phone.outcome.kind) {
@@ -62,10 +55,7 @@ function afterPhone(phone) {
   }
 }
 
-/**
- * @param {SetUp} state
- * @returns {(typeof STEPS)[number]}
- */
+/** @param {SetUp} state @returns {(typeof STEPS)[number]} */
 export function stepShown(state) {
   switch (state.kind) {
     case "needed":
