@@ -15,10 +15,19 @@ import { ariaKeys } from "../flows/shortcuts.js";
 /** Who is signed in, and the ways out. */
 export class AccountMenu extends Menu {
   /** @type {Session | null} */
-  session = null;
+  #session = null;
+
+  /** @param {Session | null} session */
+  follow(session) {
+    if (this.#session === session) return;
+    if (this.#session) this.close();
+    this.#session = session;
+    this.hidden = session === null;
+    this.redraw();
+  }
 
   render() {
-    const session = this.session;
+    const session = this.#session;
     if (!session) return html``;
     return html`
       <button type="button" class="plain account" id="account-button" popovertarget="account-panel">

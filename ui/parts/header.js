@@ -18,12 +18,9 @@ export class Header extends SvaraElement {
 
   /** @param {AppState | null} state @param {Route} route */
   follow(state, route) {
-    const session = "session" in route ? route.session : null;
-    const changed = this.#state?.organisation?.name !== state?.organisation?.name || this.#session !== session;
     this.#state = state;
-    this.#session = session;
-    if (changed) this.redraw();
-    this.find(SettingsMenu, "svara-settings-menu").follow(state);
+    this.#session = "session" in route ? route.session : null;
+    this.redraw();
   }
 
   /** Does what a shortcut asks for, where that can be done. @param {Action} action @returns {boolean} */
@@ -48,21 +45,25 @@ export class Header extends SvaraElement {
   }
 
   render() {
-    const organisation = this.#state?.organisation?.name;
     return html`
-      <a class="skip button" href="#page" @click=${skip}>${t.header.skip}</a>
+      <a class="skip button" href="#page" @click=${skip}></a>
       <header class="head">
         <span class="mark"><svara-icon name="check"></svara-icon></span>
-        <b class="product">${t.name}</b>
-        <span class="organisation">${organisation ? html`<bdi>${organisation}</bdi>` : null}</span>
+        <b class="product"></b>
+        <bdi class="organisation"></bdi>
         <svara-settings-menu></svara-settings-menu>
-        ${this.#session ? html`<svara-account-menu .session=${this.#session}></svara-account-menu>` : null}
+        <svara-account-menu hidden></svara-account-menu>
       </header>`;
   }
 
+  /** Drawn once and then only filled in: a menu that was drawn anew would close under the person's hand. */
   redraw() {
-    super.redraw();
-    this.find(SettingsMenu, "svara-settings-menu").follow(this.#state);
+    if (!this.querySelector("header")) super.redraw();
+    this.find(HTMLElement, ".skip").textContent = t.header.skip;
+    this.find(HTMLElement, ".product").textContent = t.name;
+    this.find(HTMLElement, ".organisation").textContent = this.#state?.organisation?.name ?? "";
+    this.find(SettingsMenu, "svara-settings-menu").follow(this.#state, this.#session);
+    this.find(AccountMenu, "svara-account-menu").follow(this.#session);
   }
 }
 
@@ -74,6 +75,4 @@ function skip(event) {
   if (heading instanceof HTMLElement) heading.focus();
 }
 
-// The elements inside have to be known before this one is drawn.
-void AccountMenu;
 customElements.define("svara-header", Header);

@@ -1,5 +1,6 @@
 // @ts-check
 import { SvaraElement } from "./element.js";
+import { rememberTyped } from "./typed.js";
 
 /**
  * A button in the header and the panel it opens: a native popover, so Escape and a press elsewhere close it
@@ -25,13 +26,13 @@ export class Menu extends SvaraElement {
 
   /** Drawn anew (the language was chosen in it), an open menu stays open and keeps the focus. */
   redraw() {
-    const wasOpen = this.querySelector(":popover-open") !== null;
+    if (!this.querySelector(":popover-open")) return super.redraw();
+    const restore = rememberTyped(this);
     super.redraw();
-    if (!wasOpen) return;
-    const focused = document.activeElement;
     // Whatever has the focus when a popover opens gets it back when it closes.
     this.find(HTMLButtonElement, "[popovertarget]").focus();
     this.panel.showPopover();
-    if (focused instanceof HTMLElement && this.contains(focused)) focused.focus();
+    // Only now can what is inside have the focus.
+    restore();
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, Preferences } from "../ipc/contract.d.ts" */
+/** @import { AppState, Preferences, Session } from "../ipc/contract.d.ts" */
 import { ariaKeys } from "../flows/shortcuts.js";
 import { setPreferences } from "../ipc/commands.js";
 import { showAbout } from "../pages/about.js";
@@ -19,10 +19,13 @@ export class SettingsMenu extends Menu {
   /** @type {AppState | null} */
   #state = null;
 
-  /** @param {AppState | null} state */
-  follow(state) {
+  #signedIn = false;
+
+  /** @param {AppState | null} state @param {Session | null} session */
+  follow(state, session) {
     const before = this.#state?.preferences;
     this.#state = state;
+    this.#signedIn = session !== null;
     if (before !== state?.preferences) this.redraw();
   }
 
@@ -64,10 +67,6 @@ export class SettingsMenu extends Menu {
     } catch (error) {
       this.find(ErrorNote, "svara-error").answer = error;
     }
-  }
-
-  get #signedIn() {
-    return document.querySelector("svara-account-menu") !== null;
   }
 
   /** @param {() => void} next */

@@ -45,7 +45,7 @@ onScreen(
     await page.keyboard.press("F1");
     await page.clock.runFor(61_000);
     await page.waitForSelector("html[data-page=sign-in]");
-    await page.getByText("nothing had happened for a while").waitFor();
+    await page.locator("main").getByText("nothing had happened for a while").waitFor();
     assert.equal(await page.locator("dialog").count(), 0);
     assert.equal(await timesAsked(page, "sign_out"), 1);
   },
@@ -73,15 +73,15 @@ onScreen("a session that the shell has ended leads to sign-in, whichever command
   await failNext(page, "security_info", "session-ended");
   await page.keyboard.press("Alt+2");
   await page.waitForSelector("html[data-page=sign-in]");
-  await page.getByText("Your session has ended. Sign in to continue.").waitFor();
+  await page.locator("main").getByText("Your session has ended. Sign in to continue.").waitFor();
 });
 
 onScreen("signing out says so", "?state=signed-in&real", async (page) => {
   await page.click("#account-button");
   await page.getByRole("button", { name: "Sign out", exact: false }).first().click();
   await page.waitForSelector("html[data-page=sign-in]");
-  await page.getByText("You're signed out.").waitFor();
-  assert.equal(await page.locator("svara-account-menu").count(), 0);
+  await page.locator("main").getByText("You're signed out.").waitFor();
+  assert.equal(await page.locator("svara-account-menu").isHidden(), true);
   assert.equal(await page.locator("svara-navigation").isHidden(), true);
 });
 
@@ -103,7 +103,7 @@ onScreen("signing out everywhere says first what it ends, and can be left", "?st
   await page.click("#account-button");
   await page.click("#sign-out-everywhere");
   await dialog.getByRole("button", { name: "Yes, sign out everywhere" }).click();
-  await page.getByText("You're signed out here and on every other device.").waitFor();
+  await page.locator("main").getByText("You're signed out here and on every other device.").waitFor();
   assert.equal(await timesAsked(page, "sign_out_everywhere"), 1);
 });
 
