@@ -277,8 +277,8 @@ export class CountryPicker extends SvaraElement {
     const below = window.innerHeight - field.bottom;
     const above = field.top;
     const down = below >= Math.min(240, above);
-    list.style.setProperty("--inline-start", `${field.left}px`);
-    list.style.setProperty("--inline-size", `${field.width}px`);
+    list.style.setProperty("--left", `${field.left}px`);
+    list.style.setProperty("--field-width", `${field.width}px`);
     list.style.setProperty("--room", `${Math.max(120, (down ? below : above) - 16)}px`);
     list.style.setProperty("--top", down ? `${field.bottom + 4}px` : "auto");
     list.style.setProperty("--bottom", down ? "auto" : `${below + field.height + 4}px`);
