@@ -170,6 +170,10 @@ impl Words {
 /// Makes an accessor for each message, and for the tests the list of them.
 macro_rules! messages {
     ($( $(#[$doc:meta])* $name:ident = $id:literal $(( $($variable:ident),+ ))?; )+) => {
+        #[allow(
+            clippy::extra_unused_lifetimes,
+            reason = "only messages with variables need theirs"
+        )]
         impl Words {
             $(
                 $(#[$doc])*

@@ -151,14 +151,11 @@ impl StoreJob<'_, '_> {
     fn tell_open_error(&mut self, error: &OpenError) -> Status {
         let (words, folder) = (self.words, shown(self.folder));
         let sentence = match error {
-            OpenError::Locked => {
+            // A place that was empty a moment ago and is not now: somebody is at work there.
+            OpenError::Locked | OpenError::AlreadyThere => {
                 return self.refuse(Status::InUse, &words.store_in_use(folder));
             }
             OpenError::NotThere => words.backup_nothing(folder),
-            // A place that was empty a moment ago: somebody else is at work there.
-            OpenError::AlreadyThere => {
-                return self.refuse(Status::InUse, &words.store_in_use(folder));
-            }
             OpenError::Damaged { .. } => words.store_damaged(folder),
             OpenError::Newer { .. } => words.store_newer(folder),
             OpenError::KeyMissing => words.store_key_missing(folder),

@@ -64,27 +64,21 @@ fn spoken(argument: Arg, path: &str, words: &Words) -> Arg {
 
 /// The usage line: clap's own says `[OPTIONS]` in English.
 fn usage(command: &Command, path: &str, words: &Words) -> String {
-    let mut usage = path.replace('-', " ");
-    let options = words.help_options_placeholder();
-    usage.push_str(&format!(" [{options}]"));
+    let mut parts = vec![
+        path.replace('-', " "),
+        format!("[{}]", words.help_options_placeholder()),
+    ];
+    let wanted = |name: String, required: bool| if required { name } else { format!("[{name}]") };
     for argument in command.get_positionals() {
         let name = argument.get_value_names().and_then(<[_]>::first);
-        let name = name.map_or("", |name| name.as_str());
-        if argument.is_required_set() {
-            usage.push_str(&format!(" {name}"));
-        } else {
-            usage.push_str(&format!(" [{name}]"));
-        }
+        let name = name.map(ToString::to_string).unwrap_or_default();
+        parts.push(wanted(name, argument.is_required_set()));
     }
     if command.has_subcommands() {
         let name = words.help_command_placeholder();
-        if command.is_subcommand_required_set() {
-            usage.push_str(&format!(" {name}"));
-        } else {
-            usage.push_str(&format!(" [{name}]"));
-        }
+        parts.push(wanted(name, command.is_subcommand_required_set()));
     }
-    usage
+    parts.join(" ")
 }
 
 /// Every id that the help looks for: those that must be there, and those that may.

@@ -20,22 +20,25 @@ pub(super) fn new(
     streams: &mut Streams<'_>,
 ) -> Result<SecretString, Status> {
     let passphrase = match file {
-        Some(file) => from_file(file, words, streams)?,
-        None => {
-            let first = ask(&words.passphrase_new(), words, streams)?;
-            let again = ask(&words.passphrase_again(), words, streams)?;
-            if first.expose_secret() != again.expose_secret() {
-                streams.complain(&words.passphrase_differs());
-                return Err(Status::PassphraseRefused);
-            }
-            first
-        }
-    };
+        Some(file) => from_file(file, words, streams),
+        None => ask_twice(words, streams),
+    }?;
     if passphrase.expose_secret().chars().count() < FEWEST_CHARACTERS {
         streams.complain(&words.passphrase_too_short(FEWEST_CHARACTERS));
         return Err(Status::PassphraseRefused);
     }
     Ok(passphrase)
+}
+
+fn ask_twice(words: &Words, streams: &mut Streams<'_>) -> Result<SecretString, Status> {
+    let first = ask(&words.passphrase_new(), words, streams)?;
+    let again = ask(&words.passphrase_again(), words, streams)?;
+    if first.expose_secret() == again.expose_secret() {
+        Ok(first)
+    } else {
+        streams.complain(&words.passphrase_differs());
+        Err(Status::PassphraseRefused)
+    }
 }
 
 /// The passphrase of a backup that was made before.
@@ -84,11 +87,9 @@ fn from_file(
         streams.complain(&words.passphrase_file_not_text(name, MOST_BYTES));
         return Err(Status::PassphraseRefused);
     };
-    match text.lines().next().filter(|line| !line.is_empty()) {
-        Some(line) => Ok(line.into()),
-        None => {
-            streams.complain(&words.passphrase_file_empty(name));
-            Err(Status::PassphraseRefused)
-        }
-    }
+    let line = text.lines().next().filter(|line| !line.is_empty());
+    line.map(SecretString::from).ok_or_else(|| {
+        streams.complain(&words.passphrase_file_empty(name));
+        Status::PassphraseRefused
+    })
 }

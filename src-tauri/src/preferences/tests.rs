@@ -79,7 +79,7 @@ fn what_is_chosen_is_there_at_the_next_start() {
         kept.change(|preferences| *preferences = chosen());
         assert_eq!(kept.get(), chosen());
     });
-    assert_eq!(machine.start(|kept| kept.get()), chosen());
+    assert_eq!(machine.start(KeptPreferences::get), chosen());
     assert_eq!(language_in(&machine.file()), Some(Language::Swedish));
     assert_eq!(
         machine.names(),
@@ -137,7 +137,7 @@ fn what_is_not_understood_is_the_default() {
     ];
     for (content, expected) in rows {
         let machine = Machine::with(content.as_bytes());
-        assert_eq!(machine.start(|kept| kept.get()), expected, "{content}");
+        assert_eq!(machine.start(KeptPreferences::get), expected, "{content}");
         let kept = fs::read_to_string(machine.file()).unwrap();
         assert_eq!(kept, content, "nothing was chosen, so nothing is written");
     }
@@ -174,7 +174,7 @@ fn what_can_not_be_read_is_set_aside_untouched() {
         let aside = beside(&machine.file(), suffix);
         assert_eq!(fs::read(aside).unwrap(), content, "{case}");
         assert_eq!(
-            machine.start(|kept| kept.get()).theme,
+            machine.start(KeptPreferences::get).theme,
             Theme::Light,
             "{case}"
         );
@@ -191,7 +191,11 @@ fn after_damage_the_last_good_copy_is_used() {
         .enumerate()
     {
         fs::write(machine.file(), &whole[..cut]).unwrap();
-        assert_eq!(machine.start(|kept| kept.get()), chosen(), "cut at {cut}");
+        assert_eq!(
+            machine.start(KeptPreferences::get),
+            chosen(),
+            "cut at {cut}"
+        );
         let aside = beside(&machine.file(), &format!("damaged-{}", round + 1));
         assert_eq!(fs::read(aside).unwrap(), &whole[..cut]);
     }
@@ -202,7 +206,7 @@ fn a_newer_versions_preferences_do_not_bring_back_old_ones() {
     let machine = Machine::new();
     machine.start(|kept| kept.change(|preferences| *preferences = chosen()));
     fs::write(machine.file(), br#"{"version":9}"#).unwrap();
-    assert_eq!(machine.start(|kept| kept.get()), Preferences::default());
+    assert_eq!(machine.start(KeptPreferences::get), Preferences::default());
 }
 
 #[test]
@@ -210,7 +214,7 @@ fn a_folder_in_its_place_is_set_aside_too() {
     let machine = Machine::new();
     fs::create_dir(machine.file()).unwrap();
     machine.start(|kept| kept.change(|preferences| preferences.theme = Theme::Dark));
-    assert_eq!(machine.start(|kept| kept.get()).theme, Theme::Dark);
+    assert_eq!(machine.start(KeptPreferences::get).theme, Theme::Dark);
     assert!(beside(&machine.file(), "damaged-1").is_dir());
 }
 

@@ -21,9 +21,11 @@ use super::problem::{Expected, Found, Problem};
 /// How values of one kind are read and written.
 pub(super) struct Kind<T> {
     pub(super) expected: Expected,
-    pub(super) read: Box<dyn Fn(&Spanned<DeValue<'_>>) -> Result<T, Misfit>>,
+    pub(super) read: Box<Reading<T>>,
     pub(super) show: Box<dyn Fn(&T) -> String>,
 }
+
+type Reading<T> = dyn Fn(&Spanned<DeValue<'_>>) -> Result<T, Misfit>;
 
 /// The bytes of the file that did not fit, and what they are.
 pub(super) struct Misfit {
@@ -163,6 +165,10 @@ fn shown(length: Duration) -> String {
 }
 
 pub(super) fn yes_no() -> Kind<bool> {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is not general enough in its lifetime"
+    )]
     simple(Expected::YesNo, |value| value.as_bool(), bool::to_string)
 }
 

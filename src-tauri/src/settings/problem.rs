@@ -12,10 +12,14 @@ use crate::words::{Language, Words};
 
 /// A settings file that is not right.
 #[derive(Debug)]
-pub struct SettingsError {
+pub struct SettingsError(Box<Fault>);
+
+#[derive(Debug)]
+struct Fault {
     file: PathBuf,
     problem: Problem,
     position: Option<Position>,
+    /// The text at that place.
     found: String,
 }
 
@@ -141,47 +145,47 @@ impl Syntax {
 impl SettingsError {
     /// Something is wrong with the file as a whole.
     pub(super) fn whole_file(file: &Path, problem: Problem) -> Self {
-        Self {
+        Self(Box::new(Fault {
             file: file.to_owned(),
             problem,
             position: None,
             found: String::new(),
-        }
+        }))
     }
 
     /// Something is wrong at a place in the file.
     pub(super) fn at(file: &Path, text: &str, flaw: Flaw) -> Self {
         let found = text.get(flaw.at.clone()).unwrap_or_default();
-        Self {
+        Self(Box::new(Fault {
             file: file.to_owned(),
             position: Some(Position::of(text, flaw.at)),
             problem: flaw.problem,
             found: short(found, 40),
-        }
+        }))
     }
 
     /// Whether there is no such file.
     #[must_use]
     pub fn is_missing(&self) -> bool {
-        matches!(self.problem, Problem::Missing)
+        matches!(self.0.problem, Problem::Missing)
     }
 
     /// The file.
     #[must_use]
     pub fn file(&self) -> &Path {
-        &self.file
+        &self.0.file
     }
 
     /// Where in the file, when it is one place.
     #[must_use]
     pub fn position(&self) -> Option<&Position> {
-        self.position.as_ref()
+        self.0.position.as_ref()
     }
 
     /// The sentence, and the excerpt under it where there is one.
     #[must_use]
     pub fn explain(&self, words: &Words) -> String {
-        match &self.position {
+        match &self.0.position {
             Some(position) => format!("{}\n{}", self.sentence(words), position.excerpt),
             None => self.sentence(words),
         }
@@ -190,12 +194,12 @@ impl SettingsError {
     /// One sentence: file, line, column, what was expected and what was found.
     #[must_use]
     pub fn sentence(&self, words: &Words) -> String {
-        let file = self.file.display().to_string();
-        let place = match &self.position {
+        let file = self.0.file.display().to_string();
+        let place = match &self.0.position {
             Some(at) => words.settings_place(file.as_str(), at.line, at.column),
             None => file.clone(),
         };
-        match &self.problem {
+        match &self.0.problem {
             Problem::Missing => words.settings_file_missing(file),
             Problem::IsFolder => words.settings_file_is_folder(file),
             Problem::NotRegular => words.settings_file_not_regular(file),
@@ -212,7 +216,7 @@ impl SettingsError {
                 found,
             } => {
                 let found = match found {
-                    Found::Written => self.found.clone(),
+                    Found::Written => self.0.found.clone(),
                     Found::List => words.found_list(),
                     Found::EmptyList => words.found_empty_list(),
                     Found::Table => words.found_table(),
@@ -305,7 +309,7 @@ impl fmt::Display for SettingsError {
 
 impl std::error::Error for SettingsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.problem {
+        match &self.0.problem {
             Problem::NotReadable(error) => Some(error),
             _ => None,
         }

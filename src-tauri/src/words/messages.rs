@@ -58,8 +58,6 @@ messages! {
 
     /// The title of the file dialog for a backup to restore.
     choose_backup_title = "choose-backup-title";
-    /// The kind of file that it shows.
-    backup_file_kind = "backup-file-kind";
 
     /// A place in a settings file.
     settings_place = "settings-place"(file, line, column);

@@ -95,36 +95,28 @@ fn words_with_variables_are_said_whole() {
     let rows = [
         (
             Language::English,
-            "/f holds 1",
-            Words::backup_done as fn(&_, _, _, _) -> _,
             1,
             "/b now holds everything that was stored in /f: one row.",
         ),
         (
             Language::English,
-            "/f holds 2",
-            Words::backup_done,
             2,
             "/b now holds everything that was stored in /f: 2 rows.",
         ),
         (
             Language::Swedish,
-            "/f holds 1",
-            Words::backup_done,
             1,
             "/b innehåller nu allt som är sparat i /f: en rad.",
         ),
         (
             Language::Swedish,
-            "/f holds 2000",
-            Words::backup_done,
             2000,
             "/b innehåller nu allt som är sparat i /f: 2000 rader.",
         ),
     ];
-    for (language, case, say, rows, expected) in rows {
-        let said: String = say(Words::of(language), "/b", "/f", rows);
-        assert_eq!(said, expected, "{language:?} {case}");
+    for (language, rows, expected) in rows {
+        let said = Words::of(language).backup_done("/b", "/f", rows);
+        assert_eq!(said, expected, "{language:?} {rows}");
     }
 }
 
@@ -144,16 +136,19 @@ fn a_list_is_joined_as_people_do() {
     }
 }
 
+/// `--language`, preference, settings, the system's locales, and what is spoken.
+type Choice<'a> = (
+    Option<Language>,
+    Option<Language>,
+    Option<Language>,
+    &'a [&'a str],
+    Language,
+);
+
 #[test]
 fn the_language_is_the_first_that_anybody_says() {
     use Language::{English as En, Swedish as Sv};
-    let rows: [(
-        Option<Language>,
-        Option<Language>,
-        Option<Language>,
-        &[&str],
-        Language,
-    ); 12] = [
+    let rows: [Choice<'_>; 12] = [
         (Some(En), Some(Sv), Some(Sv), &["sv-SE"], En),
         (None, Some(Sv), Some(En), &["en-US"], Sv),
         (None, None, Some(Sv), &["en-US"], Sv),
