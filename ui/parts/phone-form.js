@@ -30,7 +30,9 @@ export class PhoneForm extends SvaraElement {
   }
 
   arrived(/** @type {AbortSignal} */ signal) {
-    window.addEventListener("pointerup", () => (this.#pressingButton = false), { signal });
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => (this.#pressingButton = false), { signal });
+    }
   }
 
   /** Puts the person where they can begin. */
