@@ -33,6 +33,15 @@ describe("the main job", () => {
     assert.equal(await page.locator("dialog").count(), 0);
   });
 
+  test("begins on the profile too, with the methods that can be added", async () => {
+    const page = await there.open();
+    await page.click("#add-method");
+    await page.waitForSelector("html[data-page=security-info] dialog[open] input:checked");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog", { state: "detached" });
+    assert.equal(await page.locator("#methods-title").count(), 1);
+  });
+
   test("tells each step of the call once, and never the clock", async () => {
     const page = await there.toForm();
     await page.fill("#phone-number", "0701234567");
