@@ -56,18 +56,17 @@ export function step(state, event) {
 }
 
 /**
- * What becomes of the default sign-in method when a method is deleted, as far as
- * it can be told beforehand: which of several others takes over, the shell decides.
+ * What becomes of the default sign-in method when a method is deleted. The shell lists the methods in the
+ * order in which they take over; what really became of it, its answer says.
  *
  * @param {SecurityInfo} info
  * @param {string} method
- * @returns {{ kind: "stays" } | { kind: "moves", to: Method } | { kind: "moves-to-another" } | { kind: "none-left" }}
+ * @returns {{ kind: "stays" } | { kind: "moves", to: Method } | { kind: "none-left" }}
  */
 export function defaultWithout(info, method) {
   if (info.defaultMethod !== method) return { kind: "stays" };
-  const [first, ...more] = defaultsOf(info).filter(({ id }) => id !== method);
-  if (!first) return { kind: "none-left" };
-  return more.length === 0 ? { kind: "moves", to: first } : { kind: "moves-to-another" };
+  const to = defaultsOf(info).find(({ id }) => id !== method);
+  return to ? { kind: "moves", to } : { kind: "none-left" };
 }
 
 /**

@@ -60,8 +60,6 @@ export class DeleteMethodDialog extends Dialog {
         return null;
       case "moves":
         return t.deleteMethod.defaultMoves(t.methods.phoneCall(becomes.to.masked));
-      case "moves-to-another":
-        return t.deleteMethod.defaultMovesToAnother;
       case "none-left":
         return t.deleteMethod.noneLeft;
     }

@@ -47,7 +47,7 @@ describe("what becomes of the default", () => {
   const table = [
     ["stays when another method goes", info([mobile, office]), "office", "stays"],
     ["moves to the only other", info([mobile, office]), "mobile", "moves office"],
-    ["moves to one of several", info([mobile, office, alternate]), "mobile", "moves-to-another"],
+    ["moves to the first of several", info([mobile, alternate, office]), "mobile", "moves alternate"],
     ["is gone with the last", info([mobile]), "mobile", "none-left"],
     ["does not move to what can not be the default", info([mobile, resetOnly]), "mobile", "none-left"],
   ];

@@ -82,7 +82,6 @@ export const deleteMethod = {
   what: "The number is removed everywhere, and no call can prove that it's you there any more.",
   noUndo: "This can't be undone. To use the number again you have to add it again.",
   defaultMoves: (/** @type {string} */ method) => `It's your default sign-in method. The default becomes ${method}.`,
-  defaultMovesToAnother: "It's your default sign-in method. The default moves to another of your methods.",
   noneLeft: "It's your only method for signing in. Without one you may be asked to set one up the next time.",
   yes: "Yes",
   no: "No",

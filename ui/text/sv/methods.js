@@ -81,7 +81,6 @@ export const deleteMethod = {
   what: "Numret tas bort överallt, och samtal dit kan inte längre visa att det är du.",
   noUndo: "Det går inte att ångra. Vill du använda numret igen behöver du lägga till det på nytt.",
   defaultMoves: (method) => `Det är din standardmetod för inloggning. Ny standardmetod blir ${method}.`,
-  defaultMovesToAnother: "Det är din standardmetod för inloggning. En annan av dina metoder blir standard i stället.",
   noneLeft: "Det är din enda metod för inloggning. Utan någon kan du behöva lägga till en nästa gång.",
   yes: "Ja",
   no: "Nej",
