@@ -5,7 +5,6 @@
 
 ## The program
 
-program-name = Svara
 cannot-start-title = Svara can't start
 quit = Quit
 
@@ -43,7 +42,6 @@ simulated-phone-back = Back
 ## Native file dialogs
 
 choose-backup-title = Choose a backup
-backup-file-kind = Svara backup
 
 ## Reading the settings file
 
@@ -157,6 +155,10 @@ help-arguments = Arguments
 help-options = Options
 help-options-placeholder = OPTIONS
 help-command-placeholder = COMMAND
+manual-name = NAME
+manual-synopsis = SYNOPSIS
+manual-description = DESCRIPTION
+manual-notes = NOTES
 value-FILE = FILE
 value-FOLDER = FOLDER
 value-LANGUAGE = LANGUAGE

@@ -5,7 +5,6 @@
 
 ## Programmet
 
-program-name = Svara
 cannot-start-title = Svara kan inte starta
 quit = Avsluta
 
@@ -43,7 +42,6 @@ simulated-phone-back = Tillbaka
 ## Systemets fildialoger
 
 choose-backup-title = Välj en säkerhetskopia
-backup-file-kind = Säkerhetskopia från Svara
 
 ## När inställningsfilen läses
 
@@ -156,6 +154,10 @@ help-arguments = Argument
 help-options = Flaggor
 help-options-placeholder = FLAGGOR
 help-command-placeholder = KOMMANDO
+manual-name = NAMN
+manual-synopsis = SYNOPS
+manual-description = BESKRIVNING
+manual-notes = ANMÄRKNINGAR
 value-FILE = FIL
 value-FOLDER = MAPP
 value-LANGUAGE = SPRÅK

@@ -13,8 +13,8 @@ pub(super) fn write(folder: Option<&Path>, words: &Words, streams: &mut Streams<
     let mut command = help::command(words);
     command.build();
     let Some(folder) = folder else {
-        return match page(&command, "svara") {
-            Ok(page) => streams.answer(&String::from_utf8_lossy(&page), words),
+        return match page(&command, "svara", words) {
+            Ok(page) => streams.answer(&page, words),
             Err(error) => {
                 streams.complain(&words.cli_cannot_print(words.reason(&error)));
                 Status::NotDone
@@ -33,7 +33,7 @@ fn write_pages(
 ) -> Status {
     let file = folder.join(format!("{name}.1"));
     let written = std::fs::create_dir_all(folder)
-        .and_then(|()| page(command, name))
+        .and_then(|()| page(command, name, words))
         .and_then(|page| std::fs::write(&file, page));
     let shown = file.display().to_string();
     match written {
@@ -56,12 +56,28 @@ fn write_pages(
     Status::Done
 }
 
-fn page(command: &Command, name: &str) -> std::io::Result<Vec<u8>> {
+fn page(command: &Command, name: &str, words: &Words) -> std::io::Result<String> {
     let mut page = Vec::new();
     // A page's name has no space: `svara-backup`, as git's pages are called.
     let command = command.clone().name(name.to_owned());
     clap_mangen::Man::new(command).render(&mut page)?;
-    Ok(page)
+    let page = String::from_utf8(page).map_err(std::io::Error::other)?;
+    let lines = page.lines().map(|line| match line.strip_prefix(".SH ") {
+        Some(title) => format!(".SH {}\n", heading(title, words)),
+        None => format!("{line}\n"),
+    });
+    Ok(lines.collect())
+}
+
+/// A section's heading: those that clap has from us are translated already.
+fn heading(title: &str, words: &Words) -> String {
+    match title {
+        "NAME" => words.manual_name(),
+        "SYNOPSIS" => words.manual_synopsis(),
+        "DESCRIPTION" => words.manual_description(),
+        "EXTRA" => words.manual_notes(),
+        other => other.to_uppercase(),
+    }
 }
 
 /// Prints what a shell completes with.

@@ -278,6 +278,18 @@ fn every_command_that_is_shown_has_a_manual_page() {
     );
     let page = fs::read_to_string(machine.0.path().join("man1/svara-backup.1")).unwrap();
     assert!(page.contains("krypterad säkerhetskopia"), "{page}");
+    let headings = page.lines().filter_map(|line| line.strip_prefix(".SH "));
+    assert_eq!(
+        headings.collect::<Vec<_>>(),
+        [
+            "NAMN",
+            "SYNOPS",
+            "BESKRIVNING",
+            "ARGUMENT",
+            "FLAGGOR",
+            "ANMÄRKNINGAR"
+        ]
+    );
 }
 
 #[test]

@@ -181,3 +181,18 @@ fn a_folder_that_can_not_be_made_is_an_error() {
     fs::write(folder.path().join("logs"), "in the way").unwrap();
     assert!(subscriber(&plan(folder.path(), LogLevel::Info)).is_err());
 }
+
+#[test]
+fn a_panic_is_in_the_log_with_its_numbers_masked() {
+    let text = logged(LogLevel::Error, || {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        super::log_panics();
+        let caught = std::panic::catch_unwind(|| panic!("no answer from +46701740605"));
+        std::panic::set_hook(before);
+        assert!(caught.is_err());
+    });
+    assert!(text.contains("panicked"), "{text}");
+    assert!(text.contains("no answer from +••05"), "{text}");
+    assert!(text.contains("logging/tests.rs"), "{text}");
+}

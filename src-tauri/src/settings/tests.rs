@@ -303,6 +303,24 @@ fn the_example_holds_every_key_of_the_types() {
 }
 
 #[test]
+fn the_deployment_guide_names_every_key() {
+    let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/deploying.md");
+    let guide = fs::read_to_string(guide).unwrap();
+    for line in example(Words::of(Language::English)).lines() {
+        let setting = line.trim_start_matches('#');
+        let named = match setting.split_once(" = ") {
+            Some((key, _)) if !setting.starts_with(' ') => format!("`{key}`"),
+            None if line.starts_with('[') => format!("`{line}`"),
+            Some(_) | None => continue,
+        };
+        assert!(
+            guide.contains(&named),
+            "docs/deploying.md does not name {named}"
+        );
+    }
+}
+
+#[test]
 fn every_line_of_the_example_fits_a_terminal() {
     for language in Language::ALL {
         for line in example(Words::of(language)).lines() {

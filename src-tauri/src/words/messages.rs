@@ -6,8 +6,6 @@ use fluent_bundle::FluentValue;
 use super::Words;
 
 messages! {
-    /// What the program is called.
-    program_name = "program-name";
     /// The title over the reason why the program could not start.
     cannot_start_title = "cannot-start-title";
     /// The button that ends the program.
@@ -164,6 +162,15 @@ messages! {
     help_options_placeholder = "help-options-placeholder";
     /// Help: where a command stands in a usage line.
     help_command_placeholder = "help-command-placeholder";
+
+    /// Heading in a manual page.
+    manual_name = "manual-name";
+    /// Heading in a manual page.
+    manual_synopsis = "manual-synopsis";
+    /// Heading in a manual page.
+    manual_description = "manual-description";
+    /// Heading in a manual page.
+    manual_notes = "manual-notes";
 
     /// An option that is not there.
     cli_unknown_argument = "cli-unknown-argument"(argument);
