@@ -11,6 +11,7 @@ use crate::patience::until;
 use crate::phone::Phone;
 use crate::pictures::Pictures;
 use crate::process::{Running, program};
+use crate::screen::{Area, Screen};
 use crate::trouble::{Outcome, Trouble, While};
 use crate::window::Window;
 
@@ -62,9 +63,18 @@ impl Launch {
 
     /// Where the system speaks this language, for example `sv_SE.UTF-8`.
     #[must_use]
-    pub fn on_a_system_in(mut self, locale: &str) -> Self {
-        self.environment
-            .push(("LANG".to_owned(), locale.to_owned()));
+    pub fn on_a_system_in(self, locale: &str) -> Self {
+        self.where_set("LANG", locale)
+    }
+
+    /// Where GTK wears this theme, for example `HighContrast`.
+    #[must_use]
+    pub fn on_a_desktop_in(self, theme: &str) -> Self {
+        self.where_set("GTK_THEME", theme)
+    }
+
+    fn where_set(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
         self
     }
 }
@@ -89,7 +99,8 @@ impl Desktop {
             "the display server Xvfb",
             program("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
-                .args(["-nolisten", "tcp", "-noreset"])
+                .args(["-nolisten", "tcp", "-noreset", "-fbdir"])
+                .arg(home.path())
                 .stdout(Stdio::piped()),
         )?;
         let display = format!(":{}", server.first_line()?);
@@ -188,18 +199,18 @@ impl Desktop {
     /// # Errors
     /// When the picture is not taken.
     pub fn photograph(&self, name: &str) -> Outcome {
-        let picture = self.pictures.next(name);
-        let status = self
-            .command("import")
-            .args(["-silent", "-window", "root"])
-            .arg(&picture)
-            .status()
-            .while_trying_to("photograph the desktop")?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(Trouble::new("the desktop could not be photographed"))
-        }
+        let screen = self.screen()?;
+        self.photograph_area(name, screen.whole())
+    }
+
+    /// Photographs a part of the display once nothing moves there.
+    ///
+    /// # Errors
+    /// When the picture is not taken.
+    pub fn photograph_area(&self, name: &str, area: Area) -> Outcome {
+        let screen = self.screen()?;
+        screen.comes_to_rest(area)?;
+        self.pictures.keep(name, &screen.picture(area)?)
     }
 
     /// The real keyboard, typing into whatever has the focus.
@@ -219,23 +230,54 @@ impl Desktop {
         }
     }
 
-    /// The display's own id of the window that the process `id` shows.
+    /// The display's own id of the window that shows the page.
     ///
     /// # Errors
-    /// When it shows none.
-    pub fn window_of(&self, id: u32) -> Outcome<String> {
+    /// When there is none.
+    pub fn window_of_page(&self) -> Outcome<String> {
         until("the program's window", || {
             let found = self
                 .command("xdotool")
-                .args(["search", "--onlyvisible", "--pid", &id.to_string()])
+                .args(["search", "--onlyvisible", "--name", "Svara$"])
                 .stdout(Stdio::piped())
                 .output()
                 .while_trying_to("find the window")?;
-            Ok(String::from_utf8_lossy(&found.stdout)
-                .lines()
-                .next()
-                .map(str::to_owned))
+            let found = String::from_utf8_lossy(&found.stdout);
+            Ok(found.lines().next().map(str::to_owned))
         })
+    }
+
+    /// Where the inside of a window is on the display.
+    ///
+    /// # Errors
+    /// When it has gone.
+    pub fn place_of(&self, window: &str) -> Outcome<Area> {
+        let found = self
+            .command("xdotool")
+            .args(["getwindowgeometry", "--shell", window])
+            .stdout(Stdio::piped())
+            .output()
+            .while_trying_to("find the window")?;
+        let found = String::from_utf8_lossy(&found.stdout).into_owned();
+        let side = |name: &str| {
+            let value = found.lines().find_map(|line| line.strip_prefix(name));
+            let value = value.and_then(|value| value.parse::<usize>().ok());
+            value.ok_or_else(|| Trouble::new(format!("the window has no {name}")))
+        };
+        Ok(Area {
+            left: side("X=")?,
+            top: side("Y=")?,
+            width: side("WIDTH=")?,
+            height: side("HEIGHT=")?,
+        })
+    }
+
+    /// The display's picture, to time by.
+    ///
+    /// # Errors
+    /// When the display keeps none.
+    pub fn screen(&self) -> Outcome<Screen> {
+        Screen::in_folder(self.home())
     }
 
     /// Keeps the program's log files beside the pictures.

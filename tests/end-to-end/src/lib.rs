@@ -9,12 +9,14 @@
 pub mod audit;
 pub mod desktop;
 pub mod main_job;
+pub mod memory;
 pub mod patience;
 pub mod person;
 pub mod phone;
 pub mod pictures;
 pub mod process;
 pub mod scenario;
+pub mod screen;
 pub mod trouble;
 pub mod window;
 pub mod words;

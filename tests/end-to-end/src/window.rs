@@ -229,6 +229,19 @@ impl<'a> Window<'a> {
         Ok(value.unwrap_or_default())
     }
 
+    /// Where what can be pressed and is called `name` is in the page: left, top, width, height.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub fn place_of(&self, name: &str) -> Outcome<Value> {
+        let found = self.find(PRESSABLE, name)?;
+        let found = found.to_json().while_trying_to("name an element")?;
+        self.script(
+            "const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height]",
+            &json!([found]),
+        )
+    }
+
     /// Where the focus is: `role name` of the element that has it.
     ///
     /// # Errors
@@ -342,16 +355,14 @@ impl<'a> Window<'a> {
             .while_trying_to("resize the window")
     }
 
-    /// Keeps a picture of the page.
+    /// Keeps a picture of the window's inside, with whatever lies over it, once nothing moves there. It is taken
+    /// from the display: the driver's own screenshots wait for a frame that a quiet page may never draw.
     ///
     /// # Errors
     /// When it can not be taken.
     pub fn photograph(&self, name: &str) -> Outcome {
-        let png = self
-            .runtime
-            .block_on(self.session()?.screenshot_as_png())
-            .while_trying_to("photograph the page")?;
-        self.desktop.pictures().keep(name, &png)
+        let place = self.desktop.place_of(&self.desktop.window_of_page()?)?;
+        self.desktop.photograph_area(name, place)
     }
 
     // ── the program behind it ──────────────────────────────────────────────────
@@ -384,8 +395,9 @@ impl<'a> Window<'a> {
     /// # Errors
     /// When it stays.
     pub fn close(self) -> Outcome {
-        let window = self.desktop.window_of(self.process()?)?;
-        self.desktop.keyboard(&["windowquit", &window])?;
+        let window = self.desktop.window_of_page()?;
+        self.desktop
+            .keyboard(&["windowactivate", "--sync", &window, "key", "alt+F4"])?;
         self.has_ended()
     }
 
@@ -451,7 +463,6 @@ impl<'a> Window<'a> {
 
     /// What a person needs to understand a failure. Whatever of it can not be had must not hide the failure itself.
     fn keep_evidence(&self) {
-        let _picture = self.photograph("failure");
         let _desktop = self.desktop.photograph("failure-desktop");
         let source: Outcome<String> =
             self.script("return document.documentElement.outerHTML", &json!([]));

@@ -1,8 +1,10 @@
 //! What a person does at the real window, and what they see.
 
+mod audit;
 mod calls;
 mod first_start;
 mod interruptions;
+mod keyboard;
 mod main_job;
 mod manners;
 mod methods;

@@ -51,7 +51,7 @@ fn a_second_start_brings_the_first_window_forward() -> Outcome {
     play("second-start", |desktop| {
         let window = desktop.open(&Launch::sample())?;
         window.is_on("sign-in")?;
-        let id = desktop.window_of(window.process()?)?;
+        let id = desktop.window_of_page()?;
         desktop.keyboard(&["windowminimize", "--sync", &id])?;
         assert_ne!(desktop.active_window()?.as_deref(), Some(id.as_str()));
         let status = desktop
