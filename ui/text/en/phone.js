@@ -59,7 +59,7 @@ export const call = {
       one: "Those digits weren't right. Key them again and end with #. You have one try left.",
       other: `Those digits weren't right. Key them again and end with #. You have ${tries} tries left.`,
     }),
-  simulated: "This is a practice call. The phone that rings is a window on this screen.",
+  simulated: "Practice call: the phone that rings is a window on this screen.",
   again: "Call again",
   changeNumber: "Change number",
   hangingUp: "Hanging up …",

@@ -58,7 +58,7 @@ export const call = {
       one: "Siffrorna stämde inte. Knappa in dem igen och avsluta med #. Du har ett försök kvar.",
       other: `Siffrorna stämde inte. Knappa in dem igen och avsluta med #. Du har ${tries} försök kvar.`,
     }),
-  simulated: "Det här är ett övningssamtal. Telefonen som ringer är ett fönster på skärmen.",
+  simulated: "Övningssamtal: telefonen är ett eget fönster på skärmen.",
   again: "Ring igen",
   changeNumber: "Ändra nummer",
   hangingUp: "Lägger på …",
