@@ -33,7 +33,9 @@ pub async fn authenticate(
 ) -> Result<Versioned<Account>, ErrorAnswer> {
     let limits = shell.password_limits(&store).await?;
     let account = count_attempt(shell, &store, &name, limits).await?;
-    let kept = account.as_ref().map(|account| account.value.password().clone());
+    let kept = account
+        .as_ref()
+        .map(|account| account.value.password().clone());
     if shell.passwords.is_right(password, kept).await?
         && let Some(account) = account
     {
@@ -54,7 +56,10 @@ async fn count_attempt(
     shell
         .change(Arc::clone(store), move |store, now| {
             let standing = or_default(store.sign_in(&name)?);
-            let counted = standing.value.attempt(limits, now).map_err(|locked| locked.at(now))?;
+            let counted = standing
+                .value
+                .attempt(limits, now)
+                .map_err(|locked| locked.at(now))?;
             let changes = ChangeSet {
                 sign_ins: vec![(name.clone(), standing.with(counted))],
                 ..ChangeSet::default()
@@ -101,8 +106,13 @@ async fn failed(
             let locked = standing.locked_until(now);
             let mut what = vec![Recorded::SignInFailed];
             what.extend(locked.map(|until| Recorded::SignInLocked { until }));
-            let record = what.into_iter().map(|what| within.entry(now, None, account, what));
-            let changes = ChangeSet { record: record.collect(), ..ChangeSet::default() };
+            let record = what
+                .into_iter()
+                .map(|what| within.entry(now, None, account, what));
+            let changes = ChangeSet {
+                record: record.collect(),
+                ..ChangeSet::default()
+            };
             let answer = match locked {
                 Some(until) => security_info::sign_in::SignInLocked { until }.at(now),
                 None => ErrorCode::WrongUserNameOrPassword.into(),

@@ -21,7 +21,9 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     fn now(&self) -> Timestamp {
         // A clock that stands before 1970 counts as 1970.
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         Timestamp::from_unix_millis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
     }
 }

@@ -56,7 +56,9 @@ fn open(start: WindowStart) -> ExitCode {
         context.config_mut().identifier += &of_its_own(start.places.data());
     }
     let app = Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::focus(app)
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(ipc::invoke_handler())
@@ -74,7 +76,10 @@ fn open(start: WindowStart) -> ExitCode {
 
 /// Makes everything that the window's page will ask for, and the window.
 fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()> {
-    let kept = Arc::new(KeptPreferences::open(app.handle(), start.places.preferences_file()));
+    let kept = Arc::new(KeptPreferences::open(
+        app.handle(),
+        start.places.preferences_file(),
+    ));
     let web_data = start.places.data().join("web");
     let demonstration = start.demonstration;
     let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept)));
@@ -126,7 +131,9 @@ async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
         shell.open_demonstration().await
     } else {
         let within = Arc::clone(&shell);
-        crate::off_thread::off_thread(move || within.house.open()).await.map_err(Into::into)
+        crate::off_thread::off_thread(move || within.house.open())
+            .await
+            .map_err(Into::into)
     };
     if let Err(error) = opened {
         tracing::error!(?error, "the store was not opened");
@@ -144,12 +151,18 @@ fn station() -> StationName {
     let name = gethostname::gethostname();
     let name = name.to_string_lossy();
     let printable = |c: &char| c.is_ascii_graphic();
-    let name = name.chars().filter(printable).take(StationName::MOST).collect::<String>();
+    let name = name
+        .chars()
+        .filter(printable)
+        .take(StationName::MOST)
+        .collect::<String>();
     StationName::parse(&name).unwrap_or_else(|_| StationName::unnamed())
 }
 
 fn closing<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
-    let Some(shell) = app.try_state::<Arc<Shell>>() else { return };
+    let Some(shell) = app.try_state::<Arc<Shell>>() else {
+        return;
+    };
     match event {
         RunEvent::ExitRequested { api, code, .. } if !shell.calls.none_up() => {
             api.prevent_exit();
@@ -204,7 +217,10 @@ fn show_why(message: String, language: Language) {
         Ok(app) => {
             app.run_return(|_, event| {
                 // There is no window whose closing would end it: the dialog's button does.
-                if let RunEvent::ExitRequested { api, code: None, .. } = event {
+                if let RunEvent::ExitRequested {
+                    api, code: None, ..
+                } = event
+                {
                     api.prevent_exit();
                 }
             });
@@ -224,12 +240,20 @@ fn of_its_own(data: &Path) -> String {
 fn draw_in_software_where_there_is_no_gpu() {
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let has_gpu = || {
-        let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-        nodes.into_iter().any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
+        let nodes = std::fs::read_dir("/dev/dri")
+            .into_iter()
+            .flatten()
+            .flatten();
+        nodes
+            .into_iter()
+            .any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
     };
     if cfg!(target_os = "linux") && std::env::var_os(SWITCH).is_none() && !has_gpu() {
         // SAFETY: no other thread has been started yet, so that nobody reads the environment.
-        #[expect(unsafe_code, reason = "see above; there is no other way to tell WebKit")]
+        #[expect(
+            unsafe_code,
+            reason = "see above; there is no other way to tell WebKit"
+        )]
         unsafe {
             std::env::set_var(SWITCH, "1");
         }

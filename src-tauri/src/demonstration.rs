@@ -77,7 +77,9 @@ impl Furnishing {
             let password = Password::typed(person.password.to_owned()).map_err(|_| Interrupted)?;
             hashes.push(passwords.hash_sample(password).await?);
         }
-        furnishing(hashes, clock).map(Self).map_err(|_| ErrorCode::Internal.into())
+        furnishing(hashes, clock)
+            .map(Self)
+            .map_err(|_| ErrorCode::Internal.into())
     }
 
     /// Puts it into an empty store.
@@ -103,9 +105,15 @@ fn furnishing(hashes: Vec<PasswordHash>, clock: &dyn Clock) -> Result<ChangeSet,
             hash,
             now,
         );
-        Ok(Versioned { value: account, version: Version::ABSENT })
+        Ok(Versioned {
+            value: account,
+            version: Version::ABSENT,
+        })
     });
-    let organisation = Versioned { value: organisation()?, version: Version::ABSENT };
+    let organisation = Versioned {
+        value: organisation()?,
+        version: Version::ABSENT,
+    };
     Ok(ChangeSet {
         organisation: Some(organisation),
         accounts: accounts.collect::<Result<_, NameError>>()?,
@@ -117,10 +125,15 @@ fn organisation() -> Result<Organisation, NameError> {
     // The code is a constant that a test reads, so that the fallback is never seen.
     let country = CountryCode::parse("SE").map_err(|_| NameError::Empty)?;
     let mut policy = Policy::of(country);
-    policy.phone.countries =
-        COUNTRIES.iter().filter_map(|code| CountryCode::parse(code).ok()).collect();
+    policy.phone.countries = COUNTRIES
+        .iter()
+        .filter_map(|code| CountryCode::parse(code).ok())
+        .collect();
     policy.contact = ContactText::parse("helpdesk@kontoret.example, 08-123 456").ok();
-    policy.registration = RegistrationPolicy { required: true, postponements: 3 };
+    policy.registration = RegistrationPolicy {
+        required: true,
+        postponements: 3,
+    };
     Ok(Organisation {
         name: OrganisationName::parse("Kontoret")?,
         country,

@@ -10,18 +10,7 @@ pub trait Desktop: Send + Sync {
     fn quit(&self);
 
     /// Shows the platform's dialog for choosing a file, and tells what was chosen.
-    fn choose_file(&self, asked: FileAsked, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>);
-}
-
-/// Which file is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileAsked {
-    /// The dialog's title.
-    pub title: String,
-    /// What such files are called.
-    pub kind: String,
-    /// How their names end, without the dot.
-    pub extensions: Vec<&'static str>,
+    fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>);
 }
 
 /// What this machine remembers for whoever sits at it. Losing it harms nobody.

@@ -20,7 +20,9 @@ impl Shell {
 async fn watch(shell: Weak<Shell>) {
     loop {
         let Some(here) = shell.upgrade() else { return };
-        let Some(end) = here.seat.idle_end() else { return };
+        let Some(end) = here.seat.idle_end() else {
+            return;
+        };
         let left = end.since(here.clock.now());
         if left.is_zero() {
             here.seat.end();

@@ -14,5 +14,7 @@ where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Interrupted)
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Interrupted)
 }

@@ -7,7 +7,10 @@ use std::{
 };
 
 use secrecy::SecretString;
-use security_info::store::{SecurityInfoStore, StoreError};
+use security_info::{
+    Timestamp,
+    store::{SecurityInfoStore, StoreError},
+};
 
 use crate::ipc::dto::{ErrorAnswer, ErrorCode, StoreTrouble};
 
@@ -27,18 +30,24 @@ pub trait StoreFolder: Send + Sync {
     /// Why that can not be done.
     fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble>;
 
-    /// Saves what is whole of a damaged store, which is itself kept beside.
+    /// Saves what is whole of a damaged store, which is itself kept beside under a name
+    /// that says when.
     ///
     /// # Errors
     /// Why that can not be done; then all is as it was.
-    fn repair(&self) -> Result<Repaired, RepairFailed>;
+    fn repair(&self, now: Timestamp) -> Result<Repaired, RepairFailed>;
 
     /// Puts the store of a backup in the place of one that does not open, which is itself
     /// kept beside.
     ///
     /// # Errors
     /// Why that can not be done; then all is as it was.
-    fn restore(&self, backup: &Path, passphrase: SecretString) -> Result<(), RestoreFailed>;
+    fn restore(
+        &self,
+        backup: &Path,
+        passphrase: SecretString,
+        now: Timestamp,
+    ) -> Result<(), RestoreFailed>;
 
     /// Removes the store and all that is in it.
     ///
@@ -75,6 +84,9 @@ pub enum RestoreFailed {
     /// A later version wrote it.
     #[error("a backup of this version or an earlier one is expected")]
     Newer,
+    /// The file can not be read.
+    #[error("the backup can not be read: {0}")]
+    NotRead(String),
     /// The machine refused, or the store can not be replaced.
     #[error("the store can not be written: {0}")]
     NotWritten(String),
@@ -104,13 +116,20 @@ impl House {
     /// A house with nothing opened yet.
     #[must_use]
     pub fn new(own: Box<dyn StoreFolder>, sample: Box<dyn StoreFolder>) -> Self {
-        Self { own, sample, now: RwLock::new(Opened::FirstStart) }
+        Self {
+            own,
+            sample,
+            now: RwLock::new(Opened::FirstStart),
+        }
     }
 
     /// What is open.
     #[must_use]
     pub fn opened(&self) -> Opened {
-        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.now
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The store, for a use case that needs one.
@@ -197,8 +216,8 @@ impl House {
     ///
     /// # Errors
     /// Why nothing could be saved.
-    pub fn repair(&self) -> Result<Repaired, RepairFailed> {
-        let repaired = self.own.repair()?;
+    pub fn repair(&self, now: Timestamp) -> Result<Repaired, RepairFailed> {
+        let repaired = self.own.repair(now)?;
         self.open();
         Ok(repaired)
     }
@@ -207,8 +226,13 @@ impl House {
     ///
     /// # Errors
     /// Why it stays as it is.
-    pub fn restore(&self, backup: &Path, passphrase: SecretString) -> Result<(), RestoreFailed> {
-        self.own.restore(backup, passphrase)?;
+    pub fn restore(
+        &self,
+        backup: &Path,
+        passphrase: SecretString,
+        now: Timestamp,
+    ) -> Result<(), RestoreFailed> {
+        self.own.restore(backup, passphrase, now)?;
         self.open();
         Ok(())
     }

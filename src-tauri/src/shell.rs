@@ -147,7 +147,10 @@ impl Shell {
     pub fn with_settings(&self, organisation: Organisation) -> Organisation {
         let settings = &self.deployment.settings;
         if organisation.demonstration {
-            Organisation { policy: settings.apply(organisation.policy), ..organisation }
+            Organisation {
+                policy: settings.apply(organisation.policy),
+                ..organisation
+            }
         } else {
             settings.apply_to_organisation(organisation)
         }
@@ -195,7 +198,12 @@ impl Shell {
     where
         F: Fn(&mut Account, &Policy) -> Result<Vec<Recorded>, ErrorAnswer> + Send + 'static,
     {
-        let SignedIn { account: seen, organisation, store, postponed } = who;
+        let SignedIn {
+            account: seen,
+            organisation,
+            store,
+            postponed,
+        } = who;
         let (id, generation) = (seen.value.id(), seen.value.session_generation());
         let shell = Arc::clone(self);
         let rules = organisation.policy.clone();
@@ -206,7 +214,9 @@ impl Shell {
                     .filter(|account| account.value.session_generation() == generation)
                     .ok_or(ErrorCode::SessionEnded)?;
                 let what = alter(&mut account.value, &rules)?;
-                let record = what.into_iter().map(|what| shell.entry(now, Some(id), Some(id), what));
+                let record = what
+                    .into_iter()
+                    .map(|what| shell.entry(now, Some(id), Some(id), what));
                 let changes = ChangeSet {
                     accounts: vec![account.clone()],
                     record: record.collect(),
@@ -216,7 +226,12 @@ impl Shell {
                 Ok((changes, account))
             })
             .await?;
-        Ok(SignedIn { account, organisation, store, postponed })
+        Ok(SignedIn {
+            account,
+            organisation,
+            store,
+            postponed,
+        })
     }
 
     /// An entry for the record, made at this machine.
@@ -228,14 +243,24 @@ impl Shell {
         account: Option<AccountId>,
         what: Recorded,
     ) -> RecordEntry {
-        RecordEntry { at, station: self.deployment.station.clone(), actor, account, what }
+        RecordEntry {
+            at,
+            station: self.deployment.station.clone(),
+            actor,
+            account,
+            what,
+        }
     }
 
     /// The language that is spoken now.
     #[must_use]
     pub fn language(&self) -> Language {
         let preferred = self.memory.preferences().language.map(Language::from);
-        LanguageChoice { preferred, ..self.languages.held().clone() }.language()
+        LanguageChoice {
+            preferred,
+            ..self.languages.held().clone()
+        }
+        .language()
     }
 
     /// Shows the program in another way from now on.

@@ -1,23 +1,24 @@
 //! A store folder of the embedded store.
 
 use std::{
-    io,
+    fs::File,
+    io::{self, BufReader},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use secrecy::SecretString;
-use security_info::store::SecurityInfoStore;
-use store_sled::{KeyFile, KeySource, KeyringKey, OpenError, SledStore};
+use security_info::{Timestamp, store::SecurityInfoStore};
+use store_sled::{
+    KeyFile, KeySource, OpenError, Passphrase, RepairReport, RestoreError, SledStore,
+};
 
 use crate::{
     ipc::dto::{StoreTrouble, StoreTroubleKind},
     opening::{RepairFailed, Repaired, RestoreFailed, StoreFolder},
+    places::make_private_folder,
     settings::StoreKey,
 };
-
-/// What the keyring lists the store's key under.
-const KEYRING_SERVICE: &str = "Svara";
 
 /// A folder with, or for, an embedded store.
 pub struct SledFolder {
@@ -29,7 +30,10 @@ impl SledFolder {
     /// The organisation's own store, whose key is where the settings say.
     #[must_use]
     pub fn own(folder: PathBuf, key: &StoreKey) -> Self {
-        Self { folder, key: key_source(key) }
+        Self {
+            folder,
+            key: key.source(),
+        }
     }
 
     /// The sample organisation's store. There is nothing in it to protect, so that its
@@ -72,15 +76,6 @@ impl SledFolder {
     }
 }
 
-/// The source of a key that the settings name.
-#[must_use]
-pub fn key_source(key: &StoreKey) -> Box<dyn KeySource> {
-    match key {
-        StoreKey::Keyring => Box::new(KeyringKey::under(KEYRING_SERVICE)),
-        StoreKey::File(path) => Box::new(KeyFile::at(path)),
-    }
-}
-
 /// A sibling whose name is the folder's and an ending.
 fn beside(folder: &Path, ending: &str) -> PathBuf {
     let mut name = folder.file_name().unwrap_or_default().to_owned();
@@ -114,21 +109,60 @@ impl StoreFolder for SledFolder {
     }
 
     fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble> {
+        if let Some(parent) = self.folder.parent() {
+            make_private_folder(parent).map_err(|error| self.trouble(&error.into()))?;
+        }
         let store = SledStore::create(&self.folder, &*self.key);
         Ok(Arc::new(store.map_err(|error| self.trouble(&error))?))
     }
 
-    fn repair(&self) -> Result<Repaired, RepairFailed> {
-        Err(RepairFailed(String::new()))
+    fn repair(&self, now: Timestamp) -> Result<Repaired, RepairFailed> {
+        let repaired = store_sled::repair(&self.folder, &*self.key, now, &mut |_| {});
+        let RepairReport {
+            rows_kept,
+            rows_lost,
+            damaged,
+        } = repaired.map_err(|error| RepairFailed(detail(&error)))?;
+        Ok(Repaired {
+            rows_kept,
+            rows_lost,
+            damaged,
+        })
     }
 
-    fn restore(&self, _backup: &Path, _passphrase: SecretString) -> Result<(), RestoreFailed> {
-        Err(RestoreFailed::Damaged)
+    fn restore(
+        &self,
+        backup: &Path,
+        passphrase: SecretString,
+        now: Timestamp,
+    ) -> Result<(), RestoreFailed> {
+        let file = File::open(backup).map_err(|error| RestoreFailed::NotRead(detail(&error)))?;
+        let passphrase = Passphrase::new(passphrase);
+        let backup = BufReader::new(file);
+        store_sled::restore(
+            backup,
+            &passphrase,
+            &self.folder,
+            &*self.key,
+            now,
+            &mut |_| {},
+        )
+        .map(|_| ())
+        .map_err(|error| match error {
+            RestoreError::PassphraseWrong => RestoreFailed::Passphrase,
+            RestoreError::NotABackup | RestoreError::Damaged => RestoreFailed::Damaged,
+            RestoreError::Newer { .. } => RestoreFailed::Newer,
+            RestoreError::NotReadable(error) => RestoreFailed::NotRead(detail(&error)),
+            RestoreError::Store(error) => RestoreFailed::NotWritten(detail(&error)),
+        })
     }
 
     fn discard(&self) -> io::Result<()> {
         let key = beside(&self.folder, "key");
-        for gone in [std::fs::remove_dir_all(&self.folder), std::fs::remove_file(key)] {
+        for gone in [
+            std::fs::remove_dir_all(&self.folder),
+            std::fs::remove_file(key),
+        ] {
             match gone {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 other => other?,

@@ -110,7 +110,11 @@ impl Visitor for FreshlySignedIn {
         let signed_in = SignedIn::admit(shell).await?;
         let now = shell.clock.now();
         let fresh = shell.seat.sitting(now)?.is_fresh(now);
-        if fresh { Ok(Self(signed_in)) } else { Err(ErrorCode::FreshSignInRequired.into()) }
+        if fresh {
+            Ok(Self(signed_in))
+        } else {
+            Err(ErrorCode::FreshSignInRequired.into())
+        }
     }
 }
 
@@ -135,7 +139,11 @@ impl Visitor for Administrator {
 async fn with_role(shell: &Arc<Shell>, role: Role) -> Result<SignedIn, ErrorAnswer> {
     let signed_in = SignedIn::admit(shell).await?;
     let has = signed_in.account.value.role() == role;
-    if has { Ok(signed_in) } else { Err(ErrorCode::NotAllowed.into()) }
+    if has {
+        Ok(signed_in)
+    } else {
+        Err(ErrorCode::NotAllowed.into())
+    }
 }
 
 impl From<Vacant> for ErrorAnswer {

@@ -10,7 +10,7 @@ use tauri::{
 use tauri_plugin_dialog::DialogExt;
 
 use crate::{
-    desktop::{Desktop, FileAsked},
+    desktop::Desktop,
     ipc::dto,
     preferences::{KeptPreferences, WindowPlace},
     shell::Shell,
@@ -33,7 +33,13 @@ pub(crate) fn open<R: Runtime>(
     web_data: PathBuf,
     kept: &Arc<KeptPreferences<R>>,
 ) -> tauri::Result<()> {
-    let Some(config) = app.config().app.windows.iter().find(|window| window.label == MAIN) else {
+    let Some(config) = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == MAIN)
+    else {
         return Err(tauri::Error::WindowNotFound);
     };
     let shown_once = std::sync::Once::new();
@@ -41,7 +47,11 @@ pub(crate) fn open<R: Runtime>(
     let mut builder = WebviewWindowBuilder::from_config(app, config)?
         .visible(false)
         .data_directory(web_data)
-        .background_color(if preferences.theme == dto::Theme::Dark { DARK } else { LIGHT })
+        .background_color(if preferences.theme == dto::Theme::Dark {
+            DARK
+        } else {
+            LIGHT
+        })
         .on_page_load(move |window, load| match load.event() {
             // The page that showed a call is gone, and with it whoever could end it.
             PageLoadEvent::Started => hang_up(&window),
@@ -52,11 +62,14 @@ pub(crate) fn open<R: Runtime>(
             .inner_size(f64::from(place.width), f64::from(place.height))
             .maximized(place.maximized);
         if let (Some(x), Some(y)) = (place.x, place.y) {
-            builder = builder.position(f64::from(x), f64::from(y)).prevent_overflow();
+            builder = builder
+                .position(f64::from(x), f64::from(y))
+                .prevent_overflow();
         }
     }
     let window = builder.build()?;
-    if preferences.theme == dto::Theme::System && window.theme().is_ok_and(|theme| theme == Theme::Dark)
+    if preferences.theme == dto::Theme::System
+        && window.theme().is_ok_and(|theme| theme == Theme::Dark)
     {
         window.set_background_color(Some(DARK))?;
     }
@@ -78,7 +91,10 @@ pub(crate) fn open<R: Runtime>(
 /// Brings the window to the front, for a second start.
 pub(crate) fn focus<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(MAIN) {
-        let brought = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        let brought = window
+            .unminimize()
+            .and_then(|()| window.show())
+            .and_then(|()| window.set_focus());
         if let Err(error) = brought {
             tracing::warn!(%error, "the window could not be brought to the front");
         }
@@ -98,7 +114,9 @@ fn hang_up<R: Runtime>(window: &WebviewWindow<R>) {
 }
 
 fn hung_up<R: Runtime>(window: &WebviewWindow<R>) -> bool {
-    window.try_state::<Arc<Shell>>().is_none_or(|shell| shell.calls.none_up())
+    window
+        .try_state::<Arc<Shell>>()
+        .is_none_or(|shell| shell.calls.none_up())
 }
 
 /// Hangs up, lets what the calls did be kept, and closes the window then.
@@ -120,8 +138,10 @@ fn place_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<WindowPlace> {
     }
     let scale = window.scale_factor().ok()?;
     let size: LogicalSize<u32> = window.inner_size().ok()?.to_logical(scale);
-    let position: Option<LogicalPosition<i32>> =
-        window.outer_position().ok().map(|position| position.to_logical(scale));
+    let position: Option<LogicalPosition<i32>> = window
+        .outer_position()
+        .ok()
+        .map(|position| position.to_logical(scale));
     Some(WindowPlace {
         width: size.width,
         height: size.height,
@@ -143,13 +163,11 @@ impl<R: Runtime> Desktop for TauriDesktop<R> {
         }
     }
 
-    fn choose_file(&self, asked: FileAsked, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        let FileAsked { title, kind, extensions } = asked;
+    fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
         self.0
             .dialog()
             .file()
             .set_title(title)
-            .add_filter(kind, &extensions)
             .pick_file(move |file| chosen(file.and_then(|file| file.into_path().ok())));
     }
 }

@@ -18,11 +18,19 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
     let slots = account.addable_phones(policy);
     let addable = match slots.as_slice() {
         [] => Vec::new(),
-        slots => vec![AddableMethod::Phone { slots: slots.iter().map(|slot| (*slot).into()).collect() }],
+        slots => vec![AddableMethod::Phone {
+            slots: slots.iter().map(|slot| (*slot).into()).collect(),
+        }],
     };
     SecurityInfo {
-        default_method: account.default_method().map(|method| method.id().to_string()),
-        methods: account.methods().iter().map(|one| method(one, policy, now)).collect(),
+        default_method: account
+            .default_method()
+            .map(|method| method.id().to_string()),
+        methods: account
+            .methods()
+            .iter()
+            .map(|one| method(one, policy, now))
+            .collect(),
         addable,
         contact: contact(policy),
     }

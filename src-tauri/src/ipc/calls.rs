@@ -133,8 +133,10 @@ impl Counting {
             &mut system_rng(),
         );
         let (counted, set_up) = requested.map_err(|refusal| refusal.at(now))?;
-        let placed =
-            Recorded::CallPlaced { slot: set_up.slot(), number: (&self.number).into() };
+        let placed = Recorded::CallPlaced {
+            slot: set_up.slot(),
+            number: (&self.number).into(),
+        };
         let by = Some(self.account);
         let changes = ChangeSet {
             accounts: vec![account.with(counted.account)],

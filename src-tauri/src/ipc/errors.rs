@@ -157,10 +157,8 @@ impl At for CallRefusal {
             Self::Dial(refusal) => refusal.into(),
             Self::NumberBlocked => ErrorAnswer::from(ErrorCode::NumberBlocked).about("typed"),
             Self::CallUnderWay => ErrorCode::CallUnderWay.into(),
-            Self::VerificationLocked { until } => {
-                ErrorAnswer::from(ErrorCode::VerificationLocked)
-                    .lifting_after(seconds_until(until, now))
-            }
+            Self::VerificationLocked { until } => ErrorAnswer::from(ErrorCode::VerificationLocked)
+                .lifting_after(seconds_until(until, now)),
             Self::Limit { limit, lifts_at } => {
                 let code = match limit {
                     CallLimit::Number => ErrorCode::LimitNumber,

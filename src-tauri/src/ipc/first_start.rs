@@ -16,17 +16,16 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{
-    dto::{AppState, Country, ErrorAnswer, ErrorCode, OrganisationForm, PasswordJudgement, PasswordReason},
+    dto::{
+        AppState, Country, ErrorAnswer, ErrorCode, OrganisationForm, PasswordJudgement,
+        PasswordReason,
+    },
     program::state,
     registry::{Answer, Nothing},
 };
 use crate::{
-    clock::system_rng,
-    demonstration::Furnishing,
-    off_thread::off_thread,
-    opening::Opened,
-    shell::Shell,
-    visitor::Anyone,
+    clock::system_rng, demonstration::Furnishing, off_thread::off_thread, opening::Opened,
+    shell::Shell, visitor::Anyone,
 };
 
 /// Opens the sample organisation.
@@ -64,7 +63,9 @@ impl Shell {
 
 /// Leaves the sample organisation, of which nothing stays.
 pub async fn leave_demonstration(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState> {
-    let Opened::Sample(_) = shell.house.opened() else { return Err(ErrorCode::OutOfOrder.into()) };
+    let Opened::Sample(_) = shell.house.opened() else {
+        return Err(ErrorCode::OutOfOrder.into());
+    };
     shell.calls.hang_up_all().wait().await;
     shell.seat.leave();
     let within = Arc::clone(&shell);
@@ -114,20 +115,36 @@ impl Form {
         let country = known_country(&sent.country)?;
         let display_name = DisplayName::parse(&sent.display_name)
             .map_err(|error| at("displayName")(error.into()))?;
-        let user_name = UserName::parse(&sent.user_name)
-            .map_err(|error| at("userName")(error.into()))?;
+        let user_name =
+            UserName::parse(&sent.user_name).map_err(|error| at("userName")(error.into()))?;
         let typed = Password::typed(sent.password).map_err(|error| at("password")(error.into()))?;
-        let names = [organisation.as_str(), display_name.as_str(), user_name.as_str()];
+        let names = [
+            organisation.as_str(),
+            display_name.as_str(),
+            user_name.as_str(),
+        ];
         let password =
             password::accept(typed, &names).map_err(|error| at("password")(error.into()))?;
-        Ok(Self { organisation, country, display_name, user_name, password })
+        Ok(Self {
+            organisation,
+            country,
+            display_name,
+            user_name,
+            password,
+        })
     }
 }
 
 fn known_country(code: &str) -> Answer<CountryCode> {
     let code = CountryCode::parse(code)?;
-    let known = phone::countries().iter().any(|country| country.code == code);
-    if known { Ok(code) } else { Err(ErrorAnswer::from(ErrorCode::CountryUnknown).about("country")) }
+    let known = phone::countries()
+        .iter()
+        .any(|country| country.code == code);
+    if known {
+        Ok(code)
+    } else {
+        Err(ErrorAnswer::from(ErrorCode::CountryUnknown).about("country"))
+    }
 }
 
 impl Shell {
@@ -151,8 +168,14 @@ impl Shell {
             demonstration: false,
         };
         let new = ChangeSet {
-            organisation: Some(Versioned { value: organisation, version: Version::ABSENT }),
-            accounts: vec![Versioned { value: administrator.clone(), version: Version::ABSENT }],
+            organisation: Some(Versioned {
+                value: organisation,
+                version: Version::ABSENT,
+            }),
+            accounts: vec![Versioned {
+                value: administrator.clone(),
+                version: Version::ABSENT,
+            }],
             record: vec![self.entry(now, Some(id), Some(id), Recorded::OrganisationSetUp)],
             ..ChangeSet::default()
         };
@@ -206,7 +229,11 @@ fn judge(password: String, hints: &[&str]) -> PasswordJudgement {
             PasswordJudgement {
                 score: judged.score,
                 acceptable: judged.against.is_empty(),
-                reasons: judged.against.into_iter().map(PasswordReason::from).collect(),
+                reasons: judged
+                    .against
+                    .into_iter()
+                    .map(PasswordReason::from)
+                    .collect(),
             }
         }
         Err(error) => PasswordJudgement {
@@ -232,7 +259,9 @@ pub async fn countries(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Vec<C
         let shown = |country: &phone::Country| Country {
             code: country.code.to_string(),
             calling_code: country.calling_code.to_string(),
-            allowed: allowed.as_ref().is_none_or(|allowed| allowed.contains(&country.code)),
+            allowed: allowed
+                .as_ref()
+                .is_none_or(|allowed| allowed.contains(&country.code)),
             example: phone::example_mobile(country.code),
         };
         Ok(phone::countries().iter().map(shown).collect())

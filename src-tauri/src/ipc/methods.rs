@@ -27,7 +27,11 @@ pub async fn profile(shell: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<Pro
     if who.set_up() != SetUp::Done {
         return Err(ErrorCode::SetUpRequired.into());
     }
-    Ok(answers::profile(&who.account.value, &who.organisation, shell.clock.now()))
+    Ok(answers::profile(
+        &who.account.value,
+        &who.organisation,
+        shell.clock.now(),
+    ))
 }
 
 /// A person's methods.
@@ -51,7 +55,12 @@ pub async fn understand_number(
     off_thread(move || {
         let reading = phone::read(&sent.typed, CountryCode::parse(&sent.country)?)?;
         let needs_confirmation = matches!(reading, Reading::Disputed { .. });
-        let ReadNumber { number, country, kind, dropped_extension } = reading.proposed();
+        let ReadNumber {
+            number,
+            country,
+            kind,
+            dropped_extension,
+        } = reading.proposed();
         let refusal = phone::may_dial(number, &who.organisation.policy.phone.countries);
         Ok(NumberReading {
             e164: number.e164().to_owned(),
@@ -82,8 +91,15 @@ pub async fn delete_method(
     let removed = shell.change_account(who, move |account, _| {
         let removed = account.remove_method(id)?;
         let (slot, number) = phone_of(&removed.method);
-        let mut what = vec![Recorded::PhoneRemoved { slot, number: number.into() }];
-        what.extend(removed.new_default.and_then(|id| default_changed(account, id)));
+        let mut what = vec![Recorded::PhoneRemoved {
+            slot,
+            number: number.into(),
+        }];
+        what.extend(
+            removed
+                .new_default
+                .and_then(|id| default_changed(account, id)),
+        );
         Ok(what)
     });
     Ok(info(&shell, &removed.await?))
@@ -108,7 +124,11 @@ fn read_id(sent: &OneMethod) -> Answer<MethodId> {
 }
 
 fn info(shell: &Shell, who: &SignedIn) -> SecurityInfo {
-    answers::security_info(&who.account.value, &who.organisation.policy, shell.clock.now())
+    answers::security_info(
+        &who.account.value,
+        &who.organisation.policy,
+        shell.clock.now(),
+    )
 }
 
 fn default_changed(account: &Account, id: MethodId) -> Option<Recorded> {

@@ -63,10 +63,14 @@ pub fn registry() -> Registry {
 pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     let registry = Arc::new(registry());
     move |invoke| {
-        let Invoke { message, resolver, .. } = invoke;
+        let Invoke {
+            message, resolver, ..
+        } = invoke;
         let webview = message.webview();
         let sent = request::arguments(message.payload().clone());
-        let shell = webview.try_state::<Arc<Shell>>().map(|shell| Arc::clone(&shell));
+        let shell = webview
+            .try_state::<Arc<Shell>>()
+            .map(|shell| Arc::clone(&shell));
         let registry = Arc::clone(&registry);
         let name = message.command().to_owned();
         tauri::async_runtime::spawn(async move {
@@ -76,7 +80,16 @@ pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
                     let open_channel = Box::new(move |channel: tauri::ipc::JavaScriptChannelId| {
                         channel.channel_on(webview)
                     });
-                    registry.answer(shell, &name, Request { arguments, open_channel }).await
+                    registry
+                        .answer(
+                            shell,
+                            &name,
+                            Request {
+                                arguments,
+                                open_channel,
+                            },
+                        )
+                        .await
                 }
                 (Err(error), _) => Err(error),
                 // Nothing can be asked before the program has been put together.

@@ -12,7 +12,8 @@ use super::{
     registry::{Answer, Nothing},
 };
 use crate::{
-    demonstration, off_thread::off_thread,
+    demonstration,
+    off_thread::off_thread,
     opening::Opened,
     shell::Shell,
     visitor::{Anyone, SignedIn, Visitor},
@@ -34,7 +35,10 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
             let stage = match SignedIn::admit(shell).await {
                 Ok(who) => {
                     let here = answers::signed_in(&who);
-                    Stage::SignedIn { session: here.session, next: here.next }
+                    Stage::SignedIn {
+                        session: here.session,
+                        next: here.next,
+                    }
                 }
                 Err(_) => Stage::SignIn,
             };
@@ -43,7 +47,9 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
         }
     };
     let remembers = organisation.as_ref().is_none_or(|organisation| {
-        let SessionPolicy { remember_user_name, .. } = organisation.policy.sessions;
+        let SessionPolicy {
+            remember_user_name, ..
+        } = organisation.policy.sessions;
         remember_user_name
     });
     Ok(AppState {
@@ -51,9 +57,15 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
         language: shell.language().into(),
         pseudo: shell.deployment.pseudo,
         preferences: shell.memory.preferences(),
-        demonstration: demonstration.then(|| Demonstration { people: demonstration::people() }),
+        demonstration: demonstration.then(|| Demonstration {
+            people: demonstration::people(),
+        }),
         organisation: organisation.as_ref().map(answers::organisation),
-        last_user_name: if remembers { shell.memory.last_user_name() } else { None },
+        last_user_name: if remembers {
+            shell.memory.last_user_name()
+        } else {
+            None
+        },
         kiosk: shell.deployment.kiosk,
     })
 }
@@ -94,7 +106,10 @@ pub async fn about(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<About> {
         licence: env!("CARGO_PKG_LICENSE").to_owned(),
         data_folder: deployment.data_folder.display().to_string(),
         log_file: deployment.log_file.display().to_string(),
-        settings_file: deployment.settings_file.as_ref().map(|file| file.display().to_string()),
+        settings_file: deployment
+            .settings_file
+            .as_ref()
+            .map(|file| file.display().to_string()),
         libraries: libraries(),
     })
 }
@@ -115,6 +130,10 @@ pub async fn quit(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
 mod tests {
     #[test]
     fn the_libraries_are_listed() {
-        assert!(super::libraries().iter().any(|library| library.name == "tauri"));
+        assert!(
+            super::libraries()
+                .iter()
+                .any(|library| library.name == "tauri")
+        );
     }
 }

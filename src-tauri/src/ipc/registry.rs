@@ -77,7 +77,11 @@ impl Registry {
                 to_value(answer(shell, who, arguments).await?)
             })
         });
-        self.commands.push(Command { name, signature, handler });
+        self.commands.push(Command {
+            name,
+            signature,
+            handler,
+        });
         self
     }
 
@@ -100,14 +104,21 @@ impl Registry {
         let signature = self.signature::<Arguments, T>(Some("progress: ChannelOf<CallProgress>"));
         let handler: Handler = Box::new(move |shell, request| {
             Box::pin(async move {
-                let Request { mut arguments, open_channel } = request;
+                let Request {
+                    mut arguments,
+                    open_channel,
+                } = request;
                 let channel = request::take_channel(&mut arguments, "progress")?;
                 let arguments = request::parse(arguments)?;
                 let who = Who::admit(&shell).await?;
                 to_value(answer(shell, who, arguments, open_channel(channel)).await?)
             })
         });
-        self.commands.push(Command { name, signature, handler });
+        self.commands.push(Command {
+            name,
+            signature,
+            handler,
+        });
         self
     }
 

@@ -22,9 +22,15 @@ const MOST_PARTS: usize = 64;
 /// # Errors
 /// When they are not JSON, or larger than anything that a page sends.
 pub fn arguments(body: InvokeBody) -> Answer<Value> {
-    let InvokeBody::Json(value) = body else { return Err(bad()) };
+    let InvokeBody::Json(value) = body else {
+        return Err(bad());
+    };
     let mut parts = 0;
-    if is_small(&value, &mut parts) { Ok(value) } else { Err(bad()) }
+    if is_small(&value, &mut parts) {
+        Ok(value)
+    } else {
+        Err(bad())
+    }
 }
 
 fn is_small(value: &Value, parts: &mut usize) -> bool {
@@ -45,8 +51,13 @@ fn is_small(value: &Value, parts: &mut usize) -> bool {
 /// # Errors
 /// When they are not of its types.
 pub fn parse<T: DeserializeOwned>(arguments: Value) -> Answer<T> {
-    // Tauri hands on `null` for a command that is invoked without arguments.
-    let arguments = if arguments.is_null() { Value::Object(serde_json::Map::new()) } else { arguments };
+    let arguments = match arguments {
+        // Tauri hands on `null` for a command that is invoked without arguments.
+        Value::Null => Value::Object(serde_json::Map::new()),
+        // A list would be read as the arguments in their order, which nobody has promised.
+        Value::Object(_) => arguments,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => return Err(bad()),
+    };
     // What serde says may repeat what was sent, which may be a password: it is dropped.
     serde_json::from_value(arguments).map_err(|_| bad())
 }
@@ -56,8 +67,13 @@ pub fn parse<T: DeserializeOwned>(arguments: Value) -> Answer<T> {
 /// # Errors
 /// When there is none under that name.
 pub fn take_channel(arguments: &mut Value, name: &str) -> Answer<JavaScriptChannelId> {
-    let named = arguments.as_object_mut().and_then(|fields| fields.remove(name));
-    let channel = named.as_ref().and_then(Value::as_str).and_then(|text| text.parse().ok());
+    let named = arguments
+        .as_object_mut()
+        .and_then(|fields| fields.remove(name));
+    let channel = named
+        .as_ref()
+        .and_then(Value::as_str)
+        .and_then(|text| text.parse().ok());
     channel.ok_or_else(|| bad().about(name))
 }
 

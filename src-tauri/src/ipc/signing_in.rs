@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use security_info::{
-    identity::UserName, password::Password, record::Recorded, store::ChangeSet,
-};
+use security_info::{identity::UserName, password::Password, record::Recorded, store::ChangeSet};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -62,12 +60,18 @@ pub async fn confirm_password(
             _ => error,
         })?;
     shell.seat.freshen(shell.clock.now());
-    Ok(answers::session(&account.value, &who.organisation.policy.sessions))
+    Ok(answers::session(
+        &account.value,
+        &who.organisation.policy.sessions,
+    ))
 }
 
 /// Shows that somebody is still there.
 pub async fn stay_signed_in(_: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<Session> {
-    Ok(answers::session(&who.account.value, &who.organisation.policy.sessions))
+    Ok(answers::session(
+        &who.account.value,
+        &who.organisation.policy.sessions,
+    ))
 }
 
 /// Leaves the seat. To leave one that has been lost already is no error.
@@ -84,7 +88,13 @@ pub async fn sign_out(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
     shell
         .change(shell.house.store()?, move |_, now| {
             let record = vec![within.entry(now, id, id, Recorded::SignedOut)];
-            Ok((ChangeSet { record, ..ChangeSet::default() }, ()))
+            Ok((
+                ChangeSet {
+                    record,
+                    ..ChangeSet::default()
+                },
+                (),
+            ))
         })
         .await
 }
@@ -113,7 +123,10 @@ pub async fn postpone_set_up(
     });
     let who = postponed.await?;
     shell.seat.postpone();
-    Ok(answers::signed_in(&SignedIn { postponed: true, ..who }))
+    Ok(answers::signed_in(&SignedIn {
+        postponed: true,
+        ..who
+    }))
 }
 
 fn typed(password: String) -> Answer<Password> {
@@ -131,7 +144,9 @@ impl Shell {
         let rules = organisation.policy.sessions;
         self.seat.take(account, rules, self.clock.now());
         self.watch_idleness();
-        let remembered = rules.remember_user_name.then(|| account.user_name().to_string());
+        let remembered = rules
+            .remember_user_name
+            .then(|| account.user_name().to_string());
         let memory = Arc::clone(&self.memory);
         off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
         Ok(answers::signed_in(&SignedIn::admit(self).await?))

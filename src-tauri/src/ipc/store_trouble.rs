@@ -13,7 +13,6 @@ use super::{
     registry::{Answer, Nothing},
 };
 use crate::{
-    desktop::FileAsked,
     off_thread::off_thread,
     opening::{Opened, RestoreFailed},
     shell::Shell,
@@ -27,10 +26,12 @@ pub async fn repair_store(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Re
         return Err(ErrorCode::RepairFailed.into());
     }
     let within = Arc::clone(&shell);
-    let repaired = off_thread(move || within.house.repair()).await?.map_err(|error| {
-        tracing::error!(%error, "the store could not be repaired");
-        ErrorAnswer::from(ErrorCode::RepairFailed)
-    })?;
+    let repaired = off_thread(move || within.house.repair(within.clock.now()))
+        .await?
+        .map_err(|error| {
+            tracing::error!(%error, "the store could not be repaired");
+            ErrorAnswer::from(ErrorCode::RepairFailed)
+        })?;
     Ok(RepairReport {
         rows_kept: repaired.rows_kept,
         rows_lost: repaired.rows_lost,
@@ -42,19 +43,22 @@ pub async fn repair_store(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Re
 /// Shows the platform's own file dialog; `null` when it was closed without a choice.
 pub async fn choose_backup(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Option<ChosenFile>> {
     in_trouble(&shell)?;
-    let words = Words::of(shell.language());
-    let asked = FileAsked {
-        title: words.choose_backup_title(),
-        kind: words.backup_file_kind(),
-        extensions: vec!["svara-backup"],
-    };
+    let title = Words::of(shell.language()).choose_backup_title();
     let (tell, told) = oneshot::channel();
     // A page that has gone away no longer waits for the answer.
-    shell.desktop.choose_file(asked, Box::new(move |file| drop(tell.send(file))));
-    let Some(file) = told.await.ok().flatten() else { return Ok(None) };
+    shell
+        .desktop
+        .choose_file(title, Box::new(move |file| drop(tell.send(file))));
+    let Some(file) = told.await.ok().flatten() else {
+        return Ok(None);
+    };
     off_thread(move || {
         let bytes = file.metadata().map_or(0, |metadata| metadata.len());
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         shell.chosen_backup.set(file);
         Ok(Some(ChosenFile { name, bytes }))
     })
@@ -68,17 +72,17 @@ pub struct RestoreBackup {
 }
 
 /// Puts the chosen backup in the place of the store, which is itself kept beside.
-pub async fn restore_backup(
-    shell: Arc<Shell>,
-    _: Anyone,
-    sent: RestoreBackup,
-) -> Answer<AppState> {
+pub async fn restore_backup(shell: Arc<Shell>, _: Anyone, sent: RestoreBackup) -> Answer<AppState> {
     if !in_trouble(&shell)?.can_restore {
         return Err(ErrorCode::OutOfOrder.into());
     }
     let file = shell.chosen_backup.get().ok_or(ErrorCode::NoFileChosen)?;
     let within = Arc::clone(&shell);
-    off_thread(move || within.house.restore(&file, SecretString::from(sent.passphrase))).await??;
+    off_thread(move || {
+        let passphrase = SecretString::from(sent.passphrase);
+        within.house.restore(&file, passphrase, within.clock.now())
+    })
+    .await??;
     state(&shell).await
 }
 
@@ -106,7 +110,7 @@ impl From<RestoreFailed> for ErrorAnswer {
             RestoreFailed::Passphrase => {
                 ErrorAnswer::from(ErrorCode::PassphraseWrong).about("passphrase")
             }
-            RestoreFailed::Damaged => ErrorCode::BackupDamaged.into(),
+            RestoreFailed::Damaged | RestoreFailed::NotRead(_) => ErrorCode::BackupDamaged.into(),
             RestoreFailed::Newer => ErrorCode::BackupNewer.into(),
             RestoreFailed::NotWritten(_) => ErrorCode::StoreClosed.into(),
         }

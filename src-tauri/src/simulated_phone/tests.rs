@@ -65,7 +65,7 @@ fn ring() -> Played {
         matching,
     };
     let phone = SimulatedPhone::played_on(Arc::clone(&dialogs) as Arc<dyn Dialogs>);
-    let call = phone.place(call, Box::new(move |event| drop(tell.send(event))));
+    let call = phone.place(call, Box::new(move |event| tell.send(event).unwrap()));
     Played { dialogs, call, told, digits }
 }
 

@@ -9,7 +9,9 @@ pub(super) fn laid_out(declaration: &str) -> String {
         Some((name, definition)) => {
             let definition = definition.trim_end_matches(';');
             let one_line = on_one_line(definition);
-            let short = one_line.as_ref().filter(|line| name.len() + 4 + line.len() <= WIDTH);
+            let short = one_line
+                .as_ref()
+                .filter(|line| name.len() + 4 + line.len() <= WIDTH);
             match short {
                 Some(line) => format!("{name} = {line};"),
                 None => format!("{name} ={};", on_lines(definition, "")),
@@ -19,17 +21,36 @@ pub(super) fn laid_out(declaration: &str) -> String {
     }
 }
 
+/// The fields of an object type, each `name: type`; none when it is no object.
+pub(super) fn fields(object: &str) -> Option<Vec<String>> {
+    let fields = commented_fields(object)?;
+    Some(
+        fields
+            .into_iter()
+            .map(|Field { text, .. }| field(text))
+            .collect(),
+    )
+}
+
 /// The comment of a declaration, on one line where it has one.
 pub(super) fn comment(docs: &str, indent: &str) -> String {
     let lines = docs
         .lines()
-        .map(|line| line.trim().trim_start_matches("/**").trim_end_matches("*/").trim())
+        .map(|line| {
+            line.trim()
+                .trim_start_matches("/**")
+                .trim_end_matches("*/")
+                .trim()
+        })
         .map(|line| line.trim_start_matches('*').trim())
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>();
     match lines.as_slice() {
         [] => String::new(),
-        lines => format!("{indent}/** {} */\n", lines.join(&format!("\n{indent}    "))),
+        lines => format!(
+            "{indent}/** {} */\n",
+            lines.join(&format!("\n{indent}    "))
+        ),
     }
 }
 
@@ -38,14 +59,13 @@ fn on_one_line(definition: &str) -> Option<String> {
     if definition.contains("/**") {
         return None;
     }
-    let alternatives = parts(definition, '|').into_iter().map(|one| match fields(one) {
-        Some(fields) if fields.is_empty() => "{}".to_owned(),
-        Some(fields) => {
-            let fields = fields.into_iter().map(|Field { text, .. }| field(text));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join("; "))
-        }
-        None => one.to_owned(),
-    });
+    let alternatives = parts(definition, '|')
+        .into_iter()
+        .map(|one| match fields(one) {
+            Some(fields) if fields.is_empty() => "{}".to_owned(),
+            Some(fields) => format!("{{ {} }}", fields.join("; ")),
+            None => one.to_owned(),
+        });
     Some(alternatives.collect::<Vec<_>>().join(" | "))
 }
 
@@ -82,7 +102,11 @@ fn filled(alternatives: &[&str], indent: &str) -> Vec<String> {
                 line.push_str(&shown);
             }
             Some(_) | None => {
-                lines.push(format!("{}{indent}| {}", comment(docs, indent), shown.trim_start()));
+                lines.push(format!(
+                    "{}{indent}| {}",
+                    comment(docs, indent),
+                    shown.trim_start()
+                ));
             }
         }
     }
@@ -90,7 +114,9 @@ fn filled(alternatives: &[&str], indent: &str) -> Vec<String> {
 }
 
 fn object_on_lines(object: &str, indent: &str) -> String {
-    let Some(fields) = fields(object) else { return format!(" {object}") };
+    let Some(fields) = commented_fields(object) else {
+        return format!(" {object}");
+    };
     let inner = format!("{indent}  ");
     let mut text = " {\n".to_owned();
     for Field { docs, text: one } in fields {
@@ -104,7 +130,9 @@ fn object_on_lines(object: &str, indent: &str) -> String {
 
 /// `"kind": "mobile"` as `kind: "mobile"`, and objects within on the same line.
 fn field(text: &str) -> String {
-    let Some((name, value)) = text.split_once(": ") else { return text.to_owned() };
+    let Some((name, value)) = text.split_once(": ") else {
+        return text.to_owned();
+    };
     let value = on_one_line(value).unwrap_or_else(|| value.to_owned());
     format!("{}: {value}", name.trim_matches('"'))
 }
@@ -114,8 +142,7 @@ struct Field<'a> {
     text: &'a str,
 }
 
-/// The fields of an object type; none when it is no object.
-fn fields(object: &str) -> Option<Vec<Field<'_>>> {
+fn commented_fields(object: &str) -> Option<Vec<Field<'_>>> {
     let inside = object.trim().strip_prefix('{')?.strip_suffix('}')?;
     let fields = parts(inside, ',').into_iter().map(|field| {
         let (docs, text) = split_comment(field);
@@ -153,7 +180,11 @@ fn parts(text: &str, separator: char) -> Vec<&str> {
         }
     }
     parts.push(text.get(start..).unwrap_or_default());
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+    parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -163,12 +194,18 @@ mod tests {
     #[test]
     fn a_type_is_laid_out_by_its_length_and_comments() {
         let rows = [
-            (r#"type Theme = "system" | "light";"#, r#"type Theme = "system" | "light";"#),
+            (
+                r#"type Theme = "system" | "light";"#,
+                r#"type Theme = "system" | "light";"#,
+            ),
             (
                 r#"type Next = { "kind": "profile" } | { "kind": "set-up", left: number, };"#,
                 r#"type Next = { kind: "profile" } | { kind: "set-up"; left: number };"#,
             ),
-            ("type List = Array<Map<string, number>>;", "type List = Array<Map<string, number>>;"),
+            (
+                "type List = Array<Map<string, number>>;",
+                "type List = Array<Map<string, number>>;",
+            ),
             (
                 "type Call = { call: number, \n/**\n * Since, it was asked for.\n */\nelapsed: number, };",
                 "type Call = {\n  call: number;\n  /** Since, it was asked for. */\n  elapsed: number;\n};",

@@ -11,7 +11,7 @@ use layout::{comment, laid_out};
 use super::registry::Registry;
 
 const HEADER: &str = "\
-// Generated from src-tauri/src/ipc; do not edit. `UPDATE_CONTRACT=1 cargo test --test ipc_contract` writes it.
+// Generated from src-tauri/src/ipc; do not edit. `UPDATE_CONTRACT=1 cargo test --test ipc` writes it.
 
 ";
 
@@ -38,14 +38,17 @@ impl Signature {
         channel: Option<&'static str>,
     ) -> Self {
         let inline = Arguments::inline(&config());
-        let fields = inline.trim_matches(|c: char| "{} ,".contains(c)).replace(", ", "; ");
-        let fields = [fields.as_str(), channel.unwrap_or_default()];
-        let fields = fields.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>();
+        let mut fields = layout::fields(&inline).unwrap_or_default();
+        fields.extend(channel.map(str::to_owned));
         let arguments = match fields.as_slice() {
             [] => "{}".to_owned(),
             fields => format!("{{ {} }}", fields.join("; ")),
         };
-        Self { section, arguments, answer: T::name(&config()) }
+        Self {
+            section,
+            arguments,
+            answer: T::name(&config()),
+        }
     }
 }
 
@@ -77,7 +80,11 @@ impl TypeVisitor for Declarations {
         let docs = T::docs().unwrap_or_default();
         let declaration = laid_out(&T::decl(&config()));
         // Writing to a String can not fail.
-        let _ = write!(self.written, "\n{}export {declaration}\n", comment(&docs, ""));
+        let _ = write!(
+            self.written,
+            "\n{}export {declaration}\n",
+            comment(&docs, "")
+        );
         T::visit_dependencies(self);
     }
 }
@@ -91,12 +98,24 @@ pub fn contract(registry: &Registry) -> String {
     );
     let mut section = "";
     for command in registry.commands() {
-        let Signature { section: heading, arguments, answer } = &command.signature;
+        let Signature {
+            section: heading,
+            arguments,
+            answer,
+        } = &command.signature;
         if *heading != section {
             section = heading;
-            let _ = writeln!(file, "  // ── {heading} {}", "─".repeat(72_usize.saturating_sub(heading.chars().count())));
+            let _ = writeln!(
+                file,
+                "  // ── {heading} {}",
+                "─".repeat(72_usize.saturating_sub(heading.chars().count()))
+            );
         }
-        let _ = writeln!(file, "  {}: {{ arguments: {arguments}; answer: {answer} }};", command.name);
+        let _ = writeln!(
+            file,
+            "  {}: {{ arguments: {arguments}; answer: {answer} }};",
+            command.name
+        );
     }
     let _ = write!(file, "}}\n\n{CHANNEL}{}", registry.declarations().written);
     file

@@ -22,7 +22,11 @@ pub struct CallRequest {
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum CallPurpose {
@@ -59,7 +63,11 @@ pub struct CallProgress {
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum CallStep {
     Dialling,

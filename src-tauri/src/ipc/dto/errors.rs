@@ -33,13 +33,20 @@ impl ErrorAnswer {
 
 impl From<ErrorCode> for ErrorAnswer {
     fn from(code: ErrorCode) -> Self {
-        Self { code, field: None, retry_after_seconds: None }
+        Self {
+            code,
+            field: None,
+            retry_after_seconds: None,
+        }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it; the comments are what the names do not")]
+#[expect(
+    missing_docs,
+    reason = "the names say it; the comments are what the names do not"
+)]
 pub enum ErrorCode {
     /// Does not parse: wrong type, too large, control characters.
     BadRequest,

@@ -63,7 +63,11 @@ pub enum MethodKind {
 
 /// Whether a method may be used.
 #[derive(Clone, Copy, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum MethodStanding {
     Open,
@@ -79,7 +83,9 @@ impl From<Standing> for MethodStanding {
     fn from(standing: Standing) -> Self {
         match standing {
             Standing::Open => Self::Open,
-            Standing::LockedUntil(until) => Self::Locked { until: until.as_unix_millis() },
+            Standing::LockedUntil(until) => Self::Locked {
+                until: until.as_unix_millis(),
+            },
             Standing::Disabled => Self::Disabled,
         }
     }
@@ -87,7 +93,11 @@ impl From<Standing> for MethodStanding {
 
 /// What may be added now, in the order in which it is offered.
 #[derive(Clone, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum AddableMethod {
     Phone { slots: Vec<PhoneSlot> },

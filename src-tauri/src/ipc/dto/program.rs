@@ -88,7 +88,11 @@ pub struct AppState {
 
 /// How far the program has come.
 #[derive(Clone, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Stage {
     FirstStart,

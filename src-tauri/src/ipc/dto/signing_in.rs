@@ -41,20 +41,28 @@ pub struct Session {
 
 /// Where to go after signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum NextPage {
     Profile,
-    SetUp { may_postpone: bool, postponements_left: u8 },
+    SetUp {
+        may_postpone: bool,
+        postponements_left: u8,
+    },
 }
 
 impl From<SetUp> for NextPage {
     fn from(set_up: SetUp) -> Self {
         match set_up {
             SetUp::Done => Self::Profile,
-            SetUp::Required { postponements_left } => {
-                Self::SetUp { may_postpone: postponements_left > 0, postponements_left }
-            }
+            SetUp::Required { postponements_left } => Self::SetUp {
+                may_postpone: postponements_left > 0,
+                postponements_left,
+            },
         }
     }
 }

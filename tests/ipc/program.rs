@@ -1,0 +1,503 @@
+//! One running program, without a desktop.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
+    time::Duration,
+};
+
+use secrecy::SecretString;
+use security_info::{
+    Timestamp,
+    call::{CallEvent, Key, Prompt},
+    identity::StationName,
+    phone_line::{CallListener, CallToPlace, OngoingCall, PhoneLine},
+    store::{InMemoryStore, SecurityInfoStore},
+};
+use serde_json::{Value, json};
+use svara_app::{
+    call_driver::Calls,
+    clock::Clock,
+    desktop::{Desktop, Memory},
+    ipc::{
+        self,
+        dto::{Preferences, StoreTrouble},
+    },
+    opening::{House, RepairFailed, Repaired, RestoreFailed, StoreFolder},
+    passwords::{Cost, Passwords},
+    session::Seat,
+    settings,
+    shell::{ChosenBackup, Deployment, Languages, Shell},
+    words::LanguageChoice,
+};
+use tauri::{
+    App, Manager, WebviewWindow,
+    ipc::{CallbackFn, InvokeBody, InvokeResponseBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
+    webview::InvokeRequest,
+};
+
+/// How long a test waits for something that must come. It is never waited out.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A clock that stands still until the test turns it.
+pub(crate) struct TestClock(AtomicU64);
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+impl TestClock {
+    pub(crate) fn turn(&self, by: Duration) {
+        self.0
+            .fetch_add(u64::try_from(by.as_millis()).unwrap(), Ordering::SeqCst);
+    }
+}
+
+/// A line on which the test plays the other end.
+#[derive(Default)]
+pub(crate) struct ScriptedLine {
+    placed: Mutex<Vec<Placed>>,
+}
+
+struct Placed {
+    number: String,
+    digits: String,
+    language: String,
+    listener: Arc<CallListener>,
+    heard: Arc<Mutex<Vec<Heard>>>,
+}
+
+/// What the other end of a call hears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heard {
+    Said(Prompt),
+    SaidLast(Prompt),
+    HungUp,
+}
+
+struct ScriptedCall(Arc<Mutex<Vec<Heard>>>);
+
+impl OngoingCall for ScriptedCall {
+    fn say(&mut self, prompt: Prompt) {
+        self.0.lock().unwrap().push(Heard::Said(prompt));
+    }
+    fn say_and_hang_up(&mut self, prompt: Prompt) {
+        self.0.lock().unwrap().push(Heard::SaidLast(prompt));
+    }
+    fn hang_up(&mut self) {
+        self.0.lock().unwrap().push(Heard::HungUp);
+    }
+}
+
+impl PhoneLine for ScriptedLine {
+    fn place(&self, call: CallToPlace, listener: CallListener) -> Box<dyn OngoingCall> {
+        let heard = Arc::<Mutex<Vec<Heard>>>::default();
+        self.placed.lock().unwrap().push(Placed {
+            number: call.number.e164().to_owned(),
+            digits: call.matching.digits().to_owned(),
+            language: call.language.into(),
+            listener: Arc::new(listener),
+            heard: Arc::clone(&heard),
+        });
+        Box::new(ScriptedCall(heard))
+    }
+    fn is_simulated(&self) -> bool {
+        false
+    }
+}
+
+impl ScriptedLine {
+    pub(crate) fn numbers(&self) -> Vec<String> {
+        self.placed
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|placed| placed.number.clone())
+            .collect()
+    }
+
+    pub(crate) fn language(&self) -> String {
+        self.placed.lock().unwrap().last().unwrap().language.clone()
+    }
+
+    pub(crate) fn digits(&self) -> String {
+        self.placed.lock().unwrap().last().unwrap().digits.clone()
+    }
+
+    pub(crate) fn heard(&self) -> Vec<Heard> {
+        self.placed
+            .lock()
+            .unwrap()
+            .last()
+            .unwrap()
+            .heard
+            .lock()
+            .unwrap()
+            .clone()
+    }
+
+    /// Has this happen on the last call.
+    pub(crate) fn tell(&self, event: CallEvent) {
+        let listener = Arc::clone(&self.placed.lock().unwrap().last().unwrap().listener);
+        listener(event);
+    }
+
+    /// Keys on the last call's phone: `482913#`.
+    pub(crate) fn key(&self, keys: &str) {
+        for key in keys.chars() {
+            self.tell(CallEvent::Key(match key {
+                '*' => Key::Star,
+                '#' => Key::Pound,
+                digit => Key::Digit(u8::try_from(digit.to_digit(10).unwrap()).unwrap()),
+            }));
+        }
+    }
+}
+
+/// What the desktop is asked, and what it answers.
+#[derive(Default)]
+pub(crate) struct TestDesktop {
+    pub(crate) quits: AtomicU64,
+    pub(crate) file: Mutex<Option<PathBuf>>,
+    pub(crate) asked: Mutex<Vec<String>>,
+}
+
+impl Desktop for TestDesktop {
+    fn quit(&self) {
+        self.quits.fetch_add(1, Ordering::SeqCst);
+    }
+    fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
+        self.asked.lock().unwrap().push(title);
+        chosen(self.file.lock().unwrap().clone());
+    }
+}
+
+#[derive(Default)]
+struct TestMemory(Mutex<(Preferences, Option<String>)>);
+
+impl Memory for TestMemory {
+    fn preferences(&self) -> Preferences {
+        self.0.lock().unwrap().0
+    }
+    fn set_preferences(&self, preferences: Preferences) {
+        self.0.lock().unwrap().0 = preferences;
+    }
+    fn last_user_name(&self) -> Option<String> {
+        self.0.lock().unwrap().1.clone()
+    }
+    fn set_last_user_name(&self, name: Option<&str>) {
+        self.0.lock().unwrap().1 = name.map(str::to_owned);
+    }
+}
+
+/// A folder whose store is in memory, and whose troubles the test makes up.
+#[derive(Clone, Default)]
+pub(crate) struct TestFolder(pub(crate) Arc<Mutex<InFolder>>);
+
+#[derive(Default)]
+pub(crate) struct InFolder {
+    pub(crate) store: Option<Arc<dyn SecurityInfoStore>>,
+    pub(crate) trouble: Option<StoreTrouble>,
+    pub(crate) repaired: Option<Repaired>,
+    pub(crate) restored: Option<Result<(), RestoreFailed>>,
+    pub(crate) discarded: u32,
+    /// What stands for the store's content, as it was when the store was made.
+    pub(crate) in_memory: Option<Arc<InMemoryStore>>,
+}
+
+impl StoreFolder for TestFolder {
+    fn open(&self) -> Result<Option<Arc<dyn SecurityInfoStore>>, StoreTrouble> {
+        let folder = self.0.lock().unwrap();
+        match &folder.trouble {
+            Some(trouble) => Err(trouble.clone()),
+            None => Ok(folder.store.clone()),
+        }
+    }
+    fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble> {
+        let store = Arc::new(InMemoryStore::new());
+        let mut folder = self.0.lock().unwrap();
+        folder.in_memory = Some(Arc::clone(&store));
+        folder.store = Some(Arc::clone(&store) as Arc<dyn SecurityInfoStore>);
+        Ok(store)
+    }
+    fn repair(&self, _: Timestamp) -> Result<Repaired, RepairFailed> {
+        let mut folder = self.0.lock().unwrap();
+        let repaired = folder
+            .repaired
+            .take()
+            .ok_or(RepairFailed("nothing is whole".to_owned()))?;
+        folder.trouble = None;
+        Ok(repaired)
+    }
+    fn restore(&self, _: &Path, _: SecretString, _: Timestamp) -> Result<(), RestoreFailed> {
+        let mut folder = self.0.lock().unwrap();
+        folder
+            .restored
+            .take()
+            .unwrap_or(Err(RestoreFailed::Damaged))?;
+        folder.trouble = None;
+        Ok(())
+    }
+    fn discard(&self) -> io::Result<()> {
+        let mut folder = self.0.lock().unwrap();
+        *folder = InFolder {
+            discarded: folder.discarded + 1,
+            ..InFolder::default()
+        };
+        Ok(())
+    }
+}
+
+impl TestFolder {
+    /// All that is kept, versions included: it differs after any write.
+    pub(crate) fn content(&self) -> String {
+        format!("{:?}", self.0.lock().unwrap().in_memory)
+    }
+}
+
+/// A folder that hands on to another.
+struct Shared(Arc<dyn StoreFolder>);
+
+impl StoreFolder for Shared {
+    fn open(&self) -> Result<Option<Arc<dyn SecurityInfoStore>>, StoreTrouble> {
+        self.0.open()
+    }
+    fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble> {
+        self.0.create()
+    }
+    fn repair(&self, now: Timestamp) -> Result<Repaired, RepairFailed> {
+        self.0.repair(now)
+    }
+    fn restore(
+        &self,
+        backup: &Path,
+        passphrase: SecretString,
+        now: Timestamp,
+    ) -> Result<(), RestoreFailed> {
+        self.0.restore(backup, passphrase, now)
+    }
+    fn discard(&self) -> io::Result<()> {
+        self.0.discard()
+    }
+}
+
+/// A running program and a page in it.
+pub(crate) struct Program {
+    pub(crate) shell: Arc<Shell>,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) line: Arc<ScriptedLine>,
+    pub(crate) desktop: Arc<TestDesktop>,
+    pub(crate) own: TestFolder,
+    pub(crate) sample: TestFolder,
+    progress: Mutex<mpsc::Receiver<Value>>,
+    webview: WebviewWindow<MockRuntime>,
+    _app: App<MockRuntime>,
+}
+
+/// What a program is made of, with a test in the place of the machine.
+pub(crate) fn shell(
+    settings: &str,
+    clock: Arc<dyn Clock>,
+    line: Arc<dyn PhoneLine>,
+    desktop: Arc<dyn Desktop>,
+    house: House,
+) -> Shell {
+    Shell {
+        clock,
+        line,
+        passwords: Passwords::new(Cost::least()),
+        seat: Seat::default(),
+        calls: Calls::default(),
+        house,
+        desktop,
+        memory: Arc::new(TestMemory::default()),
+        languages: Languages::at_start(LanguageChoice::default()),
+        deployment: Deployment {
+            settings: settings::parse(settings, Path::new("settings.toml")).unwrap(),
+            settings_file: None,
+            data_folder: PathBuf::from("/data"),
+            log_file: PathBuf::from("/data/logs/svara.log"),
+            station: StationName::parse("reception-1").unwrap(),
+            kiosk: false,
+            pseudo: false,
+        },
+        chosen_backup: ChosenBackup::default(),
+        ready: tokio::sync::SetOnce::new(),
+    }
+}
+
+/// How a program is to be started.
+#[derive(Default)]
+pub(crate) struct Start {
+    /// A settings file's text.
+    pub(crate) settings: &'static str,
+    pub(crate) own: TestFolder,
+    /// In place of the sample organisation's folder in memory.
+    pub(crate) sample: Option<Arc<dyn StoreFolder>>,
+}
+
+impl Program {
+    /// A first start.
+    pub(crate) fn fresh() -> Self {
+        Self::start(Start::default())
+    }
+
+    /// The sample organisation, opened.
+    pub(crate) fn demonstration() -> Self {
+        let program = Self::fresh();
+        program.ask("try_it", json!({})).unwrap();
+        program
+    }
+
+    /// The sample organisation, with Anna signed in.
+    pub(crate) fn with_anna() -> Self {
+        let program = Self::demonstration();
+        program.sign_in_anna();
+        program
+    }
+
+    pub(crate) fn start(start: Start) -> Self {
+        let clock = Arc::new(TestClock(AtomicU64::new(1_795_000_000_000)));
+        let line = Arc::new(ScriptedLine::default());
+        let desktop = Arc::new(TestDesktop::default());
+        let sample = TestFolder::default();
+        let sample_folder = start.sample.unwrap_or_else(|| Arc::new(sample.clone()));
+        let shell = Arc::new(shell(
+            start.settings,
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            Arc::clone(&line) as Arc<dyn PhoneLine>,
+            Arc::clone(&desktop) as Arc<dyn Desktop>,
+            House::new(Box::new(start.own.clone()), Box::new(Shared(sample_folder))),
+        ));
+        shell.house.open();
+        shell.ready.set(()).unwrap();
+        let (tell, progress) = mpsc::channel();
+        let app = mock_builder()
+            .invoke_handler(ipc::invoke_handler())
+            .channel_interceptor(move |_, _, _, body| {
+                if let InvokeResponseBody::Json(text) = body {
+                    // A page that has gone away hears nothing.
+                    let _unheard = tell.send(serde_json::from_str(text).unwrap());
+                }
+                true
+            })
+            .build(mock_context(noop_assets()))
+            .unwrap();
+        app.manage(Arc::clone(&shell));
+        let webview = tauri::WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+            .build()
+            .unwrap();
+        Self {
+            shell,
+            clock,
+            line,
+            desktop,
+            own: start.own,
+            sample,
+            progress: Mutex::new(progress),
+            webview,
+            _app: app,
+        }
+    }
+
+    /// Asks as the page does.
+    pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        let answer = get_ipc_response(&self.webview, request);
+        answer.map(|body| body.deserialize().unwrap())
+    }
+
+    /// The code of the refusal that must come.
+    pub(crate) fn refusal(&self, command: &str, arguments: Value) -> String {
+        let refused = self.ask(command, arguments);
+        let answer = refused.expect_err(command);
+        answer["code"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{command}: {answer}"))
+            .to_owned()
+    }
+
+    pub(crate) fn sign_in_anna(&self) -> Value {
+        let typed = json!({ "userName": "anna", "password": "anna answers the phone" });
+        self.ask("sign_in", typed).unwrap()
+    }
+
+    /// Asks for a call, and waits until it is on the line.
+    pub(crate) fn call(&self, asked: Value) -> Value {
+        let call = self.ask("start_call", asked).unwrap();
+        assert_eq!(self.steps(), ["dialling"]);
+        call
+    }
+
+    /// Asks for a call that is to add Anna's mobile, and waits until it is on the line.
+    pub(crate) fn call_anna(&self) -> Value {
+        self.call(to_add("mobile", "070-174 06 05"))
+    }
+
+    /// The next step of a call.
+    pub(crate) fn step(&self) -> Value {
+        let mut progress = self
+            .progress
+            .lock()
+            .unwrap()
+            .recv_timeout(PATIENCE)
+            .unwrap();
+        progress["step"].take()
+    }
+
+    /// The kinds of the next steps of a call.
+    pub(crate) fn steps<const N: usize>(&self) -> [String; N] {
+        std::array::from_fn(|_| self.step()["kind"].as_str().unwrap().to_owned())
+    }
+
+    /// Adds Anna's phone in a slot, by a call that is answered and keyed.
+    pub(crate) fn prove(&self, slot: &str, typed: &str) -> Value {
+        self.call(to_add(slot, typed));
+        self.answer_and_key()
+    }
+
+    /// Plays the call that is on the line to its good end.
+    pub(crate) fn answer_and_key(&self) -> Value {
+        self.line.tell(CallEvent::Ringing);
+        self.line.tell(CallEvent::Answered);
+        assert_eq!(self.steps(), ["ringing", "answered"]);
+        self.line.key(&format!("{}#", self.line.digits()));
+        let step = self.step();
+        assert_eq!(step["kind"], "verified", "{step}");
+        step
+    }
+}
+
+pub(crate) fn to_add(slot: &str, typed: &str) -> Value {
+    json!({
+        "request": {
+            "purpose": { "kind": "add", "slot": slot },
+            "typed": typed,
+            "country": "SE",
+            "confirmed": null,
+        },
+        "progress": "__CHANNEL__:7",
+    })
+}
+
+pub(crate) fn to_change(method: &str, typed: &str) -> Value {
+    let mut asked = to_add("mobile", typed);
+    asked["request"]["purpose"] = json!({ "kind": "change", "method": method });
+    asked
+}

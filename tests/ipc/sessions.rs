@@ -1,0 +1,220 @@
+//! Who sits at the window, and until when.
+
+use std::{sync::Arc, time::Duration};
+
+use security_info::{
+    identity::{Role, UserName},
+    store::{ChangeSet, Commit},
+};
+use serde_json::{Value, json};
+use svara_app::visitor::{Administrator, Agent, Visitor};
+
+use crate::program::{Program, Start, to_add};
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn typed(password: &str) -> Value {
+    json!({ "userName": "anna", "password": password })
+}
+
+#[test]
+fn ten_wrong_passwords_lock_a_name_whether_an_account_has_it_or_not() {
+    for name in ["anna", "nobody"] {
+        let program = Program::demonstration();
+        let wrong = json!({ "userName": name, "password": "fel" });
+        for attempt in 1..10 {
+            assert_eq!(
+                program.refusal("sign_in", wrong.clone()),
+                "wrong-user-name-or-password",
+                "{attempt}"
+            );
+        }
+        let locked = program.ask("sign_in", wrong.clone()).unwrap_err();
+        assert_eq!(
+            (&locked["code"], &locked["retryAfterSeconds"]),
+            (&json!("sign-in-locked"), &json!(60))
+        );
+        program.clock.turn(Duration::from_secs(59));
+        let right = json!({ "userName": name, "password": "anna answers the phone" });
+        let still = program.ask("sign_in", right).unwrap_err();
+        assert_eq!(
+            (&still["code"], &still["retryAfterSeconds"]),
+            (&json!("sign-in-locked"), &json!(1))
+        );
+        program.clock.turn(Duration::from_secs(1));
+        let again = program.ask("sign_in", wrong).unwrap_err();
+        assert_eq!(again["retryAfterSeconds"], 120, "the lock doubles");
+    }
+}
+
+#[test]
+fn a_right_password_forgives_the_wrong_ones() {
+    let program = Program::demonstration();
+    for _ in 0..3 {
+        for _ in 0..9 {
+            program.refusal("sign_in", typed("fel"));
+        }
+        program.sign_in_anna();
+        program.ask("sign_out", json!({})).unwrap();
+    }
+}
+
+#[test]
+fn an_unknown_name_costs_the_same_work_as_a_known_one() {
+    let program = Program::demonstration();
+    for name in ["anna", "nobody"] {
+        let before = program.shell.passwords.checked();
+        let wrong = json!({ "userName": name, "password": "fel" });
+        let answer = program.ask("sign_in", wrong).unwrap_err();
+        assert_eq!(
+            answer,
+            json!({ "code": "wrong-user-name-or-password", "field": null, "retryAfterSeconds": null })
+        );
+        assert_eq!(program.shell.passwords.checked(), before + 1, "{name}");
+    }
+}
+
+#[test]
+fn a_session_ends_when_nothing_is_done_and_says_so_until_somebody_signs_in() {
+    let program = Program::with_anna();
+    program.clock.turn(15 * MINUTE - Duration::from_secs(1));
+    assert_eq!(
+        program.ask("stay_signed_in", json!({})).unwrap()["idleSeconds"],
+        15 * 60
+    );
+    program.clock.turn(15 * MINUTE - Duration::from_secs(1));
+    assert!(program.ask("security_info", json!({})).is_ok());
+    program.clock.turn(15 * MINUTE);
+    for command in ["security_info", "stay_signed_in", "profile"] {
+        assert_eq!(program.refusal(command, json!({})), "session-ended");
+    }
+    assert_eq!(
+        program.ask("app_state", json!({})).unwrap()["stage"]["kind"],
+        "sign-in"
+    );
+    program.sign_in_anna();
+    assert!(program.ask("security_info", json!({})).is_ok());
+}
+
+#[test]
+fn to_change_methods_the_sign_in_must_be_fresh() {
+    let program = Program::with_anna();
+    let proven = program.prove("mobile", "070-174 06 05");
+    let method = json!({ "method": proven["method"] });
+    program.clock.turn(10 * MINUTE + Duration::from_secs(1));
+    let before = program.sample.content();
+    for (command, sent) in [
+        ("start_call", to_add("office", "08-505 630 00")),
+        ("delete_method", method.clone()),
+        ("set_default_method", method.clone()),
+    ] {
+        assert_eq!(
+            program.refusal(command, sent),
+            "fresh-sign-in-required",
+            "{command}"
+        );
+    }
+    assert!(program.sample.content() == before);
+    assert!(
+        program.ask("security_info", json!({})).is_ok(),
+        "looking is allowed"
+    );
+
+    let wrong = program
+        .ask("confirm_password", json!({ "password": "fel" }))
+        .unwrap_err();
+    assert_eq!(wrong["code"], "wrong-user-name-or-password");
+    assert_eq!(wrong["field"], "password");
+    assert_eq!(
+        program.refusal("delete_method", method.clone()),
+        "fresh-sign-in-required"
+    );
+    let right = json!({ "password": "anna answers the phone" });
+    assert_eq!(
+        program.ask("confirm_password", right).unwrap()["userName"],
+        "anna"
+    );
+    assert!(program.ask("delete_method", method).is_ok());
+}
+
+#[test]
+fn wrong_confirmations_lock_as_wrong_sign_ins_do() {
+    let program = Program::with_anna();
+    for _ in 1..10 {
+        program.refusal("confirm_password", json!({ "password": "fel" }));
+    }
+    let sent = json!({ "password": "fel" });
+    assert_eq!(program.refusal("confirm_password", sent), "sign-in-locked");
+}
+
+/// Does what another machine on the same store would: ends every session of Anna's.
+fn sign_out_elsewhere(program: &Program) {
+    let store = program.shell.house.store().unwrap();
+    let mut anna = store
+        .account_named(&UserName::parse("anna").unwrap())
+        .unwrap()
+        .unwrap();
+    anna.value.end_sessions();
+    let changes = ChangeSet {
+        accounts: vec![anna],
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
+
+#[test]
+fn signing_out_everywhere_ends_sessions_on_other_machines_too() {
+    let program = Program::with_anna();
+    sign_out_elsewhere(&program);
+    assert_eq!(program.refusal("security_info", json!({})), "session-ended");
+    program.sign_in_anna();
+    program.ask("sign_out_everywhere", json!({})).unwrap();
+    assert_eq!(program.refusal("security_info", json!({})), "not-signed-in");
+    program.sign_in_anna();
+    assert!(program.ask("security_info", json!({})).is_ok());
+}
+
+#[test]
+fn a_session_that_has_ended_can_be_left() {
+    let program = Program::with_anna();
+    program.clock.turn(60 * MINUTE);
+    assert_eq!(program.ask("sign_out", json!({})), Ok(Value::Null));
+    assert_eq!(program.refusal("security_info", json!({})), "not-signed-in");
+}
+
+#[test]
+fn the_last_user_name_is_remembered_only_where_the_organisation_allows_it() {
+    let last =
+        |program: &Program| program.ask("app_state", json!({})).unwrap()["lastUserName"].clone();
+    let program = Program::with_anna();
+    assert_eq!(last(&program), "anna");
+    program.ask("leave_demonstration", json!({})).unwrap();
+    assert_eq!(last(&program), Value::Null);
+
+    let program = Program::start(Start {
+        settings: "[rules.sessions]\nremember-user-name = false\n",
+        ..Start::default()
+    });
+    program.ask("try_it", json!({})).unwrap();
+    program.sign_in_anna();
+    assert_eq!(last(&program), Value::Null);
+}
+
+#[test]
+fn a_role_admits_whoever_has_it_and_nobody_else() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for (name, role) in [
+        ("anna", Role::Person),
+        ("erik", Role::Agent),
+        ("maria", Role::Administrator),
+    ] {
+        let program = Program::demonstration();
+        let typed = json!({ "userName": name, "password": format!("{name} answers the phone") });
+        program.ask("sign_in", typed).unwrap();
+        let shell = Arc::clone(&program.shell);
+        let agent = runtime.block_on(Agent::admit(&shell)).is_ok();
+        let administrator = runtime.block_on(Administrator::admit(&shell)).is_ok();
+        assert_eq!(agent, role == Role::Agent, "{name}");
+        assert_eq!(administrator, role == Role::Administrator, "{name}");
+    }
+}

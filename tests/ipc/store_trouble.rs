@@ -1,0 +1,140 @@
+//! A store that does not open: the page says so, and what can be done is done.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use svara_app::{
+    ipc::dto::{StoreTrouble, StoreTroubleKind},
+    opening::{Repaired, RestoreFailed},
+};
+
+use crate::program::{Program, Start, TestFolder};
+
+/// The store of an organisation that was set up, and does not open any more.
+fn troubled(kind: StoreTroubleKind) -> (Program, TestFolder) {
+    let own = TestFolder::default();
+    let before = Program::start(Start {
+        own: own.clone(),
+        ..Start::default()
+    });
+    let form = json!({ "form": {
+        "organisation": "Kommunen",
+        "country": "SE",
+        "displayName": "Maria Öberg",
+        "userName": "maria",
+        "password": "lavskrika tjäder ormvråk",
+    } });
+    before.ask("set_up_organisation", form).unwrap();
+    own.0.lock().unwrap().trouble = Some(StoreTrouble {
+        kind,
+        folder: "/data/store".to_owned(),
+        detail: "a row is damaged".to_owned(),
+        can_repair: kind == StoreTroubleKind::Damaged,
+        can_restore: kind != StoreTroubleKind::Locked,
+    });
+    (
+        Program::start(Start {
+            own: own.clone(),
+            ..Start::default()
+        }),
+        own,
+    )
+}
+
+fn stage(program: &Program) -> Value {
+    program.ask("app_state", json!({})).unwrap()["stage"].clone()
+}
+
+#[test]
+fn the_page_says_what_happened_and_nothing_else_is_served() {
+    let (program, _) = troubled(StoreTroubleKind::Locked);
+    assert_eq!(
+        stage(&program),
+        json!({ "kind": "store-trouble", "trouble": {
+            "kind": "locked",
+            "folder": "/data/store",
+            "detail": "a row is damaged",
+            "canRepair": false,
+            "canRestore": false,
+        } })
+    );
+    let typed = json!({ "userName": "maria", "password": "lavskrika tjäder ormvråk" });
+    assert_eq!(program.refusal("sign_in", typed), "store-closed");
+    assert_eq!(program.refusal("try_it", json!({})), "store-closed");
+    assert_eq!(program.refusal("repair_store", json!({})), "repair-failed");
+    let sent = json!({ "passphrase": "x" });
+    assert_eq!(program.refusal("restore_backup", sent), "out-of-order");
+}
+
+#[test]
+fn what_was_in_the_way_may_have_gone() {
+    let (program, own) = troubled(StoreTroubleKind::Locked);
+    let state = program.ask("try_store_again", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "store-trouble");
+    own.0.lock().unwrap().trouble = None;
+    let state = program.ask("try_store_again", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "sign-in");
+}
+
+#[test]
+fn a_damaged_store_is_repaired_and_the_damaged_one_kept() {
+    let (program, own) = troubled(StoreTroubleKind::Damaged);
+    assert_eq!(program.refusal("repair_store", json!({})), "repair-failed");
+    assert_eq!(stage(&program)["kind"], "store-trouble");
+    own.0.lock().unwrap().repaired = Some(Repaired {
+        rows_kept: 12,
+        rows_lost: 1,
+        damaged: PathBuf::from("/data/store.damaged"),
+    });
+    let report = program.ask("repair_store", json!({})).unwrap();
+    assert_eq!(
+        (&report["rowsKept"], &report["rowsLost"], &report["copy"]),
+        (&json!(12), &json!(1), &json!("/data/store.damaged"))
+    );
+    assert_eq!(report["state"]["stage"]["kind"], "sign-in");
+}
+
+#[test]
+fn a_backup_is_chosen_and_restored() {
+    let (program, own) = troubled(StoreTroubleKind::KeyMissing);
+    let sent = json!({ "passphrase": "lavskrika" });
+    assert_eq!(
+        program.refusal("restore_backup", sent.clone()),
+        "no-file-chosen"
+    );
+    assert_eq!(
+        program.ask("choose_backup", json!({})),
+        Ok(Value::Null),
+        "the dialog was closed"
+    );
+    assert_eq!(
+        program.refusal("restore_backup", sent.clone()),
+        "no-file-chosen"
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("svara-2026-11-20.backup");
+    std::fs::write(&file, b"12345").unwrap();
+    *program.desktop.file.lock().unwrap() = Some(file);
+    assert_eq!(
+        program.ask("choose_backup", json!({})).unwrap(),
+        json!({ "name": "svara-2026-11-20.backup", "bytes": 5 })
+    );
+    assert_eq!(program.desktop.asked.lock().unwrap().len(), 2);
+
+    let rows = [
+        (RestoreFailed::Passphrase, "passphrase-wrong"),
+        (RestoreFailed::Damaged, "backup-damaged"),
+        (RestoreFailed::Newer, "backup-newer"),
+        (RestoreFailed::NotRead(String::new()), "backup-damaged"),
+        (RestoreFailed::NotWritten(String::new()), "store-closed"),
+    ];
+    for (failed, code) in rows {
+        own.0.lock().unwrap().restored = Some(Err(failed));
+        assert_eq!(program.refusal("restore_backup", sent.clone()), code);
+        assert_eq!(stage(&program)["kind"], "store-trouble");
+    }
+    own.0.lock().unwrap().restored = Some(Ok(()));
+    let state = program.ask("restore_backup", sent).unwrap();
+    assert_eq!(state["stage"]["kind"], "sign-in");
+}
