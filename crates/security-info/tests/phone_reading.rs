@@ -306,6 +306,8 @@ fn what_is_no_number_says_why() {
         ("SE", "+46 70 174 06 05 0000", "Invalid"),
         ("SE", "070-174 06 05 eller 070-174 06 06", "Invalid"),
         ("SE", "070-174 06 05 / 070-174 06 06", "Invalid"),
+        // In use when written so, another number when its E.164 form is read again.
+        ("BY", "08109262835", "Invalid"),
         ("SE", "+999 123 456 78", "UnknownCountry"),
         ("ZZ", "070-174 06 05", "UnknownCountry"),
     ]);

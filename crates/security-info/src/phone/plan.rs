@@ -23,12 +23,9 @@ pub(super) enum NotInPlan {
 }
 
 impl Planned {
-    /// Places a number; `None` when no plan has its calling code, or when it is written as
-    /// no plan writes it, with a trunk prefix behind the calling code (`+46070…`).
+    /// Places a number; `None` when it does not read back or no plan has its calling code.
     pub(super) fn of(number: &PhoneNumber) -> Option<Self> {
-        let parsed = PHONE_NUMBER_UTIL.parse(number.e164(), None).ok()?;
-        let planned = Self::place(parsed);
-        (planned.number().as_ref() == Some(number)).then_some(planned)
+        read_back(number).map(Self::place)
     }
 
     /// Places a number that `rlibphonenumber` has read.
@@ -37,9 +34,10 @@ impl Planned {
         Self { parsed, region }
     }
 
-    /// The E.164 form, when it keeps to that standard's length.
+    /// The E.164 form, when it keeps to that standard's length and reads back. Belarus's
+    /// 810… does not, for one: behind +375 the 8 is taken for the trunk prefix.
     pub(super) fn number(&self) -> Option<PhoneNumber> {
-        PhoneNumber::from_e164(&self.parsed.format_as(PhoneNumberFormat::E164)).ok()
+        e164(&self.parsed).filter(|number| read_back(number).is_some())
     }
 
     /// Whether the plan has given such numbers out, and if not, what is wrong with it.
@@ -106,6 +104,17 @@ impl Planned {
             PhoneNumberType::Unknown => NumberKind::Unknown,
         }
     }
+}
+
+/// The number as `rlibphonenumber` reads it, unless that is another number: one with a
+/// trunk prefix behind the calling code (`+46070…`) loses it.
+fn read_back(number: &PhoneNumber) -> Option<Parsed> {
+    let parsed = PHONE_NUMBER_UTIL.parse(number.e164(), None).ok()?;
+    (e164(&parsed).as_ref() == Some(number)).then_some(parsed)
+}
+
+fn e164(parsed: &Parsed) -> Option<PhoneNumber> {
+    PhoneNumber::from_e164(&parsed.format_as(PhoneNumberFormat::E164)).ok()
 }
 
 /// The region with a plan of its own that `country` stands for.

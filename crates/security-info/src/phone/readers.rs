@@ -13,13 +13,14 @@ use rlibphonenumber::{NotANumberError, PHONE_NUMBER_UTIL, ParseError, PhoneNumbe
 
 use super::{number::CountryCode, plan::region_of, reading::ReadError, typed::Typed};
 
-/// Room for the patterns of every country, of which there are about three thousand.
+/// Room for every pattern that its metadata has, some four thousand; reading meets
+/// about two hundred of them in all countries together.
 const PATTERNS: usize = 8_192;
 
 /// `phonenumber` compiles a pattern when it first meets it, and keeps the hundred that
-/// were used last. About eight countries in turn push each other's patterns out, and a
-/// parse of 3 µs takes milliseconds. Its cache can be reached and made larger, so here
-/// nothing is ever pushed out.
+/// were used last. A few countries in turn push each other's patterns out, and a parse of
+/// 3 µs takes milliseconds. Its cache can be reached and made larger, so here nothing is
+/// ever pushed out.
 static METADATA: LazyLock<&'static Database> = LazyLock::new(|| {
     if let Ok(mut patterns) = DATABASE.cache().lock() {
         patterns.set_capacity(PATTERNS);
