@@ -171,7 +171,10 @@ impl<R: Runtime> KeptPreferences<R> {
             Some(folder) => crate::places::make_private_folder(folder),
             None => Ok(()),
         };
-        let saved = made.map_err(Into::into).and_then(|()| store.save());
+        let saved = made
+            .map_err(Into::into)
+            .and_then(|()| store.save())
+            .and_then(|()| guard::make_private(&self.file).map_err(Into::into));
         match saved {
             Ok(()) => guard::keep_copy(&self.file),
             Err(error) => tracing::warn!(%error, "preferences could not be saved"),

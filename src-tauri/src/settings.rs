@@ -230,9 +230,11 @@ pub struct Loaded {
 pub fn load(asked: Option<&Path>, places: &Places) -> Result<Loaded, SettingsError> {
     if let Some(file) = asked {
         let settings = read(file)?;
+        // Whole, since it is shown to people who do not know where Svara was started.
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         return Ok(Loaded {
             settings,
-            file: Some(file.to_owned()),
+            file: Some(file),
         });
     }
     for file in places.settings_files() {

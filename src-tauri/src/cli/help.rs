@@ -13,7 +13,13 @@ pub(super) fn command(words: &Words) -> Command {
         "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
         words.help_usage()
     );
-    speaking(Arguments::command(), "svara", words, &template)
+    let command = if cfg!(test) {
+        // Whatever terminal the tests are run in.
+        Arguments::command().term_width(100)
+    } else {
+        Arguments::command().max_term_width(100)
+    };
+    speaking(command, "svara", words, &template)
 }
 
 fn speaking(command: Command, path: &str, words: &Words, template: &str) -> Command {

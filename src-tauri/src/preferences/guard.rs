@@ -154,6 +154,18 @@ fn restore_copy(file: &Path, cause: Cause) -> Map<String, Value> {
     }
 }
 
+/// The file names who signed in last: it is for its owner alone.
+pub(super) fn make_private(file: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+        std::fs::set_permissions(file, Permissions::from_mode(0o600))?;
+    }
+    #[cfg(not(unix))]
+    let _its_folder_is_private = file;
+    Ok(())
+}
+
 /// Keeps a copy of a file that is known to be good. It is written beside and moved into
 /// place, so that the copy itself is never torn.
 pub(super) fn keep_copy(file: &Path) {

@@ -101,6 +101,18 @@ fn the_shell_is_told_what_it_asks_for() {
     });
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let machine = Machine::new();
+    machine.start(|kept| kept.change(|preferences| *preferences = chosen()));
+    for name in machine.names() {
+        let metadata = fs::metadata(machine.folder.path().join(&name)).unwrap();
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
 #[test]
 fn a_choice_is_on_disk_at_once() {
     let machine = Machine::new();
