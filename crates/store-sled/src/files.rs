@@ -3,7 +3,7 @@
 //! ```text
 //! DIR/header       which store this is, its schema version, its wrapped master key
 //! DIR/rows/        sled's files
-//! DIR/closed       only while the store is closed in good order: how its files were left
+//! DIR/note         how many commits there are at least, and how the files were left
 //! DIR.lock         held while a process has the store; beside it, since DIR may be renamed
 //! DIR.ready        a whole store that is about to take DIR's place (see `replacement`)
 //! DIR.trial        a copy that is being looked through
@@ -15,6 +15,8 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
 };
+
+use security_info::Timestamp;
 
 /// The paths of the store in one directory.
 #[derive(Clone, Debug)]
@@ -46,8 +48,8 @@ impl StoreFiles {
         self.dir.join("rows")
     }
 
-    pub(crate) fn closed(&self) -> PathBuf {
-        self.dir.join("closed")
+    pub(crate) fn note(&self) -> PathBuf {
+        self.dir.join("note")
     }
 
     pub(crate) fn lock(&self) -> PathBuf {
@@ -65,6 +67,18 @@ impl StoreFiles {
         self.dir.with_file_name(name)
     }
 
+    /// `DIR.what-2026-11-22-143005`, in UTC, or the first such name with a number behind
+    /// it that nothing has yet.
+    pub(crate) fn aside(&self, what: &str, now: Timestamp) -> PathBuf {
+        let first = format!("{what}-{}", date_and_time(now));
+        let others = (2_u32..).map(|nth| format!("{first}-{nth}"));
+        let mut names = std::iter::once(first.clone())
+            .chain(others)
+            .map(|name| self.beside(&name));
+        let free = names.find(|path| fs::symlink_metadata(path).is_err());
+        free.unwrap_or_else(|| self.beside(&first))
+    }
+
     /// Whether anything is in the directory: a store, or what may be left of one.
     pub(crate) fn any(&self) -> io::Result<bool> {
         match fs::read_dir(&self.dir) {
@@ -75,6 +89,27 @@ impl StoreFiles {
             Err(e) => Err(e),
         }
     }
+}
+
+/// Year to second in UTC, as a part of a file's name. The days are counted as in
+/// Howard Hinnant's `civil_from_days`: from 1 March, in eras of 400 years.
+fn date_and_time(now: Timestamp) -> String {
+    let seconds = now.as_unix_millis() / 1000;
+    let (days, second) = (seconds / 86_400 + 719_468, seconds % 86_400);
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}-{hour:02}{minute:02}{second:02}")
 }
 
 /// Makes the entries of a directory durable. Windows has no such call and needs none.
@@ -130,4 +165,24 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     file.sync_all()?;
     fs::rename(&new, path)?;
     path.parent().map_or(Ok(()), sync_directory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        let rows = [
+            (0, "1970-01-01-000000"),
+            (951_782_399_999, "2000-02-28-235959"),
+            (951_782_400_000, "2000-02-29-000000"),
+            (1_795_357_805_000, "2026-11-22-143005"),
+            (4_107_542_399_000, "2100-02-28-235959"),
+            (4_107_542_400_000, "2100-03-01-000000"),
+        ];
+        for (millis, expected) in rows {
+            assert_eq!(date_and_time(Timestamp::from_unix_millis(millis)), expected);
+        }
+    }
 }

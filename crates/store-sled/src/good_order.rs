@@ -1,9 +1,16 @@
-//! Whether a store's files are as they were when it was last closed.
+//! The note beside the rows: how many commits are in them at least, and how their files
+//! were left when the store was last closed.
 //!
-//! At the end the names, lengths and times of change of sled's files are written down.
-//! While they still hold, nobody and no crash has touched them since, and the store is
-//! opened without further ado. The note decides only how closely to look: what is read
-//! is authenticated either way.
+//! ```text
+//! commits 17
+//! db 524287 1795357805000000000
+//! conf 60 1795357801000000000
+//! ```
+//!
+//! While the names, lengths and times of change still hold, nobody and no crash has
+//! touched the files since, and the store is opened without further ado. While it is
+//! open the note has its first line only. The note decides how closely to look and when
+//! to miss something: what is read is authenticated either way.
 
 use std::{
     fmt::Write,
@@ -11,61 +18,103 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::UNIX_EPOCH,
 };
 
 use crate::files::{self, StoreFiles};
 
-/// Whether the files are as the last closing left them.
-pub(crate) fn closed_in_good_order(files: &StoreFiles) -> io::Result<bool> {
-    match fs::read_to_string(files.closed()) {
-        Ok(noted) => Ok(noted == describe(&files.rows())?),
-        Err(e)
-            if matches!(
-                e.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::InvalidData
-            ) =>
-        {
-            Ok(false)
-        }
-        Err(e) => Err(e),
-    }
+/// What the note says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// So many commits were in the rows when it was written.
+    pub(crate) commits: u64,
+    /// The files are as the last closing left them.
+    pub(crate) in_good_order: bool,
 }
 
-/// Writes down how the files were left, when it is dropped: after the rows, that is, and
-/// before the lock.
-#[derive(Debug)]
-pub(crate) struct NoteAtTheEnd {
-    files: StoreFiles,
-    broken: Arc<AtomicBool>,
-}
-
-impl NoteAtTheEnd {
-    /// Removes the note that is there: from now on the files change. None is written at
-    /// the end if `broken` has been set by then.
-    pub(crate) fn begin(files: &StoreFiles, broken: Arc<AtomicBool>) -> io::Result<Self> {
-        match fs::remove_file(files.closed()) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-            Ok(()) | Err(_) => {}
-        }
+impl Note {
+    /// Reads the note. One that is gone or can not be understood says nothing.
+    pub(crate) fn read(files: &StoreFiles) -> io::Result<Self> {
+        let text = match fs::read_to_string(files.note()) {
+            Ok(text) => text,
+            Err(e)
+                if matches!(
+                    e.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::InvalidData
+                ) =>
+            {
+                return Ok(Self::default());
+            }
+            Err(e) => return Err(e),
+        };
+        let (first, described) = text.split_once('\n').unwrap_or((&text, ""));
+        let commits = first
+            .strip_prefix("commits ")
+            .and_then(|commits| commits.parse().ok());
+        let Some(commits) = commits else {
+            return Ok(Self::default());
+        };
+        let in_good_order =
+            !described.is_empty() && describe(&files.rows()).is_ok_and(|now| now == described);
         Ok(Self {
-            files: files.clone(),
-            broken,
+            commits,
+            in_good_order,
         })
     }
 }
 
-impl Drop for NoteAtTheEnd {
+/// Keeps the note while the store is open, and ends it when it is dropped: after the
+/// rows, that is, and before the lock.
+#[derive(Debug)]
+pub(crate) struct NoteKeeper {
+    files: StoreFiles,
+    standing: Arc<Standing>,
+}
+
+/// How an open store stands.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    /// Commits in the rows.
+    pub(crate) commits: AtomicU64,
+    /// Set once a write has failed: what is in memory and on disk may differ from then on.
+    pub(crate) broken: AtomicBool,
+}
+
+impl NoteKeeper {
+    /// Notes that the store is open: from now on the files change.
+    pub(crate) fn begin(files: &StoreFiles, commits: u64) -> io::Result<Self> {
+        files::replace(&files.note(), heading(commits).as_bytes())?;
+        let standing = Arc::new(Standing::default());
+        standing.commits.store(commits, Ordering::Release);
+        Ok(Self {
+            files: files.clone(),
+            standing,
+        })
+    }
+
+    pub(crate) fn standing(&self) -> Arc<Standing> {
+        Arc::clone(&self.standing)
+    }
+}
+
+impl Drop for NoteKeeper {
     fn drop(&mut self) {
-        if self.broken.load(Ordering::Acquire) {
+        if self.standing.broken.load(Ordering::Acquire) {
             return;
         }
         // Without a note the next opening takes longer, and that is all.
-        let _unwritten = describe(&self.files.rows())
-            .and_then(|noted| files::replace(&self.files.closed(), noted.as_bytes()));
+        let _unwritten = describe(&self.files.rows()).and_then(|described| {
+            let commits = self.standing.commits.load(Ordering::Acquire);
+            let text = heading(commits) + &described;
+            files::replace(&self.files.note(), text.as_bytes())
+        });
     }
+}
+
+fn heading(commits: u64) -> String {
+    format!("commits {commits}\n")
 }
 
 fn describe(dir: &Path) -> io::Result<String> {
@@ -93,4 +142,67 @@ fn describe_into(lines: &mut Vec<String>, dir: &Path, within: &str) -> io::Resul
         lines.push(line);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_change_to_a_file_is_seen() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let files = StoreFiles::of(&dir.path().join("store")).unwrap();
+        let blobs = files.rows().join("blobs");
+        fs::create_dir_all(&blobs).unwrap();
+        let write = |name: &str, text: &str| fs::write(files.rows().join(name), text).unwrap();
+        let close = || drop(NoteKeeper::begin(&files, 17).unwrap());
+        let good = || Note::read(&files).unwrap().in_good_order;
+
+        assert_eq!(
+            Note::read(&files).unwrap(),
+            Note::default(),
+            "there is no note yet"
+        );
+        let harms: [&dyn Fn(); 5] = [
+            &|| write("db", "longer"),
+            &|| write("blobs/1", "new"),
+            &|| fs::remove_file(files.rows().join("blobs/1")).unwrap(),
+            &|| fs::rename(files.rows().join("db"), files.rows().join("bd")).unwrap(),
+            &|| fs::write(files.note(), [0xff, 0xfe]).unwrap(),
+        ];
+        write("db", "long");
+        for (nth, harm) in harms.into_iter().enumerate() {
+            close();
+            assert!(good(), "before harm {nth}");
+            harm();
+            assert!(!good(), "after harm {nth}");
+        }
+        close();
+        let open = NoteKeeper::begin(&files, 18).unwrap();
+        let while_open = Note {
+            commits: 18,
+            in_good_order: false,
+        };
+        assert_eq!(Note::read(&files).unwrap(), while_open);
+        open.standing().commits.store(20, Ordering::Release);
+        drop(open);
+        assert_eq!(
+            Note::read(&files).unwrap(),
+            Note {
+                commits: 20,
+                in_good_order: true
+            }
+        );
+
+        let broken = NoteKeeper::begin(&files, 20).unwrap();
+        broken.standing().broken.store(true, Ordering::Release);
+        drop(broken);
+        assert_eq!(
+            Note::read(&files).unwrap(),
+            Note {
+                commits: 20,
+                in_good_order: false
+            }
+        );
+    }
 }

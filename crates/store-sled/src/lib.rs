@@ -11,6 +11,7 @@
 //! Not covered: whoever can put the *whole* directory back to an earlier state, with its
 //! key still valid, brings back that earlier state unnoticed.
 
+mod backup;
 mod error;
 mod files;
 mod good_order;
@@ -20,7 +21,9 @@ mod keys;
 mod lock;
 mod pending;
 mod progress;
+mod repair;
 mod replacement;
+mod restore;
 mod row;
 mod rows;
 mod schema;
@@ -29,9 +32,12 @@ mod store;
 mod tally;
 mod trial;
 
+pub use backup::{BackupError, Passphrase};
 pub use error::OpenError;
 pub use header::StoreId;
 pub use keys::{KeyError, KeyFile, KeySource, KeyringKey};
 pub use progress::{Progress, Report, Step};
+pub use repair::{RepairReport, repair};
+pub use restore::{RestoreError, RestoreReport, restore};
 pub use sealing::WrappingKey;
 pub use store::SledStore;

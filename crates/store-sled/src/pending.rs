@@ -23,7 +23,7 @@ use crate::{
 
 /// A change set with its rows sealed, so that only judging and writing are left for the
 /// moment in which nobody else may.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Prepared {
     rows: Vec<PreparedRow>,
     claims: Vec<NameClaim>,

@@ -15,7 +15,7 @@ use sled::Batch;
 use crate::{
     error::OpenError,
     files::{self, StoreFiles},
-    good_order::NoteAtTheEnd,
+    good_order::NoteKeeper,
     header::Header,
     pending::tally_row,
     row::{self, Place, Sort},
@@ -85,13 +85,31 @@ impl Building {
         Ok(())
     }
 
+    /// Counts commits and entries of the record on from where another store was.
+    pub(crate) fn continue_after(&mut self, other: &Tally) {
+        self.tally.commits = self.tally.commits.max(other.commits);
+        self.tally.next_entry = self.tally.next_entry.max(other.next_entry);
+    }
+
+    /// How many rows were added.
+    pub(crate) const fn rows(&self) -> u64 {
+        self.tally.rows
+    }
+
+    /// Gives the store up.
+    pub(crate) fn give_up(self) -> io::Result<()> {
+        let dir = self.files.dir().to_path_buf();
+        drop(self.rows);
+        files::remove_tree(&dir)
+    }
+
     /// Makes the store whole and durable, and puts it in its place. What is there, if
     /// anything, is kept at `aside`.
     pub(crate) fn take_its_place(mut self, aside: &Path) -> Result<(), OpenError> {
         let (key, row) = tally_row(&self.tally, &self.keys, self.schema)?;
         self.batch.insert(key, row);
         self.rows.apply(self.batch)?;
-        let note = NoteAtTheEnd::begin(&self.files, std::sync::Arc::default())?;
+        let note = NoteKeeper::begin(&self.files, self.tally.commits)?;
         drop(self.rows);
         drop(note);
         files::sync_tree(self.files.dir())?;

@@ -43,7 +43,7 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
-    const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -55,7 +55,7 @@ impl Sort {
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
-    const fn tag(self) -> u8 {
+    pub(crate) const fn tag(self) -> u8 {
         match self {
             Self::State => 0,
             Self::Organisation => 1,
@@ -84,8 +84,12 @@ impl Sort {
 
     /// The sort of the row at a key.
     pub(crate) fn of_key(key: &[u8]) -> Option<Self> {
-        let tag = key.first()?;
-        Self::ALL.into_iter().find(|sort| sort.tag() == *tag)
+        Self::of_tag(*key.first()?)
+    }
+
+    /// The sort that has this tag.
+    pub(crate) fn of_tag(tag: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.tag() == tag)
     }
 }
 

@@ -1,15 +1,17 @@
 //! sled, with what it leaves to its callers: durability, and answers instead of panics.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use sled::{Batch, Db, IVec};
 
-use crate::{error::OpenError, files};
+use crate::error::OpenError;
 
 /// Rows live in one tree, since only there a batch is atomic, and are read through a
 /// small cache: an account is a few hundred bytes, and the page that it is on a few thousand.
@@ -29,10 +31,13 @@ pub(crate) struct Rows {
     db: Db,
     /// The file that sled writes to, opened once more, to make it durable.
     file: File,
+    // Dropped last.
+    _closing: Closing,
 }
 
 impl Rows {
-    /// Opens what is in `dir`; with nothing there, sled makes new files.
+    /// Opens what is in `dir`; with nothing there, sled makes new files, which are not
+    /// durable before somebody makes them so.
     pub(crate) fn open(dir: &Path) -> Result<Self, RowsError> {
         let data = dir.join("db");
         // sled writes down how far it has read, durably, and never looks before that
@@ -40,18 +45,25 @@ impl Rows {
         if data.exists() {
             File::options().write(true).open(&data)?.sync_all()?;
         }
-        let config = sled::Config::new()
-            .path(dir)
-            .cache_capacity(CACHE_BYTES)
-            // What is acknowledged is flushed at once; nothing else needs to be.
-            .flush_every_ms(None);
-        let db = caught(|| config.open())?;
-        let file = File::options().write(true).open(&data)?;
-        files::sync_tree(dir)?;
-        if let Some(parent) = dir.parent() {
-            files::sync_directory(parent)?;
-        }
-        Ok(Self { db, file })
+        Self::open_as(dir, &configuration(dir))
+    }
+
+    /// Opens a copy that nobody needs afterwards: sled spares the fsyncs, and removes it
+    /// when it is dropped.
+    pub(crate) fn open_throwaway(dir: &Path) -> Result<Self, RowsError> {
+        Self::open_as(dir, &configuration(dir).temporary(true))
+    }
+
+    fn open_as(dir: &Path, configuration: &sled::Config) -> Result<Self, RowsError> {
+        let db = caught(|| configuration.open())?;
+        let file = File::options().write(true).open(dir.join("db"))?;
+        Ok(Self {
+            db,
+            file,
+            _closing: Closing {
+                data: dir.join("db"),
+            },
+        })
     }
 
     pub(crate) fn get(&self, key: &[u8]) -> Result<Option<IVec>, RowsError> {
@@ -109,6 +121,39 @@ where
     })
 }
 
+/// Waits, when it is dropped, until sled has let go of its file.
+///
+/// Some thread of sled's may hold it for a moment longer than the database lives, and
+/// tells nobody; whoever opens the store again, or renames it, would stumble over that.
+#[derive(Debug)]
+struct Closing {
+    data: PathBuf,
+}
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        const MOMENT: Duration = Duration::from_millis(2);
+        const MOST_MOMENTS: u32 = 2500;
+        let Ok(file) = File::open(&self.data) else {
+            return;
+        };
+        for _ in 0..MOST_MOMENTS {
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => thread::park_timeout(MOMENT),
+                Ok(()) | Err(TryLockError::Error(_)) => return,
+            }
+        }
+    }
+}
+
+fn configuration(dir: &Path) -> sled::Config {
+    sled::Config::new()
+        .path(dir)
+        .cache_capacity(CACHE_BYTES)
+        // What is acknowledged is flushed at once; nothing else needs to be.
+        .flush_every_ms(None)
+}
+
 /// Walks a range from its end.
 struct BackTo<I>(I);
 
@@ -159,7 +204,7 @@ impl From<RowsError> for OpenError {
 
 /// sled's notes on how far it has read its own files. They save time and hold nothing
 /// that the files do not.
-pub(crate) fn snapshots(dir: &Path) -> io::Result<Vec<std::path::PathBuf>> {
+pub(crate) fn snapshots(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir)? {
         let entry = entry?;

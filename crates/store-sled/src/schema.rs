@@ -92,9 +92,9 @@ impl Schema {
         let (key, row) = tally_row(&tally, keys, self.version)?;
         batch.insert(key, row);
         rows.apply(batch)?;
+        counter.all();
         header.migrating = false;
         header.write(&files.header())?;
-        counter.all();
         Ok(())
     }
 
@@ -136,3 +136,6 @@ impl Schema {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

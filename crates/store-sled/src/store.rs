@@ -3,10 +3,7 @@
 use std::{
     io,
     path::Path,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
 };
 
 use security_info::{
@@ -26,7 +23,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     KeySource, OpenError, StoreId,
     files::StoreFiles,
-    good_order::{NoteAtTheEnd, closed_in_good_order},
+    good_order::{Note, NoteKeeper, Standing},
     group::{Answer, Group},
     header::Header,
     lock::StoreLock,
@@ -38,7 +35,7 @@ use crate::{
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
     tally::Tally,
-    trial::{Verdict, look_through, read_tally, set_snapshots_aside},
+    trial::{MISSING, Verdict, is_small, look_through, read_tally, set_snapshots_aside},
 };
 
 /// A store in a directory, open. It is closed when it is dropped.
@@ -49,11 +46,10 @@ pub struct SledStore {
     group: Group,
     /// Whoever holds it is the only one who writes.
     tally: Mutex<Tally>,
-    /// Set once a write has failed: what is in memory and on disk may differ from then on.
-    broken: Arc<AtomicBool>,
+    standing: Arc<Standing>,
     // Dropped in this order: the rows are closed, then noted down, then let go of.
     rows: Rows,
-    _note: NoteAtTheEnd,
+    _note: NoteKeeper,
     _lock: StoreLock,
 }
 
@@ -146,16 +142,19 @@ impl SledStore {
     ) -> Result<Self, OpenError> {
         let mut header = Header::read(&files.header(), schema.version)?;
         let keys = RowKeys::of(&header.master_key(&key.key_of(header.id)?)?);
-        if !closed_in_good_order(files)? {
-            match look_through(files, &keys, report)? {
+        let note = Note::read(files)?;
+        if !note.in_good_order || is_small(files) {
+            match look_through(files, &keys, note.commits, report)? {
                 Verdict::Sound => {}
                 Verdict::SoundWithoutSnapshot => set_snapshots_aside(files)?,
             }
         }
         let rows = Rows::open(&files.rows())?;
         let tally = read_tally(&rows, &keys)?;
-        let broken = Arc::new(AtomicBool::new(false));
-        let note = NoteAtTheEnd::begin(files, Arc::clone(&broken))?;
+        if tally.commits < note.commits {
+            return Err(MISSING);
+        }
+        let note = NoteKeeper::begin(files, tally.commits)?;
         schema.migrate(&mut header, files, &rows, &keys, report)?;
         let tally = if schema.migrations.is_empty() {
             tally
@@ -168,16 +167,25 @@ impl SledStore {
             keys,
             group: Group::default(),
             tally: Mutex::new(tally),
-            broken,
+            standing: note.standing(),
             rows,
             _note: note,
             _lock: lock,
         })
     }
 
+    /// The schema version that its rows are in.
+    pub(crate) const fn schema(&self) -> u16 {
+        self.schema
+    }
+
     /// The rows and the keys, while nobody writes.
-    pub(crate) fn standing_still(&self) -> (MutexGuard<'_, Tally>, &Rows, &RowKeys) {
-        (self.tally(), &self.rows, &self.keys)
+    pub(crate) fn standing_still(
+        &self,
+    ) -> Result<(MutexGuard<'_, Tally>, &Rows, &RowKeys), StoreError> {
+        let tally = self.tally();
+        self.still_whole()?;
+        Ok((tally, &self.rows, &self.keys))
     }
 
     fn read<T: DeserializeOwned>(
@@ -214,7 +222,7 @@ impl SledStore {
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
-        if self.broken.load(Ordering::Acquire) {
+        if self.standing.broken.load(Ordering::Acquire) {
             Err(StoreError::Closed)
         } else {
             Ok(())
@@ -246,11 +254,14 @@ impl SledStore {
             });
         match written {
             Ok(after) => {
+                self.standing
+                    .commits
+                    .store(after.commits, Ordering::Release);
                 *tally = after;
                 answers
             }
             Err(error) => {
-                self.broken.store(true, Ordering::Release);
+                self.standing.broken.store(true, Ordering::Release);
                 answers
                     .into_iter()
                     .map(|answer| {

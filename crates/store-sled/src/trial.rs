@@ -1,5 +1,5 @@
-//! Looking before opening: a store that was not closed in good order is opened as a copy
-//! first, and every row of the copy is read.
+//! Looking before opening: a store that was not closed in good order, or is small, is
+//! opened as a copy first, and every row of the copy is read.
 //!
 //! sled repairs its files while it opens them, which for a file that was cut short means
 //! to forget what is missing. On a copy that harms nobody: when the copy's rows do not
@@ -26,24 +26,36 @@ pub(crate) enum Verdict {
     SoundWithoutSnapshot,
 }
 
-/// Looks through a copy.
+/// Fewer rows, or earlier ones, than there were.
+pub(crate) const MISSING: OpenError = OpenError::Damaged {
+    what: "rows are missing",
+};
+
+/// Up to here looking through takes no longer than a blink, and is always done.
+const SMALL: u64 = 4 << 20;
+
+/// Whether a store that was closed in good order is looked through all the same.
+pub(crate) fn is_small(files: &StoreFiles) -> bool {
+    fs::metadata(files.rows().join("db")).is_ok_and(|db| db.len() <= SMALL)
+}
+
+/// Looks through a copy, in which at least `commits` commits should be found.
 pub(crate) fn look_through(
     files: &StoreFiles,
     keys: &RowKeys,
+    commits: u64,
     report: Report<'_>,
 ) -> Result<Verdict, OpenError> {
     let copy = files.beside("trial");
-    let as_it_is = on_copy(files, &copy, |copy| check(copy, keys, report));
+    let as_it_is = on_copy(files, &copy, |copy| check(copy, keys, commits, report));
     let verdict = match as_it_is {
-        Err(OpenError::Damaged { .. }) if !snapshots(&files.rows())?.is_empty() => {
-            on_copy(files, &copy, |copy| {
-                for snapshot in snapshots(copy)? {
-                    fs::remove_file(snapshot)?;
-                }
-                check(copy, keys, report)
-            })
-            .map(|()| Verdict::SoundWithoutSnapshot)
-        }
+        Err(OpenError::Damaged { .. }) if has_snapshots(files) => on_copy(files, &copy, |copy| {
+            for snapshot in snapshots(copy)? {
+                fs::remove_file(snapshot)?;
+            }
+            check(copy, keys, commits, report)
+        })
+        .map(|()| Verdict::SoundWithoutSnapshot),
         ended => ended.map(|()| Verdict::Sound),
     };
     files::remove_tree(&copy)?;
@@ -66,6 +78,10 @@ pub(crate) fn set_snapshots_aside(files: &StoreFiles) -> io::Result<()> {
     files::sync_directory(&files.rows())
 }
 
+fn has_snapshots(files: &StoreFiles) -> bool {
+    snapshots(&files.rows()).is_ok_and(|found| !found.is_empty())
+}
+
 fn on_copy(
     files: &StoreFiles,
     copy: &Path,
@@ -82,9 +98,10 @@ fn on_copy(
     work(copy)
 }
 
-/// Whether every row opens, and they are the rows that the tally knows.
-fn check(dir: &Path, keys: &RowKeys, report: Report<'_>) -> Result<(), OpenError> {
-    let rows = Rows::open(dir)?;
+/// Whether every row opens, they are the rows that the tally knows, and the tally is not
+/// of an earlier day: a log that is cut short reads like one that ended there.
+fn check(dir: &Path, keys: &RowKeys, commits: u64, report: Report<'_>) -> Result<(), OpenError> {
+    let rows = Rows::open_throwaway(dir)?;
     let known = read_tally(&rows, keys)?;
     let mut counter = Counter::new(Step::Checking, Some(known.rows), report);
     let mut found = Tally::default();
@@ -100,7 +117,7 @@ fn check(dir: &Path, keys: &RowKeys, report: Report<'_>) -> Result<(), OpenError
         counter.one();
     }
     counter.all();
-    if found.same_rows(&known) {
+    if found.same_rows(&known) && known.commits >= commits {
         Ok(())
     } else {
         Err(OpenError::Damaged {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod place;
+
 use std::path::PathBuf;
 
 use security_info::store::{SecurityInfoStore, contract_tests::StoreUnderTest};
@@ -24,7 +26,7 @@ impl Fixture {
 
 impl StoreUnderTest for Fixture {
     fn empty() -> Self {
-        let dir = TempDir::new().unwrap();
+        let dir = TempDir::new_in(place::test_dir()).unwrap();
         let (place, key) = Self::place(&dir);
         Self {
             store: SledStore::create(&place, &key).unwrap(),

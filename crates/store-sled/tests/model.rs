@@ -1,0 +1,98 @@
+//! Whatever is asked of both, the embedded store answers as the one in memory does.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod place;
+
+use place::TestPlace;
+use proptest::{collection::vec, prelude::*};
+use security_info::{
+    sign_in::SignInStanding,
+    store::{
+        ChangeSet, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding, Version,
+        Versioned, contract_tests::sample,
+    },
+};
+
+const NAMES: [&str; 3] = ["anna", "bo", "cilla"];
+const STATIONS: [&str; 2] = ["reception-1", "reception-2"];
+
+fn version() -> impl Strategy<Value = Version> {
+    (0..4_u8).prop_map(|writes| (0..writes).fold(Version::ABSENT, |version, _| version.next()))
+}
+
+fn row<T: Clone + std::fmt::Debug>(value: T) -> impl Strategy<Value = Versioned<T>> {
+    version().prop_map(move |version| Versioned {
+        value: value.clone(),
+        version,
+    })
+}
+
+/// Few of everything, so that changes meet.
+fn changes() -> impl Strategy<Value = ChangeSet> {
+    let organisation = proptest::option::weighted(0.2, row(sample::organisation("Kontoret")));
+    let account = (0..3_u64, 0..NAMES.len())
+        .prop_flat_map(|(nth, name)| row(sample::account(nth, NAMES[name])));
+    let sign_in = (0..NAMES.len(), row(SignInStanding::default()))
+        .prop_map(|(name, row)| (sample::user_name(NAMES[name]), row));
+    let number = (0..2_u32, row(NumberStanding::default()))
+        .prop_map(|(nth, row)| (sample::number(nth), row));
+    let station = (0..STATIONS.len(), row(StationStanding::default()))
+        .prop_map(|(name, row)| (sample::station_name(STATIONS[name]), row));
+    let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
+    (
+        organisation,
+        vec(account, 0..3),
+        vec(sign_in, 0..2),
+        vec(number, 0..2),
+        vec(station, 0..2),
+        record,
+    )
+        .prop_map(
+            |(organisation, accounts, sign_ins, numbers, stations, record)| ChangeSet {
+                organisation,
+                accounts,
+                sign_ins,
+                numbers,
+                stations,
+                record,
+            },
+        )
+}
+
+fn all_of(store: &dyn SecurityInfoStore) -> String {
+    let accounts = (0..3).map(|nth| store.account(sample::account_id(nth)).unwrap());
+    let names = NAMES.map(sample::user_name);
+    format!(
+        "{:#?}",
+        (
+            store.organisation().unwrap(),
+            accounts.collect::<Vec<_>>(),
+            names
+                .clone()
+                .map(|name| store.account_named(&name).unwrap()),
+            names.map(|name| store.sign_in(&name).unwrap()),
+            [0, 1].map(|nth| store.number(&sample::number(nth)).unwrap()),
+            STATIONS.map(|name| store.station(&sample::station_name(name)).unwrap()),
+            store.newest_record(usize::MAX).unwrap(),
+        )
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_stores_answer_alike(commits in vec(changes(), 1..40)) {
+        let place = TestPlace::new();
+        let embedded = place.create();
+        let in_memory = InMemoryStore::new();
+        for changes in commits {
+            let expected = in_memory.commit(changes.clone()).unwrap();
+            prop_assert_eq!(embedded.commit(changes).unwrap(), expected);
+        }
+        prop_assert_eq!(all_of(&embedded), all_of(&in_memory));
+        drop(embedded);
+        prop_assert_eq!(all_of(&place.open().unwrap()), all_of(&in_memory));
+    }
+}
