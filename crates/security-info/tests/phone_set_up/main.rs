@@ -3,24 +3,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "../counting/mod.rs"]
 mod counting;
+mod world;
 
 use std::time::Duration;
 
 use counting::Counting;
 use security_info::{
-    Timestamp,
-    account::{Account, MayNotPostpone, MethodError, SetUp},
-    call::{CallEvent, FailureCause, Key},
-    identity::{AccountId, DisplayName, Role, UserName},
+    account::{MayNotPostpone, MethodError, SetUp},
+    call::FailureCause,
     method::{MethodId, PhoneSlot},
-    password::PasswordHash,
-    phone::{CountryCode, DialRefusal, PhoneNumber},
-    phone_set_up::{CallLimit, CallRefusal, Purpose, SetUpCall, Standings, conclude, request},
-    policy::Policy,
+    phone::{CountryCode, DialRefusal},
+    phone_set_up::{CallLimit, CallRefusal, Purpose, Standings, request},
     record::Recorded,
     store::{NumberStanding, StationStanding},
 };
+use world::{World, number};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
@@ -29,141 +28,6 @@ const DAY: Duration = Duration::from_hours(24);
 const FIRST: &str = "+46701740605";
 const SECOND: &str = "+46701740606";
 const THIRD: &str = "+46701740607";
-
-fn number(e164: &str) -> PhoneNumber {
-    PhoneNumber::from_e164(e164).unwrap()
-}
-
-/// One person at one machine, and a clock.
-struct World {
-    policy: Policy,
-    account: Account,
-    numbers: std::collections::BTreeMap<PhoneNumber, NumberStanding>,
-    station: StationStanding,
-    now: Timestamp,
-    rng: Counting,
-}
-
-impl World {
-    fn new() -> Self {
-        Self::seeded(0)
-    }
-
-    fn seeded(seed: u8) -> Self {
-        let now = Timestamp::from_unix_millis(1_700_000_000_000);
-        let mut rng = Counting(seed);
-        Self {
-            policy: Policy::of(CountryCode::parse("SE").unwrap()),
-            account: Account::new(
-                AccountId::random(&mut rng),
-                UserName::parse("anna").unwrap(),
-                DisplayName::parse("Anna Berg").unwrap(),
-                Role::Person,
-                PasswordHash::from_phc(""),
-                now,
-            ),
-            numbers: std::collections::BTreeMap::new(),
-            station: StationStanding::default(),
-            now,
-            rng,
-        }
-    }
-
-    fn pass(&mut self, time: Duration) {
-        self.now = self.now.after(time);
-    }
-
-    fn standing(&self, of: &PhoneNumber) -> NumberStanding {
-        self.numbers.get(of).cloned().unwrap_or_default()
-    }
-
-    fn request(&mut self, purpose: Purpose, to: &str) -> Result<SetUpCall, CallRefusal> {
-        let to = number(to);
-        let standings = Standings {
-            account: self.account.clone(),
-            number: self.standing(&to),
-            station: self.station.clone(),
-        };
-        let answer = request(
-            purpose,
-            &to,
-            &standings,
-            false,
-            &self.policy,
-            self.now,
-            &mut self.rng,
-        );
-        let (counted, call) = answer?;
-        self.account = counted.account;
-        self.numbers.insert(to, counted.number);
-        self.station = counted.station;
-        Ok(call)
-    }
-
-    /// Lets a call be answered and plays `entries` on its keypad; `!` is the right number.
-    fn conclude(
-        &mut self,
-        set_up: &mut SetUpCall,
-        entries: &str,
-    ) -> Result<Vec<Recorded>, MethodError> {
-        let right = set_up.call.matching().digits().to_owned();
-        let mut events = vec![CallEvent::Place, CallEvent::Ringing, CallEvent::Answered];
-        for key in entries.replace('!', &right).chars() {
-            events.push(match key {
-                '#' => CallEvent::Key(Key::Pound),
-                '.' => CallEvent::HungUp,
-                digit => {
-                    CallEvent::Key(Key::Digit(digit.to_digit(10).unwrap().try_into().unwrap()))
-                }
-            });
-        }
-        for event in events {
-            let _ = set_up.call.step(event, self.now).unwrap();
-        }
-        let to = set_up.call.number().clone();
-        let standing = self.standing(&to);
-        let concluded = conclude(
-            set_up,
-            &self.account,
-            &standing,
-            &self.policy,
-            self.now,
-            &mut self.rng,
-        )?;
-        self.account = concluded.account;
-        self.numbers.insert(to, concluded.number);
-        Ok(concluded.what)
-    }
-
-    fn call(
-        &mut self,
-        purpose: Purpose,
-        to: &str,
-        entries: &str,
-    ) -> Result<Vec<Recorded>, CallRefusal> {
-        let mut call = self.request(purpose, to)?;
-        Ok(self.conclude(&mut call, entries)?)
-    }
-
-    /// Proves a phone, which the test takes for granted.
-    fn with_phone(mut self, slot: PhoneSlot, to: &str) -> Self {
-        self.call(Purpose::Add(slot), to, "!#").unwrap();
-        self
-    }
-
-    fn id(&self, slot: PhoneSlot) -> MethodId {
-        self.account.phone(slot).unwrap().0.id()
-    }
-
-    fn default_slot(&self) -> Option<PhoneSlot> {
-        let default = self.account.default_method()?.id();
-        PhoneSlot::ALL.into_iter().find(|slot| {
-            self.account
-                .phone(*slot)
-                .is_some_and(|(method, _)| method.id() == default)
-        })
-    }
-}
 
 const MOBILE: Purpose = Purpose::Add(PhoneSlot::Mobile);
 const OFFICE: Purpose = Purpose::Add(PhoneSlot::Office);
