@@ -17,7 +17,34 @@ export const SCENES = [...shell, ...methods];
  */
 export async function openScene(screen, scene, more, looks) {
   const page = await screen.open(`${scene.address}&${more}`, looks);
+  await reach(page, scene);
+  return page;
+}
+
+/**
+ * Changes the language in place, as the settings menu does: what the scene shows has to survive it.
+ *
+ * @param {Page} page
+ * @param {Scene} scene
+ * @param {"en" | "sv" | "pseudo"} language
+ */
+export async function speak(page, scene, language) {
+  if (scene.folds) {
+    await page.reload();
+    await page.waitForSelector("html[data-page]");
+  }
+  await page.evaluate(async (language) => {
+    // The address is the page's own: `import` here is the browser's, of a file in ui/.
+    const { setLanguage } = await import(/** @type {string} */ ("/text/index.js"));
+    document.documentElement.lang = language === "sv" ? "sv" : "en";
+    setLanguage(language === "sv" ? "sv" : "en", { pseudo: language === "pseudo" });
+  }, language);
+  if (scene.folds) await reach(page, scene);
+  else await page.waitForSelector(scene.shows);
+}
+
+/** @param {Page} page @param {Scene} scene */
+async function reach(page, scene) {
   await scene.reach?.(page);
   await page.waitForSelector(scene.shows);
-  return page;
 }

@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { startBrowser } from "./browser.mjs";
-import { openScene, SCENES } from "./scenes.mjs";
+import { openScene, SCENES, speak } from "./scenes.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../target/screenshots/ui/", import.meta.url));
 const DESKTOP = { width: 960, height: 680 };
@@ -15,23 +15,30 @@ const [wanted = ""] = process.argv.slice(2);
 const scenes = SCENES.filter(({ name }) => name.includes(wanted));
 await mkdir(FOLDER, { recursive: true });
 const screen = await startBrowser();
-try {
-  for (const scene of scenes) {
-    /** @param {string} look */
-    const file = (look) => `${FOLDER}${scene.name}.${look}.png`;
-    for (const language of ["en", "sv"]) {
-      const page = await openScene(screen, scene, `language=${language}`, DESKTOP);
-      await page.screenshot({ path: file(`${language}.light`) });
-      await page.emulateMedia({ colorScheme: "dark" });
-      await page.screenshot({ path: file(`${language}.dark`) });
-      await screen.close(page);
-    }
-    for (const [look, more, looks] of /** @type {const} */ ([["pseudo", "pseudo", DESKTOP], ["kiosk", "language=sv&kiosk", KIOSK]])) {
-      const page = await openScene(screen, scene, more, looks);
-      await page.screenshot({ path: file(look) });
-      await screen.close(page);
+/** @param {import("./scenes/shell.mjs").Scene} scene */
+async function photograph(scene) {
+  /** @param {import("playwright-core").Page} page @param {string} look */
+  const take = (page, look) => page.screenshot({ path: `${FOLDER}${scene.name}.${look}.png` });
+  const page = await openScene(screen, scene, "language=en", DESKTOP);
+  for (const language of /** @type {const} */ (["en", "sv"])) {
+    await speak(page, scene, language);
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      await take(page, `${language}.${colorScheme}`);
     }
   }
+  await page.emulateMedia({ colorScheme: "light" });
+  await speak(page, scene, "pseudo");
+  await take(page, "pseudo");
+  await screen.close(page);
+
+  const kiosk = await openScene(screen, scene, "language=sv&kiosk", KIOSK);
+  await take(kiosk, "kiosk");
+  await screen.close(kiosk);
+}
+
+try {
+  for (const scene of scenes) await photograph(scene);
 } finally {
   await screen.stop();
 }

@@ -40,6 +40,12 @@ export class FirstStartPage extends Page {
     </div>`;
   }
 
+  /** The form, once there, speaks another language by itself and keeps what it knows. */
+  redraw() {
+    const hasForm = this.querySelector("svara-set-up-organisation") !== null;
+    if (this.#part !== "set-up" || !hasForm) super.redraw();
+  }
+
   /** @param {"choose" | "set-up"} part */
   #show(part) {
     this.#part = part;

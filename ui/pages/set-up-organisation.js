@@ -67,6 +67,11 @@ export class SetUpOrganisation extends SvaraElement {
     </form>`;
   }
 
+  redraw() {
+    super.redraw();
+    this.#judge();
+  }
+
   /** @param {(typeof FIELDS)[number]} name @param {string} label @param {Partial<import("../parts/field.js").TextField>} more */
   #text(name, label, more) {
     return textField({ name, label, problem: problemWith(this.#error, name), ...more });
@@ -121,7 +126,6 @@ export class SetUpOrganisation extends SvaraElement {
         if (!(error instanceof CommandError)) throw error;
         this.#error = error;
         this.redraw();
-        this.#judge();
       }
     });
     if (this.isConnected) focusFirstProblem(this);

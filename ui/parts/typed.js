@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * Remembers what a person has typed and chosen inside `scope`, and where the focus was, so that it can be
- * put back after the scope has been drawn anew in another language.
+ * Remembers what a person has typed, chosen and unfolded inside `scope`, and where the focus was, so that it
+ * can be put back after the scope has been drawn anew in another language.
  *
  * @param {Element} scope
  * @returns {() => void} puts everything back
  */
 export function rememberTyped(scope) {
   const kept = controlsIn(scope).map((control) => ({ key: keyOf(control), ...valueOf(control) }));
+  const unfolded = foldsIn(scope).map(({ open }) => open);
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && scope.contains(active) ? whereIs(scope, active) : null;
   const caret = active instanceof HTMLInputElement ? active.selectionStart : null;
@@ -19,6 +20,7 @@ export function rememberTyped(scope) {
       if (control instanceof HTMLInputElement && isToggle(control)) control.checked = checked;
       else control.value = value;
     }
+    for (const [index, fold] of foldsIn(scope).entries()) fold.open ||= unfolded[index] ?? false;
     const again = focused && elementAt(scope, focused);
     if (!again) return;
     again.focus({ preventScroll: true });
@@ -31,6 +33,11 @@ export function rememberTyped(scope) {
 /** @param {Element} scope @returns {Control[]} */
 function controlsIn(scope) {
   return [...scope.querySelectorAll(/** @type {"input"} */ ("input[name],select[name],textarea[name]"))];
+}
+
+/** @param {Element} scope */
+function foldsIn(scope) {
+  return [...scope.querySelectorAll("details")];
 }
 
 /** @param {Control} control */

@@ -33,7 +33,8 @@ export function clippedText(page) {
  */
 export function untranslatedText(page) {
   return page.evaluate(() => {
-    const DATA = "bdi, kbd, time, option, pre, table, .avatar, [data-is-data]";
+    // What was said aloud before the language changed is past.
+    const DATA = "[data-announcements], bdi, kbd, time, option, pre, table, .avatar, [data-is-data]";
     const found = [];
     const check = (/** @type {string} */ text, /** @type {Element} */ where) => {
       const outside = text.replace(/\[[^\]]*\]+/g, "");

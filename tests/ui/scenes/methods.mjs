@@ -128,6 +128,7 @@ export const scenes = [
   },
   {
     name: "country-list",
+    folds: true,
     address: SIGNED_IN,
     reach: async (page) => {
       await toPhoneForm(page);
@@ -137,6 +138,7 @@ export const scenes = [
   },
   {
     name: "country-list-searched",
+    folds: true,
     address: SIGNED_IN,
     reach: async (page) => {
       await toPhoneForm(page);
@@ -147,6 +149,7 @@ export const scenes = [
   },
   {
     name: "country-list-nothing-found",
+    folds: true,
     address: SIGNED_IN,
     reach: async (page) => {
       await toPhoneForm(page);

@@ -9,6 +9,7 @@
  * @property {string} address where to begin
  * @property {(page: Page) => Promise<void>} [reach] what leads there, without a word of any language
  * @property {string} shows what is there once the scene is reached
+ * @property {boolean} [folds] whether it folds away when the language changes, so that it has to be reached anew
  */
 
 const PASSWORD = "[name=password]";
