@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::failure::{Failure, Outcome, While};
 use crate::figure::{self, Figure};
+use crate::process::Line;
 use crate::repository::Repository;
 use crate::stopwatch::{Stopwatch, readable};
 use crate::system_packages::{self, BROWSER, BUILD, VIRTUAL_DISPLAY};
@@ -35,7 +36,9 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
     system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER])?;
     repository
         .cargo()
-        .args(["build", "--release", "--package", "svara", "--locked"])
+        .args(["build", "--release", "--locked", "--package", "svara"])
+        // As Tauri builds it for a package, so that the two share what they build.
+        .args(["--features", "tauri/custom-protocol"])
         .run()?;
 
     let mut figures = Vec::new();
@@ -58,8 +61,11 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
             .args(["--bench", &benchmark.name])
             .env("SVARA_BINARY", repository.binary("release"))
             .run_reading(|line| {
-                figures.extend(Figure::from_line(line)?);
-                Ok(())
+                let Some(figure) = Figure::from_line(line)? else {
+                    return Ok(Line::ForPeople);
+                };
+                figures.push(figure);
+                Ok(Line::ForTheTask)
             })?;
         println!("── {}: {}", benchmark.name, readable(stopwatch.elapsed()));
     }

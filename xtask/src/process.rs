@@ -8,6 +8,15 @@ use std::process::{Command, Stdio};
 use crate::failure::{Failure, Outcome, While};
 use crate::tally::Tally;
 
+/// Whom a line of a program's output is for.
+#[derive(Clone, Copy)]
+pub(crate) enum Line {
+    /// It is shown.
+    ForPeople,
+    /// It was read, and is not shown.
+    ForTheTask,
+}
+
 /// A program to start, with its arguments.
 pub(crate) struct Program {
     command: Command,
@@ -73,12 +82,14 @@ impl Program {
     pub(crate) fn run_counting(self, tally: &mut Tally) -> Outcome {
         self.run_reading(|line| {
             tally.read_line(line);
-            Ok(())
+            Ok(Line::ForPeople)
         })
     }
 
-    /// Like [`Program::run`], and hands on each line of standard output after showing it.
-    pub(crate) fn run_reading(mut self, mut read: impl FnMut(&str) -> Outcome) -> Outcome {
+    /// Like [`Program::run`], and hands each line of standard output to `read`, which says whom it is for.
+    ///
+    /// When `read` fails the program is let end all the same, and everything it writes is shown.
+    pub(crate) fn run_reading(mut self, mut read: impl FnMut(&str) -> Outcome<Line>) -> Outcome {
         println!("$ {}", self.shown);
         let mut child = self
             .command
@@ -95,12 +106,15 @@ impl Program {
                 .while_doing("read a program's output")?
                 > 0
             {
-                terminal
-                    .write_all(&line)
-                    .while_doing("write to the terminal")?;
+                let mut whom = Ok(Line::ForPeople);
                 if understood.is_ok() {
-                    understood = read(&String::from_utf8_lossy(&line));
+                    whom = read(&String::from_utf8_lossy(&line));
                 }
+                if !matches!(whom, Ok(Line::ForTheTask)) {
+                    let written = terminal.write_all(&line);
+                    written.while_doing("write to the terminal")?;
+                }
+                understood = understood.and(whom.map(drop));
                 line.clear();
             }
         }
