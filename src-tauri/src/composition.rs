@@ -57,7 +57,7 @@ fn open(start: WindowStart) -> ExitCode {
     }
     let app = Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::focus(app)
+            window::focus(app);
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())

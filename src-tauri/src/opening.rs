@@ -153,8 +153,10 @@ impl House {
             Ok(Some(store)) => opened_own(store),
             Ok(None) => match self.sample.open() {
                 Ok(Some(store)) => Opened::Sample(store),
+                Ok(None) => Opened::FirstStart,
                 // A broken sample is no loss: trying it again makes another.
-                Ok(None) | Err(_) => Opened::FirstStart,
+                Err(trouble) if trouble.kind.another_may_take_its_place() => Opened::FirstStart,
+                Err(trouble) => Opened::Trouble(trouble),
             },
             Err(trouble) => Opened::Trouble(trouble),
         };
@@ -162,20 +164,28 @@ impl House {
     }
 
     /// The sample organisation's store, made empty where there is none; it is not the open
-    /// one before [`Self::move_into_sample`]. Blocks.
+    /// one before [`Self::move_into_sample`]. Where it can be neither opened nor made there
+    /// is none, and [`Self::opened`] says why. Blocks.
     ///
     /// # Errors
-    /// When it can be neither opened nor made.
-    pub fn build_sample(&self) -> Result<Arc<dyn SecurityInfoStore>, ErrorAnswer> {
-        match self.sample.open() {
+    /// When one that is of no use can not be removed.
+    pub fn build_sample(&self) -> Result<Option<Arc<dyn SecurityInfoStore>>, StoreError> {
+        let built = match self.sample.open() {
             Ok(Some(store)) => Ok(store),
-            Ok(None) => self.sample.create().map_err(not_made),
+            Ok(None) => self.sample.create(),
             // What is in it is nobody's, so one that does not open makes way for another.
             Err(trouble) if trouble.kind.another_may_take_its_place() => {
                 self.sample.discard().map_err(StoreError::Io)?;
-                self.sample.create().map_err(not_made)
+                self.sample.create()
             }
-            Err(trouble) => Err(not_made(trouble)),
+            Err(trouble) => Err(trouble),
+        };
+        match built {
+            Ok(store) => Ok(Some(store)),
+            Err(trouble) => {
+                self.set(Opened::Trouble(trouble));
+                Ok(None)
+            }
         }
     }
 

@@ -16,7 +16,6 @@ use security_info::{
     method::PhoneSlot,
     organisation::Organisation,
     phone::PhoneNumber,
-    phone_line::PhoneLine,
     phone_set_up::{Purpose, Standings, request},
     record::RecordEntry,
     sign_in::SignInStanding,
@@ -116,7 +115,7 @@ async fn driven(conflicts: usize, broken: bool) -> Driven {
     let shell = Arc::new(shell(
         "",
         clock,
-        Arc::clone(&line) as Arc<dyn PhoneLine>,
+        Arc::<ScriptedLine>::clone(&line),
         Arc::new(TestDesktop::default()),
         House::new(folders(), folders()),
     ));

@@ -8,7 +8,7 @@ use svara_app::sled_folder::SledFolder;
 
 use crate::program::{Heard, Program, Start, to_add, to_change};
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 fn cause(program: &Program) -> String {
     let step = program.step();
@@ -18,12 +18,12 @@ fn cause(program: &Program) -> String {
 
 #[test]
 fn every_ending_is_told_by_its_name() {
+    type Play = Box<dyn Fn(&Program)>;
     let answered = |program: &Program| {
         program.line.tell(CallEvent::Ringing);
         program.line.tell(CallEvent::Answered);
         assert_eq!(program.steps(), ["ringing", "answered"]);
     };
-    type Play = Box<dyn Fn(&Program)>;
     let tell = |event: CallEvent| -> Play { Box::new(move |program| program.line.tell(event)) };
     let then = |event: CallEvent| -> Play {
         Box::new(move |program| {
@@ -206,7 +206,7 @@ fn the_fifth_call_to_a_number_is_the_last_within_the_hour() {
         program.call_anna();
         program.line.tell(CallEvent::Busy);
         assert_eq!(program.steps(), ["failed"]);
-        program.clock.turn(Duration::from_secs(60));
+        program.clock.turn(Duration::from_mins(1));
     }
     let refused = program
         .ask("start_call", to_add("mobile", "070-174 06 05"))

@@ -1,6 +1,13 @@
 //! The shell through its commands, as a page would use it: Tauri's mock runtime, a
 //! scripted phone line, a clock that the test turns, and a store in memory.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that goes wrong should say so where it does"
+)]
+
 mod bad_requests;
 mod call_driver;
 mod calls;

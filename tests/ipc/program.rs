@@ -225,7 +225,7 @@ impl StoreFolder for TestFolder {
         let store = Arc::new(InMemoryStore::new());
         let mut folder = self.0.lock().unwrap();
         folder.in_memory = Some(Arc::clone(&store));
-        folder.store = Some(Arc::clone(&store) as Arc<dyn SecurityInfoStore>);
+        folder.store = Some(Arc::<InMemoryStore>::clone(&store));
         Ok(store)
     }
     fn repair(&self, _: Timestamp) -> Result<Repaired, RepairFailed> {
@@ -372,9 +372,9 @@ impl Program {
         let sample_folder = start.sample.unwrap_or_else(|| Arc::new(sample.clone()));
         let shell = Arc::new(shell(
             start.settings,
-            Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::clone(&line) as Arc<dyn PhoneLine>,
-            Arc::clone(&desktop) as Arc<dyn Desktop>,
+            Arc::<TestClock>::clone(&clock),
+            Arc::<ScriptedLine>::clone(&line),
+            Arc::<TestDesktop>::clone(&desktop),
             House::new(Box::new(start.own.clone()), Box::new(Shared(sample_folder))),
         ));
         shell.house.open();

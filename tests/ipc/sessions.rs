@@ -11,7 +11,9 @@ use svara_app::visitor::{Administrator, Agent, Visitor};
 
 use crate::program::{Program, Start, to_add};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
+/// A second less than the idleness that ends a session.
+const NEARLY_IDLE: Duration = Duration::from_secs(15 * 60 - 1);
 
 fn typed(password: &str) -> Value {
     json!({ "userName": "anna", "password": password })
@@ -77,12 +79,12 @@ fn an_unknown_name_costs_the_same_work_as_a_known_one() {
 #[test]
 fn a_session_ends_when_nothing_is_done_and_says_so_until_somebody_signs_in() {
     let program = Program::with_anna();
-    program.clock.turn(15 * MINUTE - Duration::from_secs(1));
+    program.clock.turn(NEARLY_IDLE);
     assert_eq!(
         program.ask("stay_signed_in", json!({})).unwrap()["idleSeconds"],
         15 * 60
     );
-    program.clock.turn(15 * MINUTE - Duration::from_secs(1));
+    program.clock.turn(NEARLY_IDLE);
     assert!(program.ask("security_info", json!({})).is_ok());
     program.clock.turn(15 * MINUTE);
     for command in ["security_info", "stay_signed_in", "profile"] {

@@ -25,13 +25,7 @@ fn troubled(kind: StoreTroubleKind) -> (Program, TestFolder) {
         "password": "lavskrika tjäder ormvråk",
     } });
     before.ask("set_up_organisation", form).unwrap();
-    own.0.lock().unwrap().trouble = Some(StoreTrouble {
-        kind,
-        folder: "/data/store".to_owned(),
-        detail: "a row is damaged".to_owned(),
-        can_repair: kind == StoreTroubleKind::Damaged,
-        can_restore: kind != StoreTroubleKind::Locked,
-    });
+    own.0.lock().unwrap().trouble = Some(trouble(kind));
     (
         Program::start(Start {
             own: own.clone(),
@@ -39,6 +33,16 @@ fn troubled(kind: StoreTroubleKind) -> (Program, TestFolder) {
         }),
         own,
     )
+}
+
+fn trouble(kind: StoreTroubleKind) -> StoreTrouble {
+    StoreTrouble {
+        kind,
+        folder: "/data/store".to_owned(),
+        detail: "a row is damaged".to_owned(),
+        can_repair: kind == StoreTroubleKind::Damaged,
+        can_restore: kind != StoreTroubleKind::Locked,
+    }
 }
 
 fn stage(program: &Program) -> Value {
@@ -137,4 +141,30 @@ fn a_backup_is_chosen_and_restored() {
     own.0.lock().unwrap().restored = Some(Ok(()));
     let state = program.ask("restore_backup", sent).unwrap();
     assert_eq!(state["stage"]["kind"], "sign-in");
+}
+
+#[test]
+fn a_sample_store_that_is_in_use_is_said_to_be() {
+    let program = Program::fresh();
+    program.sample.0.lock().unwrap().trouble = Some(trouble(StoreTroubleKind::Locked));
+    let state = program.ask("try_it", json!({})).unwrap();
+    assert_eq!(state["stage"]["trouble"]["kind"], "locked");
+    program.sample.0.lock().unwrap().trouble = None;
+    let state = program.ask("try_store_again", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "first-start");
+}
+
+#[test]
+fn a_sample_store_that_is_of_no_use_makes_way_for_another() {
+    for kind in [
+        StoreTroubleKind::Damaged,
+        StoreTroubleKind::KeyMissing,
+        StoreTroubleKind::KeyWrong,
+    ] {
+        let program = Program::fresh();
+        program.sample.0.lock().unwrap().trouble = Some(trouble(kind));
+        let state = program.ask("try_it", json!({})).unwrap();
+        assert_eq!(state["stage"]["kind"], "sign-in", "{kind:?}");
+        assert_eq!(program.sample.0.lock().unwrap().discarded, 1, "{kind:?}");
+    }
 }

@@ -57,19 +57,28 @@ export type AppState = {
   kiosk: boolean;
 };
 
-/** The sample organisation's people; they exist only there, so their passwords are no secret. */
-export type Demonstration = { people: Array<SamplePerson> };
-
-export type SamplePerson = { userName: string; displayName: string; role: Role; password: string };
-
-export type Role = "person" | "agent" | "administrator";
-
 /** How far the program has come. */
 export type Stage =
   | { kind: "first-start" }
   | { kind: "sign-in" }
   | { kind: "signed-in"; session: Session; next: NextPage }
   | { kind: "store-trouble"; trouble: StoreTrouble };
+
+/** Who sits here, and for how long without a sign of life. */
+export type Session = {
+  displayName: string;
+  userName: string;
+  role: Role;
+  /** Seconds of idleness after which the session ends … */
+  idleSeconds: number;
+  /** … and how long before that to warn. */
+  warnSeconds: number;
+};
+
+export type Role = "person" | "agent" | "administrator";
+
+/** Where to go after signing in. */
+export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
 
 /** Why the store does not open, and what can be done. */
 export type StoreTrouble = {
@@ -86,19 +95,7 @@ export type StoreTrouble = {
 
 export type StoreTroubleKind = "locked" | "damaged" | "newer" | "key-missing" | "key-wrong" | "not-readable";
 
-/** Where to go after signing in. */
-export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
-
-/** Who sits here, and for how long without a sign of life. */
-export type Session = {
-  displayName: string;
-  userName: string;
-  role: Role;
-  /** Seconds of idleness after which the session ends … */
-  idleSeconds: number;
-  /** … and how long before that to warn. */
-  warnSeconds: number;
-};
+export type Language = "en" | "sv";
 
 /** How this machine shows the program. */
 export type Preferences = {
@@ -108,11 +105,14 @@ export type Preferences = {
   textSize: TextSize;
 };
 
+export type Theme = "system" | "light" | "dark";
+
 export type TextSize = "normal" | "large" | "larger";
 
-export type Language = "en" | "sv";
+/** The sample organisation's people; they exist only there, so their passwords are no secret. */
+export type Demonstration = { people: Array<SamplePerson> };
 
-export type Theme = "system" | "light" | "dark";
+export type SamplePerson = { userName: string; displayName: string; role: Role; password: string };
 
 /** The organisation, as everybody at this machine may see it. */
 export type Organisation = {
@@ -212,10 +212,10 @@ export type Method = {
   standing: MethodStanding;
 };
 
+export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
+
 /** Whether a method may be used. */
 export type MethodStanding = { kind: "open" } | { kind: "locked"; until: number } | { kind: "disabled" };
-
-export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
 
 export type SecurityInfo = {
   defaultMethod: string | null;

@@ -33,7 +33,8 @@ impl From<Interrupted> for ErrorAnswer {
 
 impl From<StoreError> for ErrorAnswer {
     fn from(error: StoreError) -> Self {
-        tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
+        let shown: &dyn std::error::Error = &error;
+        tracing::error!(error = shown, "the store failed");
         match error {
             StoreError::Damaged { .. } => ErrorCode::StoreDamaged,
             StoreError::Full => ErrorCode::StoreFull,

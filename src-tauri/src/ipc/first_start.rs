@@ -39,18 +39,24 @@ pub async fn try_it(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState
 }
 
 impl Shell {
-    /// Opens the sample organisation, furnished where it is new.
+    /// Opens the sample organisation, furnished where it is new. Where its store can be
+    /// neither opened nor made, the page of the store's troubles comes instead.
     ///
     /// # Errors
-    /// When its store can be neither opened nor made.
+    /// When the store fails once it is open.
     pub async fn open_demonstration(self: &Arc<Self>) -> Answer<()> {
         let shell = Arc::clone(self);
-        let (store, is_new) = off_thread(move || {
-            let store = shell.house.build_sample()?;
+        let built = off_thread(move || {
+            let Some(store) = shell.house.build_sample()? else {
+                return Ok(None);
+            };
             let is_new = store.organisation()?.is_none();
-            Ok::<_, ErrorAnswer>((store, is_new))
+            Ok::<_, ErrorAnswer>(Some((store, is_new)))
         })
         .await??;
+        let Some((store, is_new)) = built else {
+            return Ok(());
+        };
         if is_new {
             let furnishing = Furnishing::make(&self.passwords, &*self.clock).await?;
             let empty = Arc::clone(&store);

@@ -79,7 +79,11 @@ impl Screen {
             Self::InCall(_, Second) => (KeyWrong, Some(Report), Turn(Third)),
             Self::InCall(_, Third | Fourth) => (KeyNothing, Some(PoundAlone), Turn(First)),
         };
-        Buttons { enter, middle, escape }
+        Buttons {
+            enter,
+            middle,
+            escape,
+        }
     }
 
     /// What a choice on this screen does, when `number` is what the screen asks for.
@@ -157,14 +161,19 @@ impl Choice {
 
 /// The keys of some digits and the pound that ends them.
 fn keyed(digits: &str) -> Vec<CallEvent> {
-    let digits = digits.bytes().map(|digit| Key::Digit(digit.wrapping_sub(b'0')));
+    let digits = digits
+        .bytes()
+        .map(|digit| Key::Digit(digit.wrapping_sub(b'0')));
     digits.chain([Key::Pound]).map(CallEvent::Key).collect()
 }
 
 /// A number of the same length that is not this one: its last digit is the next.
 fn another(number: &str) -> String {
     let mut digits = number.to_owned();
-    let last = digits.pop().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
+    let last = digits
+        .pop()
+        .and_then(|digit| digit.to_digit(10))
+        .unwrap_or_default();
     digits.extend(char::from_digit((last + 1) % 10, 10));
     digits
 }
@@ -199,8 +208,15 @@ mod tests {
     ];
 
     fn choices(screen: Screen) -> Vec<Choice> {
-        let Buttons { enter, middle, escape } = screen.buttons();
-        [Some(enter), middle, Some(escape)].into_iter().flatten().collect()
+        let Buttons {
+            enter,
+            middle,
+            escape,
+        } = screen.buttons();
+        [Some(enter), middle, Some(escape)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     #[test]
@@ -208,24 +224,37 @@ mod tests {
         for language in Language::ALL {
             for screen in SCREENS {
                 let words = Words::of(language);
-                let mut labels =
-                    choices(screen).iter().map(|one| one.label(words, "482913")).collect::<Vec<_>>();
+                let mut labels = choices(screen)
+                    .iter()
+                    .map(|one| one.label(words, "482913"))
+                    .collect::<Vec<_>>();
                 let count = labels.len();
                 labels.sort();
                 labels.dedup();
                 assert_eq!(labels.len(), count, "{language:?} {screen:?}: {labels:?}");
-                assert!(!screen.text(words, "+46 70-174 06 05", "Kontoret").is_empty());
+                assert!(
+                    !screen
+                        .text(words, "+46 70-174 06 05", "Kontoret")
+                        .is_empty()
+                );
             }
         }
     }
 
     #[test]
     fn turning_pages_comes_round_to_the_first() {
-        for first in [Screen::Ringing(Page::First), Screen::InCall(Prompt::TryAgain, Page::First)] {
+        for first in [
+            Screen::Ringing(Page::First),
+            Screen::InCall(Prompt::TryAgain, Page::First),
+        ] {
             let mut screen = first;
             for _ in 0..8 {
-                let turn = choices(screen).into_iter().find(|one| matches!(one, Choice::Turn(_)));
-                let Pressed::Show(next) = screen.pressed(turn.unwrap(), "12") else { panic!() };
+                let turn = choices(screen)
+                    .into_iter()
+                    .find(|one| matches!(one, Choice::Turn(_)));
+                let Pressed::Show(next) = screen.pressed(turn.unwrap(), "12") else {
+                    panic!()
+                };
                 screen = next;
                 if screen == first {
                     break;
@@ -240,9 +269,15 @@ mod tests {
         for screen in SCREENS {
             let Buttons { enter, escape, .. } = screen.buttons();
             for choice in [enter, escape] {
-                assert!(!matches!(choice, Choice::Report | Choice::LineDown), "{screen:?}");
+                assert!(
+                    !matches!(choice, Choice::Report | Choice::LineDown),
+                    "{screen:?}"
+                );
             }
-            assert!(matches!(escape, Choice::Turn(_) | Choice::HangUp | Choice::Decline));
+            assert!(matches!(
+                escape,
+                Choice::Turn(_) | Choice::HangUp | Choice::Decline
+            ));
         }
     }
 
@@ -258,7 +293,11 @@ mod tests {
     fn the_number_is_keyed_digit_by_digit() {
         let keys = [Key::Digit(4), Key::Digit(0), Key::Digit(9), Key::Pound];
         assert_eq!(keyed("409"), keys.map(CallEvent::Key));
-        let rows = [("482913", "482\u{a0}913\u{a0}"), ("4829", "48\u{a0}29\u{a0}"), ("48", "48\u{a0}")];
+        let rows = [
+            ("482913", "482\u{a0}913\u{a0}"),
+            ("4829", "48\u{a0}29\u{a0}"),
+            ("48", "48\u{a0}"),
+        ];
         for (number, shown) in rows {
             assert_eq!(in_groups(number), shown);
         }

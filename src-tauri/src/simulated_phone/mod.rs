@@ -122,7 +122,11 @@ impl Handset {
             shown.serial
         };
         let digits = self.call.matching.digits();
-        let Buttons { enter, middle, escape } = screen.buttons();
+        let Buttons {
+            enter,
+            middle,
+            escape,
+        } = screen.buttons();
         let label = |choice: Choice| choice.label(self.words, digits);
         let dialog = Dialog {
             title: self.words.simulated_phone_title(),

@@ -19,13 +19,24 @@ impl<R: Runtime> NativeDialogs<R> {
 
 impl<R: Runtime> Dialogs for NativeDialogs<R> {
     fn show(&self, dialog: Dialog, pressed: Box<dyn FnOnce(Button) + Send>) {
-        let Dialog { title, text, enter, middle, escape } = dialog;
+        let Dialog {
+            title,
+            text,
+            enter,
+            middle,
+            escape,
+        } = dialog;
         let (first, second) = (enter.clone(), middle.clone());
         let buttons = match middle {
             Some(middle) => MessageDialogButtons::YesNoCancelCustom(enter, middle, escape),
             None => MessageDialogButtons::OkCancelCustom(enter, escape),
         };
-        let shown = self.0.dialog().message(text).title(title.clone()).buttons(buttons);
+        let shown = self
+            .0
+            .dialog()
+            .message(text)
+            .title(title.clone())
+            .buttons(buttons);
         shown.show_with_result(move |result| {
             pressed(match result {
                 MessageDialogResult::Yes | MessageDialogResult::Ok => Button::Enter,
@@ -70,12 +81,22 @@ fn on_gtk<R: Runtime>(app: &AppHandle<R>, work: impl FnOnce() + Send + 'static) 
 /// of the program's windows.
 #[cfg(target_os = "linux")]
 mod gtk_windows {
-    use gtk::prelude::{Cast, DialogExt, GtkWindowExt, WidgetExt};
+    use gtk::prelude::{Cast, DialogExt, GtkWindowExt, IsA, WidgetExt};
 
-    /// A modal dialog would keep the person from the page, and from *Cancel* there.
+    /// Space between a dialog and the window's edge, in pixels.
+    const MARGIN: i32 = 24;
+
+    /// A modal dialog would keep the person from the page, and from *Cancel* there; one in
+    /// the middle would lie on the number to key.
     pub(super) fn let_the_page_be_used(title: &str) {
         for dialog in titled(title) {
             dialog.set_modal(false);
+            if let Some(page) = all::<gtk::ApplicationWindow>().find(WidgetExt::is_visible) {
+                let (left, top) = page.position();
+                let (width, _) = page.size();
+                let (own_width, _) = dialog.size();
+                dialog.move_(left + width - own_width - MARGIN, top + MARGIN);
+            }
         }
     }
 
@@ -87,12 +108,13 @@ mod gtk_windows {
     }
 
     fn titled(title: &str) -> impl Iterator<Item = gtk::Dialog> {
+        all::<gtk::Dialog>()
+            .filter(move |dialog| dialog.is_visible() && dialog.title().as_deref() == Some(title))
+    }
+
+    fn all<T: IsA<gtk::Widget>>() -> impl Iterator<Item = T> {
         gtk::Window::list_toplevels()
             .into_iter()
-            .filter_map(|window| window.downcast::<gtk::Dialog>().ok())
-            .filter(move |dialog| dialog.is_visible() && dialog.title().as_deref() == Some(title))
-            // The iterator outlives the caller's text otherwise.
-            .collect::<Vec<_>>()
-            .into_iter()
+            .filter_map(|window| window.downcast::<T>().ok())
     }
 }

@@ -25,7 +25,10 @@ impl Dialogs for Pressable {
     }
 
     fn take_away(&self, title: &str) {
-        self.0.lock().unwrap().retain(|(dialog, _)| dialog.title != title);
+        self.0
+            .lock()
+            .unwrap()
+            .retain(|(dialog, _)| dialog.title != title);
     }
 }
 
@@ -64,9 +67,14 @@ fn ring() -> Played {
         language: "en".into(),
         matching,
     };
-    let phone = SimulatedPhone::played_on(Arc::clone(&dialogs) as Arc<dyn Dialogs>);
+    let phone = SimulatedPhone::played_on(Arc::<Pressable>::clone(&dialogs));
     let call = phone.place(call, Box::new(move |event| tell.send(event).unwrap()));
-    Played { dialogs, call, told, digits }
+    Played {
+        dialogs,
+        call,
+        told,
+        digits,
+    }
 }
 
 impl Played {
@@ -106,7 +114,8 @@ fn a_phone_that_rings_can_do_all_that_phones_do() {
 fn in_a_call_every_key_can_be_pressed() {
     let pound = CallEvent::Key(Key::Pound);
     let keys = |digits: &str| {
-        let digit = |c: char| CallEvent::Key(Key::Digit(u8::try_from(c.to_digit(10).unwrap()).unwrap()));
+        let digit =
+            |c: char| CallEvent::Key(Key::Digit(u8::try_from(c.to_digit(10).unwrap()).unwrap()));
         digits.chars().map(digit).chain([pound]).collect::<Vec<_>>()
     };
     for (presses, expected) in [
@@ -151,7 +160,11 @@ fn a_button_pressed_too_late_does_nothing() {
     played.call.say(Prompt::KeyTheNumber);
     played.told();
     late(Button::Enter);
-    assert_eq!(played.told(), [], "the dialog before the last is no longer asked");
+    assert_eq!(
+        played.told(),
+        [],
+        "the dialog before the last is no longer asked"
+    );
 }
 
 #[test]

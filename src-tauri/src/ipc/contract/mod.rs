@@ -62,30 +62,63 @@ pub struct Declarations {
 impl Declarations {
     /// Declares `T`, or what stands within it, and all that it uses.
     pub(super) fn add<T: TS + 'static>(&mut self) {
-        self.visit::<T>();
-        T::visit_generics(self);
+        let mut used = Used::default();
+        used.visit::<T>();
+        T::visit_generics(&mut used);
+        self.declare_each(used, &T::name(&config()));
     }
 
     /// Declares all that `T` uses, but not `T`.
     pub(super) fn add_used_by<T: TS + 'static>(&mut self) {
-        T::visit_dependencies(self);
+        let mut used = Used::default();
+        T::visit_dependencies(&mut used);
+        self.declare_each(used, &T::inline(&config()));
     }
-}
 
-impl TypeVisitor for Declarations {
-    fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if T::output_path().is_none() || !self.met.insert(TypeId::of::<T>()) {
+    fn declare<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.met.insert(TypeId::of::<T>()) {
             return;
         }
         let docs = T::docs().unwrap_or_default();
-        let declaration = laid_out(&T::decl(&config()));
+        let declaration = T::decl(&config());
+        let laid_out = laid_out(&declaration);
         // Writing to a String can not fail.
-        let _ = write!(
-            self.written,
-            "\n{}export {declaration}\n",
-            comment(&docs, "")
-        );
-        T::visit_dependencies(self);
+        let _ = write!(self.written, "\n{}export {laid_out}\n", comment(&docs, ""));
+        let mut used = Used::default();
+        T::visit_dependencies(&mut used);
+        self.declare_each(used, &declaration);
+    }
+
+    /// ts-rs names what a type uses in no order; here it is that of the type's own `text`.
+    fn declare_each(&mut self, Used(mut used): Used, text: &str) {
+        used.sort_by_key(|(name, _)| (place_of(name, text), name.clone()));
+        for (_, declare) in used {
+            declare(self);
+        }
+    }
+}
+
+/// Where a name stands in a text, as a word of its own.
+fn place_of(name: &str, text: &str) -> Option<usize> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name)
+        .map(|(place, _)| place)
+        .find(|place| {
+            let (before, after) = text.split_at(*place);
+            is_edge(before.chars().next_back()) && is_edge(after.chars().nth(name.len()))
+        })
+}
+
+/// The named types that a type uses, each with what declares it.
+#[derive(Default)]
+struct Used(Vec<(String, fn(&mut Declarations))>);
+
+impl TypeVisitor for Used {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() {
+            self.0
+                .push((T::name(&config()), Declarations::declare::<T>));
+        }
     }
 }
 
