@@ -29,6 +29,8 @@ function roleOf(element) {
 function textOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true") return "";
+  // The shortcut that stands beside a menu entry is not what people call it.
+  if (node.matches("kbd")) return "";
   if (getComputedStyle(node).display === "none") return "";
   if (node.matches("img")) return node.alt;
   if (node.getAttribute("aria-label")) return node.getAttribute("aria-label");
@@ -57,8 +59,13 @@ const candidates = [reachable, ...reachable.querySelectorAll("*")].filter(
     (element.labels?.[0] ?? element).checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
     !element.closest("[inert], [aria-hidden=true]"),
 );
-const exact = candidates.filter((element) => plain(nameOf(element)) === plain(wanted));
-// A label often goes on with a hint; its beginning will do when nothing is called exactly so.
-const found = exact.length > 0 ? exact : candidates.filter((element) => plain(nameOf(element)).startsWith(plain(wanted)));
+const named = candidates.map((element) => ({ element, name: plain(nameOf(element)) }));
+// A label often goes on with a hint, or begins with initials: a part will do when nothing is called exactly so.
+const fits = [(name) => name === plain(wanted), (name) => name.startsWith(plain(wanted)), (name) => name.includes(plain(wanted))];
+const fit = fits.find((fit) => named.some(({ name }) => fit(name))) ?? (() => false);
+const fitting = named.filter(({ name }) => fit(name)).map(({ element }) => element);
+// Of two things with one name people mean the one in the menu that they have just opened.
+const opened = fitting.filter((element) => element.closest(":popover-open"));
+const found = opened.length > 0 ? opened : fitting;
 // Choices may be drawn by their labels, with the input itself out of sight; people press the label.
 return found.map((element) => (element.matches("[type=radio], [type=checkbox]") ? (element.labels[0] ?? element) : element));

@@ -17,5 +17,8 @@ for (const sheet of document.styleSheets) {
   }
 }
 // A change of look is not to be measured half way.
-for (const animation of document.getAnimations()) animation.finish();
+for (const animation of document.getAnimations()) {
+  // What spins for ever has no end to go to.
+  if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+}
 return true;

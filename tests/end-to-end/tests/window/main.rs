@@ -10,4 +10,5 @@ mod manners;
 mod methods;
 mod numbers;
 mod sessions;
+mod sizes;
 mod store_trouble;

@@ -9,6 +9,7 @@ use end_to_end::person::Person;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
 use end_to_end::words::{ENGLISH, SWEDISH};
+use sha2::{Digest, Sha256};
 
 use crate::first_start::own_store;
 
@@ -40,23 +41,52 @@ fn a_store_in_use_waits_for_the_other_window() -> Outcome {
 fn a_damaged_store_is_repaired_on_a_copy() -> Outcome {
     play("store-damaged", |desktop| {
         let launch = with_an_organisation(desktop)?;
-        let file = data_file(&desktop.data().join("store"))?;
-        let before = fs::read(&file).while_trying_to("read the data file")?;
-        fs::write(&file, &before[..before.len() / 2]).while_trying_to("tear the data file")?;
-        let torn = contents(&desktop.data().join("store"))?;
+        let store = desktop.data().join("store");
+        let data = beginning_with("db", &store)?;
+        let mut bytes = fs::read(&data).while_trying_to("read the data file")?;
+        // In the first page, which every start reads.
+        bytes[40] ^= 0x20;
+        fs::write(&data, bytes).while_trying_to("damage the data file")?;
+        let torn = contents(&store)?;
+
         let person = Person::at(desktop, &launch, &SWEDISH)?;
-        person.window.is_on("store-trouble")?;
-        person.window.reads("Lagret är skadat")?;
-        person.window.has("button", "Reparera en kopia")?;
-        person.window.has("button", "Återställ en säkerhetskopia")?;
-        person.window.photograph("damaged")?;
+        let window = &person.window;
+        window.is_on("store-trouble")?;
+        window.reads("Lagret är skadat")?;
+        window.has("button", "Återställ en säkerhetskopia")?;
+        window.photograph("damaged")?;
         assert_eq!(
-            contents(&desktop.data().join("store"))?,
+            contents(&store)?,
             torn,
             "a look at a damaged store changes nothing"
         );
-        person.window.press("Avsluta")?;
-        person.window.has_ended()
+
+        window.press("Reparera en kopia")?;
+        window.reads(&window.sentence("storeTrouble.repaired.title")?)?;
+        window.photograph("repaired")?;
+        window.press(&window.sentence("storeTrouble.repaired.go")?)?;
+        window.is_on("sign-in")?;
+        person.sign_in("karin", PASSWORD)?;
+        window.is_no_longer_on("sign-in")
+    })
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_left_alone() -> Outcome {
+    play("store-newer", |desktop| {
+        let launch = with_an_organisation(desktop)?;
+        let store = desktop.data().join("store");
+        make_newer(&beginning_with("header", &store)?)?;
+        let before = contents(&store)?;
+        let person = Person::at(desktop, &launch, &ENGLISH)?;
+        person.window.is_on("store-trouble")?;
+        person.window.reads("The store is from a newer version")?;
+        person.window.lacks("button", "Repair a copy")?;
+        person.window.photograph("newer")?;
+        person.window.press("Quit")?;
+        person.window.has_ended()?;
+        assert_eq!(contents(&store)?, before, "a newer store is left alone");
+        Ok(())
     })
 }
 
@@ -102,16 +132,31 @@ fn with_an_organisation(desktop: &Desktop) -> Outcome<Launch> {
     Ok(launch)
 }
 
-/// The largest file of the store: its data.
-fn data_file(store: &Path) -> Outcome<PathBuf> {
-    let largest = contents(store)?
-        .into_iter()
-        .max_by_key(|(_, bytes)| bytes.len());
-    largest
-        .map(|(path, _)| path)
-        .ok_or_else(|| Trouble::new("the store has no files"))
+/// The file of the store whose name begins so.
+fn beginning_with(name: &str, store: &Path) -> Outcome<PathBuf> {
+    let files = contents(store)?.into_iter().map(|(path, _)| path);
+    let mut named = files.filter(|path| {
+        path.file_name()
+            .is_some_and(|file| file.to_string_lossy().starts_with(name))
+    });
+    named
+        .next()
+        .ok_or_else(|| Trouble::new(format!("the store has no file called {name}…")))
 }
 
+/// Has the store's header tell of a later schema; it is whole otherwise.
+fn make_newer(header: &Path) -> Outcome {
+    const BEFORE_THE_VERSION: usize = b"svara store\n".len();
+    const SUM: usize = 8;
+    let mut bytes = fs::read(header).while_trying_to("read the header")?;
+    bytes[BEFORE_THE_VERSION..BEFORE_THE_VERSION + 2].copy_from_slice(&7_u16.to_le_bytes());
+    let end = bytes.len() - SUM;
+    let sum = Sha256::digest(&bytes[..end]);
+    bytes[end..].copy_from_slice(&sum[..SUM]);
+    fs::write(header, bytes).while_trying_to("write the header")
+}
+
+/// Every file of a folder with what is in it.
 fn contents(folder: &Path) -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
     let mut folders = vec![folder.to_owned()];
     let mut found = Vec::new();
