@@ -95,9 +95,9 @@ impl SledStore {
         report: Report<'_>,
     ) -> Result<u64, BackupError> {
         let recipient = passphrase.recipient();
-        let encryptor =
-            Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-                .map_err(|error| BackupError::NotWritten(io::Error::other(error)))?;
+        let recipient: &dyn age::Recipient = &recipient;
+        let encryptor = Encryptor::with_recipients(std::iter::once(recipient))
+            .map_err(|error| BackupError::NotWritten(io::Error::other(error)))?;
         let sealed = encryptor
             .wrap_output(BufWriter::new(to))
             .map_err(BackupError::NotWritten)?;

@@ -11,7 +11,7 @@ use crate::{error::OpenError, files::StoreFiles};
 /// read.
 #[derive(Debug)]
 pub(crate) struct StoreLock {
-    _file: File,
+    file: File,
 }
 
 impl StoreLock {
@@ -22,9 +22,18 @@ impl StoreLock {
             .truncate(false)
             .open(files.lock())?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(OpenError::Locked),
             Err(TryLockError::Error(e)) => Err(e.into()),
         }
+    }
+}
+
+impl Drop for StoreLock {
+    fn drop(&mut self) {
+        // Closing the file would not be enough while another thread starts a process,
+        // which has all open files for a moment. Should this fail, the end of the
+        // process does it.
+        let _still_locked = self.file.unlock();
     }
 }

@@ -153,6 +153,9 @@ fn sealed<T: Serialize>(
     row::seal(keys, schema, key, &plain).map_err(StoreError::Io)
 }
 
+/// A row's key and what is written there.
+pub(crate) type SealedRow = (Vec<u8>, Vec<u8>);
+
 /// The rows as they will be once a group of commits has been written.
 pub(crate) struct Pending<'a> {
     rows: &'a Rows,
@@ -307,7 +310,7 @@ impl<'a> Pending<'a> {
     }
 
     /// The entries with their keys, numbered on from the last one.
-    fn numbered(&self, entries: &[RecordEntry]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    fn numbered(&self, entries: &[RecordEntry]) -> Result<Vec<SealedRow>, StoreError> {
         (self.tally.next_entry..)
             .zip(entries)
             .map(|(nth, entry)| {
@@ -340,11 +343,7 @@ impl<'a> Pending<'a> {
 }
 
 /// The row that keeps the tally.
-pub(crate) fn tally_row(
-    tally: &Tally,
-    keys: &RowKeys,
-    schema: u16,
-) -> io::Result<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn tally_row(tally: &Tally, keys: &RowKeys, schema: u16) -> io::Result<SealedRow> {
     let place = Place::STATE;
     let key = place.key(keys);
     let envelope = Envelope {

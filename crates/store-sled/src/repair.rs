@@ -119,13 +119,11 @@ fn salvage(
     let mut unreadable = 0_u64;
     let added = readable(rows, |key, row| {
         counter.one();
-        match whole(&keys, schema, key, row) {
-            Ok((place, plain)) => add(&mut building, &place, &plain),
-            Err(DoesNotOpen) => {
-                unreadable = unreadable.saturating_add(1);
-                Ok(())
-            }
-        }
+        let Ok((place, plain)) = whole(&keys, schema, key, row) else {
+            unreadable = unreadable.saturating_add(1);
+            return Ok(());
+        };
+        add(&mut building, &place, &plain)
     });
     if let Err(error) = added {
         building.give_up()?;

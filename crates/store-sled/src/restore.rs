@@ -141,7 +141,8 @@ fn unlock(mut backup: impl BufRead, passphrase: &Passphrase) -> Result<impl Read
     }
     let mut identity = Identity::new(passphrase.words());
     identity.set_max_work_factor(MOST_WORK);
-    Ok(decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))?)
+    let identity: &dyn age::Identity = &identity;
+    Ok(decryptor.decrypt(std::iter::once(identity))?)
 }
 
 fn begin(files: &StoreFiles, key: &dyn KeySource, schema: &Schema) -> Result<Building, OpenError> {

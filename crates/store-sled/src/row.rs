@@ -183,7 +183,7 @@ pub(crate) struct Envelope<'a, T> {
     pub(crate) value: T,
 }
 
-/// An envelope as MessagePack, with its fields named so that a later schema can tell them apart.
+/// An envelope as `MessagePack`, with its fields named so that a later schema can tell them apart.
 pub(crate) fn pack<T: Serialize>(envelope: &Envelope<'_, T>) -> io::Result<Vec<u8>> {
     rmp_serde::to_vec_named(envelope).map_err(io::Error::other)
 }

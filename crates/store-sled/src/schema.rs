@@ -37,7 +37,7 @@ pub(crate) struct Schema {
 #[derive(Debug)]
 pub(crate) struct Migration {
     pub(crate) from: u16,
-    /// Takes the MessagePack of one row's envelope and gives that of the next version.
+    /// Takes the `MessagePack` of one row's envelope and gives that of the next version.
     pub(crate) rewrite: fn(Sort, Vec<u8>) -> Result<Vec<u8>, DoesNotOpen>,
 }
 

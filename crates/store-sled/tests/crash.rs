@@ -61,13 +61,13 @@ trait Counted {
 impl Counted for SledStore {
     fn newest_of(&self, writer: usize) -> Result<usize, StoreError> {
         let row = or_default(self.station(&station(writer))?);
-        Ok(serde_number(&row.version))
+        Ok(number(row.version))
     }
 }
 
 /// A version keeps its number to itself, but it is written as one.
-fn serde_number(version: &security_info::store::Version) -> usize {
-    let bytes = rmp_serde::to_vec(version).unwrap();
+fn number(version: security_info::store::Version) -> usize {
+    let bytes = rmp_serde::to_vec(&version).unwrap();
     rmp_serde::from_slice(&bytes).unwrap()
 }
 

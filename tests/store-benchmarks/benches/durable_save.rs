@@ -3,7 +3,7 @@
 //!
 //! A save is what the end of a verification call writes: the account, what is known of
 //! the number, an entry of the record, each read before, all or nothing. SQLite keeps the
-//! rows as the same MessagePack, unencrypted, in one table for each sort, and every
+//! rows as the same `MessagePack`, unencrypted, in one table for each sort, and every
 //! writer has a connection of its own.
 //!
 //! The two take turns in one run, on the same disk. Eight writers begin each save at the
@@ -27,7 +27,7 @@ use security_info::{
     account::Account,
     record::RecordEntry,
     store::{
-        ChangeSet, Commit, NumberStanding, SecurityInfoStore, Versioned,
+        ChangeSet, Commit, NumberStanding, SecurityInfoStore,
         contract_tests::{new_row, sample},
         or_default,
     },
@@ -46,6 +46,7 @@ fn main() {
     let dir = tempfile::TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let ours = Ours::new(dir.path());
     let sqlite = Sqlite::new(dir.path());
+    let mut connections: Vec<_> = (0..MANY).map(|_| sqlite.connect()).collect();
     for (name, writers, at_most) in [
         ("durable save of a method, 8 writers", MANY, 0.25),
         ("durable save of a method, alone", 1, 1.0),
@@ -53,14 +54,15 @@ fn main() {
         let mut samples = (Vec::new(), Vec::new());
         // The first round of each warms up.
         for round in 0..=ROUNDS {
-            let our_round = median_of(writers, |writer| {
-                let ours = &ours;
-                move || ours.save(writer)
-            });
-            let their_round = median_of(writers, |writer| {
-                let mut connection = sqlite.connect();
-                move || Sqlite::save(&mut connection, writer)
-            });
+            let ours = &ours;
+            let our_writers = (0_u64..)
+                .take(writers)
+                .map(|writer| move || ours.save(writer));
+            let our_round = median_of(our_writers.collect());
+            let their_writers = (0_u64..)
+                .zip(connections.iter_mut().take(writers))
+                .map(|(writer, connection)| move || Sqlite::save(connection, writer));
+            let their_round = median_of(their_writers.collect());
             if round > 0 {
                 samples.0.push(our_round);
                 samples.1.push(their_round);
@@ -79,12 +81,11 @@ fn main() {
 }
 
 /// The median time of a save, in milliseconds, by writers that begin each together.
-fn median_of<S: FnMut() + Send>(writers: usize, writer: impl Fn(u64) -> S) -> f64 {
-    let barrier = Barrier::new(writers);
+fn median_of(writers: Vec<impl FnMut() + Send>) -> f64 {
+    let barrier = Barrier::new(writers.len());
     let samples = Mutex::new(Vec::new());
     thread::scope(|scope| {
-        for nth in 0..writers {
-            let mut save = writer(nth.try_into().unwrap());
+        for mut save in writers {
             let (barrier, samples) = (&barrier, &samples);
             scope.spawn(move || {
                 for _ in 0..SAVES_A_ROUND {
@@ -181,7 +182,7 @@ impl Sqlite {
 
     fn connect(&self) -> Connection {
         let connection = Connection::open(&self.path).unwrap();
-        connection.busy_timeout(Duration::from_secs(60)).unwrap();
+        connection.busy_timeout(Duration::from_mins(1)).unwrap();
         let mode: String = connection
             .query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))
             .unwrap();
@@ -201,11 +202,8 @@ impl Sqlite {
             .unwrap()
             .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
-        let mut account = Versioned {
-            value: rmp_serde::from_slice::<Account>(&row).unwrap(),
-            version,
-        };
-        account.value.end_sessions();
+        let mut account: Account = rmp_serde::from_slice(&row).unwrap();
+        account.end_sessions();
         let standing: Option<(i64, Vec<u8>)> = transaction
             .prepare_cached("SELECT version, row FROM numbers WHERE number = ?1")
             .unwrap()
@@ -214,7 +212,7 @@ impl Sqlite {
             .unwrap();
         let (number_version, standing) = standing.map_or_else(
             || (0, NumberStanding::default()),
-            |(version, row)| (version, rmp_serde::from_slice(&row).unwrap()),
+            |(version, row): (i64, Vec<u8>)| (version, rmp_serde::from_slice(&row).unwrap()),
         );
         transaction
             .prepare_cached(
@@ -224,7 +222,7 @@ impl Sqlite {
             .execute(params![
                 id.as_bytes(),
                 version + 1,
-                rmp_serde::to_vec_named(&account.value).unwrap(),
+                rmp_serde::to_vec_named(&account).unwrap(),
                 version
             ])
             .unwrap();

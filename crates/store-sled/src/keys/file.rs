@@ -124,7 +124,8 @@ fn new_private_file(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn is_private(file: &File) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
-    Ok(file.metadata()?.permissions().mode() & 0o077 == 0)
+    let group_and_others = file.metadata()?.permissions().mode() & 0o077;
+    Ok(group_and_others == 0)
 }
 
 #[cfg(not(unix))]
