@@ -150,9 +150,9 @@ impl House {
         // The old store goes first: an embedded one can not be opened beside itself.
         self.set(Opened::FirstStart);
         let opened = match self.own.open() {
-            Ok(Some(store)) => opened_own(store),
+            Ok(Some(store)) => furnished(store, Opened::Own),
             Ok(None) => match self.sample.open() {
-                Ok(Some(store)) => Opened::Sample(store),
+                Ok(Some(store)) => furnished(store, Opened::Sample),
                 Ok(None) => Opened::FirstStart,
                 // A broken sample is no loss: trying it again makes another.
                 Err(trouble) if trouble.kind.another_may_take_its_place() => Opened::FirstStart,
@@ -180,13 +180,7 @@ impl House {
             }
             Err(trouble) => Err(trouble),
         };
-        match built {
-            Ok(store) => Ok(Some(store)),
-            Err(trouble) => {
-                self.set(Opened::Trouble(trouble));
-                Ok(None)
-            }
-        }
+        Ok(self.unless_in_trouble(built))
     }
 
     /// Makes the sample organisation's `store` the open one.
@@ -206,20 +200,21 @@ impl House {
     }
 
     /// The organisation's own store, made empty where there is none; it is not the open
-    /// one before [`Self::move_in`]. Blocks.
-    ///
-    /// # Errors
-    /// When it can not be made.
-    pub fn build(&self) -> Result<Arc<dyn SecurityInfoStore>, ErrorAnswer> {
-        match self.own.open().map_err(not_made)? {
-            Some(store) => Ok(store),
-            None => self.own.create().map_err(not_made),
-        }
+    /// one before [`Self::move_in`]. Where it can be neither opened nor made there is
+    /// none, and [`Self::opened`] says why. Blocks.
+    #[must_use]
+    pub fn build(&self) -> Option<Arc<dyn SecurityInfoStore>> {
+        let built = match self.own.open() {
+            Ok(Some(store)) => Ok(store),
+            Ok(None) => self.own.create(),
+            Err(trouble) => Err(trouble),
+        };
+        self.unless_in_trouble(built)
     }
 
     /// Makes `store` the open one.
     pub fn move_in(&self, store: Arc<dyn SecurityInfoStore>) {
-        self.set(opened_own(store));
+        self.set(Opened::Own(store));
     }
 
     /// Repairs the organisation's own store, and opens it. Blocks.
@@ -252,6 +247,15 @@ impl House {
         self.set(Opened::FirstStart);
     }
 
+    fn unless_in_trouble(
+        &self,
+        built: Result<Arc<dyn SecurityInfoStore>, StoreTrouble>,
+    ) -> Option<Arc<dyn SecurityInfoStore>> {
+        built
+            .inspect_err(|trouble| self.set(Opened::Trouble(trouble.clone())))
+            .ok()
+    }
+
     fn set(&self, opened: Opened) {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = opened;
     }
@@ -259,15 +263,13 @@ impl House {
 
 /// A store without an organisation was made by a set-up that did not come to its end:
 /// the next one goes on with it.
-fn opened_own(store: Arc<dyn SecurityInfoStore>) -> Opened {
+fn furnished(
+    store: Arc<dyn SecurityInfoStore>,
+    opened: fn(Arc<dyn SecurityInfoStore>) -> Opened,
+) -> Opened {
     match store.organisation() {
         Ok(None) => Opened::FirstStart,
         // When it can not tell, each command will say so.
-        Ok(Some(_)) | Err(_) => Opened::Own(store),
+        Ok(Some(_)) | Err(_) => opened(store),
     }
-}
-
-fn not_made(trouble: StoreTrouble) -> ErrorAnswer {
-    tracing::error!(detail = trouble.detail, "the store can not be made");
-    ErrorCode::StoreClosed.into()
 }

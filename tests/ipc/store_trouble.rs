@@ -168,3 +168,35 @@ fn a_sample_store_that_is_of_no_use_makes_way_for_another() {
         assert_eq!(program.sample.0.lock().unwrap().discarded, 1, "{kind:?}");
     }
 }
+
+#[test]
+fn where_no_store_can_be_made_the_page_says_why() {
+    let program = Program::fresh();
+    program.own.0.lock().unwrap().trouble = Some(trouble(StoreTroubleKind::NotReadable));
+    let form = json!({ "form": {
+        "organisation": "Kommunen",
+        "country": "SE",
+        "displayName": "Maria Öberg",
+        "userName": "maria",
+        "password": "lavskrika tjäder ormvråk",
+    } });
+    let state = program.ask("set_up_organisation", form).unwrap();
+    assert_eq!(state["stage"]["trouble"]["kind"], "not-readable");
+}
+
+#[test]
+fn a_set_up_that_was_cut_short_begins_anew() {
+    let own = TestFolder::default();
+    svara_app::opening::StoreFolder::create(&own).unwrap();
+    let program = Program::start(Start {
+        own,
+        ..Start::default()
+    });
+    assert_eq!(stage(&program)["kind"], "first-start");
+    let program = Program::fresh();
+    svara_app::opening::StoreFolder::create(&program.sample).unwrap();
+    program.shell.house.open();
+    assert_eq!(stage(&program)["kind"], "first-start");
+    let state = program.ask("try_it", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "sign-in");
+}

@@ -93,8 +93,10 @@ pub async fn set_up_organisation(
     let form = off_thread(move || Form::read(sent.form)).await??;
     let hash = shell.passwords.hash(form.password.clone()).await?;
     let within = Arc::clone(&shell);
-    let administrator = off_thread(move || within.found(form, hash)).await??;
-    shell.let_in(&administrator).await?;
+    // Without a store, the page of the store's troubles comes instead.
+    if let Some(administrator) = off_thread(move || within.found(form, hash)).await?? {
+        shell.let_in(&administrator).await?;
+    }
     state(&shell).await
 }
 
@@ -155,8 +157,10 @@ fn known_country(code: &str) -> Answer<CountryCode> {
 
 impl Shell {
     /// Makes the organisation's store and puts the organisation into it. Blocks.
-    fn found(&self, form: Form, hash: PasswordHash) -> Answer<Account> {
-        let store = self.house.build()?;
+    fn found(&self, form: Form, hash: PasswordHash) -> Answer<Option<Account>> {
+        let Some(store) = self.house.build() else {
+            return Ok(None);
+        };
         let now = self.clock.now();
         let id = AccountId::random(&mut system_rng());
         let administrator = Account::new(
@@ -187,7 +191,7 @@ impl Shell {
         };
         commit_new(&*store, new)?;
         self.house.move_in(store);
-        Ok(administrator)
+        Ok(Some(administrator))
     }
 }
 
