@@ -124,7 +124,8 @@ pub(crate) fn licence_texts(libraries: &[Library]) -> Outcome<String> {
         }
     }
     let mut lines = vec![
-        "Svara contains the libraries below, each under its own licence.".to_owned(),
+        "Svara contains the libraries below, each under its own licence and unchanged.".to_owned(),
+        "Their source is at https://crates.io/crates/NAME/VERSION.".to_owned(),
         String::new(),
     ];
     if !without.is_empty() {
