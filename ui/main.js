@@ -1,18 +1,18 @@
 // @ts-check
-/** @import { AppState, ErrorCode, Preferences } from "./ipc/contract.d.ts" */
-/** @import { Route, RouteEvent } from "./flows/route.js" */
+/** @import { AppState, Preferences } from "./ipc/contract.d.ts" */
+/** @import { Route, RouteEvent, SignedOutBecause } from "./flows/route.js" */
 import { actionFor } from "./flows/shortcuts.js";
 import { STARTING, step } from "./flows/route.js";
 import { appState, CommandError, SESSION_LOST } from "./ipc/commands.js";
+import { showError } from "./pages/error-dialog.js";
 import { PAGES } from "./pages/index.js";
-import { showAppearance } from "./parts/appearance.js";
+import { showAppearance, systemLanguage } from "./parts/appearance.js";
 import { closeDialogs } from "./parts/dialog.js";
 import { Header } from "./parts/header.js";
 import { Navigation } from "./parts/navigation.js";
 import { Page } from "./parts/page.js";
 import { SampleBanner } from "./parts/sample-banner.js";
 import { SessionWatch } from "./parts/session-watch.js";
-import { systemLanguage } from "./parts/appearance.js";
 import { onLanguageChange, setLanguage, t } from "./text/index.js";
 
 /** What everybody may look at: what the shell said last, and the page that is shown. */
@@ -49,6 +49,8 @@ class Program {
       const code = /** @type {CustomEvent<"session-ended" | "not-signed-in">} */ (event).detail;
       if ("session" in this.#route) this.#signedOut(code);
     });
+    window.addEventListener("error", ({ error }) => this.#fault(error));
+    window.addEventListener("unhandledrejection", ({ reason }) => this.#fault(reason));
     window.addEventListener("keydown", (event) => this.#key(event));
     onLanguageChange(() => queueMicrotask(() => this.#nameWindow()), new AbortController().signal);
   }
@@ -60,7 +62,7 @@ class Program {
     this.#happen({ kind: "state", state });
   }
 
-  /** @param {import("./flows/route.js").SignedOutBecause} because */
+  /** @param {SignedOutBecause} because */
   async #signedOut(because) {
     try {
       // What the sign-in page shows (the last user name, whom to ask) may have changed since the start.
@@ -112,6 +114,11 @@ class Program {
   #nameWindow() {
     const heading = this.#main.querySelector("h1")?.textContent?.trim();
     document.title = heading ? `${heading} – ${t.name}` : t.name;
+  }
+
+  /** A mistake of the screen's own, that nobody caught: said once, not again for what follows from it. @param {unknown} error */
+  #fault(error) {
+    if (!document.querySelector("svara-error-dialog")) void showError(error);
   }
 
   /** @param {KeyboardEvent} event */

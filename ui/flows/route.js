@@ -79,15 +79,19 @@ function pageAfterSignIn(session, next) {
 }
 
 /**
- * Only pages of a signed-in person lead to one another. That the set-up is finished before one goes on is
- * the shell's to hold: it answers `set-up-required`.
+ * Whether there is anywhere to go by choice. The set-up wizard is not a page to wander off from: it ends by
+ * being done or put off.
  *
  * @param {Route} route
- * @param {Going} to
- * @returns {Route}
+ * @returns {route is Extract<Route, { page: "profile" | "security-info" }>}
  */
+export function mayGo(route) {
+  return route.page === "profile" || route.page === "security-info";
+}
+
+/** @param {Route} route @param {Going} to @returns {Route} */
 function goTo(route, to) {
-  if (!("session" in route)) return route;
+  if (!mayGo(route)) return route;
   const { session } = route;
   switch (to.page) {
     case "profile":

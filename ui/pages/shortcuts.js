@@ -7,17 +7,16 @@ import { t } from "../text/index.js";
 
 /** The keyboard shortcuts that do something here and now. @extends {Dialog<void>} */
 class ShortcutsDialog extends Dialog {
-  signedIn = false;
+  /** @type {Action[]} */
+  actions = [];
 
   get heading() {
     return t.shortcuts.title;
   }
 
   body() {
-    /** @type {Action[]} */
-    const actions = this.signedIn ? ["overview", "securityInfo", "settings", "signOut", "list"] : ["settings", "list"];
     return html`<dl class="shortcut-list">
-      ${actions.map((action) => entry(t.shortcuts[action], keys(action)))}
+      ${this.actions.map((action) => entry(t.shortcuts[action], keys(action)))}
       ${entry(t.shortcuts.next, keyCaps([t.shortcuts.keys.tab]))}
       ${entry(t.shortcuts.close, keyCaps([t.shortcuts.keys.escape]))}
     </dl>`;
@@ -30,7 +29,7 @@ function entry(what, how) {
   return html`<div><dt>${what}</dt><dd>${how}</dd></div>`;
 }
 
-/** @param {boolean} signedIn */
-export function showShortcuts(signedIn) {
-  void Object.assign(new ShortcutsDialog(), { signedIn }).open();
+/** @param {Action[]} actions */
+export function showShortcuts(actions) {
+  void Object.assign(new ShortcutsDialog(), { actions }).open();
 }

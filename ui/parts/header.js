@@ -2,6 +2,7 @@
 /** @import { AppState, Session } from "../ipc/contract.d.ts" */
 /** @import { Route } from "../flows/route.js" */
 /** @import { Action } from "../flows/shortcuts.js" */
+import { mayGo } from "../flows/route.js";
 import { showShortcuts } from "../pages/shortcuts.js";
 import { t } from "../text/index.js";
 import { AccountMenu, leave } from "./account-menu.js";
@@ -15,11 +16,13 @@ export class Header extends SvaraElement {
   #state = null;
   /** @type {Session | null} */
   #session = null;
+  #mayGo = false;
 
   /** @param {AppState | null} state @param {Route} route */
   follow(state, route) {
     this.#state = state;
     this.#session = "session" in route ? route.session : null;
+    this.#mayGo = mayGo(route);
     this.redraw();
   }
 
@@ -27,7 +30,7 @@ export class Header extends SvaraElement {
   does(action) {
     switch (action) {
       case "list":
-        showShortcuts(this.#session !== null);
+        showShortcuts(this.#shortcuts);
         return true;
       case "settings":
         this.find(SettingsMenu, "svara-settings-menu").open();
@@ -36,12 +39,22 @@ export class Header extends SvaraElement {
         if (this.#session) void leave(this);
         return this.#session !== null;
       case "overview":
-        if (this.#session) this.tell("svara:go", { page: "profile" });
-        return this.#session !== null;
+        if (this.#mayGo) this.tell("svara:go", { page: "profile" });
+        return this.#mayGo;
       case "securityInfo":
-        if (this.#session) this.tell("svara:go", { page: "security-info" });
-        return this.#session !== null;
+        if (this.#mayGo) this.tell("svara:go", { page: "security-info" });
+        return this.#mayGo;
     }
+  }
+
+  /** Those that do something here and now. @returns {Action[]} */
+  get #shortcuts() {
+    return [
+      ...(this.#mayGo ? /** @type {const} */ (["overview", "securityInfo"]) : []),
+      "settings",
+      ...(this.#session ? /** @type {const} */ (["signOut"]) : []),
+      "list",
+    ];
   }
 
   render() {
@@ -62,7 +75,7 @@ export class Header extends SvaraElement {
     this.find(HTMLElement, ".skip").textContent = t.header.skip;
     this.find(HTMLElement, ".product").textContent = t.name;
     this.find(HTMLElement, ".organisation").textContent = this.#state?.organisation?.name ?? "";
-    this.find(SettingsMenu, "svara-settings-menu").follow(this.#state, this.#session);
+    this.find(SettingsMenu, "svara-settings-menu").follow(this.#state, () => showShortcuts(this.#shortcuts));
     this.find(AccountMenu, "svara-account-menu").follow(this.#session);
   }
 }

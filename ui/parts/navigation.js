@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { AppState } from "../ipc/contract.d.ts" */
 /** @import { Going, Route } from "../flows/route.js" */
+import { mayGo } from "../flows/route.js";
 import { ariaKeys } from "../flows/shortcuts.js";
 import { t } from "../text/index.js";
 import { SvaraElement } from "./element.js";
@@ -13,7 +14,7 @@ export class Navigation extends SvaraElement {
 
   /** @param {AppState | null} _state @param {Route} route */
   follow(_state, route) {
-    this.hidden = route.page !== "profile" && route.page !== "security-info";
+    this.hidden = !mayGo(route);
     if (this.#page === route.page) return;
     this.#page = route.page;
     this.redraw();

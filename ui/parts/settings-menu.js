@@ -1,9 +1,8 @@
 // @ts-check
-/** @import { AppState, Preferences, Session } from "../ipc/contract.d.ts" */
+/** @import { AppState, Preferences } from "../ipc/contract.d.ts" */
 import { ariaKeys } from "../flows/shortcuts.js";
 import { setPreferences } from "../ipc/commands.js";
 import { showAbout } from "../pages/about.js";
-import { showShortcuts } from "../pages/shortcuts.js";
 import { language, t } from "../text/index.js";
 import { ErrorNote } from "./error.js";
 import { html } from "./html.js";
@@ -19,13 +18,13 @@ export class SettingsMenu extends Menu {
   /** @type {AppState | null} */
   #state = null;
 
-  #signedIn = false;
+  #showShortcuts = () => {};
 
-  /** @param {AppState | null} state @param {Session | null} session */
-  follow(state, session) {
+  /** @param {AppState | null} state @param {() => void} showShortcuts those of the page that is shown */
+  follow(state, showShortcuts) {
     const before = this.#state?.preferences;
     this.#state = state;
-    this.#signedIn = session !== null;
+    this.#showShortcuts = showShortcuts;
     if (before !== state?.preferences) this.redraw();
   }
 
@@ -39,7 +38,7 @@ export class SettingsMenu extends Menu {
         ${preferences ? this.#choices(preferences) : null}
         <svara-error></svara-error>
         <hr />
-        <button type="button" class="plain item" aria-keyshortcuts=${ariaKeys("list")} @click=${() => this.#then(() => showShortcuts(this.#signedIn))}>
+        <button type="button" class="plain item" aria-keyshortcuts=${ariaKeys("list")} @click=${() => this.#then(this.#showShortcuts)}>
           <svara-icon name="keyboard"></svara-icon><span>${t.header.shortcuts}</span>${keys("list")}
         </button>
         <button type="button" class="plain item" @click=${() => this.#then(showAbout)}>
@@ -88,7 +87,7 @@ customElements.define("svara-settings-menu", SettingsMenu);
  * @param {(value: Value) => void} choose
  */
 export function choice(name, legend, options, chosen, choose) {
-  return html`<fieldset class="choice">
+  return html`<fieldset class="choice" data-follows-state>
     <legend>${legend}</legend>
     <div class="segments">
       ${options.map(([value, label]) => html`<label>

@@ -30,9 +30,15 @@ export function rememberTyped(scope) {
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
-/** @param {Element} scope @returns {Control[]} */
+/**
+ * What follows the program's state (a choice of language) has been drawn right, and is left as it is.
+ *
+ * @param {Element} scope
+ * @returns {Control[]}
+ */
 function controlsIn(scope) {
-  return [...scope.querySelectorAll(/** @type {"input"} */ ("input[name],select[name],textarea[name]"))];
+  const all = [...scope.querySelectorAll(/** @type {"input"} */ ("input[name],select[name],textarea[name]"))];
+  return all.filter((control) => !control.closest("[data-follows-state]"));
 }
 
 /** @param {Element} scope */

@@ -25,6 +25,9 @@ onScreen("the language is chosen first, and everything follows at once", "?langu
   await page.getByRole("radio", { name: "Svenska" }).first().click();
   await page.getByRole("heading", { name: "Välkommen till Svara" }).waitFor();
   assert.equal((await preferences(page)).language, "sv");
+  await page.click("#settings-button");
+  const chosen = page.locator("#settings-panel input[name=language]:checked");
+  assert.equal(await chosen.getAttribute("value"), "sv", "the settings say the same");
 });
 
 onScreen("an organisation is set up by keyboard alone, and its administrator is signed in", "?language=sv", async (page) => {
@@ -125,6 +128,20 @@ onScreen("the skip link leads to the page", "?state=signed-in&real&methods=mobil
   assert.equal(await page.evaluate(() => (document.activeElement?.getBoundingClientRect().width ?? 0) > 44), true, "it is seen once it has the focus");
   await page.keyboard.press("Enter");
   assert.equal(await focused(page), "h1");
+});
+
+onScreen("a fault of the screen's own is shown and can be copied, once", "?state=sign-in&real", async (page) => {
+  await page.evaluate(() => {
+    for (const fault of ["first fault", "second fault"]) {
+      const reason = new Error(fault);
+      window.dispatchEvent(new PromiseRejectionEvent("unhandledrejection", { promise: Promise.resolve(), reason }));
+    }
+  });
+  const dialog = page.getByRole("dialog", { name: "That didn't work" });
+  await dialog.getByRole("button", { name: "Copy details" }).click();
+  await dialog.getByRole("button", { name: "Copied" }).waitFor();
+  assert.equal(await dialog.count(), 1);
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /first fault/);
 });
 
 onScreen("a shell that does not answer is a page with a way on", "?fail=app_state", async (page) => {

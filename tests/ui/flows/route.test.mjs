@@ -45,7 +45,8 @@ check(
 check("the profile leads to security info", PROFILE, { kind: "go", to: { page: "security-info" } }, SECURITY_INFO);
 check("and straight to adding a method", PROFILE, { kind: "go", to: { page: "security-info", add: true } }, { page: "security-info", session, add: true });
 check("security info leads back", SECURITY_INFO, { kind: "go", to: { page: "profile" } }, PROFILE);
-check("the wizard, done, leads on", SET_UP, { kind: "go", to: { page: "profile" } }, PROFILE);
+check("nobody wanders off from the wizard", SET_UP, { kind: "go", to: { page: "security-info" } }, SET_UP);
+check("the wizard, done or put off, leads on", SET_UP, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
 check("nobody goes anywhere from the sign-in page without signing in", SIGN_IN, { kind: "go", to: { page: "profile" } }, SIGN_IN);
 check("signing out leads to sign-in, which says so", PROFILE, { kind: "signed-out", because: "signed-out" }, { page: "sign-in", because: "signed-out" });
 check("an ended session leads there from the wizard too", SET_UP, { kind: "signed-out", because: "session-ended" }, { page: "sign-in", because: "session-ended" });
