@@ -50,7 +50,7 @@ fn open(start: WindowStart) -> ExitCode {
         // The program is of use without a log, and there is nowhere else to say so.
         eprintln!("svara: no log can be written: {error}");
     }
-    let mut context = tauri::generate_context!("tauri.conf.json");
+    let mut context = context();
     if start.data_dir_given {
         // Another data folder is another program: it has a window of its own.
         context.config_mut().identifier += &of_its_own(start.places.data());
@@ -101,7 +101,7 @@ fn shell<R: Runtime>(
         }
     };
     Shell {
-        clock: Arc::new(SystemClock),
+        clock: Arc::new(SystemClock::default()),
         line: Arc::new(line),
         passwords: Passwords::new(Cost::recommended()),
         seat: Seat::default(),
@@ -209,7 +209,7 @@ fn show_why(message: String, language: Language) {
             Ok(())
         })
         .build({
-            let mut context = tauri::generate_context!("tauri.conf.json");
+            let mut context = context();
             context.config_mut().app.windows.clear();
             context
         });
@@ -227,6 +227,11 @@ fn show_why(message: String, language: Language) {
         }
         Err(error) => eprintln!("svara: {error}"),
     }
+}
+
+/// `tauri.conf.json` and the pages, which are embedded once, here.
+fn context() -> tauri::Context {
+    tauri::generate_context!("tauri.conf.json")
 }
 
 /// What makes a data folder's program another one.

@@ -1,5 +1,7 @@
 //! Whatever a page sends, it is told so in the contract's words, and nothing is written.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::{Value, json};
 use svara_app::ipc::registry;
 
@@ -269,4 +271,12 @@ fn an_answer_never_repeats_what_was_sent() {
         let answer = program.ask(command, sent).unwrap_err().to_string();
         assert!(!answer.contains("lavskrika"), "{command}: {answer}");
     }
+}
+
+#[test]
+fn a_command_that_breaks_still_answers() {
+    let program = Program::fresh();
+    program.desktop.is_broken.store(true, Ordering::SeqCst);
+    assert_eq!(program.refusal("quit", json!({})), "internal");
+    assert!(program.ask("app_state", json!({})).is_ok());
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc,
     },
     time::Duration,
@@ -166,12 +166,15 @@ impl ScriptedLine {
 #[derive(Default)]
 pub(crate) struct TestDesktop {
     pub(crate) quits: AtomicU64,
+    /// Whether it breaks when it is asked to quit.
+    pub(crate) is_broken: AtomicBool,
     pub(crate) file: Mutex<Option<PathBuf>>,
     pub(crate) asked: Mutex<Vec<String>>,
 }
 
 impl Desktop for TestDesktop {
     fn quit(&self) {
+        assert!(!self.is_broken.load(Ordering::SeqCst), "broken on purpose");
         self.quits.fetch_add(1, Ordering::SeqCst);
     }
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {

@@ -16,7 +16,11 @@ mod store_trouble;
 
 use std::sync::Arc;
 
-use tauri::{Manager, Runtime, ipc::Invoke};
+use serde_json::Value;
+use tauri::{
+    Manager, Runtime, Webview,
+    ipc::{Invoke, JavaScriptChannelId},
+};
 
 pub use registry::{Answer, Command, Nothing, Registry, Request};
 
@@ -67,39 +71,39 @@ pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
             message, resolver, ..
         } = invoke;
         let webview = message.webview();
-        let sent = request::arguments(message.payload().clone());
-        let shell = webview
-            .try_state::<Arc<Shell>>()
-            .map(|shell| Arc::clone(&shell));
-        let registry = Arc::clone(&registry);
+        let sent = request::arguments(message.payload());
         let name = message.command().to_owned();
+        let answer =
+            tauri::async_runtime::spawn(answer(Arc::clone(&registry), webview, name, sent));
         tauri::async_runtime::spawn(async move {
-            let answered = match (sent, shell) {
-                (Ok(arguments), Some(shell)) => {
-                    shell.ready.wait().await;
-                    let open_channel = Box::new(move |channel: tauri::ipc::JavaScriptChannelId| {
-                        channel.channel_on(webview)
-                    });
-                    registry
-                        .answer(
-                            shell,
-                            &name,
-                            Request {
-                                arguments,
-                                open_channel,
-                            },
-                        )
-                        .await
-                }
-                (Err(error), _) => Err(error),
-                // Nothing can be asked before the program has been put together.
-                (Ok(_), None) => Err(dto::ErrorCode::Internal.into()),
-            };
-            match answered {
-                Ok(answer) => resolver.resolve(answer),
-                Err(error) => resolver.reject(error),
+            match answer.await {
+                Ok(Ok(answer)) => resolver.resolve(answer),
+                Ok(Err(error)) => resolver.reject(error),
+                // It panicked, which is in the log; the page must not wait for ever.
+                Err(_) => resolver.reject(dto::ErrorAnswer::from(dto::ErrorCode::Internal)),
             }
         });
         true
     }
+}
+
+async fn answer<R: Runtime>(
+    registry: Arc<Registry>,
+    webview: Webview<R>,
+    name: String,
+    sent: Answer<Value>,
+) -> Answer<Value> {
+    let arguments = sent?;
+    let shell = webview
+        .try_state::<Arc<Shell>>()
+        .map(|shell| Arc::clone(&shell));
+    // Nothing can be asked before the program has been put together.
+    let shell = shell.ok_or(dto::ErrorCode::Internal)?;
+    shell.ready.wait().await;
+    let open_channel = Box::new(move |channel: JavaScriptChannelId| channel.channel_on(webview));
+    let request = Request {
+        arguments,
+        open_channel,
+    };
+    registry.answer(shell, &name, request).await
 }

@@ -111,7 +111,9 @@ fn place_of(name: &str, text: &str) -> Option<usize> {
 
 /// The named types that a type uses, each with what declares it.
 #[derive(Default)]
-struct Used(Vec<(String, fn(&mut Declarations))>);
+struct Used(Vec<(String, Declare)>);
+
+type Declare = fn(&mut Declarations);
 
 impl TypeVisitor for Used {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
