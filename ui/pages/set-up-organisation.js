@@ -135,5 +135,10 @@ customElements.define("svara-set-up-organisation", SetUpOrganisation);
 
 /** Where this machine seems to be, from the language it is set to. */
 function likelyCountry() {
-  return new Intl.Locale(navigator.language).maximize().region ?? "";
+  try {
+    return new Intl.Locale(navigator.language).maximize().region ?? "";
+  } catch {
+    // A system that is set to no language (LANG=C) names one that Intl does not know.
+    return "";
+  }
 }
