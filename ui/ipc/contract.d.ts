@@ -293,7 +293,8 @@ export type CallRequest = {
   typed: string;
   /** The chosen country, ISO 3166-1 alpha-2. */
   country: string;
-  /** The E.164 reading that the person confirmed, when one was asked for. */
+  /** The E.164 reading that the person was shown, and confirmed when that was asked for;
+      no other number is called. */
   confirmed: string | null;
 };
 
