@@ -119,7 +119,9 @@ impl Passwords {
         let _room = self.at_once.acquire().await.map_err(|_| Interrupted)?;
         self.checked.fetch_add(1, Ordering::Relaxed);
         let right = off_thread(move || {
-            argon2.verify_password(password.expose_bytes(), against.as_phc()).is_ok()
+            argon2
+                .verify_password(password.expose_bytes(), against.as_phc())
+                .is_ok()
         })
         .await?;
         Ok(right && known)
@@ -143,8 +145,12 @@ impl Passwords {
         let make = || async {
             let mut secret = [0; 16];
             system_rng().fill_bytes(&mut secret);
-            let text = secret.iter().map(|byte| char::from(b'a' + byte % 26)).collect();
-            self.hash_any(Password::typed(text).map_err(|_| Interrupted)?).await
+            let text = secret
+                .iter()
+                .map(|byte| char::from(b'a' + byte % 26))
+                .collect();
+            self.hash_any(Password::typed(text).map_err(|_| Interrupted)?)
+                .await
         };
         self.nobodys.get_or_try_init(make).await
     }
@@ -165,14 +171,24 @@ mod tests {
     #[test]
     fn the_recommended_cost_is_rfc_9106s_second_choice() {
         let Cost(params) = Cost::recommended();
-        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (65_536, 3, 4));
+        assert_eq!(
+            (params.m_cost(), params.t_cost(), params.p_cost()),
+            (65_536, 3, 4)
+        );
     }
 
     #[tokio::test]
     async fn only_the_password_itself_is_right() {
         let passwords = Passwords::new(Cost::least());
-        let kept = passwords.hash(accept(typed(RIGHT), &[]).unwrap()).await.unwrap();
-        assert!(kept.as_phc().starts_with("$argon2id$v=19$"), "{}", kept.as_phc());
+        let kept = passwords
+            .hash(accept(typed(RIGHT), &[]).unwrap())
+            .await
+            .unwrap();
+        assert!(
+            kept.as_phc().starts_with("$argon2id$v=19$"),
+            "{}",
+            kept.as_phc()
+        );
         let rows = [
             (RIGHT, Some(kept.clone()), true),
             ("lavskrika tjäder ormvrak", Some(kept.clone()), false),
@@ -180,7 +196,11 @@ mod tests {
             (RIGHT, None, false),
         ];
         for (password, kept, right) in rows {
-            assert_eq!(passwords.is_right(typed(password), kept).await, Ok(right), "{password}");
+            assert_eq!(
+                passwords.is_right(typed(password), kept).await,
+                Ok(right),
+                "{password}"
+            );
         }
     }
 
@@ -197,10 +217,11 @@ mod tests {
         let passwords = Passwords::new(Cost::least());
         passwords.warm_up().await.unwrap();
         let nobodys = passwords.nobodys().await.unwrap().clone();
-        let real = passwords.hash(accept(typed(RIGHT), &[]).unwrap()).await.unwrap();
-        let cost = |hash: &PasswordHash| {
-            hash.as_phc().split('$').nth(3).map(str::to_owned)
-        };
+        let real = passwords
+            .hash(accept(typed(RIGHT), &[]).unwrap())
+            .await
+            .unwrap();
+        let cost = |hash: &PasswordHash| hash.as_phc().split('$').nth(3).map(str::to_owned);
         assert_eq!(cost(&nobodys), cost(&real));
         passwords.is_right(typed("fel"), Some(real)).await.unwrap();
         passwords.is_right(typed("fel"), None).await.unwrap();

@@ -49,6 +49,12 @@ pub enum Vacant {
 }
 
 impl Sitting {
+    /// Whether it is one of this account's, and not one that the account has ended.
+    #[must_use]
+    pub fn is_of(&self, account: &Account) -> bool {
+        self.account == account.id() && self.generation == account.session_generation()
+    }
+
     /// When it ends if nothing more is done.
     #[must_use]
     pub fn idle_end(&self) -> Timestamp {

@@ -34,6 +34,22 @@ impl Visitor for Anyone {
     }
 }
 
+/// Somebody who sits at the window, whether the store can be asked about them or not.
+pub struct Seated(pub Sitting);
+
+impl Visitor for Seated {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        match shell.seat.sitting(shell.clock.now()) {
+            Ok(sitting) => Ok(Self(sitting)),
+            Err(vacant) => {
+                // A call must not outlive the session that asked for it.
+                shell.calls.hang_up_all();
+                Err(vacant.into())
+            }
+        }
+    }
+}
+
 /// Somebody who is signed in, with their account as it was when they came in.
 pub struct SignedIn {
     /// The person's account.
@@ -60,15 +76,7 @@ impl SignedIn {
 
 impl Visitor for SignedIn {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
-        let sitting = shell.seat.sitting(shell.clock.now());
-        let sitting = match sitting {
-            Ok(sitting) => sitting,
-            Err(vacant) => {
-                // A call must not outlive the session that asked for it.
-                shell.calls.hang_up_all();
-                return Err(vacant.into());
-            }
-        };
+        let Seated(sitting) = Seated::admit(shell).await?;
         let store = shell.house.store()?;
         let admitted = read(shell, store, sitting).await?;
         if admitted.is_none() {

@@ -281,6 +281,27 @@ async fn what_can_not_be_kept_is_not_called_verified() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_voice_promises_nothing_that_is_not_kept() {
+    for (keys, prompt) in [("0#", Prompt::FraudReported), ("!#", Prompt::Thanks)] {
+        for broken in [false, true] {
+            let mut call = driven(0, broken).await;
+            call.answer().await;
+            call.line.key(&keys.replace('!', &call.line.digits()));
+            let step = call.step().await;
+            let heard = call.line.heard();
+            let last = heard.last().unwrap();
+            if broken {
+                assert_eq!(step["cause"], "not-saved", "{keys}");
+                assert_eq!(last, &Heard::HungUp, "{keys}");
+            } else {
+                assert_ne!(step["cause"], "not-saved", "{keys}");
+                assert_eq!(last, &Heard::SaidLast(prompt), "{keys}");
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn how_a_call_failed_is_told_even_when_it_can_not_be_kept() {
     let mut call = driven(0, true).await;
     call.line.tell(CallEvent::Busy);

@@ -178,11 +178,17 @@ function next(state, at) {
 
 /** @param {FormState} state @param {NumberReading} reading @param {number} at @returns {AddPhone} */
 function understood(state, reading, at) {
-  // The shell's reading knows the country better than the calling code does: +1 416 is Canada.
-  const country = reading.country ?? state.form.country;
+  // The shell's reading knows the country better than the calling code does: +1 416 is Canada. Without
+  // a plus, the country is what the text was read under, and another would make another number of it.
+  const country = startsWithPlus(state.form.typed) ? (reading.country ?? state.form.country) : state.form.country;
   /** @type {Form} */
   const form = { ...state.form, country, reading: { kind: "read", reading } };
   return state.thenCall ? callOrAskFirst(form, reading, at) : formState(form);
+}
+
+/** @param {string} typed */
+function startsWithPlus(typed) {
+  return /^\s*[+＋]/u.test(typed);
 }
 
 /**
@@ -334,14 +340,15 @@ function refused(form, error, at) {
 
 /** @param {Form} form @returns {PlacingState} */
 function placing(form) {
-  const { purpose, typed, country, reading, confirmed } = form;
+  const { purpose, typed, country, reading } = form;
   /** @type {CallRequest} */
   const request = {
     purpose:
       purpose.kind === "add" ? { kind: "add", slot: purpose.slot } : { kind: "change", method: purpose.method },
     typed,
     country,
-    confirmed: confirmed && reading.kind === "read" ? reading.reading.e164 : null,
+    // What was shown: the shell refuses to call anything else.
+    confirmed: reading.kind === "read" ? reading.reading.e164 : null,
   };
   return { kind: "placing", form, ask: { kind: "call", request }, early: [], abandoned: null };
 }

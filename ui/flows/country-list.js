@@ -97,7 +97,8 @@ export function searchCountries(list, typed) {
  * @returns {string | null}
  */
 export function countryOfNumber(list, typed, chosen) {
-  const digits = /^\s*(?:\+|＋|00)[\s().-]*(\d[\d\s().-]*)/u.exec(typed)?.[1]?.replace(/\D/gu, "");
+  // Only a plus means the same everywhere: what 00 or 011 leads to depends on the country that is chosen.
+  const digits = /^\s*[+＋][\s().-]*(\d[\d\s().-]*)/u.exec(typed)?.[1]?.replace(/\D/gu, "");
   if (digits === undefined) return null;
   const fits = list.filter((entry) => digits.startsWith(entry.callingCode.slice(1)));
   if (fits.length === 0) return null;

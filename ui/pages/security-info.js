@@ -116,7 +116,7 @@ export class SecurityInfoElement extends Page {
   async #load() {
     try {
       this.#became({ kind: "loaded", info: await securityInfo() });
-      if (this.route.add) void this.#add();
+      if (this.route.add && this.isConnected) void this.#add();
     } catch (error) {
       this.#became({ kind: "not-loaded", error: refusalFrom(error) });
     }
@@ -148,7 +148,10 @@ export class SecurityInfoElement extends Page {
     const home = this.state.organisation?.country ?? "";
     const contact = this.#page.kind === "shown" ? this.#page.info.contact : null;
     try {
-      const start = { state: addPhone(purpose, home), countries: await countries(), home, account: this.route.session.userName, contact };
+      const known = await countries();
+      // The session may have ended meanwhile, and the page with it: its person's number goes on no other.
+      if (!this.isConnected) return;
+      const start = { state: addPhone(purpose, home), countries: known, home, account: this.route.session.userName, contact };
       this.#phoneClosed(await new PhoneDialog(start).open());
     } catch (error) {
       this.#became({ kind: "not-loaded", error: refusalFrom(error) });

@@ -53,6 +53,9 @@ pub enum MethodError {
     /// A proof that another account asked for.
     #[error("a proof that this account asked for is expected")]
     AnotherAccount,
+    /// The person ended every session of theirs after asking for the proof.
+    #[error("a proof asked for in a session that goes on is expected")]
+    SessionsEnded,
     /// The method can not serve at sign-in.
     #[error("a method that serves at sign-in is expected")]
     CannotBeDefault,

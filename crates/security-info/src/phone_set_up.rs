@@ -32,6 +32,8 @@ pub enum Purpose {
 #[derive(Debug)]
 pub struct SetUpCall {
     account: AccountId,
+    /// The sessions that were alive when it was asked for.
+    generation: u32,
     purpose: Purpose,
     slot: PhoneSlot,
     /// The call itself, for whoever drives it.
@@ -172,11 +174,13 @@ pub fn request(
         .count(now, limits.calls_at_station.within);
     let matching = MatchingNumber::random(policy.phone.matching_digits, rng);
     let call = VerificationCall::requested(number.clone(), matching, CallRules::of(policy));
+    let generation = account.session_generation();
     let account = account.id();
     Ok((
         counted,
         SetUpCall {
             account,
+            generation,
             purpose,
             slot,
             call,
@@ -216,8 +220,8 @@ pub struct Conclusion {
 /// *now*: much may have changed while it rang.
 ///
 /// # Errors
-/// When the rules have come to forbid the method since, or `account` is not the one that
-/// the call was asked for by; nothing is bound.
+/// When the rules have come to forbid the method since, when `account` is not the one that
+/// the call was asked for by, or when its sessions have all been ended; nothing is bound.
 pub fn conclude(
     set_up: &SetUpCall,
     account: &Account,
@@ -244,6 +248,9 @@ pub fn conclude(
     let (purpose, slot) = (*purpose, *slot);
     let ending = NumberEnding::from(call.number());
     if let Some(proof) = call.proof() {
+        if account.session_generation() != set_up.generation {
+            return Err(MethodError::SessionsEnded);
+        }
         let (id, what) = match purpose {
             Purpose::Add(slot) => {
                 let id = MethodId::random(rng);

@@ -364,7 +364,7 @@ fn a_disputed_reading_passes_only_when_its_very_number_is_confirmed() {
 
 #[test]
 fn an_agreed_reading_needs_no_confirmation() {
-    for confirmed in [None, Some("+46701740606")] {
+    for confirmed in [None, Some("+46701740605")] {
         let read = read("070-174 06 05", country("SE"))
             .unwrap()
             .confirmed_by(confirmed)
@@ -372,4 +372,10 @@ fn an_agreed_reading_needs_no_confirmation() {
         assert_eq!(read.number.e164(), "+46701740605");
         assert_eq!(read.kind, NumberKind::Mobile);
     }
+    // The person was shown another number than the one that would be called.
+    let other = read("070-174 06 05", country("SE")).unwrap();
+    assert_eq!(
+        other.confirmed_by(Some("+46701740606")),
+        Err(NumberMustBeConfirmed)
+    );
 }

@@ -21,12 +21,20 @@ use crate::{
     shell::Shell,
 };
 
+/// How a call ended, and whether what it did is kept.
+pub(super) struct Concluded {
+    /// For the screen.
+    pub(super) step: CallStep,
+    /// Whether all of it is durable.
+    pub(super) kept: bool,
+}
+
 /// Keeps what the call did, and says how it ended.
 pub(super) async fn conclude(
     shell: &Arc<Shell>,
     store: Arc<dyn SecurityInfoStore>,
-    call: SetUpCall,
-) -> CallStep {
+    call: Arc<SetUpCall>,
+) -> Concluded {
     let cause = match call.call.state() {
         CallState::Failed { cause, .. } => Some(*cause),
         CallState::Requested
@@ -36,16 +44,24 @@ pub(super) async fn conclude(
         | CallState::Verified { .. } => None,
     };
     let shell_within = Arc::clone(shell);
-    let kept = shell.change(store, move |store, now| keep(&shell_within, store, &call, now)).await;
-    match (kept, cause) {
-        (Ok(step), _) => step,
-        (Err(error), Some(cause)) => {
-            tracing::error!(?error, "how a call ended could not be kept");
-            failed(cause.into(), None)
-        }
-        (Err(error), None) => {
-            tracing::error!(?error, "a proven method could not be kept");
-            failed(dto::FailureCause::NotSaved, None)
+    let kept = shell
+        .change(store, move |store, now| {
+            keep(&shell_within, store, &call, now)
+        })
+        .await;
+    match kept {
+        Ok(step) => Concluded { step, kept: true },
+        Err(error) => {
+            tracing::error!(?error, ?cause, "how a call ended could not be kept");
+            let told = match cause {
+                // The report would have blocked the number, and does not.
+                None | Some(FailureCause::FraudReported) => dto::FailureCause::NotSaved,
+                Some(cause) => cause.into(),
+            };
+            Concluded {
+                step: failed(told, None),
+                kept: false,
+            }
         }
     }
 }
@@ -57,7 +73,9 @@ fn keep(
     call: &SetUpCall,
     now: Timestamp,
 ) -> Result<(ChangeSet, CallStep), ErrorAnswer> {
-    let account = store.account(call.account())?.ok_or(ErrorCode::SessionEnded)?;
+    let account = store
+        .account(call.account())?
+        .ok_or(ErrorCode::SessionEnded)?;
     let number = or_default(store.number(call.call.number())?);
     let organisation = shell.organisation(store)?;
     let policy = &organisation.policy;
@@ -81,7 +99,12 @@ fn keep(
         ),
         (None, _) => failed(dto::FailureCause::NotSaved, None),
     };
-    let Conclusion { account: after, number: number_after, what, .. } = conclusion;
+    let Conclusion {
+        account: after,
+        number: number_after,
+        what,
+        ..
+    } = conclusion;
     let id = Some(after.id());
     let changes = ChangeSet {
         numbers: changed(&number, number_after)
@@ -89,7 +112,10 @@ fn keep(
             .into_iter()
             .collect(),
         accounts: changed(&account, after).into_iter().collect(),
-        record: what.into_iter().map(|what| shell.entry(now, id, id, what)).collect(),
+        record: what
+            .into_iter()
+            .map(|what| shell.entry(now, id, id, what))
+            .collect(),
         ..ChangeSet::default()
     };
     Ok((changes, step))
@@ -117,13 +143,22 @@ fn call_again_after(
     };
     let lifts = [
         lock,
-        conclusion.account.calls().lifts_at(limits.calls_by_person, now),
-        conclusion.number.calls.lifts_at(limits.calls_to_number, now),
+        conclusion
+            .account
+            .calls()
+            .lifts_at(limits.calls_by_person, now),
+        conclusion
+            .number
+            .calls
+            .lifts_at(limits.calls_to_number, now),
     ];
     let lifts_at = lifts.into_iter().flatten().max()?;
     Some(crate::ipc::errors::seconds_until(lifts_at, now))
 }
 
 const fn failed(cause: dto::FailureCause, retry_after_seconds: Option<u64>) -> CallStep {
-    CallStep::Failed { cause, retry_after_seconds }
+    CallStep::Failed {
+        cause,
+        retry_after_seconds,
+    }
 }

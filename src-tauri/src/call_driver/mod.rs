@@ -21,6 +21,7 @@ use tokio::{
     time::Instant,
 };
 
+use conclusion::{Concluded, conclude};
 pub use up::{Calls, HungUp, NoSuchCall, Reservation};
 
 use crate::{
@@ -53,7 +54,14 @@ pub struct CallToDrive {
 
 /// Places the call and sees it to its end. Dropping the future hangs up.
 pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
-    let CallToDrive { mut set_up, mut reservation, store, caller, language, progress } = call;
+    let CallToDrive {
+        mut set_up,
+        mut reservation,
+        store,
+        caller,
+        language,
+        progress,
+    } = call;
     let mut line = LineInUse {
         line: Arc::clone(&shell.line),
         told: reservation.teller(),
@@ -61,19 +69,24 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
         language,
         ongoing: None,
     };
-    let teller = Teller { call: reservation.id(), asked: Instant::now(), progress };
+    let teller = Teller {
+        call: reservation.id(),
+        asked: Instant::now(),
+        progress,
+    };
     let mut happened = CallEvent::Place;
-    let last_words = loop {
+    let last = loop {
         let before = set_up.call.state().clone();
         // A person's cancelling a call that has just ended changes nothing any more.
-        let effects =
-            set_up.call.step(happened, shell.clock.now()).unwrap_or_default();
-        let last_words = matches!(effects.last(), Some(Effect::SayAndHangUp(_)));
+        let effects = set_up
+            .call
+            .step(happened, shell.clock.now())
+            .unwrap_or_default();
+        if has_ended(set_up.call.state()) {
+            break effects;
+        }
         for effect in effects {
             line.perform(effect, &set_up.call);
-        }
-        if has_ended(set_up.call.state()) {
-            break last_words;
         }
         if let Some(step) = step_between(&before, set_up.call.state()) {
             teller.tell(step);
@@ -83,10 +96,29 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
             shell.seat.sign_of_life(shell.clock.now());
         }
     };
-    let step = conclusion::conclude(&shell, store, set_up).await;
-    let events = reservation.free();
-    teller.tell(step);
-    if last_words {
+
+    let set_up = Arc::new(set_up);
+    // Hanging up waits for nothing. But what the voice says at the end is a promise, and
+    // is spoken when what it promises has been kept.
+    let promises = matches!(last.last(), Some(Effect::SayAndHangUp(_)));
+    if !promises {
+        line.perform_all(&last, &set_up.call);
+    }
+    let Concluded { step, kept } = conclude(&shell, store, Arc::clone(&set_up)).await;
+    if promises {
+        line.perform_all(if kept { &last } else { &[Effect::HangUp] }, &set_up.call);
+    }
+    let events = if let CallStep::Verified { .. } = step {
+        // Whoever waits for the call to be over must have heard of the method by then.
+        teller.tell(step);
+        reservation.free()
+    } else {
+        // Whoever hears that it failed may call again at once.
+        let events = reservation.free();
+        teller.tell(step);
+        events
+    };
+    if promises && kept {
         line.let_finish(events).await;
     }
 }
@@ -97,7 +129,9 @@ async fn next(
     call: &VerificationCall,
     events: &mut UnboundedReceiver<CallEvent>,
 ) -> CallEvent {
-    let due = call.deadline().map(|deadline| deadline.since(shell.clock.now()));
+    let due = call
+        .deadline()
+        .map(|deadline| deadline.since(shell.clock.now()));
     let time_is_up = async {
         match due {
             // The machine's clock and the timer's differ by less than this.
@@ -128,8 +162,12 @@ fn step_between(before: &CallState, after: &CallState) -> Option<CallStep> {
         (CallState::Requested, CallState::Dialling { .. }) => Some(CallStep::Dialling),
         (CallState::Dialling { .. }, CallState::Ringing { .. }) => Some(CallStep::Ringing),
         (
-            CallState::AwaitingKeys { tries_left: had, .. },
-            CallState::AwaitingKeys { tries_left: left, .. },
+            CallState::AwaitingKeys {
+                tries_left: had, ..
+            },
+            CallState::AwaitingKeys {
+                tries_left: left, ..
+            },
         ) => (left < had).then_some(CallStep::WrongKeys { tries_left: *left }),
         (_, CallState::AwaitingKeys { .. }) => Some(CallStep::Answered),
         (
@@ -153,6 +191,12 @@ struct LineInUse {
 }
 
 impl LineInUse {
+    fn perform_all(&mut self, effects: &[Effect], call: &VerificationCall) {
+        for effect in effects {
+            self.perform(*effect, call);
+        }
+    }
+
     fn perform(&mut self, effect: Effect, call: &VerificationCall) {
         match (effect, &mut self.ongoing) {
             (Effect::Place, ongoing) => {
@@ -183,7 +227,10 @@ impl LineInUse {
         drop(told);
         let over = async {
             while let Some(event) = events.recv().await {
-                if matches!(event, CallEvent::HungUp | CallEvent::LineDown | CallEvent::Cancel) {
+                if matches!(
+                    event,
+                    CallEvent::HungUp | CallEvent::LineDown | CallEvent::Cancel
+                ) {
                     break;
                 }
             }
@@ -204,6 +251,10 @@ struct Teller {
 impl Teller {
     fn tell(&self, step: CallStep) {
         let elapsed = u64::try_from(self.asked.elapsed().as_millis()).unwrap_or(u64::MAX);
-        (self.progress)(CallProgress { call: self.call, step, elapsed });
+        (self.progress)(CallProgress {
+            call: self.call,
+            step,
+            elapsed,
+        });
     }
 }

@@ -62,9 +62,25 @@ impl Calls {
         let id = up.last_id;
         let (sender, events) = unbounded_channel();
         let (not_over, over) = watch::channel(());
-        up.by_id.insert(id, One { account, number: number.clone(), events: sender.clone(), over });
-        let place = Place { calls: self.clone(), id, _not_over: not_over };
-        Some(Reservation { place, sender, events })
+        up.by_id.insert(
+            id,
+            One {
+                account,
+                number: number.clone(),
+                events: sender.clone(),
+                over,
+            },
+        );
+        let place = Place {
+            calls: self.clone(),
+            id,
+            _not_over: not_over,
+        };
+        Some(Reservation {
+            place,
+            sender,
+            events,
+        })
     }
 
     /// Has one of a person's calls hung up.
@@ -73,7 +89,11 @@ impl Calls {
     /// When they have no such call.
     pub fn hang_up(&self, account: AccountId, id: u32) -> Result<HungUp, NoSuchCall> {
         let up = self.up();
-        let one = up.by_id.get(&id).filter(|one| one.account == account).ok_or(NoSuchCall)?;
+        let one = up
+            .by_id
+            .get(&id)
+            .filter(|one| one.account == account)
+            .ok_or(NoSuchCall)?;
         Ok(HungUp(vec![one.hang_up()]))
     }
 
@@ -162,8 +182,14 @@ mod tests {
         let calls = Calls::default();
         let (first, other) = (number("+46701740605"), number("+46701740606"));
         let up = calls.reserve(ANNA, &first).unwrap();
-        assert!(calls.reserve(ERIK, &first).is_none(), "the number is in use");
-        assert!(calls.reserve(ANNA, &other).is_none(), "the person has a call");
+        assert!(
+            calls.reserve(ERIK, &first).is_none(),
+            "the number is in use"
+        );
+        assert!(
+            calls.reserve(ANNA, &other).is_none(),
+            "the person has a call"
+        );
         assert!(calls.reserve(ERIK, &other).is_some());
         drop(up);
         assert!(calls.reserve(ANNA, &first).is_some());

@@ -113,7 +113,7 @@ impl StoreJob<'_, '_> {
             &passphrase,
             self.folder,
             self.key,
-            SystemClock.now(),
+            SystemClock::default().now(),
             &mut |progress| streams.progress(&work, progress),
         );
         self.streams.end();

@@ -27,7 +27,7 @@ use crate::{
     clock::system_rng,
     off_thread::off_thread,
     shell::Shell,
-    visitor::{FreshlySignedIn, SignedIn},
+    visitor::{FreshlySignedIn, Seated},
 };
 
 #[derive(Deserialize, TS)]
@@ -59,6 +59,15 @@ pub async fn start_call(
     let count = move |store: &dyn SecurityInfoStore, now| counting.count(&within, store, now);
     let set_up = shell.change(Arc::clone(&who.store), count).await?;
     let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
+    // The person may have signed out meanwhile. From here on, whoever ends the session
+    // finds the reservation and has the call hung up.
+    if !shell
+        .seat
+        .sitting(shell.clock.now())?
+        .is_of(&who.account.value)
+    {
+        return Err(ErrorCode::SessionEnded.into());
+    }
     let started = StartedCall {
         call: reservation.id(),
         international: number.international(),
@@ -155,9 +164,13 @@ pub struct CancelCall {
     call: u32,
 }
 
-/// Hangs up at once.
-pub async fn cancel_call(shell: Arc<Shell>, who: SignedIn, sent: CancelCall) -> Answer<()> {
-    let hung_up = shell.calls.hang_up(who.account.value.id(), sent.call)?;
+/// Hangs up at once, whatever state the store is in.
+pub async fn cancel_call(
+    shell: Arc<Shell>,
+    Seated(sitting): Seated,
+    sent: CancelCall,
+) -> Answer<()> {
+    let hung_up = shell.calls.hang_up(sitting.account, sent.call)?;
     hung_up.wait().await;
     Ok(())
 }

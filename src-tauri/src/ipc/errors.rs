@@ -146,6 +146,7 @@ impl From<MethodError> for ErrorAnswer {
             MethodError::NoSuchMethod | MethodError::AnotherAccount => {
                 ErrorCode::NoSuchMethod.into()
             }
+            MethodError::SessionsEnded => ErrorCode::SessionEnded.into(),
             MethodError::CannotBeDefault => ErrorCode::CannotBeDefault.into(),
         }
     }

@@ -75,11 +75,7 @@ pub async fn leave_demonstration(shell: Arc<Shell>, _: Anyone, _: Nothing) -> An
     shell.calls.hang_up_all().wait().await;
     shell.seat.leave();
     let within = Arc::clone(&shell);
-    off_thread(move || {
-        within.memory.set_last_user_name(None);
-        within.house.leave_sample()
-    })
-    .await??;
+    off_thread(move || within.house.leave_sample()).await??;
     state(&shell).await
 }
 

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     authentication::authenticate,
     off_thread::off_thread,
+    opening::Opened,
     session::Vacant,
     shell::Shell,
     visitor::{Anyone, SignedIn, Visitor},
@@ -108,6 +109,8 @@ pub async fn sign_out_everywhere(shell: Arc<Shell>, who: SignedIn, _: Nothing) -
     });
     everywhere.await?;
     shell.seat.leave();
+    // A call that was asked for in between has been counted and may be on the line.
+    shell.calls.hang_up_all().wait().await;
     Ok(())
 }
 
@@ -147,8 +150,11 @@ impl Shell {
         let remembered = rules
             .remember_user_name
             .then(|| account.user_name().to_string());
-        let memory = Arc::clone(&self.memory);
-        off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
+        // Nobody in the sample organisation is worth remembering here.
+        if let Opened::Own(_) = self.house.opened() {
+            let memory = Arc::clone(&self.memory);
+            off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
+        }
         Ok(answers::signed_in(&SignedIn::admit(self).await?))
     }
 }

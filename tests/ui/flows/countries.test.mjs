@@ -52,7 +52,7 @@ describe("the country of a number typed with its calling code", () => {
   /** @type {[string, string, string, string | null][]} */
   const table = [
     ["another country's", "+47 22 12", "SE", "NO"],
-    ["written with 00", "0047 22 12", "SE", "NO"],
+    ["written with 00, which leads elsewhere in another country", "0047 22 12", "SE", null],
     ["with a full-width plus", "＋4722", "SE", "NO"],
     ["in brackets", "+(47) 22", "SE", "NO"],
     ["not enough digits yet", "+4", "SE", null],

@@ -87,5 +87,5 @@ export const failures = {
   "line-down": () => "The phone line isn't working right now. Try again in a while, or tell the helpdesk.",
   "fraud-reported": () => "The person who answered said this call wasn't theirs. The number is blocked until the helpdesk lifts it.",
   cancelled: () => "The call was cancelled. Nothing was saved.",
-  "not-saved": () => "You keyed the right number, but your security info was changed elsewhere meanwhile. Nothing was saved. Please do it once more.",
+  "not-saved": () => "What was keyed on the phone could not be saved, so nothing has changed. Please do it once more.",
 };

@@ -81,5 +81,5 @@ export const failures = {
   "line-down": () => "Telefonlinjen fungerar inte just nu. Försök igen om en stund, eller säg till helpdesk.",
   "fraud-reported": () => "Den som svarade meddelade att samtalet inte var väntat. Numret är spärrat tills helpdesk häver spärren.",
   cancelled: () => "Samtalet avbröts. Ingenting sparades.",
-  "not-saved": () => "Du knappade in rätt siffror, men din säkerhetsinformation ändrades samtidigt på annat håll. Ingenting sparades. Gör om det en gång till.",
+  "not-saved": () => "Det som knappades in på telefonen kunde inte sparas, så ingenting har ändrats. Gör om det en gång till.",
 };

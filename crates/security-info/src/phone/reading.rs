@@ -119,15 +119,19 @@ impl Reading {
     /// number (in E.164 form) and `confirmed` it.
     ///
     /// # Errors
-    /// When the reading is disputed and `confirmed` is anything but its number.
+    /// When the reading is disputed and nothing is `confirmed`, or another number is.
     pub fn confirmed_by(
         self,
         confirmed: Option<&str>,
     ) -> Result<ReadNumber, NumberMustBeConfirmed> {
-        match self {
-            Self::Agreed(number) => Ok(number),
-            Self::Disputed(number) if confirmed == Some(number.number.e164()) => Ok(number),
-            Self::Disputed(_) => Err(NumberMustBeConfirmed),
+        match (self, confirmed) {
+            (Self::Agreed(number), None) => Ok(number),
+            (Self::Agreed(number) | Self::Disputed(number), Some(confirmed))
+                if confirmed == number.number.e164() =>
+            {
+                Ok(number)
+            }
+            (Self::Agreed(_) | Self::Disputed(_), _) => Err(NumberMustBeConfirmed),
         }
     }
 }

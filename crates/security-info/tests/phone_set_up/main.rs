@@ -174,6 +174,22 @@ fn a_proof_goes_to_nobody_but_who_asked_for_it() {
 }
 
 #[test]
+fn a_proof_asked_for_in_sessions_that_were_ended_everywhere_is_refused() {
+    let mut world = World::new();
+    let mut call = world.request(MOBILE, FIRST).unwrap();
+    world.account.end_sessions();
+    assert_eq!(
+        world.conclude(&mut call, "!#"),
+        Err(MethodError::SessionsEnded)
+    );
+    assert_eq!(world.account.methods(), []);
+    // What was guessed still counts.
+    let mut call = world.request(MOBILE, FIRST).unwrap();
+    world.account.end_sessions();
+    assert!(world.conclude(&mut call, "1#.").is_ok());
+}
+
+#[test]
 fn a_reported_number_is_not_called_again() {
     let mut world = World::new();
     let what = world.call(MOBILE, FIRST, "0#").unwrap();

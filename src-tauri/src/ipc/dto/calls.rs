@@ -17,7 +17,8 @@ pub struct CallRequest {
     pub typed: String,
     /// The chosen country, ISO 3166-1 alpha-2.
     pub country: String,
-    /// The E.164 reading that the person confirmed, when one was asked for.
+    /// The E.164 reading that the person was shown, and confirmed when that was asked for;
+    /// no other number is called.
     pub confirmed: Option<String>,
 }
 
@@ -102,7 +103,7 @@ pub enum FailureCause {
     LineDown,
     FraudReported,
     Cancelled,
-    /// Proven, but the method could not be stored: something else changed meanwhile.
+    /// What was keyed, the number or a report, could not be stored; nothing has changed.
     NotSaved,
 }
 
