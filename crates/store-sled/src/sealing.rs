@@ -209,3 +209,77 @@ fn shortened(mac: HmacSha256) -> [u8; 16] {
     short.copy_from_slice(&mac.finalize().into_bytes()[..16]);
     short
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let digits: Vec<_> = hex
+            .chars()
+            .map(|digit| digit.to_digit(16).unwrap())
+            .collect();
+        digits
+            .chunks(2)
+            .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn keys_are_drawn_as_rfc_5869_says() {
+        // Its first test case; one block is what is drawn here.
+        let random = bytes("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5");
+        let key = Zeroizing::new(random.try_into().unwrap());
+        let drawn = expand(&key, &bytes("f0f1f2f3f4f5f6f7f8f9"));
+        let expected = "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf";
+        assert_eq!(drawn.as_slice(), bytes(expected));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_in_its_place_alone() {
+        let keys = RowKeys::of(&MasterKey::random().unwrap());
+        let others = RowKeys::of(&MasterKey::random().unwrap());
+        let sealed = keys.seal(b"anna", b"here").unwrap();
+        let mut flipped = sealed.clone();
+        flipped[NONCE] ^= 1;
+        let rows: [(&RowKeys, &[u8], &[u8], bool); 7] = [
+            (&keys, &sealed, b"here", true),
+            (&keys, &sealed, b"there", false),
+            (&others, &sealed, b"here", false),
+            (&keys, &flipped, b"here", false),
+            (&keys, &sealed[1..], b"here", false),
+            (&keys, &sealed[..NONCE], b"here", false),
+            (&keys, b"", b"here", false),
+        ];
+        for (nth, (keys, sealed, place, opens)) in rows.into_iter().enumerate() {
+            let expected = if opens {
+                Ok(b"anna".to_vec())
+            } else {
+                Err(DoesNotOpen)
+            };
+            assert_eq!(keys.open(sealed, place), expected, "row {nth}");
+        }
+        assert_ne!(
+            keys.seal(b"anna", b"here").unwrap(),
+            sealed,
+            "every nonce is new"
+        );
+    }
+
+    #[test]
+    fn a_name_is_told_apart_by_its_sort_and_its_store() {
+        let master = MasterKey::random().unwrap();
+        let keys = RowKeys::of(&master);
+        assert_eq!(keys.name(3, "anna"), RowKeys::of(&master).name(3, "anna"));
+        assert_ne!(keys.name(3, "anna"), keys.name(4, "anna"));
+        assert_ne!(keys.name(3, "anna"), keys.name(3, "bo"));
+        let others = RowKeys::of(&MasterKey::random().unwrap());
+        assert_ne!(keys.name(3, "anna"), others.name(3, "anna"));
+    }
+
+    #[test]
+    fn no_key_shows() {
+        let key = WrappingKey::from_bytes([7; 32]);
+        assert_eq!(format!("{key:?}"), "WrappingKey(hidden)");
+    }
+}

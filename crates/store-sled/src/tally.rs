@@ -40,3 +40,26 @@ impl Tally {
         u128::from_le_bytes(self.sum)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(shares: &[u128]) -> Tally {
+        let mut tally = Tally::default();
+        shares.iter().for_each(|share| tally.add(*share));
+        tally
+    }
+
+    #[test]
+    fn the_same_rows_in_any_order_are_the_same() {
+        let mut tally = of(&[3, u128::MAX, 5, 9]);
+        assert!(tally.same_rows(&of(&[9, 5, u128::MAX, 3])));
+        tally.remove(5);
+        assert!(tally.same_rows(&of(&[u128::MAX, 9, 3])));
+        let others: [&[u128]; 4] = [&[], &[u128::MAX, 9], &[u128::MAX, 9, 4], &[2, 9]];
+        for other in others {
+            assert!(!tally.same_rows(&of(other)), "{other:?}");
+        }
+    }
+}
