@@ -9,10 +9,10 @@ export const firstStart = {
   how: "Hur vill du börja?",
   tryIt: "Prova",
   tryItWhat: "En exempelorganisation med påhittade personer och en simulerad telefon. Inget på riktigt berörs, och du kan lämna den när du vill.",
-  setUp: "Lägg upp din organisation",
+  setUp: "Skapa din organisation",
   setUpWhat: "Ge organisationen ett namn och skapa den första administratören. Det tar ungefär en minut.",
   form: {
-    title: "Lägg upp din organisation",
+    title: "Skapa din organisation",
     lede: "Du blir dess första administratör. Allt stannar på den här datorn.",
     back: "Tillbaka",
     organisationPart: "Organisationen",

@@ -53,7 +53,7 @@ export const sample = {
   explains: "Personerna är påhittade, och inga samtal lämnar datorn.",
   leave: "Lämna exemplet",
   title: "Lämna exempelorganisationen?",
-  what: "Du kommer tillbaka till startsidan. Exemplet har ett eget lager och hålls isär från allt som är på riktigt.",
+  what: "Du kommer tillbaka till startsidan. Exemplet har ett eget datalager och hålls isär från allt som är på riktigt.",
   yes: "Ja, lämna exemplet",
 };
 

@@ -8,32 +8,32 @@ const plural = pluralIn("sv");
 export const storeTrouble = {
   kinds: {
     locked: {
-      title: "Ett annat program har lagret öppet",
+      title: "Ett annat program har datalagret öppet",
       what: "Svara, eller något annat, använder redan mappen nedan, och bara ett program i taget får göra det.",
       next: "Stäng det andra fönstret och försök igen.",
     },
     damaged: {
-      title: "Lagret är skadat",
+      title: "Datalagret är skadat",
       what: "Det som är sparat i mappen nedan går inte att läsa helt. Det kan hända efter ett strömavbrott eller när en disk är på väg att gå sönder.",
       next: "Reparera en kopia av det, eller återställ en säkerhetskopia.",
     },
     newer: {
-      title: "Lagret är från en nyare version",
+      title: "Datalagret är från en nyare version",
       what: "En nyare version av Svara har använt mappen nedan, och den här versionen kan inte läsa det som skrevs.",
       next: "Uppdatera Svara, eller återställ en säkerhetskopia som den här versionen har gjort.",
     },
     "key-missing": {
-      title: "Nyckeln till lagret saknas",
+      title: "Nyckeln till datalagret saknas",
       what: "Det som är sparat är krypterat, och nyckeln finns inte längre i kontots nyckelring.",
       next: "Lås upp nyckelringen och försök igen. Är nyckeln borta för alltid ger en säkerhetskopia tillbaka allt.",
     },
     "key-wrong": {
-      title: "Nyckeln passar inte lagret",
-      what: "Det finns en nyckel på datorn, men den hör till ett annat lager.",
+      title: "Nyckeln passar inte datalagret",
+      what: "Det finns en nyckel på datorn, men den hör till ett annat datalager.",
       next: "Kontrollera att det är rätt mapp och rätt konto, eller återställ en säkerhetskopia.",
     },
     "not-readable": {
-      title: "Lagret går inte att läsa",
+      title: "Datalagret går inte att läsa",
       what: "Mappen nedan går inte att öppna. Disken kan saknas eller vara full, eller så har du inte behörighet till mappen.",
       next: "Kontrollera mappen och behörigheten, och försök sedan igen.",
     },
@@ -44,13 +44,13 @@ export const storeTrouble = {
   copy: "Kopiera detaljer",
   actions: "Det här kan du göra",
   tryAgain: "Försök igen",
-  tryAgainWhat: "Öppnar samma lager en gång till.",
+  tryAgainWhat: "Öppnar samma datalager en gång till.",
   repair: "Reparera en kopia",
-  repairWhat: "Gör en kopia, reparerar kopian och öppnar den. Det skadade lagret får ligga kvar.",
+  repairWhat: "Gör en kopia, reparerar kopian och öppnar den. Det skadade datalagret får ligga kvar.",
   repairing: "Reparerar kopian …",
   repairingWhat: "Det kan ta några minuter. Låt programmet vara öppet.",
   restore: "Återställ en säkerhetskopia",
-  restoreWhat: "Ger tillbaka allt som det var när säkerhetskopian gjordes. Det nuvarande lagret läggs åt sidan och tas inte bort.",
+  restoreWhat: "Ger tillbaka allt som det var när säkerhetskopian gjordes. Det nuvarande datalagret läggs åt sidan och tas inte bort.",
   quit: "Avsluta",
   quitWhat: "Stänger programmet och lämnar allt som det är.",
   still: "Det går fortfarande inte att öppna.",
@@ -61,7 +61,7 @@ export const storeTrouble = {
       rows === 0
         ? "Ingenting gick förlorat."
         : plural(rows, { one: "En post gick inte att läsa och finns inte i kopian.", other: `${shown} poster gick inte att läsa och finns inte i kopian.` }),
-    where: "Det skadade lagret finns kvar i",
+    where: "Det skadade datalagret finns kvar i",
     go: "Fortsätt",
   },
   restoring: {
