@@ -31,6 +31,10 @@ pub(crate) const MAGIC: &[u8] = b"svara backup\n";
 /// A row is a few hundred bytes; a length beyond this is no length.
 const LONGEST_ROW: u32 = 1 << 24;
 
+/// scrypt works 2^18 times and in 256 MiB, for about a second. age would measure the
+/// machine instead, and a fast one make backups that a small one cannot open.
+const WORK: u8 = 18;
+
 /// What a backup is locked with.
 #[derive(Clone, Debug)]
 pub struct Passphrase {
@@ -48,8 +52,8 @@ impl Passphrase {
         }
     }
 
-    /// Makes scrypt work 2^`log_n` times, rather than for about a second on this
-    /// machine: for tests, which have no second to spare.
+    /// Makes scrypt work 2^`log_n` times, rather than for about a second: for tests,
+    /// which have no second to spare.
     #[must_use]
     pub const fn with_work_factor(mut self, log_n: u8) -> Self {
         self.work_factor = Some(log_n);
@@ -62,9 +66,7 @@ impl Passphrase {
 
     fn recipient(&self) -> Recipient {
         let mut recipient = Recipient::new(self.words());
-        if let Some(log_n) = self.work_factor {
-            recipient.set_work_factor(log_n);
-        }
+        recipient.set_work_factor(self.work_factor.unwrap_or(WORK));
         recipient
     }
 }

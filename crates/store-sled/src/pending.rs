@@ -166,6 +166,13 @@ pub(crate) struct Pending<'a> {
     changed: HashMap<Vec<u8>, Option<IVec>>,
 }
 
+/// One row's change: what is there, and what will be; `None` is no row.
+struct Change {
+    key: Vec<u8>,
+    old: Option<IVec>,
+    new: Option<IVec>,
+}
+
 impl<'a> Pending<'a> {
     pub(crate) fn after(rows: &'a Rows, keys: &'a RowKeys, schema: u16, tally: Tally) -> Self {
         Self {
@@ -187,19 +194,35 @@ impl<'a> Pending<'a> {
             return Ok(Commit::Conflict);
         };
         let record = self.numbered(&prepared.record)?;
-        for key in left_names {
-            self.put(key, None)?;
+        let entries = u64::try_from(record.len()).unwrap_or(u64::MAX);
+        let left = left_names.into_iter().map(|key| (key, None));
+        let claims = prepared
+            .claims
+            .into_iter()
+            .map(|claim| (claim.name_key, Some(claim.sealed.into())));
+        let rows = prepared
+            .rows
+            .into_iter()
+            .map(|row| (row.key, Some(row.sealed.into())));
+        let record = record.into_iter().map(|(key, row)| (key, Some(row.into())));
+        // All that can fail comes first: no key stands here twice, so what is there now
+        // can be read before anything is changed.
+        let changes = left
+            .chain(claims)
+            .chain(rows)
+            .chain(record)
+            .map(|(key, new)| {
+                Ok(Change {
+                    old: self.old(&key)?,
+                    key,
+                    new,
+                })
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        for change in changes {
+            self.put(change);
         }
-        for claim in prepared.claims {
-            self.put(claim.name_key, Some(claim.sealed.into()))?;
-        }
-        for row in prepared.rows {
-            self.put(row.key, Some(row.sealed.into()))?;
-        }
-        for (key, row) in record {
-            self.tally.next_entry = self.tally.next_entry.saturating_add(1);
-            self.put(key, Some(row.into()))?;
-        }
+        self.tally.next_entry = self.tally.next_entry.saturating_add(entries);
         self.tally.commits = self.tally.commits.saturating_add(1);
         Ok(Commit::Done)
     }
@@ -327,18 +350,19 @@ impl<'a> Pending<'a> {
             .collect()
     }
 
-    fn put(&mut self, key: Vec<u8>, row: Option<IVec>) -> Result<(), StoreError> {
-        let old = self
-            .current(&key)
-            .map_err(|error| store_error(error, Sort::State))?;
+    fn old(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {
+        self.current(key)
+            .map_err(|error| store_error(error, Sort::State))
+    }
+
+    fn put(&mut self, Change { key, old, new }: Change) {
         if let Some(old) = old {
             self.tally.remove(row::share(self.keys, &key, &old));
         }
-        if let Some(new) = &row {
+        if let Some(new) = &new {
             self.tally.add(row::share(self.keys, &key, new));
         }
-        self.changed.insert(key, row);
-        Ok(())
+        self.changed.insert(key, new);
     }
 }
 

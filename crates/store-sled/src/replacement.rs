@@ -118,7 +118,12 @@ impl Building {
         files::sync_directory(&parent)?;
 
         if self.target.any()? {
-            fs::rename(self.target.dir(), aside)?;
+            if let Err(refused) = fs::rename(self.target.dir(), aside) {
+                // The old store stays. Left ready, the new one would take its place on the
+                // day that somebody moves it away.
+                set_unfinished_aside(&self.target)?;
+                return Err(refused.into());
+            }
         } else {
             remove_empty(self.target.dir())?;
         }
@@ -128,15 +133,31 @@ impl Building {
     }
 }
 
-/// Ends a replacement that was cut short after the old store had been renamed away.
+/// Ends a replacement that was cut short after the old store had been renamed away. One
+/// that was cut short before that never happened: the old store stays, and the new one is
+/// put where nothing takes it for the store.
 pub(crate) fn finish(target: &StoreFiles) -> io::Result<()> {
     let ready = target.beside("ready");
-    if ready.is_dir() && !target.any()? {
-        remove_empty(target.dir())?;
-        fs::rename(ready, target.dir())?;
-        files::sync_directory(&parent_of(target))?;
+    if !ready.is_dir() {
+        return Ok(());
     }
-    Ok(())
+    if target.any()? {
+        return set_unfinished_aside(target);
+    }
+    remove_empty(target.dir())?;
+    fs::rename(ready, target.dir())?;
+    files::sync_directory(&parent_of(target))
+}
+
+/// Renames what is ready to `DIR.unfinished`, or the first such name with a number behind
+/// it that nothing has yet.
+fn set_unfinished_aside(target: &StoreFiles) -> io::Result<()> {
+    let numbered = (2_u32..).map(|nth| format!("unfinished-{nth}"));
+    let mut names = std::iter::once("unfinished".to_owned()).chain(numbered);
+    let free = names.find(|name| fs::symlink_metadata(target.beside(name)).is_err());
+    let name = free.unwrap_or_else(|| "unfinished".to_owned());
+    fs::rename(target.beside("ready"), target.beside(&name))?;
+    files::sync_directory(&parent_of(target))
 }
 
 /// Whether a store is there, or will be once [`finish`] has run.

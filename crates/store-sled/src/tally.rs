@@ -47,7 +47,9 @@ mod tests {
 
     fn of(shares: &[u128]) -> Tally {
         let mut tally = Tally::default();
-        shares.iter().for_each(|share| tally.add(*share));
+        for share in shares {
+            tally.add(*share);
+        }
         tally
     }
 

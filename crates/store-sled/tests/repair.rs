@@ -110,6 +110,23 @@ fn what_was_cut_short_between_two_renames_is_ended() {
 }
 
 #[test]
+fn what_was_cut_short_before_the_first_rename_never_becomes_the_store() {
+    let place = TestPlace::with_accounts(3);
+    fs::rename(place.store(), place.path("store.ready")).unwrap();
+    place.create_beside_ready();
+    for _ in 0..2 {
+        let store = place.open().unwrap();
+        assert_eq!(
+            accounts_left(&store, 3),
+            0,
+            "the store that was there stays"
+        );
+    }
+    fs::rename(place.store(), place.path("moved-away")).unwrap();
+    assert_eq!(word(&place.open()), "not there");
+}
+
+#[test]
 fn repair_says_that_something_is_lost_when_the_end_of_the_log_is() {
     let place = TestPlace::with_accounts(ACCOUNTS);
     cut(&place.store().join("rows/db"), |length| length / 2);

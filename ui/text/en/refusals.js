@@ -61,7 +61,7 @@ export const refusals = {
 
   "store-busy": () => "Somebody else changed this at the same moment. Try once more.",
   "store-damaged": () => "What is stored here can't be read whole. Nothing was changed. Tell whoever looks after this program.",
-  "store-full": () => "The disk is full, so nothing could be saved. Free some space and try again.",
+  "store-full": () => "The disk is full, so nothing could be saved. Free some space, then start the program again.",
   "store-closed": () => "The store is closed, so nothing could be saved. Start the program again.",
   "passphrase-wrong": () => "That passphrase doesn't open this backup. Check it and try again.",
   "backup-damaged": () => "This backup is damaged and can't be restored. Choose another one.",

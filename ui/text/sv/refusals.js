@@ -58,7 +58,7 @@ export const refusals = {
 
   "store-busy": () => "Någon annan ändrade det här i samma ögonblick. Försök en gång till.",
   "store-damaged": () => "Det som är sparat här går inte att läsa helt. Ingenting har ändrats. Säg till den som sköter programmet.",
-  "store-full": () => "Disken är full, så ingenting kunde sparas. Frigör utrymme och försök igen.",
+  "store-full": () => "Disken är full, så ingenting kunde sparas. Frigör utrymme och starta sedan om programmet.",
   "store-closed": () => "Datalagret är stängt, så ingenting kunde sparas. Starta om programmet.",
   "passphrase-wrong": () => "Lösenfrasen öppnar inte den här säkerhetskopian. Kontrollera den och försök igen.",
   "backup-damaged": () => "Säkerhetskopian är skadad och går inte att återställa. Välj en annan.",

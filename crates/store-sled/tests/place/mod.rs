@@ -55,6 +55,14 @@ impl TestPlace {
         SledStore::create(&self.store(), &self.key()).unwrap()
     }
 
+    /// An empty store where [`SledStore::create`] sees one in the making: made elsewhere
+    /// and moved in, as a restored one is.
+    pub(crate) fn create_beside_ready(&self) {
+        let elsewhere = self.path("elsewhere");
+        drop(SledStore::create(&elsewhere, &self.key()).unwrap());
+        fs::rename(elsewhere, self.store()).unwrap();
+    }
+
     pub(crate) fn open(&self) -> Result<SledStore, OpenError> {
         SledStore::open(&self.store(), &self.key())
     }
