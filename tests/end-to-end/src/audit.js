@@ -1,4 +1,4 @@
-// Runs axe, which stands before this, over what can be reached now: the topmost dialog, or else the page.
+// Runs axe over what can be reached now: the topmost dialog, or else the page.
 
 const done = arguments[arguments.length - 1];
 const dialog = [...document.querySelectorAll("dialog:modal")].at(-1);

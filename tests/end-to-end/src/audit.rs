@@ -44,8 +44,11 @@ impl Axe {
     /// # Errors
     /// When the audit does not run.
     pub fn audit(&self, window: &Window<'_>) -> Outcome<Vec<Violation>> {
-        let script = format!("{}\n{}", self.source, include_str!("audit.js"));
-        let answer: Value = window.long_script(&script, &json!([]))?;
+        if !window.script("return 'axe' in window", &json!([]))? {
+            let script = format!("{}\nreturn null", self.source);
+            let _: Value = window.script(&script, &json!([]))?;
+        }
+        let answer: Value = window.long_script(include_str!("audit.js"), &json!([]))?;
         if let Some(failure) = answer["failure"].as_str() {
             return Err(Trouble::new(format!("the audit failed: {failure}")));
         }

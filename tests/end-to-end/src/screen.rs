@@ -109,6 +109,7 @@ impl Screen {
         let mut encoder = png::Encoder::new(&mut file, side(area.width)?, side(area.height)?);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Fastest);
         encoder
             .write_header()
             .and_then(|mut writer| writer.write_image_data(&colours))

@@ -9,6 +9,7 @@ use end_to_end::person::Person;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
 use end_to_end::words::{ENGLISH, SWEDISH};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::first_start::own_store;
@@ -42,32 +43,48 @@ fn a_damaged_store_is_repaired_on_a_copy() -> Outcome {
     play("store-damaged", |desktop| {
         let launch = with_an_organisation(desktop)?;
         let store = desktop.data().join("store");
-        let data = beginning_with("db", &store)?;
-        let mut bytes = fs::read(&data).while_trying_to("read the data file")?;
-        // In the first page, which every start reads.
-        bytes[40] ^= 0x20;
-        fs::write(&data, bytes).while_trying_to("damage the data file")?;
-        let torn = contents(&store)?;
+        damage_an_account(&store)?;
+        let damaged = contents(&store)?;
 
         let person = Person::at(desktop, &launch, &SWEDISH)?;
         let window = &person.window;
         window.is_on("store-trouble")?;
-        window.reads("Lagret är skadat")?;
+        window.reads("Datalagret är skadat")?;
         window.has("button", "Återställ en säkerhetskopia")?;
         window.photograph("damaged")?;
         assert_eq!(
             contents(&store)?,
-            torn,
+            damaged,
             "a look at a damaged store changes nothing"
         );
 
         window.press("Reparera en kopia")?;
         window.reads(&window.sentence("storeTrouble.repaired.title")?)?;
+        // The account, and the name that led to it.
+        window.reads(&window.sentence_with("storeTrouble.repaired.lost", &json!([2, "2"]))?)?;
         window.photograph("repaired")?;
         window.press(&window.sentence("storeTrouble.repaired.go")?)?;
-        window.is_on("sign-in")?;
-        person.sign_in("karin", PASSWORD)?;
-        window.is_no_longer_on("sign-in")
+        window.is_no_longer_on("store-trouble")
+    })
+}
+
+#[test]
+fn a_store_beyond_repair_is_left_as_it_is() -> Outcome {
+    play("store-beyond-repair", |desktop| {
+        let launch = with_an_organisation(desktop)?;
+        let store = desktop.data().join("store");
+        fs::write(beginning_with("db", &store)?, vec![0x5a; 700_000])
+            .while_trying_to("damage the data file")?;
+        let damaged = contents(&store)?;
+        let person = Person::at(desktop, &launch, &ENGLISH)?;
+        let window = &person.window;
+        window.is_on("store-trouble")?;
+        window.press("Repair a copy")?;
+        window.reads(&window.sentence_with("refusals.repair-failed", &json!([null]))?)?;
+        window.has("button", "Restore a backup")?;
+        window.photograph("beyond-repair")?;
+        assert_eq!(contents(&store)?, damaged, "nothing is overwritten");
+        Ok(())
     })
 }
 
@@ -142,6 +159,24 @@ fn beginning_with(name: &str, store: &Path) -> Outcome<PathBuf> {
     named
         .next()
         .ok_or_else(|| Trouble::new(format!("the store has no file called {name}…")))
+}
+
+/// Changes a byte of an account, so that its seal no longer fits.
+fn damage_an_account(store: &Path) -> Outcome {
+    const ACCOUNTS: [u8; 1] = [2];
+    let rows = sled::open(store.join("rows")).while_trying_to("open the store's rows")?;
+    let account = rows
+        .scan_prefix(ACCOUNTS)
+        .next()
+        .ok_or_else(|| Trouble::new("the store has no account"))?;
+    let (key, sealed) = account.while_trying_to("read the account")?;
+    let mut sealed = sealed.to_vec();
+    if let Some(last) = sealed.last_mut() {
+        *last ^= 1;
+    }
+    rows.insert(key, sealed)
+        .while_trying_to("damage the account")?;
+    rows.flush().map(drop).while_trying_to("keep the damage")
 }
 
 /// Has the store's header tell of a later schema; it is whole otherwise.
