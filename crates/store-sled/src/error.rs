@@ -16,7 +16,7 @@ pub enum OpenError {
     /// Another process, or another part of this one, has it.
     #[error("the store is in use")]
     Locked,
-    /// It is not what was written. [`crate::repair`] may save most of it, or a backup all.
+    /// It is not what was written. [`crate::repair()`] may save most of it, or a backup all.
     #[error("the store is damaged: {what}")]
     Damaged {
         /// Where it shows.

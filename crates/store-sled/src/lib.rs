@@ -5,7 +5,7 @@
 //! - What is on disk is sealed: every row is encrypted and authenticated for its place
 //!   and schema, under keys that come from one master key, which a [`KeySource`] wraps.
 //! - What is damaged is told and left alone: [`SledStore::open`] looks through a copy
-//!   first whenever the store was not closed in good order, and [`repair`], [`restore`]
+//!   first whenever the store was not closed in good order, and [`repair()`], [`restore()`]
 //!   and migrations keep what they replace.
 //!
 //! Not covered: whoever can put the *whole* directory back to an earlier state, with its
