@@ -1,3 +1,4 @@
+// @ts-check
 // What holds the screen to its promises.
 //   node tests/ui/run.mjs                 everything
 //   node tests/ui/run.mjs types flows     the named steps
@@ -9,13 +10,18 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** @type {Record<string, { what: string, run: () => number }>} */
 const STEPS = {
-  types: { what: "the types of every file in ui/ and tests/ui/", run: () => node("node_modules/typescript/bin/tsc", "--project", ".") },
+  types: { what: "the types of every file in ui/ and tests/ui/", run: () => types("tsconfig.json") || types("tsconfig.checks.json") },
   flows: { what: "the flows, as pure functions", run: () => tests("flows") },
   tidy: { what: "words, commands and files that have to agree", run: () => tests("tidy") },
   behaviour: { what: "the screen in a browser, on the simulated shell", run: () => tests("behaviour") },
   audit: { what: "accessibility, languages and narrow windows, for every scene", run: () => tests("audit") },
   screenshots: { what: "pictures of every scene, in target/screenshots/ui/", run: () => node("screenshots.mjs") },
 };
+
+/** @param {string} project */
+function types(project) {
+  return node("node_modules/typescript/bin/tsc", "--project", project);
+}
 
 /** @param {...string} args */
 function node(...args) {
@@ -44,8 +50,8 @@ if (unknown.length > 0) {
 
 install();
 let failed = false;
-for (const name of wanted.length > 0 ? wanted : Object.keys(STEPS)) {
-  const { what, run } = STEPS[name];
+for (const [name, { what, run }] of Object.entries(STEPS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name}: ${what}`);
   const started = performance.now();
   const status = run();

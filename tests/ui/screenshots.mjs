@@ -30,11 +30,11 @@ async function photograph(scene) {
   await page.emulateMedia({ colorScheme: "light" });
   await speak(page, scene, "pseudo");
   await take(page, "pseudo");
+  await page.setViewportSize(KIOSK);
+  await page.evaluate(() => document.documentElement.setAttribute("data-kiosk", ""));
+  await speak(page, scene, "sv");
+  await take(page, "kiosk");
   await screen.close(page);
-
-  const kiosk = await openScene(screen, scene, "language=sv&kiosk", KIOSK);
-  await take(kiosk, "kiosk");
-  await screen.close(kiosk);
 }
 
 try {

@@ -1,3 +1,4 @@
+// @ts-check
 // Serves ui/ on the loopback, with the content-security policy that the program's window has.
 //   node tests/ui/serve.mjs            prints the address and stays until Ctrl+C
 import { readFile } from "node:fs/promises";
@@ -7,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const UI = join(ROOT, "ui");
+/** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",

@@ -35,6 +35,7 @@ export function untranslatedText(page) {
   return page.evaluate(() => {
     // What was said aloud before the language changed is past.
     const DATA = "[data-announcements], bdi, kbd, time, option, pre, table, .avatar, [data-is-data]";
+    /** @type {string[]} */
     const found = [];
     const check = (/** @type {string} */ text, /** @type {Element} */ where) => {
       const outside = text.replace(/\[[^\]]*\]+/g, "");
