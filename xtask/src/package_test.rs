@@ -91,14 +91,12 @@ pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
             .arg(below("usr/share/metainfo/org.svara.Svara.metainfo.xml"))
             .run()
     })?;
-    for page in [
-        "usr/share/man/man1/svara.1.gz",
-        "usr/share/man/sv/man1/svara.1.gz",
-    ] {
-        checks.that("the manual page renders without a warning", || {
-            manual(&below(page))
-        })?;
-    }
+    checks.that("the manual renders without a warning", || {
+        manual(&below("usr/share/man/man1/svara.1.gz"))
+    })?;
+    checks.that("so does the Swedish one", || {
+        manual(&below("usr/share/man/sv/man1/svara.1.gz"))
+    })?;
 
     installation(repository, deb, &scratch, &mut checks)
 }
