@@ -4,8 +4,8 @@ import { html } from "../parts/html.js";
 import { format, t } from "../text/index.js";
 
 /**
- * Warns that an idle session is about to end. Answers `true` when somebody is there.
- * @extends {Dialog<boolean>}
+ * Warns that an idle session is about to end. Closing it in any way says that somebody is there.
+ * @extends {Dialog<void>}
  */
 export class StillThereDialog extends Dialog {
   #end;
@@ -20,7 +20,7 @@ export class StillThereDialog extends Dialog {
     return t.session.title;
   }
 
-  /** Closing it in any way is a sign that somebody is there. */
+  /** There is one way on, so there is no cross beside it. */
   get dismissable() {
     return false;
   }
@@ -30,7 +30,7 @@ export class StillThereDialog extends Dialog {
       <p>${t.session.why}</p>
       <p class="countdown" role="timer" aria-live="off">${this.#left()}</p>
       <div class="actions">
-        <button type="button" class="primary" autofocus @click=${() => this.close(true)}>${t.session.stay}</button>
+        <button type="button" class="primary" autofocus @click=${() => this.close()}>${t.session.stay}</button>
       </div>`;
   }
 
@@ -38,7 +38,7 @@ export class StillThereDialog extends Dialog {
     const timer = setInterval(() => (this.find(HTMLElement, ".countdown").textContent = this.#left()), 1000);
     signal.addEventListener("abort", () => clearInterval(timer));
     // Escape is as good as the button here: somebody pressed it.
-    this.find(HTMLDialogElement, "dialog").addEventListener("cancel", () => this.close(true), { signal });
+    this.find(HTMLDialogElement, "dialog").addEventListener("cancel", () => this.close(), { signal });
   }
 
   #left() {

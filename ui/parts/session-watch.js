@@ -80,9 +80,10 @@ export class SessionWatch {
   /** @param {number} end */
   async #warn(end) {
     this.#warning = new StillThereDialog(end);
-    const stay = await this.#warning.open();
+    await this.#warning.open();
     this.#warning = null;
-    if (stay) this.#happen("stay");
+    // However it was closed, somebody closed it; unless the session's end or a call did.
+    if (this.#clock?.phase === "warning") this.#happen("stay");
   }
 
   async #tellShell() {

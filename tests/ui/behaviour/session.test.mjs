@@ -20,7 +20,7 @@ onScreen(
     await page.clock.runFor(5_000);
     await dialog.getByText("Signing out in 15 seconds").waitFor();
     await page.keyboard.press("Enter");
-    await dialog.waitFor({ state: "detached" });
+    await page.waitForSelector("svara-still-there", { state: "detached" });
     assert.equal(await timesAsked(page, "stay_signed_in"), 1);
     await page.clock.runFor(30_000);
     assert.equal(await page.getAttribute("html", "data-page"), "profile");
@@ -33,7 +33,7 @@ onScreen("Escape on the warning means that somebody is there, too", MINUTE, asyn
   await page.clock.runFor(41_000);
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.waitForSelector("svara-still-there", { state: "detached" });
   assert.equal(await timesAsked(page, "stay_signed_in"), 1);
 }, WITH_CLOCK);
 
