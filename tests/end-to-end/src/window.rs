@@ -296,6 +296,17 @@ impl<'a> Window<'a> {
         })
     }
 
+    /// Presses what ends the program, and waits until it has ended.
+    ///
+    /// # Errors
+    /// When there is no such thing to press, or the program stays.
+    pub fn ends_by(&self, name: &str) -> Outcome {
+        let target = self.find(PRESSABLE, name)?;
+        // The program may be gone before the driver can say that the press has been done.
+        let _gone = self.runtime.block_on(target.click());
+        self.has_ended()
+    }
+
     /// Replaces what stands in the field called `label`.
     ///
     /// # Errors

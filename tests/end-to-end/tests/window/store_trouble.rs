@@ -100,8 +100,7 @@ fn a_store_of_a_newer_version_is_left_alone() -> Outcome {
         person.window.reads("The store is from a newer version")?;
         person.window.lacks("button", "Repair a copy")?;
         person.window.photograph("newer")?;
-        person.window.press("Quit")?;
-        person.window.has_ended()?;
+        person.window.ends_by("Quit")?;
         assert_eq!(contents(&store)?, before, "a newer store is left alone");
         Ok(())
     })
