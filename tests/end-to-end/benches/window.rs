@@ -318,9 +318,12 @@ fn chromium(desktop: &Desktop, address: &str) -> std::process::Command {
             "--user-data-dir={}",
             desktop.home().join("chromium").display()
         ))
-        // It refuses its sandbox to root, and its first run asks questions.
+        // It refuses its sandbox to root and says so on the page; it asks for a keyring, and asks more at its
+        // first run.
         .args([
             "--no-sandbox",
+            "--test-type",
+            "--password-store=basic",
             "--no-first-run",
             "--no-default-browser-check",
             "--window-size=960,680",
