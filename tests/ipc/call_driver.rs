@@ -35,7 +35,10 @@ use svara_app::{
 };
 use tokio::{sync::mpsc, task::JoinHandle, time::Instant};
 
-use crate::program::{Heard, ScriptedLine, TestDesktop, TestFolder, shell};
+use crate::{
+    program::{TestDesktop, TestFolder, shell},
+    scripted_line::{Heard, ScriptedLine},
+};
 
 /// A clock that goes as tokio's does.
 struct TokioClock(Instant);

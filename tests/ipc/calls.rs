@@ -6,7 +6,10 @@ use security_info::call::{CallEvent, Prompt};
 use serde_json::{Value, json};
 use svara_app::sled_folder::SledFolder;
 
-use crate::program::{Heard, Program, Start, to_add, to_change};
+use crate::{
+    program::{Program, Start, to_add, to_change},
+    scripted_line::Heard,
+};
 
 const HOUR: Duration = Duration::from_hours(1);
 

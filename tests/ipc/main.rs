@@ -15,5 +15,6 @@ mod contract;
 mod first_start;
 mod main_job;
 mod program;
+mod scripted_line;
 mod sessions;
 mod store_trouble;

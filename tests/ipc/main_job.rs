@@ -3,7 +3,10 @@
 use security_info::call::{CallEvent, Prompt};
 use serde_json::{Value, json};
 
-use crate::program::{Heard, Program, Start, to_add, to_change};
+use crate::{
+    program::{Program, Start, to_add, to_change},
+    scripted_line::Heard,
+};
 
 #[test]
 fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {

@@ -1,5 +1,7 @@
 //! The real window, through `WebKitWebDriver`: what a person sees in it, and what they do.
 
+mod reading;
+
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -149,97 +151,6 @@ impl<'a> Window<'a> {
         let sentence: Option<String> =
             self.long_script(include_str!("sentence.js"), &json!([path, values]))?;
         sentence.ok_or_else(|| Trouble::new(format!("the program has no words called {path}")))
-    }
-
-    /// Waits until these words can be read.
-    ///
-    /// # Errors
-    /// When they can not.
-    pub fn reads(&self, words: &str) -> Outcome {
-        let words = plain(words);
-        self.wait_for(format_args!("to read {words:?}"), || {
-            let text = self.text()?;
-            if text.contains(&words) {
-                Ok(Some(()))
-            } else {
-                Err(Trouble::new(format!("read: {text:?}")))
-            }
-        })
-    }
-
-    /// Waits until these words can not be read any more.
-    ///
-    /// # Errors
-    /// When they stay.
-    pub fn no_longer_reads(&self, words: &str) -> Outcome {
-        let words = plain(words);
-        self.wait_for(format_args!("no longer to read {words:?}"), || {
-            Ok((!self.text()?.contains(&words)).then_some(()))
-        })
-    }
-
-    /// Everything that can be read now, on one line.
-    ///
-    /// # Errors
-    /// When the window has gone.
-    pub fn text(&self) -> Outcome<String> {
-        let text: String = self.script(
-            "return ([...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body).innerText",
-            &json!([]),
-        )?;
-        Ok(plain(&text))
-    }
-
-    /// Waits until something with this role and name is there.
-    ///
-    /// # Errors
-    /// When it does not come.
-    pub fn has(&self, role: &str, name: &str) -> Outcome {
-        self.find(&[role], name).map(drop)
-    }
-
-    /// Whether something with this role and name is there now.
-    ///
-    /// # Errors
-    /// When the window has gone.
-    pub fn shows_now(&self, role: &str, name: &str) -> Outcome<bool> {
-        Ok(!self.matches(&[role], name)?.is_empty())
-    }
-
-    /// Waits until nothing with this role and name is there.
-    ///
-    /// # Errors
-    /// When it stays.
-    pub fn lacks(&self, role: &str, name: &str) -> Outcome {
-        self.wait_for(format_args!("no {role} {name:?}"), || {
-            Ok(self.matches(&[role], name)?.is_empty().then_some(()))
-        })
-    }
-
-    /// What stands in the field called `label`.
-    ///
-    /// # Errors
-    /// When there is no such field.
-    pub fn value(&self, label: &str) -> Outcome<String> {
-        let field = self.find(WRITABLE, label)?;
-        let value = self
-            .runtime
-            .block_on(field.prop("value"))
-            .while_trying_to("read a field")?;
-        Ok(value.unwrap_or_default())
-    }
-
-    /// Where what can be pressed and is called `name` is in the page: left, top, width, height.
-    ///
-    /// # Errors
-    /// When it does not come.
-    pub fn place_of(&self, name: &str) -> Outcome<Value> {
-        let found = self.find(PRESSABLE, name)?;
-        let found = found.to_json().while_trying_to("name an element")?;
-        self.script(
-            "const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height]",
-            &json!([found]),
-        )
     }
 
     /// Where the focus is: `role name` of the element that has it.
