@@ -35,12 +35,12 @@ fn preferences_are_remembered() -> Outcome {
 }
 
 #[test]
-fn the_last_user_name_is_filled_in() -> Outcome {
+fn nobody_of_the_sample_organisation_is_remembered() -> Outcome {
     play("last-user-name", |desktop| {
         let person = Person::signed_in(desktop, &Launch::sample(), &SWEDISH, ANNA)?;
         person.window.close()?;
         let person = Person::at_sign_in(desktop, &Launch::sample(), &SWEDISH)?;
-        assert_eq!(person.window.value(SWEDISH.user_name)?, ANNA.user_name);
+        assert_eq!(person.window.value(SWEDISH.user_name)?, "");
         assert_eq!(person.window.value(SWEDISH.password)?, "");
         Ok(())
     })
