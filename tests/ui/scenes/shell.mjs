@@ -133,7 +133,9 @@ export const scenes = [
     name: "fresh-sign-in",
     address: "?state=signed-in&real",
     reach: (page) =>
-      page.evaluate(() => {
+      page.evaluate(async () => {
+        // The page may be on the screen before this dialog's own file has been read.
+        await customElements.whenDefined("svara-fresh-sign-in");
         const dialog = /** @type {any} */ (document.createElement("svara-fresh-sign-in"));
         void dialog.open();
       }),
