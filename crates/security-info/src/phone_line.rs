@@ -9,7 +9,7 @@
 //! - Dropping an [`OngoingCall`] hangs up.
 
 use crate::{
-    call::{CallEvent, MatchingNumber, Prompt},
+    call::{CallEvent, Confirming, Prompt},
     identity::OrganisationName,
     phone::PhoneNumber,
 };
@@ -32,9 +32,9 @@ pub struct CallToPlace {
     pub caller: OrganisationName,
     /// The language the voice speaks first, as a BCP 47 tag: `sv`.
     pub language: Box<str>,
-    /// What will have to be keyed. A real line has no use for it; the simulated phone
+    /// What it will be confirmed with. A real line has no use for it; the simulated phone
     /// offers to key it.
-    pub matching: MatchingNumber,
+    pub confirming: Confirming,
 }
 
 /// Takes what happens on the line.
@@ -42,12 +42,21 @@ pub type CallListener = Box<dyn Fn(CallEvent) + Send + Sync>;
 
 /// A call on the line.
 pub trait OngoingCall: Send {
-    /// Speaks, in place of whatever is being spoken.
-    fn say(&mut self, prompt: Prompt);
+    /// Speaks, in place of whatever is being spoken. `language` is a BCP 47 tag, `sv`: the
+    /// person may ask for another on the call. A line that has no words in it speaks the
+    /// language that the call began with.
+    fn say(&mut self, prompt: Prompt, language: &str);
 
     /// Speaks to the end, then hangs up.
-    fn say_and_hang_up(&mut self, prompt: Prompt);
+    fn say_and_hang_up(&mut self, prompt: Prompt, language: &str);
 
     /// Hangs up, or stops ringing, at once.
     fn hang_up(&mut self);
+
+    /// The last status that the network gave, as it gave it (SIP: 486), for a log or
+    /// another program; what it means has been told as a [`CallEvent`]. None before there
+    /// is one, and on a line that has no such thing.
+    fn network_status(&self) -> Option<u16> {
+        None
+    }
 }

@@ -8,7 +8,7 @@ use rand_core::CryptoRng;
 use crate::{
     Timestamp,
     account::{Account, MethodError},
-    call::{CallRules, CallState, FailureCause, MatchingNumber, VerificationCall},
+    call::{CallRules, CallState, ConfirmationWay, Confirming, FailureCause, VerificationCall},
     identity::AccountId,
     limits::Standing,
     method::{MethodId, PhoneSlot},
@@ -25,6 +25,17 @@ pub enum Purpose {
     Add(PhoneSlot),
     /// To change a phone's number.
     Change(MethodId),
+}
+
+/// What is asked for: which number is called, what for, and how it is to be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// What the call is to prove the number for.
+    pub purpose: Purpose,
+    /// The number.
+    pub number: &'a PhoneNumber,
+    /// The way that the person chose; the organisation's preferred one when they did not.
+    pub confirmation: Option<ConfirmationWay>,
 }
 
 /// A call that is to prove a number, bound to the account and the phone it is for: what
@@ -74,6 +85,9 @@ pub enum CallRefusal {
     /// A number that is never dialled.
     #[error(transparent)]
     Dial(#[from] DialRefusal),
+    /// A way of confirming that the organisation does not allow.
+    #[error("a way of confirming that the organisation allows is expected")]
+    ConfirmationNotAllowed,
     /// Its holder reported a call that they had not asked for.
     #[error("a number that nobody has reported is expected")]
     NumberBlocked,
@@ -107,7 +121,7 @@ pub enum CallLimit {
     Station,
 }
 
-/// Checks whether `number` may be called for `purpose`, and counts the call.
+/// Checks whether what is `asked` for may be done, and counts the call.
 ///
 /// `under_way` says whether a call to the number is up. The answer is the standings to
 /// commit before the call is placed, and the call.
@@ -115,14 +129,18 @@ pub enum CallLimit {
 /// # Errors
 /// The first rule that forbids it: the method's, the number's, then the limits'.
 pub fn request(
-    purpose: Purpose,
-    number: &PhoneNumber,
+    asked: Asked<'_>,
     standings: &Standings,
     under_way: bool,
     policy: &Policy,
     now: Timestamp,
     rng: &mut impl CryptoRng,
 ) -> Result<(Standings, SetUpCall), CallRefusal> {
+    let Asked {
+        purpose,
+        number,
+        confirmation,
+    } = asked;
     let Standings {
         account,
         number: of_number,
@@ -132,6 +150,11 @@ pub fn request(
     let slot = slot_for(purpose, account, policy)?;
     account.is_new_number(number)?;
     may_dial(number, &policy.phone.countries)?;
+    let ways = &policy.phone.confirmation;
+    let way = confirmation.unwrap_or_else(|| ways.preferred());
+    if !ways.allows(way) {
+        return Err(CallRefusal::ConfirmationNotAllowed);
+    }
     if of_number.fraud_reported_at.is_some() {
         return Err(CallRefusal::NumberBlocked);
     }
@@ -172,8 +195,8 @@ pub fn request(
         .station
         .calls
         .count(now, limits.calls_at_station.within);
-    let matching = MatchingNumber::random(policy.phone.matching_digits, rng);
-    let call = VerificationCall::requested(number.clone(), matching, CallRules::of(policy));
+    let confirming = Confirming::drawn(way, policy.phone.matching_digits, rng);
+    let call = VerificationCall::requested(number.clone(), confirming, CallRules::of(policy));
     let generation = account.session_generation();
     let account = account.id();
     Ok((

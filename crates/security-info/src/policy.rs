@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    call::ConfirmationWay,
     limits::{FailureLimits, RateLimit},
     method::PhoneSlot,
     phone::CountryCode,
@@ -50,6 +51,9 @@ pub struct PhonePolicy {
     pub slots: BTreeSet<PhoneSlot>,
     /// Where calls may go.
     pub countries: BTreeSet<CountryCode>,
+    /// How a call may be confirmed. Organisations were kept before there was a choice.
+    #[serde(default)]
+    pub confirmation: ConfirmationPolicy,
     /// How many digits the person keys.
     pub matching_digits: MatchingDigits,
     /// How long it may ring.
@@ -65,10 +69,66 @@ impl PhonePolicy {
         Self {
             slots: PhoneSlot::ALL.into(),
             countries: [country].into(),
+            confirmation: ConfirmationPolicy::default(),
             matching_digits: MatchingDigits::default(),
             ring_for: Duration::from_secs(40),
             wait_for_key: Duration::from_secs(30),
             answered_for: MINUTE,
+        }
+    }
+}
+
+/// How a call may be confirmed: one way that holds unless the person chooses, and others
+/// that they may choose instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationPolicy {
+    preferred: ConfirmationWay,
+    others: BTreeSet<ConfirmationWay>,
+}
+
+/// No way of confirming is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("at least one way of confirming a call is expected")]
+pub struct NoWayLeft;
+
+impl ConfirmationPolicy {
+    /// Allows these ways; the first is preferred.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn of(ways: impl IntoIterator<Item = ConfirmationWay>) -> Result<Self, NoWayLeft> {
+        let mut ways = ways.into_iter();
+        let preferred = ways.next().ok_or(NoWayLeft)?;
+        let others = ways.filter(|way| *way != preferred).collect();
+        Ok(Self { preferred, others })
+    }
+
+    /// The way that holds unless the person chooses another.
+    #[must_use]
+    pub const fn preferred(&self) -> ConfirmationWay {
+        self.preferred
+    }
+
+    /// What may be chosen, the preferred way first.
+    pub fn allowed(&self) -> impl Iterator<Item = ConfirmationWay> {
+        let others = self.others.iter().copied();
+        std::iter::once(self.preferred).chain(others.filter(|way| *way != self.preferred))
+    }
+
+    /// Whether a way may be chosen.
+    #[must_use]
+    pub fn allows(&self, way: ConfirmationWay) -> bool {
+        self.preferred == way || self.others.contains(&way)
+    }
+}
+
+impl Default for ConfirmationPolicy {
+    /// The number is keyed; whoever finds that hard may hear a code. Only an administrator
+    /// can turn the weaker way on.
+    fn default() -> Self {
+        Self {
+            preferred: ConfirmationWay::KeyNumber,
+            others: [ConfirmationWay::HearCode].into(),
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Entry {
     Empty,
     /// A single 0: "not me".
     NotMe,
+    /// A single 9: the other language.
+    OtherLanguage,
     /// Some digits.
     Digits(Keyed),
 }
@@ -57,10 +59,23 @@ impl Keyed {
                 Some(match (keyed.digits.as_slice(), keyed.overrun) {
                     ([], false) => Entry::Empty,
                     ([b'0'], false) => Entry::NotMe,
+                    ([b'9'], false) => Entry::OtherLanguage,
                     (_, _) => Entry::Digits(keyed),
                 })
             }
         }
+    }
+
+    /// Whether nothing has been keyed.
+    #[must_use]
+    pub(super) const fn is_empty(&self) -> bool {
+        self.digits.is_empty() && !self.overrun
+    }
+
+    /// Whether a single 0 has been keyed, which a pound would make "not me".
+    #[must_use]
+    pub(super) fn is_zero(&self) -> bool {
+        self.digits == [b'0'] && !self.overrun
     }
 
     /// The digits as ASCII; an entry that ran over equals nothing that is asked for.
@@ -93,6 +108,7 @@ mod tests {
                 None => {}
                 Some(Entry::Empty) => entries.push(None),
                 Some(Entry::NotMe) => entries.push(Some(b"not me".to_vec())),
+                Some(Entry::OtherLanguage) => entries.push(Some(b"language".to_vec())),
                 Some(Entry::Digits(keyed)) => entries.push(Some(keyed.as_bytes().to_vec())),
             }
         }
@@ -101,12 +117,14 @@ mod tests {
 
     #[test]
     fn a_pound_ends_an_entry() {
-        let rows: [(&str, Vec<Option<&[u8]>>); 10] = [
+        let rows: [(&str, Vec<Option<&[u8]>>); 12] = [
             ("482913#", vec![Some(b"482913")]),
             ("482913", vec![]),
             ("#", vec![None]),
             ("0#", vec![Some(b"not me")]),
             ("00#", vec![Some(b"00")]),
+            ("9#", vec![Some(b"language")]),
+            ("99#", vec![Some(b"99")]),
             ("12*482913#", vec![Some(b"482913")]),
             ("12*0#", vec![Some(b"not me")]),
             ("11#22#", vec![Some(b"11"), Some(b"22")]),

@@ -12,10 +12,12 @@ use std::time::Duration;
 use counting::Counting;
 use security_info::{
     account::{MayNotPostpone, MethodError, SetUp},
-    call::FailureCause,
+    call::{ConfirmationWay, FailureCause},
+    limits::RateLimit,
     method::{MethodId, PhoneSlot},
     phone::{CountryCode, DialRefusal},
-    phone_set_up::{CallLimit, CallRefusal, Purpose, Standings, request},
+    phone_set_up::{Asked, CallLimit, CallRefusal, Purpose, Standings, request},
+    policy::{ConfirmationPolicy, NoWayLeft},
     record::Recorded,
     store::{NumberStanding, StationStanding},
 };
@@ -162,6 +164,45 @@ fn rules_that_change_during_the_call_hold_at_its_end() {
 }
 
 #[test]
+fn a_call_is_confirmed_as_the_organisation_allows_and_the_person_chooses() {
+    use ConfirmationWay::{HearCode, KeyNumber, Pound};
+    let not_allowed = Err(CallRefusal::ConfirmationNotAllowed);
+    let rows = [
+        // The defaults.
+        (None, None, Ok(KeyNumber)),
+        (None, Some(KeyNumber), Ok(KeyNumber)),
+        (None, Some(HearCode), Ok(HearCode)),
+        (None, Some(Pound), not_allowed),
+        // The first that is allowed is preferred.
+        (Some(vec![Pound, KeyNumber]), None, Ok(Pound)),
+        (Some(vec![Pound, KeyNumber]), Some(KeyNumber), Ok(KeyNumber)),
+        (Some(vec![Pound, KeyNumber]), Some(HearCode), not_allowed),
+        (Some(vec![HearCode]), None, Ok(HearCode)),
+        (Some(vec![HearCode]), Some(KeyNumber), not_allowed),
+    ];
+    for (allowed, chosen, expected) in rows {
+        let mut world = World::new();
+        if let Some(allowed) = &allowed {
+            world.policy.phone.confirmation = ConfirmationPolicy::of(allowed.clone()).unwrap();
+        }
+        world.confirmation = chosen;
+        let call = world.request(MOBILE, FIRST);
+        let way = call.map(|set_up| set_up.call.confirming().way());
+        assert_eq!(way, expected, "{allowed:?}, {chosen:?}");
+        // What is refused is not counted.
+        let calls = world.account.calls().lifts_at(
+            RateLimit {
+                most: 1,
+                within: DAY,
+            },
+            world.now,
+        );
+        assert_eq!(calls.is_some(), expected.is_ok(), "{allowed:?}, {chosen:?}");
+    }
+    assert_eq!(ConfirmationPolicy::of([]), Err(NoWayLeft));
+}
+
+#[test]
 fn a_proof_goes_to_nobody_but_who_asked_for_it() {
     let mut world = World::new();
     let mut call = world.request(MOBILE, FIRST).unwrap();
@@ -305,8 +346,11 @@ fn one_call_to_a_number_at_a_time() {
         station: StationStanding::default(),
     };
     let refused = request(
-        MOBILE,
-        &number(FIRST),
+        Asked {
+            purpose: MOBILE,
+            number: &number(FIRST),
+            confirmation: None,
+        },
         &standings,
         true,
         &world.policy,

@@ -5,12 +5,12 @@ use std::{collections::BTreeMap, time::Duration};
 use security_info::{
     Timestamp,
     account::{Account, MethodError},
-    call::{CallEvent, Key},
+    call::{CallEvent, ConfirmationWay, Key},
     identity::{AccountId, DisplayName, Role, UserName},
     method::{MethodId, PhoneSlot},
     password::PasswordHash,
     phone::{CountryCode, PhoneNumber},
-    phone_set_up::{CallRefusal, Purpose, SetUpCall, Standings, conclude, request},
+    phone_set_up::{Asked, CallRefusal, Purpose, SetUpCall, Standings, conclude, request},
     policy::Policy,
     record::Recorded,
     store::{NumberStanding, StationStanding},
@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) station: StationStanding,
     pub(crate) now: Timestamp,
     pub(crate) rng: Counting,
+    /// What the person chooses, if anything.
+    pub(crate) confirmation: Option<ConfirmationWay>,
 }
 
 impl World {
@@ -54,6 +56,7 @@ impl World {
             station: StationStanding::default(),
             now,
             rng,
+            confirmation: None,
         }
     }
 
@@ -72,9 +75,13 @@ impl World {
             number: self.standing(&to),
             station: self.station.clone(),
         };
-        let answer = request(
+        let asked = Asked {
             purpose,
-            &to,
+            number: &to,
+            confirmation: self.confirmation,
+        };
+        let answer = request(
+            asked,
             &standings,
             false,
             &self.policy,
@@ -94,7 +101,10 @@ impl World {
         set_up: &mut SetUpCall,
         entries: &str,
     ) -> Result<Vec<Recorded>, MethodError> {
-        let right = set_up.call.matching().digits().to_owned();
+        let matching = set_up.call.confirming().matching();
+        let right = matching
+            .map(|number| number.digits().to_owned())
+            .unwrap_or_default();
         let mut events = vec![CallEvent::Place, CallEvent::Ringing, CallEvent::Answered];
         for key in entries.replace('!', &right).chars() {
             events.push(match key {

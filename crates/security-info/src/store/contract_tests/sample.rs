@@ -5,7 +5,7 @@ use rand_core::{Infallible, TryCryptoRng, TryRng};
 use crate::{
     Timestamp,
     account::Account,
-    call::{CallEvent, CallRules, Key, MatchingNumber, VerificationCall},
+    call::{CallEvent, CallRules, Confirming, Key, MatchingNumber, VerificationCall},
     identity::{AccountId, DisplayName, OrganisationName, Role, StationName, UserName},
     method::{MethodId, PhoneSlot, VerifiedPhoneNumber},
     organisation::Organisation,
@@ -139,7 +139,8 @@ pub fn proven(number: &PhoneNumber) -> VerifiedPhoneNumber {
         .into_iter()
         .chain(keys.map(CallEvent::Key))
         .collect();
-    let mut call = VerificationCall::requested(number.clone(), matching, CallRules::of(&policy));
+    let confirming = Confirming::KeyNumber(matching);
+    let mut call = VerificationCall::requested(number.clone(), confirming, CallRules::of(&policy));
     for event in events {
         call.step(event, NOW).unwrap();
     }
