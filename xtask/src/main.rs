@@ -12,6 +12,7 @@ mod libraries;
 mod node_tools;
 mod package_test;
 mod process;
+mod prompts;
 mod repository;
 mod run;
 mod steps;
@@ -38,7 +39,8 @@ cargo xtask TASK
 
   contract             write ui/ipc/contract.d.ts again from the Rust types
   libraries            write the list of third-party libraries again
-  icons                draw the bitmaps again from icons/svara.svg";
+  icons                draw the bitmaps again from icons/svara.svg
+  prompts              speak the voice's recordings again from their texts";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +68,7 @@ fn perform(arguments: &[String]) -> Outcome {
         "contract" => suite::write_contract(&repository),
         "libraries" => libraries::write(&repository),
         "icons" => icons::draw(&repository),
+        "prompts" => prompts::make(&repository),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -135,6 +135,15 @@ pub(crate) const PACKAGING: Need = Need {
     brew: &[],
 };
 
+/// Speaking the voice's recordings.
+pub(crate) const PROMPTS: Need = Need {
+    purpose: "to speak the voice's recordings",
+    apt: &["espeak-ng", "sox"],
+    dnf: &["espeak-ng", "sox"],
+    pacman: &["espeak-ng", "sox"],
+    brew: &["espeak-ng", "sox"],
+};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manager {
     Apt,
@@ -379,7 +388,14 @@ mod tests {
 
     #[test]
     fn every_need_is_named_for_every_linux_manager() {
-        for need in [&BUILD, &VIRTUAL_DISPLAY, &BROWSER, &NODE, &PACKAGING] {
+        for need in [
+            &BUILD,
+            &VIRTUAL_DISPLAY,
+            &BROWSER,
+            &NODE,
+            &PACKAGING,
+            &PROMPTS,
+        ] {
             for manager in [Manager::Apt, Manager::Dnf, Manager::Pacman] {
                 assert!(
                     !need.packages(manager).is_empty(),
