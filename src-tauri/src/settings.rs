@@ -26,11 +26,16 @@ use crate::{places::Places, words::Language};
 
 mod document;
 mod example;
+mod expected;
 mod kinds;
+mod line_kinds;
+mod number_format;
+mod phone_line;
 mod problem;
 mod tables;
 
 pub use example::example;
+pub use phone_line::{PasswordSource, PhoneLineSettings, SipSettings, TlsSettings};
 pub use problem::{Position, SettingsError};
 
 #[cfg(test)]
@@ -163,13 +168,6 @@ impl StoreKey {
     }
 }
 
-/// `[phone-line]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PhoneLineSettings {
-    /// A native dialog plays the person's phone.
-    Simulated,
-}
-
 /// `[program]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgramSettings {
@@ -290,6 +288,10 @@ impl Settings {
         overlay(&mut phone.ring_for, rules.ring_time.as_ref());
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
         overlay(&mut phone.answered_for, rules.call_time.as_ref());
+        if let PhoneLineSettings::Sip(line) = &self.phone_line {
+            shorten(&mut phone.ring_for, line.ring_time);
+            shorten(&mut phone.wait_for_key, line.key_time);
+        }
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,
@@ -385,5 +387,12 @@ impl SessionSettings {
 fn overlay<T: Clone>(value: &mut T, said: Option<&T>) {
     if let Some(said) = said {
         value.clone_from(said);
+    }
+}
+
+/// What a line says of its own patience never lengthens what the rules allow.
+fn shorten(length: &mut Duration, to: Option<Duration>) {
+    if let Some(to) = to {
+        *length = to.min(*length);
     }
 }

@@ -15,12 +15,24 @@ simulated-phone-ringing =
     { $number } is ringing.
 
     { $organisation } is calling to confirm this phone.
+# $instruction is one of the three that follow.
 simulated-phone-answered =
-    “This is { $organisation }. Key the number on your screen and end with #. Not you? Press 0 and then #.”
+    “This is { $organisation }. { $instruction } Not you? Press 0 and then #. För svenska, tryck 9.”
+simulated-phone-key-the-number = Key the number on your screen and end with #.
+simulated-phone-hear-the-code = To hear your code, press 1.
+simulated-phone-press-pound = To confirm that this phone is yours, press #.
+simulated-phone-instruction =
+    “{ $instruction }”
+simulated-phone-nothing-heard =
+    “I haven't heard any key yet. { $instruction }”
+simulated-phone-end-with-pound =
+    “End the number with #. To start over, press the star.”
 simulated-phone-answered-again =
-    “That wasn't the number on the screen. Look once more, key it and end with #.”
+    “That wasn't it. Once more: { $instruction }”
 simulated-phone-nothing-before-pound =
     “No digits came before the #. Key the number on your screen and end with #.”
+simulated-phone-code =
+    “Your code is { $code }. Once more: { $code }. Type it on your screen. To hear it again, press 1.”
 simulated-phone-other-keys =
     The call with { $organisation } is still open. What do you key?
 simulated-phone-answer = Answer
@@ -34,6 +46,10 @@ simulated-phone-key = Key { $keys }#
 simulated-phone-key-wrong = Key a wrong number
 simulated-phone-report = Press 0 and #
 simulated-phone-pound-alone = Press only #
+simulated-phone-any-key = Press 1
+simulated-phone-hear-again = Press 1 again
+simulated-phone-digit-and-pound = Press 1 and #
+simulated-phone-other-language = Press 9
 simulated-phone-say-nothing = Key nothing
 simulated-phone-hang-up = Hang up
 simulated-phone-more = Something else …
@@ -71,6 +87,9 @@ settings-unknown-table-suggestion = { $place }: there is no table [{ $table }]; 
 settings-unknown-outside = { $place }: settings stand in a table, and { $setting } stands before the first; the tables are { $known }.
 settings-key-file-needed = { $place }: with key = "file", store.key-file is also expected, and it is missing.
 settings-key-file-unused = { $place }: store.key-file is used only with key = "file", and the key is in the keyring.
+settings-needed = { $place }: with { $with }, { $setting } is also expected, and it is missing.
+settings-only-with = { $place }: { $setting } is used only with { $with }.
+settings-one-only = { $place }: the line has one password, and { $other } says already where it is.
 
 expected-count = a whole number from { $from } to { $to }
 expected-duration = a length of time from "{ $from }" to "{ $to }"
@@ -82,7 +101,17 @@ expected-countries = a list of countries in two letters, such as ["SE", "NO"]
 expected-name = a name of 1 to { $most } printable characters
 expected-contact = a text of 1 to 300 printable characters
 expected-path = a whole path, such as { $example }
-expected-phone-line = "simulated", the only phone line that this version has
+expected-server = a server, such as "pbx.example" or "192.0.2.1:5060"
+expected-servers = a list of servers, such as ["pbx2.example", "192.0.2.2:5060"]
+expected-host-name = the name or address of a host without a port, such as "pbx.example"
+expected-address = an IP address, such as "192.0.2.1"
+expected-ports = the first and the last of at least two ports from 1024 up, beginning with an even one, such as "20000-22047"
+expected-codecs = a list of { $codecs }, the preferred first
+expected-sip-user = the user part of a SIP address, such as "svara" or "+46101234567"
+expected-authentication-user = a name of 1 to 128 characters without quotation marks or backslashes
+expected-asserted-identity = a SIP or telephone address, such as "sip:+46101234567@pbx.example"
+expected-dialled-prefix = 1 to 16 of the digits and of *, # and +
+expected-secret-name = a name of 1 to 64 letters, digits, hyphens, underscores and full stops
 expected-table = a table, written [{ $table }]
 
 found-list = a list
@@ -108,7 +137,7 @@ example-table-organisation = The organisation. When a name and a country stand h
 example-organisation-name = What it is called, on the screen and on the phone.
 example-organisation-country = Where it is, in two letters (ISO 3166-1). Numbers without a calling code are read as this country's.
 example-organisation-contact = Whom people are asked to turn to when nothing here helps.
-example-table-rules = What people may set up, and where calls may go. The file wins over the rules in the store.
+example-table-rules = What people may set up, and where calls may go. The file wins over the rules in the data store.
 example-rules-countries = The countries that may be called. Without this line: the organisation's own.
 example-rules-phones = The phones that a person may set up; an empty list turns phones off.
 example-rules-matching-digits = How many digits a person keys on the phone.
@@ -134,11 +163,48 @@ example-rules-sessions-warning = How long before that they are warned.
 example-rules-sessions-fresh = How old a sign-in may be when a method is added or removed.
 example-rules-sessions-remember-user-name = Whether the last user name is filled in at the next sign-in on the same machine.
 example-table-store = Where everything is kept, encrypted.
-example-store-folder = The store's folder. Without this line: a folder in the data folder of the account that runs Svara.
-example-store-key = Where the store's key is: in the system's "keyring", or in a "file", which is weaker: whoever can read the file can read the store.
+example-store-folder = The data store's folder. Without this line: a folder in the data folder of the account that runs Svara.
+example-store-key = Where the data store's key is: in the system's "keyring", or in a "file", which is weaker: whoever can read the file can read the data store.
 example-store-key-file = The key file, with key = "file". It is made at the first start, readable by its owner alone.
 example-table-phone-line = The line that calls are made on.
-example-phone-line-kind = "simulated" plays the person's phone in a dialog on the screen.
+example-phone-line-kind = "simulated" plays the person's phone in a dialog on the screen; "sip" makes real calls on the line below.
+example-table-phone-line-sip = The organisation's own line, with kind = "sip": a PBX or a SIP trunk. Try it with: svara line check
+example-phone-line-sip-server = The server that calls are handed to, with its port where that is not the usual one.
+example-phone-line-sip-backup-servers = Servers that are tried, in this order, when the first does not answer.
+example-phone-line-sip-outbound-proxy = Where everything is sent instead, when the server is reached through a proxy.
+example-phone-line-sip-domain = The domain of the account, when it is not the server's name.
+example-phone-line-sip-transport = How SIP is carried: "udp", "tcp" or "tls". Only "tls" keeps it from being read on the way.
+example-phone-line-sip-register = Whether the line registers with the server. A trunk that knows this machine by its address needs no registration.
+example-phone-line-sip-register-expiry = How long a registration is asked to last; it is renewed in time.
+example-phone-line-sip-user = The account's user.
+example-phone-line-sip-authentication-user = The name that the password belongs to, when it is not the user.
+example-phone-line-sip-password-file = The file with the account's password on its first line. Make it readable for the account that runs Svara and nobody else.
+example-phone-line-sip-password-keyring = Instead: the entry of the system's keyring that holds the password, under the service "Svara".
+example-phone-line-sip-password-credential = Instead: the systemd credential that holds the password (LoadCredential=, SetCredentialEncrypted=).
+example-phone-line-sip-from-user = The number that is shown on the phone that rings, as the server wants it written. Without this line: the user.
+example-phone-line-sip-from-domain = The domain of the caller's address, when it is not the account's.
+example-phone-line-sip-caller-name = The name that is shown beside the number, where the network carries one.
+example-phone-line-sip-asserted-identity = P-Asserted-Identity (RFC 3325), for trunks that want it.
+example-phone-line-sip-number-format = How a number is written to the server: "+e164" (+46701740605), "e164" (46701740605), "international" (0046701740605), "national" (0701740605 in the organisation's own country, others as "international") or "prefix" (what number-prefix says, then 46701740605).
+example-phone-line-sip-international-prefix = What is dialled for going abroad, in "international" and "national".
+example-phone-line-sip-number-prefix = What the server wants before a number, in "prefix".
+example-phone-line-sip-bind-address = The address of this machine that SIP and speech use; "0.0.0.0" is whichever leads to the server.
+example-phone-line-sip-sip-port = The port for SIP on this machine; 0 is any free one.
+example-phone-line-sip-advertised-address = The address that the server can send to, when this machine stands behind NAT.
+example-phone-line-sip-rtp-ports = The ports for speech, two for each call. Open them in the firewall, for UDP.
+example-phone-line-sip-codecs = How speech is coded, the preferred first.
+example-phone-line-sip-srtp = Whether speech is encrypted (SRTP, RFC 4568): "off", "optional" or "required". Its keys travel in SIP, so that it protects only with transport = "tls".
+example-phone-line-sip-ca-file = The certificates (PEM) that may vouch for the server, with transport = "tls". Without this line: those that the system trusts.
+example-phone-line-sip-server-name = The name that the server's certificate must carry, when it is not the server's.
+example-phone-line-sip-client-certificate = The line's own certificate (PEM), for a server that asks for one, with transport = "tls".
+example-phone-line-sip-client-key = Its private key (PEM).
+example-phone-line-sip-ring-time = How long a phone may ring, where this line allows less than rules.ring-time.
+example-phone-line-sip-key-time = How long a call waits for a key, where this line allows less than rules.key-time.
+example-phone-line-sip-call-cap = How long a call lasts at most on the line, ringing and last words included, whatever else happens.
+example-phone-line-sip-calls-at-once = How many calls may be up at once.
+example-phone-line-sip-first-answer = How long a server may be silent before the next one is tried.
+example-phone-line-sip-keepalive = How often a silent server is asked whether it is there.
+example-phone-line-sip-prompts-folder = The folder of the organisation's own prompts. What is not in it, or not right, is spoken by Svara's own. Check it with: svara prompts check FOLDER
 example-table-program = The program itself.
 example-program-language = The language until a person chooses another: "system", "en" or "sv".
 example-program-demonstration = Whether the sample organisation may be tried.
@@ -146,6 +212,19 @@ example-table-log = The log. Phone numbers and secrets never stand in it.
 example-log-level = How much is written: "error", "warn", "info", "debug" or "trace".
 example-log-folder = Its folder. Without this line: the platform's place for logs.
 example-log-files = How many files of 1 MiB are kept.
+
+## The phone line
+
+# $place is the settings' file, $setting the one that names what is missing.
+line-file-not-readable = { $place }: { $setting } names { $file }, which can't be read: { $reason }.
+line-file-not-text = { $place }: { $setting } names { $file }, and that is no short text in UTF-8.
+line-file-empty = { $place }: { $setting } names { $file }, and there is nothing on its first line.
+line-file-no-certificate = { $place }: { $setting } names { $file }, and there is no certificate in PEM in it.
+line-file-no-private-key = { $place }: { $setting } names { $file }, and there is no private key in PEM in it.
+line-no-credentials = { $place }: { $setting } takes a credential from systemd, and systemd has handed over none.
+line-keyring-silent = { $place }: { $setting } names an entry of the keyring, and the keyring doesn't answer or is locked.
+line-not-in-keyring = { $place }: { $setting } names the entry “{ $entry }”, and the keyring has none of that name under the service “{ $service }”.
+line-password-open = Others than its owner may read { $file }, which holds the line's password; make it private (chmod 600).
 
 ## The command line: help
 
@@ -170,11 +249,11 @@ command-svara-after =
 
     Settings are read from the file of --settings or from the first of these that exists: with --data-dir, settings.toml in that folder; otherwise the machine's (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml), then the account's own.
 
-    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the store is in use by another Svara, 4 the passphrase was refused.
-command-svara-backup = Write everything in the store to an encrypted backup
+    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another Svara, 4 the passphrase was refused.
+command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
-command-svara-restore-after = The present store is set aside, not deleted. Close Svara's window first.
+command-svara-restore-after = The present data store is set aside, not deleted. Close Svara's window first.
 command-svara-settings = Check or show settings files
 command-svara-settings-check = Check a settings file without starting
 command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
@@ -183,9 +262,9 @@ command-svara-manual = Write the manual pages
 command-svara-completions = Print what a shell needs to complete Svara's command line
 
 argument-svara-settings = Read this settings file and no other
-argument-svara-data-dir = Keep store, preferences and logs in this folder
+argument-svara-data-dir = Keep the data store, preferences and logs in this folder
 argument-svara-language = Speak this language: en (English) or sv (Swedish)
-argument-svara-demo = Open the sample organisation, in a store of its own
+argument-svara-demo = Open the sample organisation, in a data store of its own
 argument-svara-pseudo = Show the pages in a test language with long, accented words
 argument-svara-help = Show this help
 argument-svara-version = Show the version
@@ -233,7 +312,7 @@ passphrase-file-not-readable = The passphrase file { $file } can't be read: { $r
 passphrase-file-empty = A passphrase is expected on the first line of { $file }, and there is none.
 passphrase-file-not-text = A passphrase of at most { $most } bytes of UTF-8 text is expected in { $file }, and there is something else.
 backup-exists = { $file } exists already, and a backup never overwrites a file. Nothing was written.
-backup-nothing = There is no store in { $folder } yet, so there is nothing to back up.
+backup-nothing = There is no data store in { $folder } yet, so there is nothing to back up.
 backup-writing = Writing the backup …
 backup-done = { $file } now holds everything that was stored in { $folder }: { $rows ->
         [one] one row
@@ -244,21 +323,21 @@ restore-done = Everything in { $file } is back in { $folder }: { $rows ->
         [one] one row
        *[other] { $rows } rows
     }.
-restore-set-aside = The store that was there before is kept in { $folder }.
+restore-set-aside = The data store that was there before is kept in { $folder }.
 restore-file-missing = { $file }: there is no such file.
 restore-not-readable = { $file } can't be read: { $reason }. Nothing was changed.
 restore-not-a-backup = { $file } isn't a backup of Svara's, or it is damaged. Nothing was changed.
 restore-newer = { $file } was made by a newer version of Svara; update Svara first. Nothing was changed.
 restore-wrong-passphrase = That isn't the backup's passphrase. Nothing was changed.
-store-in-use = The store in { $folder } is in use by another Svara; close its window first.
-store-damaged = The store in { $folder } is damaged; start Svara's window, which helps with that.
-store-newer = The store in { $folder } was made by a newer version of Svara; update Svara first.
-store-key-missing = The key to the store in { $folder } isn't there.
+store-in-use = The data store in { $folder } is in use by another Svara; close its window first.
+store-damaged = The data store in { $folder } is damaged; start Svara's window, which helps with that.
+store-newer = The data store in { $folder } was made by a newer version of Svara; update Svara first.
+store-key-missing = The key to the data store in { $folder } isn't there.
 store-key-malformed = { $file } isn't a key file of Svara's.
 store-key-not-private = Others than its owner may read the key file { $file }; make it private first (chmod 600).
-store-keyring-silent = The keyring doesn't answer or is locked, and it holds the key to the store in { $folder }.
-store-key-wrong = The key on this machine belongs to another store than the one in { $folder }.
-store-not-readable = The store in { $folder } can't be read or written: { $reason }.
+store-keyring-silent = The keyring doesn't answer or is locked, and it holds the key to the data store in { $folder }.
+store-key-wrong = The key on this machine belongs to another data store than the one in { $folder }.
+store-not-readable = The data store in { $folder } can't be read or written: { $reason }.
 
 ## Why the system refused
 

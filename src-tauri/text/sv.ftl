@@ -15,12 +15,24 @@ simulated-phone-ringing =
     Det ringer på { $number }.
 
     { $organisation } ringer för att bekräfta telefonen.
+# $instruction är en av de tre som följer.
 simulated-phone-answered =
-    ”Det här är { $organisation }. Knappa in numret på skärmen och avsluta med fyrkant. Är det inte du? Tryck 0 och sedan fyrkant.”
+    ”Det här är { $organisation }. { $instruction } Är det inte du? Tryck 0 och sedan fyrkant. For English, press 9.”
+simulated-phone-key-the-number = Knappa in numret på skärmen och avsluta med fyrkant.
+simulated-phone-hear-the-code = Tryck 1 för att höra din kod.
+simulated-phone-press-pound = Tryck fyrkant för att bekräfta att telefonen är din.
+simulated-phone-instruction =
+    ”{ $instruction }”
+simulated-phone-nothing-heard =
+    ”Jag har inte hört någon knapp än. { $instruction }”
+simulated-phone-end-with-pound =
+    ”Avsluta numret med fyrkant. Vill du börja om trycker du stjärna.”
 simulated-phone-answered-again =
-    ”Det var inte numret på skärmen. Titta en gång till, knappa in det och avsluta med fyrkant.”
+    ”Det stämde inte. En gång till: { $instruction }”
 simulated-phone-nothing-before-pound =
     ”Det kom inga siffror före fyrkanten. Knappa in numret på skärmen och avsluta med fyrkant.”
+simulated-phone-code =
+    ”Din kod är { $code }. En gång till: { $code }. Skriv den på skärmen. Tryck 1 om du vill höra den igen.”
 simulated-phone-other-keys =
     Samtalet med { $organisation } pågår. Vad knappar du in?
 simulated-phone-answer = Svara
@@ -34,6 +46,10 @@ simulated-phone-key = Knappa in { $keys }#
 simulated-phone-key-wrong = Knappa in fel nummer
 simulated-phone-report = Tryck 0 och #
 simulated-phone-pound-alone = Tryck bara #
+simulated-phone-any-key = Tryck 1
+simulated-phone-hear-again = Tryck 1 igen
+simulated-phone-digit-and-pound = Tryck 1 och #
+simulated-phone-other-language = Tryck 9
 simulated-phone-say-nothing = Knappa inte in något
 simulated-phone-hang-up = Lägg på
 simulated-phone-more = Något annat …
@@ -70,6 +86,9 @@ settings-unknown-table-suggestion = { $place }: tabellen [{ $table }] finns inte
 settings-unknown-outside = { $place }: inställningar ska stå i en tabell, men { $setting } står före den första; tabellerna är { $known }.
 settings-key-file-needed = { $place }: med key = "file" ska även store.key-file anges, men den saknas.
 settings-key-file-unused = { $place }: store.key-file används bara med key = "file", men nyckeln finns i nyckelringen.
+settings-needed = { $place }: med { $with } ska även { $setting } anges, men den saknas.
+settings-only-with = { $place }: { $setting } används bara med { $with }.
+settings-one-only = { $place }: linjen har ett enda lösenord, och { $other } säger redan var det finns.
 
 expected-count = ett heltal från { $from } till { $to }
 expected-duration = en tid från "{ $from }" till "{ $to }"
@@ -81,7 +100,17 @@ expected-countries = en lista med länder, två bokstäver för varje, till exem
 expected-name = ett namn med 1 till { $most } synliga tecken
 expected-contact = en text med 1 till 300 synliga tecken
 expected-path = en hel sökväg, till exempel { $example }
-expected-phone-line = "simulated", den enda telefonlinje som den här versionen har
+expected-server = en server, till exempel "pbx.example" eller "192.0.2.1:5060"
+expected-servers = en lista med servrar, till exempel ["pbx2.example", "192.0.2.2:5060"]
+expected-host-name = en dators namn eller adress utan port, till exempel "pbx.example"
+expected-address = en IP-adress, till exempel "192.0.2.1"
+expected-ports = den första och den sista av minst två portar från 1024 och uppåt, med början på en jämn, till exempel "20000-22047"
+expected-codecs = en lista med { $codecs }, den som föredras först
+expected-sip-user = användardelen av en SIP-adress, till exempel "svara" eller "+46101234567"
+expected-authentication-user = ett namn med 1 till 128 tecken utan citattecken och omvända snedstreck
+expected-asserted-identity = en SIP- eller telefonadress, till exempel "sip:+46101234567@pbx.example"
+expected-dialled-prefix = 1 till 16 siffror eller tecken av *, # och +
+expected-secret-name = ett namn med 1 till 64 bokstäver, siffror, bindestreck, understreck och punkter
 expected-table = en tabell, skriven [{ $table }]
 
 found-list = en lista
@@ -137,7 +166,44 @@ example-store-folder = Lagrets mapp. Utan den här raden: en mapp i datamappen f
 example-store-key = Var lagrets nyckel finns: i systemets nyckelring ("keyring") eller i en fil ("file"), vilket är svagare: den som kan läsa filen kan läsa lagret.
 example-store-key-file = Nyckelfilen, med key = "file". Den skapas vid första starten och kan bara läsas av sin ägare.
 example-table-phone-line = Linjen som samtalen går på.
-example-phone-line-kind = "simulated" spelar personens telefon i en dialogruta på skärmen.
+example-phone-line-kind = "simulated" spelar personens telefon i en dialogruta på skärmen; "sip" ringer riktiga samtal på linjen nedan.
+example-table-phone-line-sip = Organisationens egen linje, med kind = "sip": en växel eller en SIP-trunk. Prova den med: svara line check
+example-phone-line-sip-server = Servern som samtalen lämnas till, med port om den inte är den vanliga.
+example-phone-line-sip-backup-servers = Servrar som provas i den här ordningen när den första inte svarar.
+example-phone-line-sip-outbound-proxy = Vart allt skickas i stället, om servern nås genom en proxy.
+example-phone-line-sip-domain = Kontots domän, om den inte är serverns namn.
+example-phone-line-sip-transport = Hur SIP skickas: "udp", "tcp" eller "tls". Bara "tls" hindrar att någon läser med på vägen.
+example-phone-line-sip-register = Om linjen registrerar sig hos servern. En trunk som känner igen datorn på adressen behöver ingen registrering.
+example-phone-line-sip-register-expiry = Hur länge en registrering begärs gälla; den förnyas i tid.
+example-phone-line-sip-user = Kontots användare.
+example-phone-line-sip-authentication-user = Namnet som lösenordet hör till, om det inte är användaren.
+example-phone-line-sip-password-file = Filen med kontots lösenord på första raden. Låt bara det konto som kör Svara läsa den.
+example-phone-line-sip-password-keyring = Eller: posten i systemets nyckelring som har lösenordet, under tjänsten "Svara".
+example-phone-line-sip-password-credential = Eller: den systemd-credential som har lösenordet (LoadCredential=, SetCredentialEncrypted=).
+example-phone-line-sip-from-user = Numret som visas på telefonen som ringer, skrivet som servern vill ha det. Utan den här raden: användaren.
+example-phone-line-sip-from-domain = Domänen i avsändarens adress, om den inte är kontots.
+example-phone-line-sip-caller-name = Namnet som visas vid numret, där nätet kan föra det vidare.
+example-phone-line-sip-asserted-identity = P-Asserted-Identity (RFC 3325), för trunkar som vill ha den.
+example-phone-line-sip-number-format = Hur ett nummer skrivs till servern: "+e164" (+46701740605), "e164" (46701740605), "international" (0046701740605), "national" (0701740605 i organisationens eget land, andra som "international") eller "prefix" (det som number-prefix säger, sedan 46701740605).
+example-phone-line-sip-international-prefix = Vad man slår för att ringa utomlands, i "international" och "national".
+example-phone-line-sip-number-prefix = Vad servern vill ha före ett nummer, i "prefix".
+example-phone-line-sip-bind-address = Datorns adress för SIP och tal; "0.0.0.0" är den som leder till servern.
+example-phone-line-sip-sip-port = Porten för SIP på den här datorn; 0 är vilken ledig som helst.
+example-phone-line-sip-advertised-address = Adressen som servern kan skicka till, om datorn står bakom NAT.
+example-phone-line-sip-rtp-ports = Portarna för tal, två för varje samtal. Öppna dem i brandväggen, för UDP.
+example-phone-line-sip-codecs = Hur talet kodas, det som föredras först.
+example-phone-line-sip-srtp = Om talet krypteras (SRTP, RFC 4568): "off", "optional" eller "required". Nycklarna skickas i SIP, så det skyddar bara med transport = "tls".
+example-phone-line-sip-ca-file = Certifikaten (PEM) som får gå i god för servern, med transport = "tls". Utan den här raden: de som systemet litar på.
+example-phone-line-sip-server-name = Namnet som serverns certifikat ska ha, om det inte är serverns.
+example-phone-line-sip-client-certificate = Linjens eget certifikat (PEM), för en server som frågar efter ett, med transport = "tls".
+example-phone-line-sip-client-key = Dess privata nyckel (PEM).
+example-phone-line-sip-ring-time = Hur länge det får ringa, om linjen tillåter mindre än rules.ring-time.
+example-phone-line-sip-key-time = Hur länge ett samtal väntar på en knapptryckning, om linjen tillåter mindre än rules.key-time.
+example-phone-line-sip-call-cap = Hur länge ett samtal varar som mest på linjen, med signaler och avsked, vad som än händer.
+example-phone-line-sip-calls-at-once = Hur många samtal som får pågå samtidigt.
+example-phone-line-sip-first-answer = Hur länge en server får vara tyst innan nästa provas.
+example-phone-line-sip-keepalive = Hur ofta en tyst server tillfrågas om den finns där.
+example-phone-line-sip-prompts-folder = Mappen med organisationens egna röstmeddelanden. Det som inte finns där, eller inte är rätt, säger Svaras egen röst. Kontrollera den med: svara prompts check MAPP
 example-table-program = Själva programmet.
 example-program-language = Språket tills någon väljer ett annat: "system", "en" eller "sv".
 example-program-demonstration = Om exempelorganisationen får provas.
@@ -145,6 +211,19 @@ example-table-log = Loggen. Telefonnummer och hemligheter står aldrig i den.
 example-log-level = Hur mycket som skrivs: "error", "warn", "info", "debug" eller "trace".
 example-log-folder = Dess mapp. Utan den här raden: systemets plats för loggar.
 example-log-files = Hur många filer på 1 MiB som behålls.
+
+## Telefonlinjen
+
+# $place är inställningsfilen, $setting den inställning som pekar ut det som saknas.
+line-file-not-readable = { $place }: { $setting } pekar ut { $file }, som inte går att läsa: { $reason }.
+line-file-not-text = { $place }: { $setting } pekar ut { $file }, men det är inte någon kort text i UTF-8.
+line-file-empty = { $place }: { $setting } pekar ut { $file }, men första raden är tom.
+line-file-no-certificate = { $place }: { $setting } pekar ut { $file }, men där finns inget certifikat i PEM.
+line-file-no-private-key = { $place }: { $setting } pekar ut { $file }, men där finns ingen privat nyckel i PEM.
+line-no-credentials = { $place }: { $setting } hämtar en credential från systemd, men systemd har inte lämnat över någon.
+line-keyring-silent = { $place }: { $setting } pekar ut en post i nyckelringen, men nyckelringen svarar inte eller är låst.
+line-not-in-keyring = { $place }: { $setting } pekar ut posten ”{ $entry }”, men nyckelringen har ingen med det namnet under tjänsten ”{ $service }”.
+line-password-open = Andra än ägaren får läsa { $file }, där linjens lösenord står; gör filen privat (chmod 600).
 
 ## Kommandoraden: hjälp
 

@@ -14,8 +14,9 @@ use toml::{
 };
 
 use super::{
+    expected::Expected,
     kinds::Kind,
-    problem::{Expected, Flaw, Found, Problem, SettingsError, Syntax, suggestion},
+    problem::{Flaw, Found, Problem, SettingsError, Syntax, suggestion},
 };
 
 /// Settings are a page or two; what is larger is some other file.

@@ -16,7 +16,10 @@ use security_info::{
 };
 use toml::{Spanned, de::DeValue};
 
-use super::problem::{Expected, Found, Problem};
+use super::{
+    expected::Expected,
+    problem::{Found, Problem},
+};
 
 /// How values of one kind are read and written.
 pub(super) struct Kind<T> {
@@ -63,7 +66,7 @@ impl<T> Kind<T> {
 }
 
 /// A kind that is read from one value, all of it right or all of it wrong.
-fn simple<T>(
+pub(super) fn simple<T>(
     expected: Expected,
     read: impl Fn(&DeValue<'_>) -> Option<T> + 'static,
     show: impl Fn(&T) -> String + 'static,
@@ -75,8 +78,8 @@ fn simple<T>(
     }
 }
 
-/// A kind that is read from a list; what does not fit is shown by its own element.
-fn list<T: Ord>(
+/// A kind that is read from a list, in which neither order nor repetition means anything.
+fn list<T: Ord + 'static>(
     expected: Expected,
     may_be_empty: bool,
     read: impl Fn(&str) -> Option<T> + 'static,
@@ -84,21 +87,48 @@ fn list<T: Ord>(
 ) -> Kind<BTreeSet<T>> {
     Kind {
         expected,
-        read: Box::new(move |value| match value.get_ref().as_array() {
-            Some(list) if may_be_empty || !list.is_empty() => list
-                .iter()
-                .map(|element| {
-                    let text = element.get_ref().as_str();
-                    text.and_then(&read).ok_or_else(|| Misfit::of(element))
-                })
-                .collect(),
-            Some(_) | None => Err(Misfit::of(value)),
-        }),
-        show: Box::new(move |set| {
-            let shown = set.iter().map(&show).collect::<Vec<_>>();
-            format!("[{}]", shown.join(", "))
-        }),
+        read: Box::new(move |value| read_list(value, may_be_empty, &read)),
+        show: Box::new(move |set| shown_list(set, &show)),
     }
+}
+
+/// A kind that is read from a list of which the first is preferred; it is never empty.
+pub(super) fn list_in_order<T: 'static>(
+    expected: Expected,
+    read: impl Fn(&str) -> Option<T> + 'static,
+    show: impl Fn(&T) -> String + 'static,
+) -> Kind<Vec<T>> {
+    Kind {
+        expected,
+        read: Box::new(move |value| read_list(value, false, &read)),
+        show: Box::new(move |list| shown_list(list, &show)),
+    }
+}
+
+/// Reads each element; one that does not fit is shown by itself.
+fn read_list<T, C: FromIterator<T>>(
+    value: &Spanned<DeValue<'_>>,
+    may_be_empty: bool,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<C, Misfit> {
+    match value.get_ref().as_array() {
+        Some(list) if may_be_empty || !list.is_empty() => list
+            .iter()
+            .map(|element| {
+                let text = element.get_ref().as_str();
+                text.and_then(&read).ok_or_else(|| Misfit::of(element))
+            })
+            .collect(),
+        Some(_) | None => Err(Misfit::of(value)),
+    }
+}
+
+fn shown_list<'t, T: 't>(
+    elements: impl IntoIterator<Item = &'t T>,
+    show: impl Fn(&T) -> String,
+) -> String {
+    let shown = elements.into_iter().map(show).collect::<Vec<_>>();
+    format!("[{}]", shown.join(", "))
 }
 
 pub(super) fn count(range: RangeInclusive<u16>) -> Kind<u16> {
@@ -173,20 +203,9 @@ pub(super) fn yes_no() -> Kind<bool> {
 }
 
 pub(super) fn one_of<T: Clone + PartialEq + 'static>(choices: &[(&'static str, T)]) -> Kind<T> {
-    choice(Expected::OneOf(names(choices)), choices)
-}
-
-pub(super) fn phone_line<T: Clone + PartialEq + 'static>(choices: &[(&'static str, T)]) -> Kind<T> {
-    choice(Expected::PhoneLine, choices)
-}
-
-fn choice<T: Clone + PartialEq + 'static>(
-    expected: Expected,
-    choices: &[(&'static str, T)],
-) -> Kind<T> {
     let (reading, showing) = (choices.to_vec(), choices.to_vec());
     simple(
-        expected,
+        Expected::OneOf(names(choices)),
         move |value| named(&reading, value.as_str()?),
         move |value| quoted(name_of(&showing, value)),
     )
@@ -273,7 +292,7 @@ pub(super) fn path() -> Kind<PathBuf> {
 }
 
 /// A TOML basic string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -8,6 +8,7 @@ use std::{
 
 use serde::Serialize;
 
+use super::expected::Expected;
 use crate::words::{Language, Words};
 
 /// A settings file that is not right.
@@ -71,6 +72,20 @@ pub(super) enum Problem {
     },
     KeyFileNeeded,
     KeyFileUnused,
+    /// Another key is missing, which this one does not do without.
+    Needed {
+        setting: &'static str,
+        with: &'static str,
+    },
+    /// This key has no meaning without another.
+    OnlyWith {
+        setting: &'static str,
+        with: &'static str,
+    },
+    /// What this key says, another says too.
+    OneOnly {
+        other: &'static str,
+    },
 }
 
 /// What keeps a file from being TOML, as far as it helps to tell apart.
@@ -87,23 +102,6 @@ pub(super) enum Syntax {
     Other,
 }
 
-/// What a key takes.
-#[derive(Clone, Debug)]
-pub(super) enum Expected {
-    Count { from: u16, to: u16 },
-    Duration { from: String, to: String },
-    YesNo,
-    OneOf(Vec<String>),
-    ListOf(Vec<String>),
-    Country,
-    Countries,
-    Name { most: usize },
-    Contact,
-    Path,
-    PhoneLine,
-    Table(String),
-}
-
 /// What stood there.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Found {
@@ -112,6 +110,20 @@ pub(super) enum Found {
     List,
     EmptyList,
     Table,
+}
+
+impl Problem {
+    /// Whether it is about a key that is not there, and that somebody may have thought to
+    /// take a password itself.
+    fn is_about_a_secret(&self) -> bool {
+        match self {
+            Self::Unknown { setting, .. } => {
+                let name = setting.to_lowercase();
+                ["pass", "secret"].iter().any(|part| name.contains(part))
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Syntax {
@@ -155,10 +167,16 @@ impl SettingsError {
 
     /// Something is wrong at a place in the file.
     pub(super) fn at(file: &Path, text: &str, flaw: Flaw) -> Self {
+        // What follows a key that has the name of a secret may be one: it is not shown.
+        let shown = if flaw.problem.is_about_a_secret() {
+            text.get(..flaw.at.end).unwrap_or_default()
+        } else {
+            text
+        };
         let found = text.get(flaw.at.clone()).unwrap_or_default();
         Self(Box::new(Fault {
             file: file.to_owned(),
-            position: Some(Position::of(text, flaw.at)),
+            position: Some(Position::of(shown, flaw.at)),
             problem: flaw.problem,
             found: short(found, 40),
         }))
@@ -260,6 +278,9 @@ impl SettingsError {
             },
             Problem::KeyFileNeeded => words.settings_key_file_needed(place),
             Problem::KeyFileUnused => words.settings_key_file_unused(place),
+            Problem::Needed { setting, with } => words.settings_needed(place, *setting, *with),
+            Problem::OnlyWith { setting, with } => words.settings_only_with(place, *setting, *with),
+            Problem::OneOnly { other } => words.settings_one_only(place, *other),
         }
     }
 }
@@ -276,26 +297,6 @@ impl Syntax {
             Self::UnclosedTable => words.settings_syntax_unclosed_table(place),
             Self::Escape => words.settings_syntax_escape(place),
             Self::Other => words.settings_syntax_other(place),
-        }
-    }
-}
-
-impl Expected {
-    fn words(&self, words: &Words) -> String {
-        match self {
-            Self::Count { from, to } => words.expected_count(*from, *to),
-            Self::Duration { from, to } => words.expected_duration(from.as_str(), to.as_str()),
-            Self::YesNo => words.expected_yes_no(),
-            Self::OneOf(choices) => words.expected_one_of(words.one_of(choices)),
-            Self::ListOf(choices) => words.expected_list_of(words.all_of(choices)),
-            Self::Country => words.expected_country(),
-            Self::Countries => words.expected_countries(),
-            Self::Name { most } => words.expected_name(*most),
-            Self::Contact => words.expected_contact(),
-            Self::Path if cfg!(windows) => words.expected_path(r"'C:\ProgramData\Svara'"),
-            Self::Path => words.expected_path("\"/var/lib/svara\""),
-            Self::PhoneLine => words.expected_phone_line(),
-            Self::Table(table) => words.expected_table(table.as_str()),
         }
     }
 }

@@ -12,13 +12,14 @@ use security_info::{
 };
 
 use super::{
-    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PhoneLineSettings, ProgramSettings,
-    RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
+    LimitSettings, LogLevel, LogSettings, OrganisationSettings, ProgramSettings, RuleSettings,
+    SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        contact, count, countries, country, duration, one_of, organisation_name, path, phone_line,
-        some_of, yes_no,
+        contact, count, countries, country, duration, one_of, organisation_name, path, some_of,
+        yes_no,
     },
+    phone_line::line,
     problem::Problem,
 };
 use crate::words::Language;
@@ -30,11 +31,13 @@ const DAY: Duration = Duration::from_hours(24);
 
 pub(super) fn settings(document: &mut Document<'_>) -> Settings {
     let mut root = document.root();
+    let organisation = root.table("organisation", organisation);
+    let country = organisation.country;
     let settings = Settings {
-        organisation: root.table("organisation", organisation),
+        organisation,
         rules: root.table("rules", rules),
         store: root.table("store", store),
-        phone_line: root.table("phone-line", line),
+        phone_line: root.table("phone-line", |table| line(table, country)),
         program: root.table("program", program),
         log: root.table("log", log),
     };
@@ -238,16 +241,6 @@ const KEY_FILE_EXAMPLE: &str = if cfg!(windows) {
 } else {
     "\"/var/lib/svara/store.key\""
 };
-
-fn line(table: &mut Table<'_, '_>) -> PhoneLineSettings {
-    table
-        .key(
-            "kind",
-            phone_line(&[("simulated", PhoneLineSettings::Simulated)]),
-            Shown::Default(PhoneLineSettings::Simulated),
-        )
-        .unwrap_or(PhoneLineSettings::Simulated)
-}
 
 fn program(table: &mut Table<'_, '_>) -> ProgramSettings {
     let languages = [

@@ -11,6 +11,7 @@ use security_info::{organisation::Organisation, phone::CountryCode, policy::Poli
 use super::*;
 use crate::words::Words;
 
+mod phone_line;
 mod wrong;
 
 fn parsed(text: &str) -> Result<Settings, SettingsError> {
@@ -266,6 +267,15 @@ fn the_examples_in_it_are_right_too() {
         });
         let text = uncommented.collect::<Vec<_>>().join("\n");
         let text = text.replace("key = \"keyring\"", "key = \"file\"");
+        // With a line in use, what does not go together would be told.
+        let line = text
+            .replace("kind = \"simulated\"", "kind = \"sip\"")
+            .replace("transport = \"udp\"", "transport = \"tls\"")
+            .replace("number-format = \"+e164\"", "number-format = \"prefix\"")
+            .replace("password-keyring = ", "#")
+            .replace("password-credential = ", "#");
+        let line = parsed(&line).unwrap().phone_line;
+        assert!(matches!(line, PhoneLineSettings::Sip(_)));
         let settings = parsed(&text).unwrap();
         assert_eq!(settings.organisation.country, Some(sweden()));
         assert_eq!(settings.rules.countries.unwrap().len(), 3);

@@ -16,11 +16,25 @@ messages! {
     /// The simulated phone rings.
     simulated_phone_ringing = "simulated-phone-ringing"(number, organisation);
     /// What the voice says when it is answered.
-    simulated_phone_answered = "simulated-phone-answered"(organisation);
+    simulated_phone_answered = "simulated-phone-answered"(organisation, instruction);
+    /// To key the number that the screen shows.
+    simulated_phone_key_the_number = "simulated-phone-key-the-number";
+    /// To press a key and hear a code.
+    simulated_phone_hear_the_code = "simulated-phone-hear-the-code";
+    /// To press #.
+    simulated_phone_press_pound = "simulated-phone-press-pound";
+    /// What the voice says after a star.
+    simulated_phone_instruction = "simulated-phone-instruction"(instruction);
+    /// What the voice says after a silence.
+    simulated_phone_nothing_heard = "simulated-phone-nothing-heard"(instruction);
+    /// What the voice says when keys, but no #, have been pressed for a while.
+    simulated_phone_end_with_pound = "simulated-phone-end-with-pound";
     /// What the voice says after wrong keys.
-    simulated_phone_answered_again = "simulated-phone-answered-again";
+    simulated_phone_answered_again = "simulated-phone-answered-again"(instruction);
     /// What the voice says after a # with nothing before it.
     simulated_phone_nothing_before_pound = "simulated-phone-nothing-before-pound";
+    /// The code that the voice reads.
+    simulated_phone_code = "simulated-phone-code"(code);
     /// Over the choices that did not fit in the first dialog.
     simulated_phone_other_keys = "simulated-phone-other-keys"(organisation);
     /// Button: answer.
@@ -45,6 +59,14 @@ messages! {
     simulated_phone_report = "simulated-phone-report";
     /// Button: press # with nothing before it.
     simulated_phone_pound_alone = "simulated-phone-pound-alone";
+    /// Button: any key, to hear the code.
+    simulated_phone_any_key = "simulated-phone-any-key";
+    /// Button: the code once more.
+    simulated_phone_hear_again = "simulated-phone-hear-again";
+    /// Button: a digit before the #.
+    simulated_phone_digit_and_pound = "simulated-phone-digit-and-pound";
+    /// Button: the voice's other language.
+    simulated_phone_other_language = "simulated-phone-other-language";
     /// Button: stay on the line without a key.
     simulated_phone_say_nothing = "simulated-phone-say-nothing";
     /// Button: hang up.
@@ -107,6 +129,12 @@ messages! {
     settings_key_file_needed = "settings-key-file-needed"(place);
     /// A key file is named that will not be used.
     settings_key_file_unused = "settings-key-file-unused"(place);
+    /// A setting asks for another that is missing.
+    settings_needed = "settings-needed"(place, setting, with);
+    /// A setting has no meaning without another.
+    settings_only_with = "settings-only-with"(place, setting, with);
+    /// Two settings say where the line's password is.
+    settings_one_only = "settings-one-only"(place, other);
 
     /// Expected: a count.
     expected_count = "expected-count"(from, to);
@@ -128,8 +156,28 @@ messages! {
     expected_contact = "expected-contact";
     /// Expected: an absolute path.
     expected_path = "expected-path"(example);
-    /// Expected: a kind of phone line.
-    expected_phone_line = "expected-phone-line";
+    /// Expected: a server.
+    expected_server = "expected-server";
+    /// Expected: servers.
+    expected_servers = "expected-servers";
+    /// Expected: a host without a port.
+    expected_host_name = "expected-host-name";
+    /// Expected: an IP address.
+    expected_address = "expected-address";
+    /// Expected: a range of ports.
+    expected_ports = "expected-ports";
+    /// Expected: codecs.
+    expected_codecs = "expected-codecs"(codecs);
+    /// Expected: the user part of a SIP address.
+    expected_sip_user = "expected-sip-user";
+    /// Expected: a name to authenticate by.
+    expected_authentication_user = "expected-authentication-user";
+    /// Expected: a SIP or telephone address.
+    expected_asserted_identity = "expected-asserted-identity";
+    /// Expected: what is dialled before a number.
+    expected_dialled_prefix = "expected-dialled-prefix";
+    /// Expected: the name of a secret.
+    expected_secret_name = "expected-secret-name";
     /// Expected: a table.
     expected_table = "expected-table"(table);
     /// Found: a list.
@@ -149,6 +197,25 @@ messages! {
     settings_none = "settings-none"(files);
     /// The head of the example settings.
     example_heading = "example-heading";
+
+    /// A file that the line needs can not be read.
+    line_file_not_readable = "line-file-not-readable"(place, setting, file, reason);
+    /// It is not text.
+    line_file_not_text = "line-file-not-text"(place, setting, file);
+    /// Its first line is empty.
+    line_file_empty = "line-file-empty"(place, setting, file);
+    /// It holds no certificate.
+    line_file_no_certificate = "line-file-no-certificate"(place, setting, file);
+    /// It holds no private key.
+    line_file_no_private_key = "line-file-no-private-key"(place, setting, file);
+    /// There are no credentials.
+    line_no_credentials = "line-no-credentials"(place, setting);
+    /// The keyring with the line's password does not answer.
+    line_keyring_silent = "line-keyring-silent"(place, setting);
+    /// The keyring has no such password.
+    line_not_in_keyring = "line-not-in-keyring"(place, setting, entry, service);
+    /// The password's file is not private.
+    line_password_open = "line-password-open"(file);
 
     /// Help: before the usage line.
     help_usage = "help-usage";

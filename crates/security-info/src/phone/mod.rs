@@ -19,5 +19,5 @@ mod writing;
 pub use countries::{CallingCode, Country, countries, example_mobile};
 pub use guard::{DialRefusal, may_dial};
 pub use number::{CountryCode, NotACountry, NotE164, NumberKind, PhoneNumber};
-pub use readers::load_metadata;
+pub use readers::{load_metadata, trunk_prefix};
 pub use reading::{NumberMustBeConfirmed, ReadError, ReadNumber, Reading, read};

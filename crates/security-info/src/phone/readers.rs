@@ -85,7 +85,8 @@ fn as_written(typed: &Typed, text: &str) -> String {
 }
 
 /// What is dialled in front of the area code inside `country`, where anything is: `0`.
-pub(super) fn trunk_prefix(country: CountryCode) -> Option<&'static str> {
+#[must_use]
+pub fn trunk_prefix(country: CountryCode) -> Option<&'static str> {
     METADATA.by_id(country.as_str())?.national_prefix()
 }
 
