@@ -9,18 +9,21 @@
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
 //!   [`organisation`], [`record`];
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
-//!   [`call`] (the verification call's state machine), [`phone_set_up`] (the main job);
+//!   [`call`] (the verification call's state machine), [`phone_set_up`] (the main job),
+//!   [`phone_check`] (a number verified once, for nobody's account);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
 //!   object-safe trait with a contract that `contract-tests` exports.
 
 pub mod account;
 pub mod call;
+mod call_guard;
 pub mod identity;
 pub mod limits;
 pub mod method;
 pub mod organisation;
 pub mod password;
 pub mod phone;
+pub mod phone_check;
 pub mod phone_line;
 pub mod phone_set_up;
 pub mod policy;

@@ -9,14 +9,17 @@ use crate::{
     Timestamp,
     account::{Account, MethodError},
     call::{CallRules, CallState, ConfirmationWay, Confirming, FailureCause, VerificationCall},
+    call_guard::{count, may_call, within_limits},
     identity::AccountId,
     limits::Standing,
     method::{MethodId, PhoneSlot},
-    phone::{DialRefusal, PhoneNumber, may_dial},
+    phone::PhoneNumber,
     policy::Policy,
     record::{NumberEnding, Recorded},
     store::{NumberStanding, StationStanding},
 };
+
+pub use crate::call_guard::{CallLimit, CallRefusal};
 
 /// What a call is to prove a number for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,51 +79,6 @@ pub struct Standings {
     pub station: StationStanding,
 }
 
-/// Why no call is placed: the rule, and where there is one, the moment when it lifts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CallRefusal {
-    /// A rule of the account's methods.
-    #[error(transparent)]
-    Method(#[from] MethodError),
-    /// A number that is never dialled.
-    #[error(transparent)]
-    Dial(#[from] DialRefusal),
-    /// A way of confirming that the organisation does not allow.
-    #[error("a way of confirming that the organisation allows is expected")]
-    ConfirmationNotAllowed,
-    /// Its holder reported a call that they had not asked for.
-    #[error("a number that nobody has reported is expected")]
-    NumberBlocked,
-    /// A call to it is up.
-    #[error("one call to a number at a time is expected")]
-    CallUnderWay,
-    /// Too many guesses.
-    #[error("verification is locked")]
-    VerificationLocked {
-        /// When it lifts.
-        until: Timestamp,
-    },
-    /// A limit is used up.
-    #[error("the limit {limit:?} is used up")]
-    Limit {
-        /// Which.
-        limit: CallLimit,
-        /// When one more is allowed.
-        lifts_at: Timestamp,
-    },
-}
-
-/// Which limit on calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallLimit {
-    /// To one number.
-    Number,
-    /// By one person.
-    Person,
-    /// At one machine.
-    Station,
-}
-
 /// Checks whether what is `asked` for may be done, and counts the call.
 ///
 /// `under_way` says whether a call to the number is up. The answer is the standings to
@@ -149,15 +107,8 @@ pub fn request(
     let limits = &policy.limits;
     let slot = slot_for(purpose, account, policy)?;
     account.is_new_number(number)?;
-    may_dial(number, &policy.phone.countries)?;
-    let ways = &policy.phone.confirmation;
-    let way = confirmation.unwrap_or_else(|| ways.preferred());
-    if !ways.allows(way) {
-        return Err(CallRefusal::ConfirmationNotAllowed);
-    }
-    if of_number.fraud_reported_at.is_some() {
-        return Err(CallRefusal::NumberBlocked);
-    }
+    let way = confirmation.unwrap_or_else(|| policy.phone.confirmation.preferred());
+    may_call(number, of_number, way, policy)?;
     if under_way {
         return Err(CallRefusal::CallUnderWay);
     }
@@ -165,36 +116,12 @@ pub fn request(
         Standing::Open | Standing::Disabled => {}
         Standing::LockedUntil(until) => return Err(CallRefusal::VerificationLocked { until }),
     }
-    let used_up = [
-        (
-            CallLimit::Number,
-            of_number.calls.lifts_at(limits.calls_to_number, now),
-        ),
-        (
-            CallLimit::Person,
-            account.calls().lifts_at(limits.calls_by_person, now),
-        ),
-        (
-            CallLimit::Station,
-            station.calls.lifts_at(limits.calls_at_station, now),
-        ),
-    ];
-    for (limit, lifts_at) in used_up {
-        if let Some(lifts_at) = lifts_at {
-            return Err(CallRefusal::Limit { limit, lifts_at });
-        }
-    }
+    let by_person = account.calls().lifts_at(limits.calls_by_person, now);
+    within_limits(of_number, by_person, station, limits, now)?;
 
     let mut counted = standings.clone();
     counted.account.count_call(limits, now);
-    counted
-        .number
-        .calls
-        .count(now, limits.calls_to_number.within);
-    counted
-        .station
-        .calls
-        .count(now, limits.calls_at_station.within);
+    count(&mut counted.number, &mut counted.station, limits, now);
     let confirming = Confirming::drawn(way, policy.phone.matching_digits, rng);
     let call = VerificationCall::requested(number.clone(), confirming, CallRules::of(policy));
     let generation = account.session_generation();

@@ -65,6 +65,23 @@ pub enum Recorded {
         /// Why.
         cause: FailureCause,
     },
+    /// A verification call was placed that belongs to no account.
+    CheckCallPlaced {
+        /// To a number that ends so.
+        number: NumberEnding,
+    },
+    /// Such a call ended without proof.
+    CheckCallFailed {
+        /// To a number that ends so.
+        number: NumberEnding,
+        /// Why.
+        cause: FailureCause,
+    },
+    /// A number was verified, and nothing else was done with it.
+    NumberVerified {
+        /// A number that ends so.
+        number: NumberEnding,
+    },
     /// A phone was proven and added.
     PhoneAdded {
         /// Which phone.
