@@ -73,6 +73,16 @@ impl LineSettings {
         self.domain.as_deref().unwrap_or(first)
     }
 
+    /// The domain as requests carry it: a server named with a port is spoken to with it.
+    #[must_use]
+    pub(crate) fn domain_on_the_wire(&self) -> String {
+        match (&self.domain, self.servers.first()) {
+            (Some(domain), _) => domain.clone(),
+            (None, Some(server)) => server.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// The user part of the caller's address.
     #[must_use]
     pub fn from_user(&self) -> &str {
@@ -434,8 +444,9 @@ pub struct Bounds {
     pub call: Duration,
     /// Calls at once.
     pub calls: NonZeroU16,
-    /// How often a server that is not spoken to otherwise is asked whether it is there.
-    pub keepalive: Duration,
+    /// How often a server is asked whether it is there (OPTIONS). Without it, and without
+    /// registering, only a call finds out.
+    pub keepalive: Option<Duration>,
 }
 
 impl Default for Bounds {
@@ -444,7 +455,7 @@ impl Default for Bounds {
             first_answer: Duration::from_secs(5),
             call: Duration::from_mins(3),
             calls: NonZeroU16::new(50).unwrap_or(NonZeroU16::MIN),
-            keepalive: Duration::from_secs(30),
+            keepalive: Some(Duration::from_secs(30)),
         }
     }
 }
