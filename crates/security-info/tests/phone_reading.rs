@@ -64,6 +64,10 @@ fn every_way_of_writing_a_swedish_mobile_is_the_same_number() {
         "Tel: 070-174 06 05",
         "mobil 070-174 06 05",
         "Mobil: +46 70 174 06 05",
+        // As address books write it.
+        "070-174 06 05 (mobil)",
+        "tel: 070-174 06 05 [work] ",
+        "070-174 06 05 (Annas mobil)",
         // Copied out of other programs: directions, joiners, hard spaces and hyphens.
         "\u{202A}070-174 06 05\u{202C}",
         "\u{2066}+46 70 174 06 05\u{2069}",
@@ -196,7 +200,7 @@ fn letters_count_only_where_both_parsers_take_them_for_digits() {
     check(&[
         ("US", "1-800-FLOWERS", "+18003569377 TollFree"),
         ("SE", "020-BILPROV", "+46202457768 TollFree"),
-        ("US", "1-800-FLOWER", "Invalid"),
+        ("US", "1-800-FLOWER", "NotANumber"),
         // `phonenumber` takes the letter for a 2, `rlibphonenumber` for a slip of the key.
         ("SE", "070a1740605", "? +46701740605 Mobile"),
         ("FR", "+3367a829916", "TooShort"),
@@ -304,7 +308,11 @@ fn what_is_no_number_says_why() {
         ("JM", "555-1234", "TooShort"),
         ("SE", "070-1740", "Invalid"),
         ("SE", "+46 70 174 06 05 0000", "Invalid"),
-        ("SE", "070-174 06 05 eller 070-174 06 06", "Invalid"),
+        // Words are taken for keys, which makes other digits.
+        ("SE", "070-174 06 05 eller 070-174 06 06", "NotANumber"),
+        ("SE", "070-174 06 05 mobil", "NotANumber"),
+        ("SE", "070-174 06 05 0000 (mobil)", "Invalid"),
+        ("SE", "070-174 06 05 0000 ankn 12", "Invalid"),
         ("SE", "070-174 06 05 / 070-174 06 06", "Invalid"),
         // In use when written so, another number when its E.164 form is read again.
         ("BY", "08109262835", "Invalid"),

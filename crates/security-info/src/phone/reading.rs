@@ -37,6 +37,10 @@ pub fn read(typed: &str, country: CountryCode) -> Result<Reading, ReadError> {
                 ReadError::ShortOrEmergency
             }
         }
+        // The words were taken for digits: there is something to take away, not to check.
+        Some(_) | None if error == ReadError::Invalid && typed.has_words() => {
+            ReadError::NotANumber
+        }
         Some(_) | None => error,
     })?;
     let agreed =

@@ -48,6 +48,7 @@ impl Typed {
             Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => &plain[SCHEME.len()..],
             Some(_) | None => &plain,
         };
+        let address = without_label(address);
         // `rlibphonenumber` looks for the scheme anywhere and takes what lies between it
         // and the context; with the scheme behind the context it would panic.
         if address.contains(PHONE_CONTEXT) && address.contains(SCHEME) {
@@ -81,6 +82,16 @@ impl Typed {
                 .collect::<String>()
         };
         plain.then(digits).filter(|digits| !digits.is_empty())
+    }
+
+    /// Whether words stand in it, or behind it, that are not about an extension. Both
+    /// parsers take their letters for digits, as keypads do.
+    pub(super) fn has_words(&self) -> bool {
+        const SHORTEST: usize = 3;
+        let words = self.number().split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|word| word.chars().count() >= SHORTEST)
+            .any(|word| !word.to_ascii_lowercase().starts_with("ext"))
     }
 
     /// Whether it carries the parameters of RFC 3966 that change or follow the number.
@@ -121,6 +132,21 @@ fn plain(c: char) -> char {
             .and_then(char::from_u32)
             .unwrap_or(c),
         other => other,
+    }
+}
+
+/// The text without what address books write behind a number: `(mobil)`, `[work]`. What
+/// has a digit in it is left; it may be part of the number.
+fn without_label(text: &str) -> &str {
+    let text = text.trim_end();
+    let label = [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_suffix(close)?.rsplit_once(open));
+    match label {
+        Some((number, label)) if !label.contains(|c: char| c.is_ascii_digit()) => {
+            number.trim_end()
+        }
+        Some(_) | None => text,
     }
 }
 
