@@ -3,7 +3,7 @@
 /** @import { Route, RouteEvent, SignedOutBecause } from "./flows/route.js" */
 import { actionFor } from "./flows/shortcuts.js";
 import { STARTING, step } from "./flows/route.js";
-import { appState, CommandError, SESSION_LOST } from "./ipc/commands.js";
+import { appState, CommandError, SESSION_LOST, STORE_LOST } from "./ipc/commands.js";
 import { showError } from "./pages/error-dialog.js";
 import { fetchOtherPages, pageElement } from "./pages/index.js";
 import { showAppearance, systemLanguage } from "./parts/appearance.js";
@@ -49,6 +49,7 @@ class Program {
       const code = /** @type {CustomEvent<"session-ended" | "not-signed-in">} */ (event).detail;
       if ("session" in this.#route) this.#signedOut(code);
     });
+    window.addEventListener(STORE_LOST, () => this.#storeLost());
     window.addEventListener("error", ({ error }) => this.#fault(error));
     window.addEventListener("unhandledrejection", ({ reason }) => this.#fault(reason));
     window.addEventListener("keydown", (event) => this.#key(event));
@@ -64,14 +65,24 @@ class Program {
 
   /** @param {SignedOutBecause} because */
   async #signedOut(because) {
-    try {
-      // What the sign-in page shows (the last user name, whom to ask) may have changed since the start.
-      this.#state = await appState();
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      // The page is still right without it.
-    }
+    // What the sign-in page shows (the last user name, whom to ask) may have changed since the start. Should the
+    // shell not tell, the page is still right without it.
+    const state = await askedAnew();
+    // A store that broke has signed everybody out.
+    if (state?.stage.kind === "store-trouble") return this.#inTrouble(state);
+    this.#state = state ?? this.#state;
     this.#happen({ kind: "signed-out", because });
+  }
+
+  /** A failure may be of that one command only, so the shell is asked. */
+  async #storeLost() {
+    const state = await askedAnew();
+    if (state?.stage.kind === "store-trouble") this.#inTrouble(state);
+  }
+
+  /** Several commands under way may each find the store gone; whoever is on its page already stays there. @param {AppState} state */
+  #inTrouble(state) {
+    if (this.#route.page !== "store-trouble") this.#take(state);
   }
 
   /** @param {Preferences} preferences */
@@ -130,6 +141,16 @@ class Program {
     const action = actionFor(event);
     if (!action || document.querySelector("dialog[open]")) return;
     if (this.#header.does(action)) event.preventDefault();
+  }
+}
+
+/** Where the program stands now; `null` when the shell does not tell. */
+async function askedAnew() {
+  try {
+    return await appState();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return null;
   }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     preferences::KeptPreferences,
     session::Seat,
     settings::PhoneLineSettings,
-    shell::{ChosenBackup, Deployment, Languages, Shell},
+    shell::{ChosenBackup, Deployment, Languages, Shell, everybody_leaves},
     simulated_phone::{NativeDialogs, SimulatedPhone},
     sled_folder::SledFolder,
     window::{self, TauriDesktop},
@@ -100,13 +100,15 @@ fn shell<R: Runtime>(
             SimulatedPhone::played_on(Arc::new(NativeDialogs::of(app.clone())))
         }
     };
+    let (seat, calls) = (Seat::default(), Calls::default());
+    let leave = everybody_leaves(&seat, &calls);
     Shell {
         clock: Arc::new(SystemClock::default()),
         line: Arc::new(line),
         passwords: Passwords::new(Cost::recommended()),
-        seat: Seat::default(),
-        calls: Calls::default(),
-        house: House::new(Box::new(own), Box::new(sample)),
+        seat,
+        calls,
+        house: House::new(Box::new(own), Box::new(sample), leave),
         desktop: Arc::new(TauriDesktop(app.clone())),
         memory: kept,
         languages: Languages::at_start(start.language.clone()),

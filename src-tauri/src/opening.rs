@@ -1,9 +1,11 @@
 //! Opening the store: the one place that decides which store the program runs on, and
 //! what is shown when it does not open.
 
+mod watched;
+
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, Weak},
 };
 
 use secrecy::SecretString;
@@ -11,6 +13,8 @@ use security_info::{
     Timestamp,
     store::{SecurityInfoStore, StoreError},
 };
+
+use watched::{Watched, breaks};
 
 use crate::ipc::dto::{ErrorAnswer, ErrorCode, StoreTrouble};
 
@@ -54,6 +58,9 @@ pub trait StoreFolder: Send + Sync {
     /// # Errors
     /// When the machine refuses.
     fn discard(&self) -> std::io::Result<()>;
+
+    /// What to show when the store that was opened here has just broken.
+    fn broken(&self, error: &StoreError) -> StoreTrouble;
 }
 
 /// What a repair did.
@@ -93,10 +100,14 @@ pub enum RestoreFailed {
 }
 
 /// The store that the program runs on, or why there is none.
+///
+/// A store that breaks while it is open (a full disk, one that was unplugged) is left by
+/// itself, whichever use case met it: what is opened is trouble from then on.
 pub struct House {
-    own: Box<dyn StoreFolder>,
-    sample: Box<dyn StoreFolder>,
-    now: RwLock<Opened>,
+    own: Arc<dyn StoreFolder>,
+    sample: Arc<dyn StoreFolder>,
+    now: Arc<RwLock<Opened>>,
+    leave: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// What came of opening.
@@ -108,18 +119,24 @@ pub enum Opened {
     Own(Arc<dyn SecurityInfoStore>),
     /// The sample organisation's.
     Sample(Arc<dyn SecurityInfoStore>),
-    /// The organisation's own store does not open.
+    /// The store does not open, or has broken since.
     Trouble(StoreTrouble),
 }
 
 impl House {
-    /// A house with nothing opened yet.
+    /// A house with nothing opened yet. When an open store breaks, `leave` has to see to
+    /// it that nobody goes on as if it were whole.
     #[must_use]
-    pub fn new(own: Box<dyn StoreFolder>, sample: Box<dyn StoreFolder>) -> Self {
+    pub fn new(
+        own: Box<dyn StoreFolder>,
+        sample: Box<dyn StoreFolder>,
+        leave: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         Self {
-            own,
-            sample,
-            now: RwLock::new(Opened::FirstStart),
+            own: own.into(),
+            sample: sample.into(),
+            now: Arc::new(RwLock::new(Opened::FirstStart)),
+            leave: Arc::new(leave),
         }
     }
 
@@ -144,15 +161,21 @@ impl House {
         }
     }
 
+    /// Whether the store does not open, or has broken.
+    #[must_use]
+    pub fn is_in_trouble(&self) -> bool {
+        matches!(self.opened(), Opened::Trouble(_))
+    }
+
     /// Opens what was left open last: the organisation's own store, or where there is
     /// none the sample one, or nothing. Blocks.
     pub fn open(&self) {
         // The old store goes first: an embedded one can not be opened beside itself.
         self.set(Opened::FirstStart);
         let opened = match self.own.open() {
-            Ok(Some(store)) => furnished(store, Opened::Own),
+            Ok(Some(store)) => self.furnished(store, &self.own, Opened::Own),
             Ok(None) => match self.sample.open() {
-                Ok(Some(store)) => furnished(store, Opened::Sample),
+                Ok(Some(store)) => self.furnished(store, &self.sample, Opened::Sample),
                 Ok(None) => Opened::FirstStart,
                 // A broken sample is no loss: trying it again makes another.
                 Err(trouble) if trouble.kind.another_may_take_its_place() => Opened::FirstStart,
@@ -180,7 +203,7 @@ impl House {
             }
             Err(trouble) => Err(trouble),
         };
-        Ok(self.unless_in_trouble(built))
+        Ok(self.unless_in_trouble(built, &self.sample))
     }
 
     /// Makes the sample organisation's `store` the open one.
@@ -209,7 +232,7 @@ impl House {
             Ok(None) => self.own.create(),
             Err(trouble) => Err(trouble),
         };
-        self.unless_in_trouble(built)
+        self.unless_in_trouble(built, &self.own)
     }
 
     /// Makes `store` the open one.
@@ -247,29 +270,79 @@ impl House {
         self.set(Opened::FirstStart);
     }
 
+    /// A store without an organisation was made by a set-up that did not come to its end:
+    /// the next one goes on with it.
+    fn furnished(
+        &self,
+        store: Arc<dyn SecurityInfoStore>,
+        folder: &Arc<dyn StoreFolder>,
+        opened: fn(Arc<dyn SecurityInfoStore>) -> Opened,
+    ) -> Opened {
+        match store.organisation() {
+            Ok(None) => Opened::FirstStart,
+            Err(error) if breaks(&error) => Opened::Trouble(folder.broken(&error)),
+            // When only this row is damaged, each command that needs it will say so.
+            Ok(Some(_)) | Err(_) => opened(self.watched(store, folder)),
+        }
+    }
+
     fn unless_in_trouble(
         &self,
         built: Result<Arc<dyn SecurityInfoStore>, StoreTrouble>,
+        folder: &Arc<dyn StoreFolder>,
     ) -> Option<Arc<dyn SecurityInfoStore>> {
         built
+            .map(|store| self.watched(store, folder))
             .inspect_err(|trouble| self.set(Opened::Trouble(trouble.clone())))
             .ok()
     }
 
+    /// The store, with somebody who notices when it breaks.
+    fn watched(
+        &self,
+        store: Arc<dyn SecurityInfoStore>,
+        folder: &Arc<dyn StoreFolder>,
+    ) -> Arc<dyn SecurityInfoStore> {
+        Arc::new_cyclic(|itself: &Weak<Watched>| {
+            let itself = Weak::clone(itself);
+            let (now, folder) = (Arc::clone(&self.now), Arc::clone(folder));
+            let leave = Arc::clone(&self.leave);
+            let broke = move |error: &StoreError| {
+                let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
+                if now.is_another_than(&itself) {
+                    // It was left before it broke.
+                    return;
+                }
+                let trouble = folder.broken(error);
+                tracing::error!(detail = trouble.detail, "the store broke and is left");
+                // Outside the lock: letting go of a store takes its time.
+                let left = std::mem::replace(&mut *now, Opened::Trouble(trouble));
+                drop(now);
+                leave();
+                drop(left);
+            };
+            Watched::new(store, Box::new(broke))
+        })
+    }
+
     fn set(&self, opened: Opened) {
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = opened;
+        let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
+        let left = std::mem::replace(&mut *now, opened);
+        drop(now);
+        drop(left);
     }
 }
 
-/// A store without an organisation was made by a set-up that did not come to its end:
-/// the next one goes on with it.
-fn furnished(
-    store: Arc<dyn SecurityInfoStore>,
-    opened: fn(Arc<dyn SecurityInfoStore>) -> Opened,
-) -> Opened {
-    match store.organisation() {
-        Ok(None) => Opened::FirstStart,
-        // When it can not tell, each command will say so.
-        Ok(Some(_)) | Err(_) => opened(store),
+impl Opened {
+    /// Whether something else than this store is open, or trouble has been found already.
+    fn is_another_than(&self, store: &Weak<Watched>) -> bool {
+        match self {
+            // One that is being made is not the open one yet.
+            Self::FirstStart => false,
+            Self::Own(open) | Self::Sample(open) => {
+                !std::ptr::addr_eq(Arc::as_ptr(open), store.as_ptr())
+            }
+            Self::Trouble(_) => true,
+        }
     }
 }

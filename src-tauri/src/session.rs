@@ -3,13 +3,13 @@
 //! The window has one seat. What a command may do is decided from it in one place, by
 //! type: see [`crate::visitor`].
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use security_info::{Timestamp, account::Account, identity::AccountId, policy::SessionPolicy};
 
-/// The seat at the window.
-#[derive(Debug, Default)]
-pub struct Seat(Mutex<Held>);
+/// The seat at the window. A clone is the same seat.
+#[derive(Clone, Debug, Default)]
+pub struct Seat(Arc<Mutex<Held>>);
 
 /// Who holds it.
 #[derive(Clone, Debug, Default)]

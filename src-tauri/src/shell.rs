@@ -118,6 +118,16 @@ impl Languages {
     }
 }
 
+/// What has to happen at once when the store breaks: nothing can be kept any more, so
+/// that no call goes on and nobody stays signed in.
+pub fn everybody_leaves(seat: &Seat, calls: &Calls) -> impl Fn() + Send + Sync + 'static {
+    let (seat, calls) = (seat.clone(), calls.clone());
+    move || {
+        seat.end();
+        calls.hang_up_all();
+    }
+}
+
 impl Shell {
     /// The organisation of `store`, with the rules that the settings lay over its own.
     ///

@@ -8,7 +8,10 @@ use std::{
 };
 
 use secrecy::SecretString;
-use security_info::{Timestamp, store::SecurityInfoStore};
+use security_info::{
+    Timestamp,
+    store::{SecurityInfoStore, StoreError},
+};
 use store_sled::{
     KeyFile, KeySource, OpenError, Passphrase, RepairReport, RestoreError, SledStore,
 };
@@ -53,6 +56,7 @@ impl SledFolder {
             OpenError::KeyWrong
             | OpenError::KeyMalformed { .. }
             | OpenError::KeyNotPrivate { .. } => StoreTroubleKind::KeyWrong,
+            OpenError::NotReadable(error) if lacks_room(error) => StoreTroubleKind::DiskFull,
             OpenError::KeyringUnreachable(_)
             | OpenError::NotThere
             | OpenError::AlreadyThere
@@ -70,10 +74,20 @@ impl SledFolder {
                 | StoreTroubleKind::KeyWrong => true,
                 StoreTroubleKind::Locked
                 | StoreTroubleKind::Newer
-                | StoreTroubleKind::NotReadable => false,
+                | StoreTroubleKind::NotReadable
+                | StoreTroubleKind::DiskFull
+                | StoreTroubleKind::NotWritable => false,
             },
         }
     }
+}
+
+/// Whether more room on the disk, or a larger share of it, would help.
+fn lacks_room(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }
 
 /// A sibling whose name is the folder's and an ending.
@@ -169,5 +183,23 @@ impl StoreFolder for SledFolder {
             }
         }
         Ok(())
+    }
+
+    fn broken(&self, error: &StoreError) -> StoreTrouble {
+        let kind = match error {
+            StoreError::Full => StoreTroubleKind::DiskFull,
+            StoreError::Io(error) if lacks_room(error) => StoreTroubleKind::DiskFull,
+            StoreError::Io(_) | StoreError::Closed => StoreTroubleKind::NotWritable,
+            StoreError::Damaged { .. } => StoreTroubleKind::Damaged,
+        };
+        StoreTrouble {
+            kind,
+            folder: self.folder.display().to_string(),
+            detail: detail(error),
+            // What can be done to a store that does not open is known when it has been
+            // tried.
+            can_repair: false,
+            can_restore: false,
+        }
     }
 }

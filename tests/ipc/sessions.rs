@@ -1,15 +1,21 @@
 //! Who sits at the window, and until when.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    time::{Duration, Instant},
+};
 
 use security_info::{
     identity::{Role, UserName},
     store::{ChangeSet, Commit},
 };
 use serde_json::{Value, json};
-use svara_app::visitor::{Administrator, Agent, Visitor};
+use svara_app::{
+    clock::Clock,
+    visitor::{Administrator, Agent, Visitor},
+};
 
-use crate::program::{Program, Start, to_add};
+use crate::program::{PATIENCE, Program, Start, to_add};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// A second less than the idleness that ends a session.
@@ -174,6 +180,79 @@ fn signing_out_everywhere_ends_sessions_on_other_machines_too() {
     assert_eq!(program.refusal("security_info", json!({})), "not-signed-in");
     program.sign_in_anna();
     assert!(program.ask("security_info", json!({})).is_ok());
+}
+
+/// Asks for a call, and does `meanwhile` when it has been counted but not yet placed.
+fn while_a_call_is_being_counted(
+    program: &Program,
+    meanwhile: impl FnOnce(),
+) -> Result<Value, Value> {
+    let (counted, wait_until_counted) = mpsc::channel();
+    let (go_on, wait_to_go_on) = mpsc::channel::<()>();
+    program.sample.store().after_next_commit(move || {
+        counted.send(()).unwrap();
+        wait_to_go_on.recv_timeout(PATIENCE).unwrap();
+    });
+    let asked = program.begin_to_ask("start_call", to_add("mobile", "070-174 06 05"));
+    wait_until_counted.recv_timeout(PATIENCE).unwrap();
+    meanwhile();
+    go_on.send(()).unwrap();
+    asked.join().unwrap()
+}
+
+#[test]
+fn whoever_signs_out_while_a_call_is_being_counted_is_not_called() {
+    let program = Program::with_anna();
+    let mut leaving = None;
+    let refused = while_a_call_is_being_counted(&program, || {
+        leaving = Some(program.begin_to_ask("sign_out", json!({})));
+        // It leaves the seat and then waits for the call that is being counted.
+        let began = Instant::now();
+        while program.shell.seat.sitting(program.clock.now()).is_ok() {
+            assert!(began.elapsed() < PATIENCE, "the seat is left");
+            std::thread::yield_now();
+        }
+    });
+    assert_eq!(refused.unwrap_err()["code"], "not-signed-in");
+    assert_eq!(leaving.unwrap().join().unwrap(), Ok(Value::Null));
+    assert_eq!(program.line.numbers(), [""; 0], "nobody is called");
+    assert!(program.shell.calls.none_up());
+}
+
+#[test]
+fn whose_session_runs_out_while_a_call_is_being_counted_is_not_called() {
+    let program = Program::with_anna();
+    let refused = while_a_call_is_being_counted(&program, || program.clock.turn(15 * MINUTE));
+    assert_eq!(refused.unwrap_err()["code"], "session-ended");
+    assert_eq!(program.line.numbers(), [""; 0], "nobody is called");
+    assert!(program.shell.calls.none_up());
+}
+
+#[test]
+fn somebody_else_who_sits_down_meanwhile_gets_nobodys_call() {
+    let program = Program::with_anna();
+    let refused = while_a_call_is_being_counted(&program, || {
+        program.shell.seat.leave();
+        let typed = json!({ "userName": "erik", "password": "erik answers the phone" });
+        program.ask("sign_in", typed).unwrap();
+    });
+    assert_eq!(refused.unwrap_err()["code"], "session-ended");
+    assert_eq!(program.line.numbers(), [""; 0], "nobody is called");
+    assert!(program.shell.calls.none_up());
+}
+
+#[test]
+fn signing_out_everywhere_while_a_call_is_being_counted_leaves_none_up() {
+    let program = Program::with_anna();
+    let mut leaving = None;
+    // Whichever is first: the call is not placed, or is hung up before anything is keyed.
+    let _placed_or_not = while_a_call_is_being_counted(&program, || {
+        leaving = Some(program.begin_to_ask("sign_out_everywhere", json!({})));
+    });
+    assert_eq!(leaving.unwrap().join().unwrap(), Ok(Value::Null));
+    assert!(program.shell.calls.none_up());
+    let signed_in = program.sign_in_anna();
+    assert_eq!(signed_in["next"]["kind"], "set-up", "nothing was bound");
 }
 
 #[test]

@@ -2,13 +2,18 @@
 
 use std::path::PathBuf;
 
+use security_info::{call::CallEvent, store::StoreError};
 use serde_json::{Value, json};
 use svara_app::{
     ipc::dto::{StoreTrouble, StoreTroubleKind},
     opening::{Repaired, RestoreFailed},
 };
 
-use crate::program::{Program, Start, TestFolder};
+use crate::{
+    program::{Program, Start, TestFolder},
+    scripted_line::Heard,
+    stubborn_store::Failing,
+};
 
 /// The store of an organisation that was set up, and does not open any more.
 fn troubled(kind: StoreTroubleKind) -> (Program, TestFolder) {
@@ -199,4 +204,114 @@ fn a_set_up_that_was_cut_short_begins_anew() {
     assert_eq!(stage(&program)["kind"], "first-start");
     let state = program.ask("try_it", json!({})).unwrap();
     assert_eq!(state["stage"]["kind"], "sign-in");
+}
+
+/// Ways a store breaks while it is open, and what the command that meets it answers.
+const BREAKS: [(Failing, &str, &str); 3] = [
+    (|| StoreError::Full, "store-full", "disk-full"),
+    (
+        || StoreError::Io(std::io::Error::other("unplugged")),
+        "store-closed",
+        "not-writable",
+    ),
+    (|| StoreError::Closed, "store-closed", "not-writable"),
+];
+
+#[test]
+fn a_store_that_breaks_is_left_at_once_and_opened_by_trying_again() {
+    for (failing, code, kind) in BREAKS {
+        let program = Program::with_anna();
+        program.call_anna();
+        program.sample.store().fail_with(failing);
+        let typed = json!({ "password": "anna answers the phone" });
+        assert_eq!(program.refusal("confirm_password", typed), code);
+        let step = program.step();
+        assert_eq!(
+            (&step["kind"], &step["cause"]),
+            (&json!("failed"), &json!("not-saved"))
+        );
+        assert_eq!(program.line.heard(), [Heard::HungUp]);
+        let found = stage(&program);
+        assert_eq!(
+            (&found["kind"], &found["trouble"]["kind"]),
+            (&json!("store-trouble"), &json!(kind))
+        );
+        assert_eq!(
+            program.refusal("security_info", json!({})),
+            "session-ended",
+            "nobody stays signed in"
+        );
+
+        let state = program.ask("try_store_again", json!({})).unwrap();
+        assert_eq!(state["stage"]["kind"], "sign-in", "{kind}");
+        program.sign_in_anna();
+        let info = program.ask("security_info", json!({})).unwrap();
+        assert_eq!(info["methods"], json!([]));
+    }
+}
+
+#[test]
+fn a_store_that_breaks_over_a_calls_conclusion_is_left_too() {
+    type Play = fn(&Program);
+    let plays: [Play; 3] = [
+        |program| {
+            program.line.tell(CallEvent::Answered);
+            assert_eq!(program.steps(), ["answered"]);
+            program.line.key(&format!("{}#", program.line.digits()));
+        },
+        |program| program.line.tell(CallEvent::Busy),
+        |program| {
+            let cancelled = program.refusal("cancel_call", json!({ "call": 1 }));
+            assert_eq!(cancelled, "store-closed", "whoever cancels hears of it");
+        },
+    ];
+    for (play, (failing, _, kind)) in plays.into_iter().zip(BREAKS) {
+        let program = Program::with_anna();
+        program.call_anna();
+        program.sample.store().fail_with(failing);
+        play(&program);
+        let step = program.step();
+        assert_eq!(step["cause"], "not-saved", "{kind}");
+        assert_eq!(stage(&program)["trouble"]["kind"], kind);
+        assert!(program.shell.calls.none_up());
+        program.ask("try_store_again", json!({})).unwrap();
+        let signed_in = program.sign_in_anna();
+        assert_eq!(signed_in["next"]["kind"], "set-up", "nothing was bound");
+    }
+}
+
+#[test]
+fn a_store_that_breaks_while_it_is_being_made_is_no_organisation() {
+    let own = TestFolder::default();
+    let store = svara_app::opening::StoreFolder::create(&own).unwrap();
+    let program = Program::start(Start {
+        own: own.clone(),
+        ..Start::default()
+    });
+    own.store().fail_with(|| StoreError::Full);
+    let form = json!({ "form": {
+        "organisation": "Kommunen",
+        "country": "SE",
+        "displayName": "Maria Öberg",
+        "userName": "maria",
+        "password": "lavskrika tjäder ormvråk",
+    } });
+    assert_eq!(program.refusal("set_up_organisation", form), "store-full");
+    assert_eq!(stage(&program)["trouble"]["kind"], "disk-full");
+    let state = program.ask("try_store_again", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "first-start");
+    assert!(store.organisation().unwrap().is_none());
+}
+
+#[test]
+fn a_damaged_row_is_that_rows_trouble_alone() {
+    let program = Program::with_anna();
+    let damaged = || StoreError::Damaged { what: "account" };
+    program.sample.store().fail_with(damaged);
+    assert_eq!(
+        program.refusal("sign_out_everywhere", json!({})),
+        "store-damaged"
+    );
+    program.sample.store().reopen();
+    assert_eq!(stage(&program)["kind"], "signed-in");
 }

@@ -20,6 +20,9 @@ export class CommandError extends Error {
 /** Told on `window` when the shell no longer knows who sits here, whichever command found out. */
 export const SESSION_LOST = "svara:session-lost";
 
+/** Told on `window` when it may be that the store has broken, whichever command or call found out. */
+export const STORE_LOST = "svara:store-lost";
+
 // ── the program ──────────────────────────────────────────────────────────────
 
 export const appState = () => ask("app_state", {});
@@ -67,7 +70,11 @@ export const understandNumber = (/** @type {string} */ typed, /** @type {string}
  */
 export async function startCall(request, onProgress) {
   const { channel } = await transport();
-  return ask("start_call", { request, progress: channel(onProgress) });
+  const progress = channel((/** @type {CallProgress} */ told) => {
+    onProgress(told);
+    if (told.step.kind === "failed" && told.step.cause === "not-saved") window.dispatchEvent(new Event(STORE_LOST));
+  });
+  return ask("start_call", { request, progress });
 }
 export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
 export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
@@ -88,6 +95,7 @@ async function ask(command, args) {
     if (error.code === "session-ended" || error.code === "not-signed-in") {
       window.dispatchEvent(new CustomEvent(SESSION_LOST, { detail: error.code }));
     }
+    if (error.code === "store-full" || error.code === "store-closed") window.dispatchEvent(new Event(STORE_LOST));
     throw error;
   }
 }

@@ -80,7 +80,7 @@ export type Role = "person" | "agent" | "administrator";
 /** Where to go after signing in. */
 export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
 
-/** Why the store does not open, and what can be done. */
+/** Why the store is of no use, and what can be done. */
 export type StoreTrouble = {
   kind: StoreTroubleKind;
   /** The store's folder. */
@@ -93,7 +93,9 @@ export type StoreTrouble = {
   canRestore: boolean;
 };
 
-export type StoreTroubleKind = "locked" | "damaged" | "newer" | "key-missing" | "key-wrong" | "not-readable";
+export type StoreTroubleKind =
+  | "locked" | "damaged" | "newer" | "key-missing" | "key-wrong" | "not-readable" | "disk-full"
+  | "not-writable";
 
 export type Language = "en" | "sv";
 

@@ -60,7 +60,7 @@ export class ChangeDefaultDialog extends Dialog {
   #confirmed(event) {
     event.preventDefault();
     const { value } = this.find(HTMLInputElement, "input:checked");
-    return whileBusy(this.find(HTMLElement, "form"), async () => {
+    return whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
       try {
         this.close(await withFreshSignIn(() => setDefaultMethod(value)));
       } catch (error) {

@@ -46,7 +46,7 @@ class FreshSignInDialog extends Dialog {
       focusFirstProblem(this);
       return;
     }
-    await whileBusy(this.find(HTMLFormElement, "form"), async () => {
+    await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
       try {
         const session = await confirmPassword(input.value);
         this.tell("svara:session", session);

@@ -4,7 +4,7 @@ import { CommandError, countries, setUpOrganisation } from "../ipc/commands.js";
 import { whileBusy } from "../parts/busy.js";
 import { SvaraElement } from "../parts/element.js";
 import "../parts/error.js";
-import { fieldId, focusFirstProblem, problemLine, problemWith, textField } from "../parts/field.js";
+import { describedBy, fieldId, focusFirstProblem, problemLine, problemWith, textField } from "../parts/field.js";
 import { html } from "../parts/html.js";
 import "../parts/password-field.js";
 import { PasswordStrength } from "../parts/password-strength.js";
@@ -82,13 +82,21 @@ export class SetUpOrganisation extends SvaraElement {
     const id = this.#countryId;
     const named = this.#countries.map(({ code }) => ({ code, name: format.country(code) }));
     named.sort((one, other) => format.compare(one.name, other.name));
+    const problem = this.#error?.field === "country" ? words.countryMissing : null;
     return html`<div class="field">
       <label for=${id}>${words.country}</label>
       <p class="hint" id=${`${id}-hint`}>${words.countryHint}</p>
-      <select id=${id} name="country" autocomplete="country" aria-describedby=${`${id}-hint`}>
+      <select
+        id=${id}
+        name="country"
+        autocomplete="country"
+        aria-invalid=${problem ? "true" : null}
+        aria-describedby=${describedBy(id, words.countryHint, problem)}
+      >
+        <option value="">${words.countryUnchosen}</option>
         ${named.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
       </select>
-      ${problemLine(id, problemWith(this.#error, "country"))}
+      ${problemLine(id, problem)}
     </div>`;
   }
 
@@ -119,7 +127,7 @@ export class SetUpOrganisation extends SvaraElement {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
-    await whileBusy(this.find(HTMLFormElement, "form"), async () => {
+    await whileBusy(this, async () => {
       try {
         this.tell("svara:state", await setUpOrganisation(this.#form));
       } catch (error) {

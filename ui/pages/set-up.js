@@ -100,7 +100,7 @@ export class SetUpPage extends Page {
 
   #began() {
     const home = this.state.organisation?.country ?? "";
-    return whileBusy(this.find(HTMLElement, ".wizard"), async () => {
+    return whileBusy(this, async () => {
       try {
         const { info, countries: known } = this.#offered ?? (await this.#load());
         const begun = step(this.#setUp, { kind: "begun", slots: this.#slots, country: home });
@@ -158,8 +158,7 @@ export class SetUpPage extends Page {
 
   /** @param {() => Promise<void>} how */
   #leave(how) {
-    const wayOut = this.find(HTMLElement, ".way-out");
-    return whileBusy(wayOut, async () => {
+    return whileBusy(this, async () => {
       try {
         await how();
       } catch (error) {

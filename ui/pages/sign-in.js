@@ -117,8 +117,7 @@ export class SignInPage extends Page {
       focusFirstProblem(this);
       return;
     }
-    const form = this.find(HTMLFormElement, "form");
-    await whileBusy(form, async () => {
+    await whileBusy(this, async () => {
       try {
         this.tell("svara:signed-in", await signIn(userName, password));
       } catch (error) {

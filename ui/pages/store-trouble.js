@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState } from "../ipc/contract.d.ts" */
+/** @import { AppState, StoreTrouble } from "../ipc/contract.d.ts" */
 import { quit, repairStore, tryStoreAgain } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
@@ -12,8 +12,11 @@ import { t } from "../text/index.js";
 import { RepairedDialog } from "./repaired.js";
 import { RestoreDialog } from "./restore-backup.js";
 
+/** Kinds of trouble that a store may meet while it is open, after some of it was used. @type {ReadonlySet<StoreTrouble["kind"]>} */
+const BROKE = new Set(/** @type {StoreTrouble["kind"][]} */ (["disk-full", "not-writable"]));
+
 /**
- * A store that does not open: what happened, and what can be done about it. Nothing is overwritten.
+ * A store that does not open, or has broken: what happened, and what can be done about it. Nothing is overwritten.
  * @extends {Page<"store-trouble">}
  */
 export class StoreTroublePage extends Page {
@@ -34,7 +37,7 @@ export class StoreTroublePage extends Page {
         </div>
       </div>
       <p class="next"><b>${words.next}</b></p>
-      <p class="note good"><svara-icon name="shield"></svara-icon><span>${t.storeTrouble.untouched}</span></p>
+      <p class="note good"><svara-icon name="shield"></svara-icon><span>${BROKE.has(kind) ? t.storeTrouble.kept : t.storeTrouble.untouched}</span></p>
       ${this.#triedInVain ? html`<p class="note warn"><svara-icon name="info"></svara-icon><span>${t.storeTrouble.still}</span></p>` : null}
       <svara-error .answer=${this.#error}></svara-error>
       ${this.#repairing ? working(t.storeTrouble.repairing, t.storeTrouble.repairingWhat) : null}

@@ -54,7 +54,7 @@ export class AccountMenu extends Menu {
   }
 
   #leave() {
-    return whileBusy(this.panel, () => leave(this));
+    return whileBusy(this, () => leave(this));
   }
 
   #leaveEverywhere() {

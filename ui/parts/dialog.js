@@ -10,7 +10,8 @@ let dialogs = 0;
 /**
  * A dialog over the page: a native `<dialog>` named by its heading. The browser keeps the focus inside
  * and closes it on Escape; this gives the focus back to where it was, or to the page's heading when that
- * is gone, and leaves nothing behind.
+ * is gone, and leaves nothing behind. WebKit would have Tab stop at the `<dialog>` as a whole, which has
+ * nothing to do there: hence its `tabindex`.
  *
  * @template [Answer=void]
  */
@@ -73,6 +74,7 @@ export class Dialog extends SvaraElement {
     return html`
       <dialog
         class="card"
+        tabindex="-1"
         aria-labelledby=${this.#headingId}
         @close=${() => this.#settle(this.#answer)}
         @cancel=${(/** @type {Event} */ event) => {
@@ -89,7 +91,7 @@ export class Dialog extends SvaraElement {
   }
 
   #cross() {
-    return html`<button type="button" class="plain icon-only" ?hidden=${!this.dismissable} aria-label=${t.dialog.close} @click=${() => this.close()}>
+    return html`<button type="button" class="plain icon-only" ?hidden=${!this.dismissable} aria-label=${t.dialog.cross} @click=${() => this.close()}>
       <svara-icon name="close"></svara-icon>
     </button>`;
   }
@@ -98,7 +100,7 @@ export class Dialog extends SvaraElement {
   redraw() {
     if (!this.querySelector("dialog")) return super.redraw();
     this.find(HTMLHeadingElement, `#${this.#headingId}`).textContent = this.heading;
-    this.find(HTMLButtonElement, ".dialog-head > button").setAttribute("aria-label", t.dialog.close);
+    this.find(HTMLButtonElement, ".dialog-head > button").setAttribute("aria-label", t.dialog.cross);
     this.redrawBody();
   }
 

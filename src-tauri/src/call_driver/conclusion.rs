@@ -54,6 +54,8 @@ pub(super) async fn conclude(
         Err(error) => {
             tracing::error!(?error, ?cause, "how a call ended could not be kept");
             let told = match cause {
+                // A store that has broken is left, and the page leaves this one for it.
+                _ if shell.house.is_in_trouble() => dto::FailureCause::NotSaved,
                 // The report would have blocked the number, and does not.
                 None | Some(FailureCause::FraudReported) => dto::FailureCause::NotSaved,
                 Some(cause) => cause.into(),

@@ -164,7 +164,8 @@ pub struct CancelCall {
     call: u32,
 }
 
-/// Hangs up at once, whatever state the store is in.
+/// Hangs up at once, whatever state the store is in. When the store breaks over what the
+/// call leaves behind, the answer says so: the page has to know.
 pub async fn cancel_call(
     shell: Arc<Shell>,
     Seated(sitting): Seated,
@@ -172,6 +173,7 @@ pub async fn cancel_call(
 ) -> Answer<()> {
     let hung_up = shell.calls.hang_up(sitting.account, sent.call)?;
     hung_up.wait().await;
+    shell.house.store()?;
     Ok(())
 }
 

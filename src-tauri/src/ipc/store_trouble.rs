@@ -1,4 +1,4 @@
-//! A store that does not open: what a person can do about it.
+//! A store that does not open, or has broken: what a person can do about it.
 
 use std::sync::Arc;
 
@@ -89,6 +89,8 @@ pub async fn restore_backup(shell: Arc<Shell>, _: Anyone, sent: RestoreBackup) -
 /// Tries to open the store once more.
 pub async fn try_store_again(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState> {
     in_trouble(&shell)?;
+    // A call that is being hung up still holds the store that broke.
+    shell.calls.hang_up_all().wait().await;
     let within = Arc::clone(&shell);
     off_thread(move || within.house.open()).await?;
     state(&shell).await

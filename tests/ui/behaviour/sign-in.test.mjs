@@ -46,10 +46,13 @@ onScreen("an empty form asks for what is missing and sends nothing", "?state=sig
   assert.equal(await timesAsked(page, "sign_in"), 0);
 });
 
-onScreen("pressing again while it works sends nothing twice", "?state=sign-in&real", async (page) => {
+onScreen("pressing again while it works sends nothing twice, in another language neither", "?state=sign-in&real", async (page) => {
   await page.evaluate(() => Reflect.get(window, "svaraSimulated").hold("sign_in"));
   await signIn(page, "anna", "anna answers the phone");
-  await page.waitForSelector("form[aria-busy=true]");
+  await page.waitForSelector("main > [aria-busy=true]");
+  const preferences = { language: "sv", theme: "system", textSize: "normal" };
+  await page.evaluate((detail) => window.dispatchEvent(new CustomEvent("svara:preferences", { detail })), preferences);
+  await page.getByRole("button", { name: "Logga in", disabled: true }).waitFor();
   await page.focus("[name=password]");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");

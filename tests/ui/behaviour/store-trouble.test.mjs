@@ -69,3 +69,39 @@ onScreen("quitting quits", "?state=store-trouble&trouble=not-readable", async (p
   await page.click("#quit");
   await page.waitForSelector("html[data-quit]");
 });
+
+/** Breaks the store and has the next such command say so. @param {import("playwright-core").Page} page @param {string} command @param {string} code */
+async function breakOver(page, command, code) {
+  await failNext(page, command, code);
+  await page.evaluate(() => {
+    const { world } = Reflect.get(window, "svaraSimulated");
+    world.signedIn = null;
+    world.trouble = { kind: "disk-full", folder: "/store", detail: "", canRepair: false, canRestore: false };
+  });
+}
+
+onScreen("a store that breaks under a command leads to its page, and from there back to signing in", "?state=signed-in&methods=mobile", async (page) => {
+  await page.waitForSelector("#security-block");
+  await breakOver(page, "security_info", "store-full");
+  await page.getByRole("link", { name: "Security info" }).first().click();
+  await page.waitForSelector("html[data-page=store-trouble]");
+  await page.getByRole("heading", { name: "The disk is full" }).waitFor();
+  await page.evaluate(() => (Reflect.get(window, "svaraSimulated").world.trouble = null));
+  await page.click("#try-again");
+  await page.waitForSelector("html[data-page=sign-in]");
+});
+
+onScreen("a command that finds nobody signed in any more, because the store broke, leads there too", "?state=signed-in&methods=mobile", async (page) => {
+  await page.waitForSelector("#security-block");
+  await breakOver(page, "security_info", "session-ended");
+  await page.getByRole("link", { name: "Security info" }).first().click();
+  await page.waitForSelector("html[data-page=store-trouble]");
+});
+
+onScreen("a failure of one command alone leaves the page", "?state=signed-in&methods=mobile", async (page) => {
+  await page.waitForSelector("#security-block");
+  await failNext(page, "security_info", "store-full");
+  await page.getByRole("link", { name: "Security info" }).first().click();
+  await page.getByText("The disk is full, so nothing could be saved. Free some space, then try again.").waitFor();
+  assert.equal(await page.getAttribute("html", "data-page"), "security-info");
+});

@@ -141,7 +141,7 @@ export const scenes = [
       }),
     shows: "dialog[open] [name=password]",
   },
-  ...["locked", "damaged", "newer", "key-missing", "key-wrong", "not-readable"].map((kind) => ({
+  ...["locked", "damaged", "newer", "key-missing", "key-wrong", "not-readable", "disk-full", "not-writable"].map((kind) => ({
     name: `store-${kind}`,
     address: `?state=store-trouble&trouble=${kind}`,
     shows: "#quit",

@@ -49,6 +49,6 @@ function troubleOf(kind) {
     folder: "/home/anna/.local/share/org.svara.Svara/store",
     detail: `store ${kind}: snap.0000000000000C3F failed its checksum at offset 4096 (expected 7f3a90c1, found 00000000)`,
     canRepair: kind === "damaged",
-    canRestore: kind !== "locked" && kind !== "not-readable",
+    canRestore: kind === "damaged" || kind.startsWith("key"),
   };
 }

@@ -17,6 +17,8 @@ export const firstStart = {
     organisationPart: "The organisation",
     organisation: "Name of the organisation",
     country: "Country",
+    countryUnchosen: "Choose a country …",
+    countryMissing: "Choose the country that the organisation is in.",
     countryHint: "Calls to this country are allowed from the start.",
     administratorPart: "You, the administrator",
     displayName: "Your name",

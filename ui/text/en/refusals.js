@@ -30,7 +30,7 @@ export const refusals = {
 
   "number-empty": () => "Type your phone number.",
   "number-too-long": () => "That's longer than any phone number. Check the digits.",
-  "number-not-a-number": () => "That doesn't look like a phone number. Use digits, with spaces and dashes as you like.",
+  "number-not-a-number": () => "That doesn't look like a phone number. Write the number alone, without words; spaces and dashes are fine.",
   "number-too-short": () => "Some digits seem to be missing. Check the number.",
   "number-invalid": () => "There is no such number in this country. Check the digits and the country.",
   "country-unknown": () => "Choose the country the number belongs to.",
@@ -61,8 +61,8 @@ export const refusals = {
 
   "store-busy": () => "Somebody else changed this at the same moment. Try once more.",
   "store-damaged": () => "What is stored here can't be read whole. Nothing was changed. Tell whoever looks after this program.",
-  "store-full": () => "The disk is full, so nothing could be saved. Free some space, then start the program again.",
-  "store-closed": () => "The store is closed, so nothing could be saved. Start the program again.",
+  "store-full": () => "The disk is full, so nothing could be saved. Free some space, then try again.",
+  "store-closed": () => "The data store can't be used right now, so nothing was saved. Try again.",
   "passphrase-wrong": () => "That passphrase doesn't open this backup. Check it and try again.",
   "backup-damaged": () => "This backup is damaged and can't be restored. Choose another one.",
   "backup-newer": () => "This backup was made by a newer version of Svara. Update the program first.",

@@ -9,7 +9,12 @@ export const starting = { title: "Starting …", failed: "Svara couldn't start",
 /** Each language under its own name, whatever the current one is. @type {Record<Language, string>} */
 export const language = { en: "English", sv: "Svenska" };
 
-export const dialog = { close: "Close", cancel: "Cancel" };
+export const dialog = {
+  close: "Close",
+  /** The cross in the corner; beside it may be a *Close*. */
+  cross: "Close this dialog",
+  cancel: "Cancel",
+};
 
 export const error = {
   title: "That didn't work",
@@ -48,7 +53,7 @@ export const sample = {
   explains: "The people are made up, and no call leaves this computer.",
   leave: "Leave the sample",
   title: "Leave the sample organisation?",
-  what: "You come back to the start page. The sample has a store of its own and is kept apart from everything real.",
+  what: "You come back to the start page. The sample has a data store of its own and is kept apart from everything real.",
   yes: "Yes, leave the sample",
 };
 

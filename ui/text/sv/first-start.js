@@ -18,6 +18,8 @@ export const firstStart = {
     organisationPart: "Organisationen",
     organisation: "Organisationens namn",
     country: "Land",
+    countryUnchosen: "Välj ett land …",
+    countryMissing: "Välj vilket land organisationen finns i.",
     countryHint: "Samtal till det här landet är tillåtna från början.",
     administratorPart: "Du som är administratör",
     displayName: "Ditt namn",

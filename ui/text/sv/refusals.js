@@ -27,7 +27,7 @@ export const refusals = {
 
   "number-empty": () => "Skriv ditt telefonnummer.",
   "number-too-long": () => "Det är längre än något telefonnummer. Kontrollera siffrorna.",
-  "number-not-a-number": () => "Det ser inte ut som ett telefonnummer. Skriv siffror, gärna med mellanslag och bindestreck.",
+  "number-not-a-number": () => "Det ser inte ut som ett telefonnummer. Skriv bara numret, utan ord; mellanslag och bindestreck går bra.",
   "number-too-short": () => "Några siffror verkar saknas. Kontrollera numret.",
   "number-invalid": () => "Numret finns inte i det här landet. Kontrollera siffrorna och landet.",
   "country-unknown": () => "Välj vilket land numret hör till.",
@@ -58,8 +58,8 @@ export const refusals = {
 
   "store-busy": () => "Någon annan ändrade det här i samma ögonblick. Försök en gång till.",
   "store-damaged": () => "Det som är sparat här går inte att läsa helt. Ingenting har ändrats. Säg till den som sköter programmet.",
-  "store-full": () => "Disken är full, så ingenting kunde sparas. Frigör utrymme och starta sedan om programmet.",
-  "store-closed": () => "Datalagret är stängt, så ingenting kunde sparas. Starta om programmet.",
+  "store-full": () => "Disken är full, så ingenting kunde sparas. Frigör utrymme och försök sedan igen.",
+  "store-closed": () => "Datalagret går inte att använda just nu, så ingenting sparades. Försök igen.",
   "passphrase-wrong": () => "Lösenfrasen öppnar inte den här säkerhetskopian. Kontrollera den och försök igen.",
   "backup-damaged": () => "Säkerhetskopian är skadad och går inte att återställa. Välj en annan.",
   "backup-newer": () => "Säkerhetskopian är gjord av en nyare version av Svara. Uppdatera programmet först.",

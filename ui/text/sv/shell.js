@@ -11,7 +11,7 @@ export const starting = { title: "Startar …", failed: "Svara kunde inte starta
 export const language = { en: "English", sv: "Svenska" };
 
 /** @type {Words["dialog"]} */
-export const dialog = { close: "Stäng", cancel: "Avbryt" };
+export const dialog = { close: "Stäng", cross: "Stäng dialogrutan", cancel: "Avbryt" };
 
 /** @type {Words["error"]} */
 export const error = {

@@ -38,9 +38,7 @@ pub fn read(typed: &str, country: CountryCode) -> Result<Reading, ReadError> {
             }
         }
         // The words were taken for digits: there is something to take away, not to check.
-        Some(_) | None if error == ReadError::Invalid && typed.has_words() => {
-            ReadError::NotANumber
-        }
+        Some(_) | None if error == ReadError::Invalid && typed.has_words() => ReadError::NotANumber,
         Some(_) | None => error,
     })?;
     let agreed =

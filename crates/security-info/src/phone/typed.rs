@@ -143,9 +143,7 @@ fn without_label(text: &str) -> &str {
         .into_iter()
         .find_map(|(open, close)| text.strip_suffix(close)?.rsplit_once(open));
     match label {
-        Some((number, label)) if !label.contains(|c: char| c.is_ascii_digit()) => {
-            number.trim_end()
-        }
+        Some((number, label)) if !label.contains(|c: char| c.is_ascii_digit()) => number.trim_end(),
         Some(_) | None => text,
     }
 }

@@ -113,7 +113,7 @@ fn a_backup_brings_everything_back_on_another_machine() {
     assert!(
         answer
             .out
-            .contains("The store that was there before is kept in DIR/store"),
+            .contains("The data store that was there before is kept in DIR/store"),
         "{}",
         answer.out
     );
@@ -207,12 +207,12 @@ fn a_store_that_does_not_open_is_told() {
     };
     let empty = Machine::new();
     empty.settings();
-    let nothing = "There is no store in DIR/store yet, so there is nothing to back up.\n";
+    let nothing = "There is no data store in DIR/store yet, so there is nothing to back up.\n";
     check(&empty, Status::NotDone, nothing);
 
     let open = Machine::with_store("Kontoret");
     let held = SledStore::open(&open.store(), &open.key()).unwrap();
-    let in_use = "The store in DIR/store is in use by another Svara; close its window first.\n";
+    let in_use = "The data store in DIR/store is in use by another Svara; close its window first.\n";
     check(&open, Status::InUse, in_use);
     drop(held);
 
@@ -221,7 +221,7 @@ fn a_store_that_does_not_open_is_told() {
     check(
         &keyless,
         Status::NotDone,
-        "The key to the store in DIR/store isn't there.\n",
+        "The key to the data store in DIR/store isn't there.\n",
     );
 
     let no_key = Machine::with_store("Kontoret");

@@ -155,15 +155,15 @@ fn help_speaks_both_languages() {
         Usage: svara [OPTIONS] [COMMAND]
 
         Commands:
-          backup    Write everything in the store to an encrypted backup
+          backup    Write everything in the data store to an encrypted backup
           restore   Bring back everything from a backup
           settings  Check or show settings files
 
         Options:
               --settings <FILE>      Read this settings file and no other
-              --data-dir <FOLDER>    Keep store, preferences and logs in this folder
+              --data-dir <FOLDER>    Keep the data store, preferences and logs in this folder
               --language <LANGUAGE>  Speak this language: en (English) or sv (Swedish)
-              --demo                 Open the sample organisation, in a store of its own
+              --demo                 Open the sample organisation, in a data store of its own
           -h, --help                 Show this help
           -V, --version              Show the version
 
@@ -174,8 +174,8 @@ fn help_speaks_both_languages() {
         %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml), then the
         account's own.
 
-        Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the store is in use by another Svara,
-        4 the passphrase was refused.
+        Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another
+        Svara, 4 the passphrase was refused.
     "#]].assert_eq(&svara_on("en", &["--help"]).out);
     expect![[r#"
         Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av
@@ -207,7 +207,7 @@ fn help_speaks_both_languages() {
         annat Svara, 4 lösenfrasen godtogs inte.
     "#]].assert_eq(&svara_on("sv", &["--help"]).out);
     expect![[r#"
-        Write everything in the store to an encrypted backup
+        Write everything in the data store to an encrypted backup
 
         Usage: svara backup [OPTIONS] FILE
 
@@ -218,7 +218,7 @@ fn help_speaks_both_languages() {
               --passphrase-file <FILE>  Read the passphrase from the first line of this file instead of
                                         asking
               --settings <FILE>         Read this settings file and no other
-              --data-dir <FOLDER>       Keep store, preferences and logs in this folder
+              --data-dir <FOLDER>       Keep the data store, preferences and logs in this folder
               --language <LANGUAGE>     Speak this language: en (English) or sv (Swedish)
           -h, --help                    Show this help
 

@@ -1,9 +1,9 @@
-//! A store that does not open.
+//! A store that does not open, or breaks while it is open.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Why the store does not open, and what can be done.
+/// Why the store is of no use, and what can be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreTrouble {
@@ -30,6 +30,8 @@ pub enum StoreTroubleKind {
     KeyMissing,
     KeyWrong,
     NotReadable,
+    DiskFull,
+    NotWritable,
 }
 
 /// What a repair saved.
@@ -61,7 +63,11 @@ impl StoreTroubleKind {
     pub fn another_may_take_its_place(self) -> bool {
         match self {
             Self::Damaged | Self::KeyMissing | Self::KeyWrong => true,
-            Self::Locked | Self::Newer | Self::NotReadable => false,
+            Self::Locked
+            | Self::Newer
+            | Self::NotReadable
+            | Self::DiskFull
+            | Self::NotWritable => false,
         }
     }
 }

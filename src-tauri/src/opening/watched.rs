@@ -1,0 +1,98 @@
+//! An open store whose first failure is noticed, whichever use case meets it.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use security_info::{
+    account::Account,
+    identity::{AccountId, StationName, UserName},
+    organisation::Organisation,
+    phone::PhoneNumber,
+    record::RecordEntry,
+    sign_in::SignInStanding,
+    store::{
+        ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
+        Versioned,
+    },
+};
+
+/// Hears of the first failure after which a store is of no use until it is opened again.
+pub(super) type Broke = Box<dyn Fn(&StoreError) + Send + Sync>;
+
+/// A store that tells when it breaks. Use cases see it as the store itself.
+pub(super) struct Watched {
+    store: Arc<dyn SecurityInfoStore>,
+    told: AtomicBool,
+    broke: Broke,
+}
+
+impl Watched {
+    pub(super) fn new(store: Arc<dyn SecurityInfoStore>, broke: Broke) -> Self {
+        Self {
+            store,
+            told: AtomicBool::new(false),
+            broke,
+        }
+    }
+
+    fn notice<T>(&self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &answer
+            && breaks(error)
+            && !self.told.swap(true, Ordering::AcqRel)
+        {
+            (self.broke)(error);
+        }
+        answer
+    }
+}
+
+/// Whether the store has to be opened again. A damaged row stands for itself: the others
+/// can be read, and one person's trouble must not lock everybody out.
+pub(super) const fn breaks(error: &StoreError) -> bool {
+    match error {
+        StoreError::Full | StoreError::Io(_) | StoreError::Closed => true,
+        StoreError::Damaged { .. } => false,
+    }
+}
+
+impl SecurityInfoStore for Watched {
+    fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
+        self.notice(self.store.organisation())
+    }
+
+    fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.notice(self.store.account(id))
+    }
+
+    fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.notice(self.store.account_named(name))
+    }
+
+    fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
+        self.notice(self.store.sign_in(name))
+    }
+
+    fn number(
+        &self,
+        number: &PhoneNumber,
+    ) -> Result<Option<Versioned<NumberStanding>>, StoreError> {
+        self.notice(self.store.number(number))
+    }
+
+    fn station(
+        &self,
+        name: &StationName,
+    ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
+        self.notice(self.store.station(name))
+    }
+
+    fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
+        self.notice(self.store.newest_record(most))
+    }
+
+    fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
+        self.notice(self.store.commit(changes))
+    }
+}

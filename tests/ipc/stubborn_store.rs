@@ -1,0 +1,118 @@
+//! A store in memory that does what a test asks of it before it does as it is told.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use security_info::{
+    account::Account,
+    identity::{AccountId, StationName, UserName},
+    organisation::Organisation,
+    phone::PhoneNumber,
+    record::RecordEntry,
+    sign_in::SignInStanding,
+    store::{
+        ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
+        StoreError, Versioned,
+    },
+};
+
+/// Makes the error that a commit fails with.
+pub(crate) type Failing = fn() -> StoreError;
+
+/// A store that answers some commits with a conflict or an error before the rest.
+#[derive(Default)]
+pub(crate) struct StubbornStore {
+    pub(crate) rows: Arc<InMemoryStore>,
+    conflicts: AtomicUsize,
+    /// How the next commit fails. From then on the store is closed, as a real one is.
+    failing: Mutex<Option<Failing>>,
+    closed: Mutex<bool>,
+    after_commit: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+impl StubbornStore {
+    /// A store of these rows, whose first so many commits meet a conflict.
+    pub(crate) fn of(rows: Arc<InMemoryStore>, conflicts: usize) -> Self {
+        Self {
+            rows,
+            conflicts: AtomicUsize::new(conflicts),
+            ..Self::default()
+        }
+    }
+
+    /// Has the next commit fail.
+    pub(crate) fn fail_with(&self, failing: Failing) {
+        *self.failing.lock().unwrap() = Some(failing);
+    }
+
+    /// Has this done when the next commit is durable, before its caller knows.
+    pub(crate) fn after_next_commit(&self, then: impl FnOnce() + Send + 'static) {
+        *self.after_commit.lock().unwrap() = Some(Box::new(then));
+    }
+
+    /// As when the program opens it anew.
+    pub(crate) fn reopen(&self) {
+        *self.closed.lock().unwrap() = false;
+    }
+
+    fn open(&self) -> Result<&InMemoryStore, StoreError> {
+        if *self.closed.lock().unwrap() {
+            Err(StoreError::Closed)
+        } else {
+            Ok(&self.rows)
+        }
+    }
+}
+
+impl SecurityInfoStore for StubbornStore {
+    fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
+        self.open()?.organisation()
+    }
+    fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.open()?.account(id)
+    }
+    fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.open()?.account_named(name)
+    }
+    fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
+        self.open()?.sign_in(name)
+    }
+    fn number(
+        &self,
+        number: &PhoneNumber,
+    ) -> Result<Option<Versioned<NumberStanding>>, StoreError> {
+        self.open()?.number(number)
+    }
+    fn station(
+        &self,
+        name: &StationName,
+    ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
+        self.open()?.station(name)
+    }
+    fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
+        self.open()?.newest_record(most)
+    }
+    fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
+        let rows = self.open()?;
+        if let Some(failing) = self.failing.lock().unwrap().take() {
+            *self.closed.lock().unwrap() = true;
+            return Err(failing());
+        }
+        let left = |left: usize| left.checked_sub(1);
+        if self
+            .conflicts
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, left)
+            .is_ok()
+        {
+            return Ok(Commit::Conflict);
+        }
+        let done = rows.commit(changes)?;
+        let then = self.after_commit.lock().unwrap().take();
+        if let Some(then) = then {
+            then();
+        }
+        Ok(done)
+    }
+}
