@@ -1,5 +1,6 @@
 mod built_in;
 mod manifests;
+mod on_the_line;
 mod own;
 mod playlists;
 mod recordings;
