@@ -55,7 +55,9 @@ impl<'a> Window<'a> {
         let mut driver = Running::start(
             "WebKitWebDriver (webkit2gtk-driver)",
             desktop
-                .command("WebKitWebDriver")
+                // A write beyond a file's limit is to fail, not to end the program; see `let_files_grow_to`.
+                .command("env")
+                .args(["--ignore-signal=XFSZ", "WebKitWebDriver"])
                 .args(["--host=127.0.0.1", &format!("--port={port}")])
                 .env("TAURI_AUTOMATION", "true")
                 .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -306,6 +308,25 @@ impl<'a> Window<'a> {
             .next()
             .and_then(|id| id.parse().ok());
         first.ok_or_else(|| Trouble::new("the program has ended"))
+    }
+
+    /// Has every write of the program's beyond so many bytes into a file fail, as on a disk that is full; `None`
+    /// makes room again.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn let_files_grow_to(&self, bytes: Option<u64>) -> Outcome {
+        use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
+        let process = i32::try_from(self.process()?)
+            .ok()
+            .and_then(rustix::process::Pid::from_raw);
+        let limit = Rlimit {
+            current: bytes,
+            maximum: getrlimit(Resource::Fsize).maximum,
+        };
+        prlimit(process, Resource::Fsize, limit)
+            .map(drop)
+            .while_trying_to("limit the program's files")
     }
 
     /// Ends the program as a power cut would.

@@ -11,4 +11,5 @@ mod methods;
 mod numbers;
 mod sessions;
 mod sizes;
+mod store_recovery;
 mod store_trouble;

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::first_start::own_store;
 
-const PASSWORD: &str = "seven loaves cool by the window";
+pub(crate) const PASSWORD: &str = "seven loaves cool by the window";
 
 #[test]
 fn a_store_in_use_waits_for_the_other_window() -> Outcome {
@@ -130,10 +130,16 @@ fn a_store_without_its_key_says_so() -> Outcome {
     })
 }
 
-/// Sets an organisation up and closes the program again.
-fn with_an_organisation(desktop: &Desktop) -> Outcome<Launch> {
+/// Sets an organisation up, with its key in a file, and closes the program again.
+pub(crate) fn with_an_organisation(desktop: &Desktop) -> Outcome<Launch> {
     let launch = own_store(desktop)?;
-    let person = Person::at(desktop, &launch, &ENGLISH)?;
+    sets_up_an_organisation(desktop, &launch)?;
+    Ok(launch)
+}
+
+/// Sets an organisation up and closes the program again.
+pub(crate) fn sets_up_an_organisation(desktop: &Desktop, launch: &Launch) -> Outcome {
+    let person = Person::at(desktop, launch, &ENGLISH)?;
     let window = &person.window;
     window.is_on("first-start")?;
     window.press("Set up your organisation")?;
@@ -144,12 +150,11 @@ fn with_an_organisation(desktop: &Desktop) -> Outcome<Launch> {
     window.write("Password", PASSWORD)?;
     window.press("Create the organisation")?;
     window.is_no_longer_on("first-start")?;
-    person.window.close()?;
-    Ok(launch)
+    person.window.close()
 }
 
 /// The file of the store whose name begins so.
-fn beginning_with(name: &str, store: &Path) -> Outcome<PathBuf> {
+pub(crate) fn beginning_with(name: &str, store: &Path) -> Outcome<PathBuf> {
     let files = contents(store)?.into_iter().map(|(path, _)| path);
     let mut named = files.filter(|path| {
         path.file_name()
