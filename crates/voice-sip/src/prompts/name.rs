@@ -43,7 +43,7 @@ macro_rules! prompts {
 }
 
 prompts! {
-    /// "Hello! This is a call from"; the organisation's name follows.
+    /// "Hello! We are calling from"; the organisation's name follows.
     Greeting = "greeting",
     /// The organisation's own name: the one recording that every organisation should make.
     OrganisationName = "organisation-name",

@@ -9,7 +9,6 @@ use super::name::PromptName;
 ///
 /// The sentence is for whoever made the recordings.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum PromptProblem {
     /// The folder can not be listed.
     #[error("{} can not be read: {reason}.", folder.display())]
@@ -79,7 +78,6 @@ pub enum PromptProblem {
 
 /// Why a whole manifest can not be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum ManifestFault {
     /// The system refuses.
     #[error("it can not be read: {0}.")]
@@ -111,7 +109,6 @@ pub enum ManifestFault {
 
 /// Why one recording can not be used.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum RecordingFault {
     /// The manifest names something else than a file in its own folder.
     #[error("should be the name of a WAV file in the manifest's own folder.")]

@@ -81,6 +81,24 @@ fn every_recording_is_of_the_text_beside_it() {
     }
 }
 
+/// Whoever records their own reads there what each prompt says.
+#[test]
+fn the_document_quotes_what_is_said() {
+    let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/prompts.md");
+    let manual = fs::read_to_string(manual).unwrap();
+    let texts = table(Language::English, "texts.toml");
+    for name in PromptName::ALL {
+        if PromptName::DIGITS.contains(name) {
+            continue;
+        }
+        let row = format!("| `{name}` |");
+        let row = manual.lines().find(|line| line.starts_with(&row));
+        let row = row.unwrap_or_else(|| panic!("{name} is not documented"));
+        let (words, _) = asked_for(&texts, name.as_str());
+        assert!(row.ends_with(&format!("| {words} |")), "{name}: {row}");
+    }
+}
+
 #[test]
 fn a_folder_holds_nothing_that_is_not_spoken() {
     for language in Language::ALL {
