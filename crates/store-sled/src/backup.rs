@@ -121,23 +121,19 @@ impl SledStore {
     }
 
     fn write_rows(&self, out: &mut impl Write, report: Report<'_>) -> Result<u64, BackupError> {
-        let (tally, rows, keys) = self.standing_still()?;
-        let mut counter = Counter::new(Step::BackingUp, Some(tally.rows), report);
-        let heading = [
-            MAGIC,
-            &self.schema().to_le_bytes(),
-            &tally.rows.to_le_bytes(),
-        ]
-        .concat();
+        let still = self.standing_still()?;
+        let rows = still.tally().rows;
+        let mut counter = Counter::new(Step::BackingUp, Some(rows), report);
+        let heading = [MAGIC, &self.schema().to_le_bytes(), &rows.to_le_bytes()].concat();
         out.write_all(&heading).map_err(BackupError::NotWritten)?;
-        for row in rows.all() {
+        for row in still.table.all() {
             let (key, row) = row.map_err(|error| store_error(error, Sort::State))?;
             let sort = Sort::of_key(&key).unwrap_or(Sort::State);
             if sort == Sort::State {
                 continue;
             }
             let damaged = StoreError::Damaged { what: sort.what() };
-            let Ok((_, plain)) = row::open(keys, &key, &row) else {
+            let Ok((_, plain)) = row::open(still.keys, &key, &row) else {
                 return Err(damaged.into());
             };
             write_row(out, sort, &plain).map_err(BackupError::NotWritten)?;
@@ -146,7 +142,7 @@ impl SledStore {
         out.write_all(&0_u32.to_le_bytes())
             .map_err(BackupError::NotWritten)?;
         let written = counter.all();
-        if written == tally.rows {
+        if written == rows {
             Ok(written)
         } else {
             Err(StoreError::Damaged {

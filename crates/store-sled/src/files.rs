@@ -3,6 +3,7 @@
 //! ```text
 //! DIR/header       which store this is, its schema version, its wrapped master key
 //! DIR/rows/        sled's files
+//! DIR/journal      commits that are not in sled's files yet (see `journal`)
 //! DIR/note         how many commits there are at least, and how the files were left
 //! DIR.lock         held while a process has the store; beside it, since DIR may be renamed
 //! DIR.ready        a whole store that is about to take DIR's place (see `replacement`)
@@ -46,6 +47,10 @@ impl StoreFiles {
 
     pub(crate) fn rows(&self) -> PathBuf {
         self.dir.join("rows")
+    }
+
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.dir.join("journal")
     }
 
     pub(crate) fn note(&self) -> PathBuf {

@@ -30,6 +30,8 @@ pub(crate) struct Group {
 struct Line {
     tickets: u64,
     led: bool,
+    /// How many the last group had.
+    last: usize,
     waiting: Vec<(Ticket, Prepared)>,
     answers: HashMap<Ticket, Answer>,
 }
@@ -57,6 +59,7 @@ impl Group {
             line.led = true;
             line = self.let_others_come(line)?;
             let (tickets, group): (Vec<_>, Vec<_>) = line.waiting.drain(..).unzip();
+            line.last = tickets.len();
             drop(line);
             let mut leading = Leading {
                 group: self,
@@ -71,11 +74,15 @@ impl Group {
 
     /// Gives way for as long as that lengthens the line. Those who were answered together
     /// come back together: without this the first of them would be made durable alone,
-    /// and all the others would wait for two fsyncs. Who is alone loses a microsecond.
+    /// and all the others would wait for two fsyncs. Who was alone the last time does not
+    /// give way: on a busy machine that would be to whole time slices of other programs.
     fn let_others_come<'a>(
         &'a self,
         mut line: MutexGuard<'a, Line>,
     ) -> Result<MutexGuard<'a, Line>, StoreError> {
+        if line.last.max(line.waiting.len()) <= 1 {
+            return Ok(line);
+        }
         loop {
             let before = line.waiting.len();
             drop(line);

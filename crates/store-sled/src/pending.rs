@@ -1,9 +1,6 @@
-//! Changes on their way into the rows: judged in order, written as one batch.
+//! Changes on their way into the rows: judged in order, written together.
 
-use std::{
-    collections::{HashMap, HashSet},
-    io,
-};
+use std::{collections::HashSet, io};
 
 use security_info::{
     account::Account,
@@ -12,12 +9,14 @@ use security_info::{
     store::{ChangeSet, Commit, StoreError, Version, Versioned},
 };
 use serde::{Serialize, de::IgnoredAny};
-use sled::{Batch, IVec};
+use sled::IVec;
 
 use crate::{
+    journal::Changes,
     row::{self, Envelope, Place, Sort},
-    rows::{Rows, RowsError},
+    rows::RowsError,
     sealing::RowKeys,
+    table::Table,
     tally::Tally,
 };
 
@@ -43,8 +42,8 @@ struct PreparedRow {
 struct NameClaim {
     account: AccountId,
     account_key: Vec<u8>,
+    name: UserName,
     name_key: Vec<u8>,
-    sealed: Vec<u8>,
 }
 
 impl Prepared {
@@ -68,12 +67,13 @@ impl Prepared {
         for row in &changes.accounts {
             let place = Place::account(row.value.id());
             let sealed = PreparedRow::seal(&place, row, keys, schema)?;
-            claims.push(NameClaim::seal(
-                &row.value,
-                sealed.key.clone(),
-                keys,
-                schema,
-            )?);
+            let name = row.value.user_name();
+            claims.push(NameClaim {
+                account: row.value.id(),
+                account_key: sealed.key.clone(),
+                name: name.clone(),
+                name_key: Place::user_name(name).key(keys),
+            });
             add(&place, sealed);
         }
         for (name, row) in &changes.sign_ins {
@@ -119,30 +119,6 @@ impl PreparedRow {
     }
 }
 
-impl NameClaim {
-    fn seal(
-        account: &Account,
-        account_key: Vec<u8>,
-        keys: &RowKeys,
-        schema: u16,
-    ) -> Result<Self, StoreError> {
-        let place = Place::user_name(account.user_name());
-        let name_key = place.key(keys);
-        let envelope = Envelope {
-            of: place.of,
-            version: Version::ABSENT.next(),
-            value: account.id(),
-        };
-        let sealed = sealed(&name_key, &envelope, keys, schema)?;
-        Ok(Self {
-            account: account.id(),
-            account_key,
-            name_key,
-            sealed,
-        })
-    }
-}
-
 fn sealed<T: Serialize>(
     key: &[u8],
     envelope: &Envelope<'_, T>,
@@ -158,12 +134,19 @@ pub(crate) type SealedRow = (Vec<u8>, Vec<u8>);
 
 /// The rows as they will be once a group of commits has been written.
 pub(crate) struct Pending<'a> {
-    rows: &'a Rows,
+    table: &'a Table,
     keys: &'a RowKeys,
     schema: u16,
     tally: Tally,
-    /// `None`: the row goes.
-    changed: HashMap<Vec<u8>, Option<IVec>>,
+    changed: Changes,
+}
+
+/// What a commit does to user names. One that stays with its account is not written.
+#[derive(Default)]
+struct Names<'p> {
+    /// The keys of names that no account of the commit has any longer.
+    left: Vec<Vec<u8>>,
+    taken: Vec<&'p NameClaim>,
 }
 
 /// One row's change: what is there, and what will be; `None` is no row.
@@ -174,13 +157,13 @@ struct Change {
 }
 
 impl<'a> Pending<'a> {
-    pub(crate) fn after(rows: &'a Rows, keys: &'a RowKeys, schema: u16, tally: Tally) -> Self {
+    pub(crate) fn after(table: &'a Table, keys: &'a RowKeys, schema: u16, tally: Tally) -> Self {
         Self {
-            rows,
+            table,
             keys,
             schema,
             tally,
-            changed: HashMap::new(),
+            changed: Changes::new(),
         }
     }
 
@@ -190,16 +173,16 @@ impl<'a> Pending<'a> {
 
     /// Takes one commit, whole, or leaves everything as it is.
     pub(crate) fn take(&mut self, prepared: Prepared) -> Result<Commit, StoreError> {
-        let Some(left_names) = self.judge(&prepared)? else {
+        let Some(Names { left, taken }) = self.judge(&prepared)? else {
             return Ok(Commit::Conflict);
         };
+        let taken = taken
+            .into_iter()
+            .map(|claim| Ok((claim.name_key.clone(), Some(self.name_row(claim)?.into()))))
+            .collect::<Result<Vec<_>, StoreError>>()?;
         let record = self.numbered(&prepared.record)?;
         let entries = u64::try_from(record.len()).unwrap_or(u64::MAX);
-        let left = left_names.into_iter().map(|key| (key, None));
-        let claims = prepared
-            .claims
-            .into_iter()
-            .map(|claim| (claim.name_key, Some(claim.sealed.into())));
+        let left = left.into_iter().map(|key| (key, None));
         let rows = prepared
             .rows
             .into_iter()
@@ -208,7 +191,7 @@ impl<'a> Pending<'a> {
         // All that can fail comes first: no key stands here twice, so what is there now
         // can be read before anything is changed.
         let changes = left
-            .chain(claims)
+            .chain(taken)
             .chain(rows)
             .chain(record)
             .map(|(key, new)| {
@@ -227,82 +210,78 @@ impl<'a> Pending<'a> {
         Ok(Commit::Done)
     }
 
-    /// The batch that writes all that was taken, and the tally after it.
-    pub(crate) fn into_batch(mut self) -> io::Result<(Batch, Tally)> {
-        let mut batch = Batch::default();
-        for (key, row) in self.changed.drain() {
-            match row {
-                Some(row) => batch.insert(key, row),
-                None => batch.remove(key),
-            }
-        }
-        let (key, row) = tally_row(&self.tally, self.keys, self.schema)?;
-        batch.insert(key, row);
-        Ok((batch, self.tally))
+    /// All that was taken, and the tally after it.
+    pub(crate) fn into_changes(self) -> (Changes, Tally) {
+        (self.changed, self.tally)
     }
 
-    /// Whether a commit may happen; if so, the keys of the names that its accounts leave.
-    fn judge(&self, prepared: &Prepared) -> Result<Option<Vec<Vec<u8>>>, StoreError> {
-        let mut keys = HashSet::new();
-        let claimed: HashSet<_> = prepared
-            .claims
-            .iter()
-            .map(|claim| &claim.name_key)
-            .collect();
-        if claimed.len() != prepared.claims.len() {
+    /// Whether a commit may happen; if so, what it does to names.
+    fn judge<'p>(&self, prepared: &'p Prepared) -> Result<Option<Names<'p>>, StoreError> {
+        let claims = &prepared.claims;
+        let claimed: HashSet<_> = claims.iter().map(|claim| &claim.name_key).collect();
+        if claimed.len() != claims.len() {
             return Ok(None);
         }
-        let mut left = Vec::new();
+        let mut names = Names::default();
+        let mut renamed = HashSet::new();
+        for claim in claims {
+            let holder = self.opened::<AccountId>(Sort::UserName, &claim.name_key)?;
+            let holder = holder.map(|holder| holder.value);
+            if holder == Some(claim.account) {
+                continue;
+            }
+            // A holder that this commit changes leaves the name, as no name is claimed twice.
+            let leaves = |holder| claims.iter().any(|other| other.account == holder);
+            if !holder.is_none_or(leaves) {
+                return Ok(None);
+            }
+            names.taken.push(claim);
+            renamed.insert(&claim.account_key);
+        }
+        let mut keys = HashSet::new();
         for row in &prepared.rows {
             if !keys.insert(&row.key) {
                 return Ok(None);
             }
-            let (version, old_name) = self.found(row)?;
+            let (version, old_name) = if renamed.contains(&row.key) {
+                self.account_and_name(row)?
+            } else {
+                let found = self.opened::<IgnoredAny>(row.sort, &row.key)?;
+                (found.map_or(Version::ABSENT, |found| found.version), None)
+            };
             if version != row.read_at {
                 return Ok(None);
             }
             if let Some(name) = old_name {
                 let key = Place::user_name(&name).key(self.keys);
                 if !claimed.contains(&key) {
-                    left.push(key);
+                    names.left.push(key);
                 }
             }
         }
-        for claim in &prepared.claims {
-            let holder = self.opened::<AccountId>(Sort::UserName, &claim.name_key)?;
-            let free = holder.is_none_or(|holder| {
-                // A holder that this commit changes leaves the name, as no name is
-                // claimed twice.
-                holder.value == claim.account
-                    || prepared
-                        .claims
-                        .iter()
-                        .any(|other| other.account == holder.value)
-            });
-            if !free {
-                return Ok(None);
-            }
-        }
-        debug_assert!(
-            prepared
-                .claims
-                .iter()
-                .all(|claim| keys.contains(&claim.account_key))
-        );
-        Ok(Some(left))
+        debug_assert!(claims.iter().all(|claim| keys.contains(&claim.account_key)));
+        Ok(Some(names))
     }
 
-    /// The version of the row that is there now, and the user name if it is an account.
-    fn found(&self, row: &PreparedRow) -> Result<(Version, Option<UserName>), StoreError> {
-        if row.sort == Sort::Account {
-            let account = self.opened::<Account>(row.sort, &row.key)?;
-            Ok(account.map_or((Version::ABSENT, None), |account| {
-                (account.version, Some(account.value.user_name().clone()))
-            }))
-        } else {
-            let found = self.opened::<IgnoredAny>(row.sort, &row.key)?;
-            Ok((found.map_or(Version::ABSENT, |found| found.version), None))
-        }
+    /// The version and the name of the account that is there now.
+    fn account_and_name(
+        &self,
+        row: &PreparedRow,
+    ) -> Result<(Version, Option<UserName>), StoreError> {
+        let account = self.opened::<Account>(row.sort, &row.key)?;
+        Ok(account.map_or((Version::ABSENT, None), |account| {
+            (account.version, Some(account.value.user_name().clone()))
+        }))
+    }
+
+    /// The row that says which account has a name.
+    fn name_row(&self, claim: &NameClaim) -> Result<Vec<u8>, StoreError> {
+        let envelope = Envelope {
+            of: Place::user_name(&claim.name).of,
+            version: Version::ABSENT.next(),
+            value: claim.account,
+        };
+        sealed(&claim.name_key, &envelope, self.keys, self.schema)
     }
 
     fn opened<T: serde::de::DeserializeOwned>(
@@ -328,7 +307,7 @@ impl<'a> Pending<'a> {
     fn current(&self, key: &[u8]) -> Result<Option<IVec>, RowsError> {
         match self.changed.get(key) {
             Some(row) => Ok(row.clone()),
-            None => self.rows.get(key),
+            None => self.table.get(key),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::{
     files::{self, StoreFiles},
     good_order::Note,
     header::Header,
+    journal::{self, Against, Changes, Contents},
     lock::StoreLock,
     progress::{Counter, Report, Step},
     replacement::{self, Building},
@@ -22,6 +23,7 @@ use crate::{
     rows::{Rows, RowsError, snapshots},
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
+    tally::Tally,
     trial::read_tally,
 };
 
@@ -108,8 +110,12 @@ fn salvage(
     report: Report<'_>,
 ) -> Result<Salvaged, OpenError> {
     let keys = RowKeys::of(master);
-    let known = read_tally(rows, &keys).ok();
     let note = Note::read(files)?;
+    let FromJournal {
+        changes,
+        tally: known,
+        commits_lost,
+    } = from_journal(files, &keys, rows, &note)?;
     let mut building = Building::begin(files, header, master)?;
     let mut counter = Counter::new(
         Step::Salvaging,
@@ -117,13 +123,21 @@ fn salvage(
         report,
     );
     let mut unreadable = 0_u64;
-    let added = readable(rows, |key, row| {
+    let mut salvage_row = |key: &[u8], row: &[u8]| {
         counter.one();
         let Ok((place, plain)) = whole(&keys, schema, key, row) else {
             unreadable = unreadable.saturating_add(1);
             return Ok(());
         };
         add(&mut building, &place, &plain)
+    };
+    let stored = readable(rows, |key, row| match changes.get(&**key) {
+        None => salvage_row(key, row),
+        Some(_) => Ok(()),
+    });
+    let added = stored.and_then(|()| {
+        let mut recent = changes.iter();
+        recent.try_for_each(|(key, row)| row.iter().try_for_each(|row| salvage_row(key, row)))
     });
     if let Err(error) = added {
         building.give_up()?;
@@ -148,7 +162,53 @@ fn salvage(
     }
     Ok(Salvaged {
         building,
-        lost: missing.max(unreadable),
+        lost: missing.max(unreadable).max(commits_lost),
+    })
+}
+
+/// What the journal still holds.
+struct FromJournal {
+    /// What its records change together.
+    changes: Changes,
+    /// The tally after them; else that of the rows, if there is one.
+    tally: Option<Tally>,
+    /// Commits that neither the rows nor the journal has, as far as that shows.
+    commits_lost: u64,
+}
+
+/// Finds every commit of the journal that can be opened and that the rows do not have.
+fn from_journal(
+    files: &StoreFiles,
+    keys: &RowKeys,
+    rows: &Rows,
+    note: &Note,
+) -> Result<FromJournal, OpenError> {
+    let mut tally = read_tally(rows, keys).ok();
+    let whole = match (Contents::read(files, keys), &tally) {
+        (Ok(journal), Some(tally)) => Against::of(journal.as_ref(), tally).is_ok(),
+        (Ok(_), None) => true,
+        (Err(error @ OpenError::NotReadable(_)), _) => return Err(error),
+        (Err(_), _) => false,
+    };
+    let mut changes = Changes::new();
+    let mut commits_lost = 0_u64;
+    let lap = tally.as_ref().map_or(0, |tally| tally.lap);
+    for record in journal::salvage(files, keys, lap) {
+        let commits = tally.as_ref().map_or(record.before, |tally| tally.commits);
+        if record.after.commits > commits {
+            commits_lost = commits_lost.saturating_add(record.before.saturating_sub(commits));
+            changes.extend(record.changes);
+            tally = Some(record.after);
+        }
+    }
+    // A harmed journal had a commit at least, unless the store had been closed.
+    if !whole && !note.in_good_order {
+        commits_lost = commits_lost.max(1);
+    }
+    Ok(FromJournal {
+        changes,
+        tally,
+        commits_lost,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::{
     files::{self, StoreFiles},
     good_order::NoteKeeper,
     header::Header,
+    journal::Journal,
     pending::tally_row,
     row::{self, Place, Sort},
     rows::Rows,
@@ -58,7 +59,7 @@ impl Building {
             files,
             keys: RowKeys::of(master),
             schema: header.schema,
-            tally: Tally::default(),
+            tally: Tally::of_a_new_store(),
             batch: Batch::default(),
             in_batch: 0,
         })
@@ -89,6 +90,8 @@ impl Building {
     pub(crate) fn continue_after(&mut self, other: &Tally) {
         self.tally.commits = self.tally.commits.max(other.commits);
         self.tally.next_entry = self.tally.next_entry.max(other.next_entry);
+        // No journal of the other store goes on from these rows, or is the one before theirs.
+        self.tally.lap = self.tally.lap.max(other.lap.saturating_add(2));
     }
 
     /// How many rows were added.
@@ -109,6 +112,8 @@ impl Building {
         let (key, row) = tally_row(&self.tally, &self.keys, self.schema)?;
         self.batch.insert(key, row);
         self.rows.apply(self.batch)?;
+        let Tally { lap, commits, .. } = self.tally;
+        Journal::begin(&self.files, &self.keys, lap, commits)?;
         let note = NoteKeeper::begin(&self.files, self.tally.commits)?;
         drop(self.rows);
         drop(note);

@@ -20,7 +20,7 @@ pub(crate) type SecretBytes = Zeroizing<[u8; 32]>;
 type HmacSha256 = Hmac<Sha256>;
 
 pub(crate) const NONCE: usize = 24;
-const TAG: usize = 16;
+pub(crate) const TAG: usize = 16;
 
 /// What was sealed does not open: it is not what was written, or not in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,27 @@ pub(crate) struct RowKeys {
     cipher: XChaCha20Poly1305,
     names: HmacSha256,
     shares: HmacSha256,
+    journal: JournalKey,
+}
+
+/// The key for what the journal keeps of rows until they are in their files.
+#[derive(Clone)]
+pub(crate) struct JournalKey(XChaCha20Poly1305);
+
+impl JournalKey {
+    pub(crate) fn of(master: &MasterKey) -> Self {
+        Self(cipher(&expand(&master.0, b"svara journal")))
+    }
+
+    /// Seals `plain` so that it opens at `place` alone.
+    pub(crate) fn seal(&self, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
+        seal(&self.0, plain, place)
+    }
+
+    /// Opens what was sealed for `place`.
+    pub(crate) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
+        open(&self.0, sealed, place)
+    }
 }
 
 impl RowKeys {
@@ -112,7 +133,12 @@ impl RowKeys {
             cipher: cipher(&expand(&master.0, b"svara rows")),
             names: keyed(&expand(&master.0, b"svara row names")),
             shares: keyed(&expand(&master.0, b"svara row shares")),
+            journal: JournalKey::of(master),
         }
+    }
+
+    pub(crate) const fn journal(&self) -> &JournalKey {
+        &self.journal
     }
 
     /// Seals `plain` so that it opens at `place` alone.

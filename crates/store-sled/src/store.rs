@@ -3,7 +3,7 @@
 use std::{
     io,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
+    sync::{Arc, Mutex, MutexGuard, atomic::Ordering},
 };
 
 use security_info::{
@@ -26,16 +26,20 @@ use crate::{
     good_order::{Note, NoteKeeper, Standing},
     group::{Answer, Group},
     header::Header,
+    journal::Contents,
     lock::StoreLock,
     pending::{Pending, Prepared, store_error},
     progress::Report,
+    recovery,
     replacement::{self, Building},
     row::{self, Place, Sort},
     rows::Rows,
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
+    table::Table,
     tally::Tally,
     trial::{MISSING, Verdict, is_small, look_through, read_tally, set_snapshots_aside},
+    writer::Writer,
 };
 
 /// A store in a directory, open. It is closed when it is dropped.
@@ -44,11 +48,10 @@ pub struct SledStore {
     schema: u16,
     keys: RowKeys,
     group: Group,
-    /// Whoever holds it is the only one who writes.
-    tally: Mutex<Tally>,
+    writer: Mutex<Writer>,
     standing: Arc<Standing>,
     // Dropped in this order: the rows are closed, then noted down, then let go of.
-    rows: Rows,
+    table: Table,
     _note: NoteKeeper,
     _lock: StoreLock,
 }
@@ -143,14 +146,18 @@ impl SledStore {
         let mut header = Header::read(&files.header(), schema.version)?;
         let keys = RowKeys::of(&header.master_key(&key.key_of(header.id)?)?);
         let note = Note::read(files)?;
-        if !note.in_good_order || is_small(files) {
-            match look_through(files, &keys, note.commits, report)? {
+        let journal = Contents::read(files, &keys)?;
+        let as_it_was_left =
+            note.in_good_order && journal.as_ref().is_some_and(Contents::is_unused);
+        if !as_it_was_left || is_small(files) {
+            match look_through(files, &keys, journal.as_ref(), note.commits, report)? {
                 Verdict::Sound => {}
                 Verdict::SoundWithoutSnapshot => set_snapshots_aside(files)?,
             }
         }
         let rows = Rows::open(&files.rows())?;
-        let tally = read_tally(&rows, &keys)?;
+        let (journal, tally) =
+            recovery::bring_up(files, &keys, header.schema, &rows, journal.as_ref())?;
         if tally.commits < note.commits {
             return Err(MISSING);
         }
@@ -161,14 +168,20 @@ impl SledStore {
         } else {
             read_tally(&rows, &keys)?
         };
+        let writer = Writer {
+            files: files.clone(),
+            schema: schema.version,
+            tally,
+            journal,
+        };
         Ok(Self {
             id: header.id,
             schema: schema.version,
             keys,
             group: Group::default(),
-            tally: Mutex::new(tally),
+            writer: Mutex::new(writer),
             standing: note.standing(),
-            rows,
+            table: Table::over(rows),
             _note: note,
             _lock: lock,
         })
@@ -179,13 +192,15 @@ impl SledStore {
         self.schema
     }
 
-    /// The rows and the keys, while nobody writes.
-    pub(crate) fn standing_still(
-        &self,
-    ) -> Result<(MutexGuard<'_, Tally>, &Rows, &RowKeys), StoreError> {
-        let tally = self.tally();
+    /// The rows and what they should be, while nobody writes.
+    pub(crate) fn standing_still(&self) -> Result<Still<'_>, StoreError> {
+        let writer = self.writer()?;
         self.still_whole()?;
-        Ok((tally, &self.rows, &self.keys))
+        Ok(Still {
+            table: &self.table,
+            keys: &self.keys,
+            writer,
+        })
     }
 
     fn read<T: DeserializeOwned>(
@@ -195,7 +210,7 @@ impl SledStore {
         self.still_whole()?;
         let key = place.key(&self.keys);
         let row = self
-            .rows
+            .table
             .get(&key)
             .map_err(|error| store_error(error, place.sort))?;
         row.map(|row| self.opened(place, &key, &row)).transpose()
@@ -234,8 +249,11 @@ impl SledStore {
         if self.still_whole().is_err() {
             return group.iter().map(|_| Err(StoreError::Closed)).collect();
         }
-        let mut tally = self.tally();
-        let mut pending = Pending::after(&self.rows, &self.keys, self.schema, tally.clone());
+        let Ok(mut writer) = self.writer() else {
+            return group.iter().map(|_| Err(StoreError::Closed)).collect();
+        };
+        let mut pending =
+            Pending::after(&self.table, &self.keys, self.schema, writer.tally.clone());
         let answers: Vec<_> = group
             .into_iter()
             .map(|prepared| pending.take(prepared))
@@ -243,21 +261,11 @@ impl SledStore {
         if pending.is_empty() {
             return answers;
         }
-        let written = pending
-            .into_batch()
-            .map_err(StoreError::Io)
-            .and_then(|(batch, after)| {
-                self.rows
-                    .apply(batch)
-                    .map_err(|error| store_error(error, Sort::State))?;
-                Ok(after)
-            });
-        match written {
-            Ok(after) => {
-                self.standing
-                    .commits
-                    .store(after.commits, Ordering::Release);
-                *tally = after;
+        let (changes, after) = pending.into_changes();
+        match writer.write(&self.table, &self.keys, changes, after) {
+            Ok(()) => {
+                let commits = writer.tally.commits;
+                self.standing.commits.store(commits, Ordering::Release);
                 answers
             }
             Err(error) => {
@@ -276,9 +284,40 @@ impl SledStore {
         }
     }
 
-    fn tally(&self) -> MutexGuard<'_, Tally> {
-        // It changes only by being replaced whole.
-        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Whoever panicked while writing left nobody knows what behind.
+    fn writer(&self) -> Result<MutexGuard<'_, Writer>, StoreError> {
+        self.writer.lock().map_err(|_| {
+            self.standing.broken.store(true, Ordering::Release);
+            StoreError::Closed
+        })
+    }
+}
+
+/// A store that nobody writes to while this is held.
+pub(crate) struct Still<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) keys: &'a RowKeys,
+    writer: MutexGuard<'a, Writer>,
+}
+
+impl Still<'_> {
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.writer.tally
+    }
+}
+
+impl Drop for SledStore {
+    /// Leaves nothing for the next opening to do. What fails here, it does then.
+    fn drop(&mut self) {
+        let Ok(mut writer) = self.writer() else {
+            return;
+        };
+        if self.still_whole().is_err() || writer.journal.is_unused() {
+            return;
+        }
+        if writer.checkpoint(&self.table, &self.keys).is_err() {
+            self.standing.broken.store(true, Ordering::Release);
+        }
     }
 }
 
@@ -340,7 +379,7 @@ impl SecurityInfoStore for SledStore {
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.still_whole()?;
-        let rows = self.rows.backwards(&Place::record_prefix()).take(most);
+        let rows = self.table.backwards(&Place::record_prefix()).take(most);
         let mut entries = Vec::new();
         for row in rows {
             let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;

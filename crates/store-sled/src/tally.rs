@@ -15,10 +15,22 @@ pub(crate) struct Tally {
     pub(crate) rows: u64,
     /// The number of the next entry of the record.
     pub(crate) next_entry: u64,
+    /// Which lap of the journal goes on from these rows. 0 in a store that was made before
+    /// there was a journal.
+    #[serde(default)]
+    pub(crate) lap: u64,
     sum: [u8; 16],
 }
 
 impl Tally {
+    /// No rows, and the journal's first lap.
+    pub(crate) fn of_a_new_store() -> Self {
+        Self {
+            lap: 1,
+            ..Self::default()
+        }
+    }
+
     /// A row is there from now on.
     pub(crate) fn add(&mut self, share: u128) {
         self.rows = self.rows.saturating_add(1);

@@ -10,10 +10,12 @@ use std::{fs, io, path::Path};
 use crate::{
     error::OpenError,
     files::{self, StoreFiles},
+    journal::{Against, Contents},
     progress::{Counter, Report, Step},
     row::{self, Envelope, Place, Sort},
     rows::{Rows, RowsError, snapshots},
     sealing::RowKeys,
+    table::batch_of,
     tally::Tally,
 };
 
@@ -39,21 +41,25 @@ pub(crate) fn is_small(files: &StoreFiles) -> bool {
     fs::metadata(files.rows().join("db")).is_ok_and(|db| db.len() <= SMALL)
 }
 
-/// Looks through a copy, in which at least `commits` commits should be found.
+/// Looks through a copy, in which, with those of the journal, at least `commits` commits
+/// should be found.
 pub(crate) fn look_through(
     files: &StoreFiles,
     keys: &RowKeys,
+    journal: Option<&Contents>,
     commits: u64,
     report: Report<'_>,
 ) -> Result<Verdict, OpenError> {
     let copy = files.beside("trial");
-    let as_it_is = on_copy(files, &copy, |copy| check(copy, keys, commits, report));
+    let as_it_is = on_copy(files, &copy, |copy| {
+        check(copy, keys, journal, commits, report)
+    });
     let verdict = match as_it_is {
         Err(OpenError::Damaged { .. }) if has_snapshots(files) => on_copy(files, &copy, |copy| {
             for snapshot in snapshots(copy)? {
                 fs::remove_file(snapshot)?;
             }
-            check(copy, keys, commits, report)
+            check(copy, keys, journal, commits, report)
         })
         .map(|()| Verdict::SoundWithoutSnapshot),
         ended => ended.map(|()| Verdict::Sound),
@@ -100,9 +106,19 @@ fn on_copy(
 
 /// Whether every row opens, they are the rows that the tally knows, and the tally is not
 /// of an earlier day: a log that is cut short reads like one that ended there.
-fn check(dir: &Path, keys: &RowKeys, commits: u64, report: Report<'_>) -> Result<(), OpenError> {
+fn check(
+    dir: &Path,
+    keys: &RowKeys,
+    journal: Option<&Contents>,
+    commits: u64,
+    report: Report<'_>,
+) -> Result<(), OpenError> {
     let rows = Rows::open_throwaway(dir)?;
-    let known = read_tally(&rows, keys)?;
+    let mut known = read_tally(&rows, keys)?;
+    if let Against::Used { changes, after } = Against::of(journal, &known)? {
+        rows.apply(batch_of(&changes))?;
+        known = after;
+    }
     let mut counter = Counter::new(Step::Checking, Some(known.rows), report);
     let mut found = Tally::default();
     for row in rows.all() {

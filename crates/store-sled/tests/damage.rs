@@ -24,7 +24,7 @@ use store_sled::{KeyFile, OpenError, SledStore, repair};
 const ACCOUNTS: u64 = 300;
 
 /// What is done to a store, and what it says then.
-const HARMS: [(&str, Harm, &str); 21] = [
+const HARMS: [(&str, Harm, &str); 24] = [
     (
         "a db that is gone",
         |s| fs::remove_file(s.join("rows/db")).unwrap(),
@@ -59,6 +59,21 @@ const HARMS: [(&str, Harm, &str); 21] = [
     (
         "rows that are gone",
         |s| fs::remove_dir_all(s.join("rows")).unwrap(),
+        "damaged",
+    ),
+    (
+        "a journal that is gone",
+        |s| fs::remove_file(s.join("journal")).unwrap(),
+        "damaged",
+    ),
+    (
+        "half a journal",
+        |s| cut(&s.join("journal"), |length| length / 2),
+        "damaged",
+    ),
+    (
+        "a journal of noise",
+        |s| fs::write(s.join("journal"), vec![0x5a; 1 << 20]).unwrap(),
         "damaged",
     ),
     (

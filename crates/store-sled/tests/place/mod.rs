@@ -2,17 +2,21 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub(crate) mod child;
 pub(crate) mod harm;
+pub(crate) mod writers;
 
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use security_info::store::{
     ChangeSet, Commit, SecurityInfoStore,
     contract_tests::{new_row, sample},
+    or_default,
 };
 use store_sled::{KeyFile, OpenError, SledStore};
 use tempfile::TempDir;
@@ -76,6 +80,13 @@ impl TestPlace {
         place
     }
 
+    /// The files as they would be if the process were killed now, in a place of their own.
+    pub(crate) fn as_if_killed(&self) -> Self {
+        let killed = Self::new();
+        harm::copy(self.temp.path(), killed.temp.path());
+        killed
+    }
+
     /// Every file below the test's directory but locks, with what is in it.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
@@ -136,6 +147,42 @@ pub(crate) fn fill(store: &SledStore, accounts: u64) {
         }
     }
     assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
+
+/// Puts more accounts into a store, in one commit.
+pub(crate) fn fill_from(store: &SledStore, first: u64, accounts: u64) {
+    let accounts = (first..first + accounts).map(|nth| new_row(account(nth)));
+    let changes = ChangeSet {
+        accounts: accounts.collect(),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
+
+/// Counts one call at each of so many stations: a commit of its own for each.
+pub(crate) fn count_calls(store: &SledStore, stations: std::ops::Range<u64>) {
+    for nth in stations {
+        let name = sample::station_name(&format!("station-{nth}"));
+        let mut station = or_default(store.station(&name).unwrap());
+        station
+            .value
+            .calls
+            .count(sample::NOW, Duration::from_hours(1));
+        let changes = ChangeSet {
+            stations: vec![(name, station)],
+            record: vec![sample::entry(nth)],
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+    }
+}
+
+/// How many of these stations have been called from.
+pub(crate) fn calls_counted(store: &SledStore, stations: std::ops::Range<u64>) -> usize {
+    let names = stations.map(|nth| sample::station_name(&format!("station-{nth}")));
+    names
+        .filter(|name| store.station(name).unwrap().is_some())
+        .count()
 }
 
 /// How many of the accounts that [`fill`] made can be read, by id and by name.

@@ -1,0 +1,163 @@
+//! The journal: where a commit is made durable, before sled has its rows.
+//!
+//! A file of a fixed length whose blocks are on the disk, filled with zeros, before the
+//! first commit. Writing over them changes nothing but their content, so that one
+//! `fdatasync` without any of the file system's own bookkeeping makes a commit durable.
+//!
+//! ```text
+//! block 0       the heading: which lap this is, commits in the rows when it began
+//! from block 1  the records, each in whole blocks of its own; zeros behind the last
+//! ```
+//!
+//! When it is full, or the store is closed, its rows are written to sled in one batch: a
+//! *checkpoint*. The tally in that batch names the next lap, and a new journal of that
+//! lap then replaces this one. So the rows and the journal agree at every moment: a
+//! journal one lap behind the rows has nothing that they lack, and one ahead of them
+//! tells that they are not the ones it was begun for.
+
+mod reading;
+mod record;
+mod replay;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    fs::File,
+    io::{self, Seek, SeekFrom, Write},
+};
+
+pub(crate) use reading::{Contents, DAMAGED, salvage};
+pub(crate) use record::{Changes, Record};
+pub(crate) use replay::Against;
+
+use crate::{
+    files::{self, StoreFiles},
+    sealing::{DoesNotOpen, NONCE, RowKeys},
+};
+
+/// File systems and disks write in blocks of this size. No block that holds what was
+/// acknowledged is written again in its lap, so that no interrupted write can harm it.
+pub(crate) const BLOCK: usize = 4096;
+/// The blocks of a new journal: 1 MiB, some hundred commits. More would make checkpoints
+/// rarer and each of them longer.
+const BLOCKS: u32 = 256;
+
+const MAGIC: &[u8] = b"svara journal\n";
+const HEADING: usize = MAGIC.len() + NONCE + 20 + crate::sealing::TAG;
+
+/// What a journal says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    pub(crate) lap: u64,
+    /// So many commits were in the rows when this lap began.
+    pub(crate) commits: u64,
+    blocks: u32,
+}
+
+impl Heading {
+    /// Within the first sector, which the disk writes whole or not at all.
+    fn sealed(&self, keys: &RowKeys) -> io::Result<Vec<u8>> {
+        let plain = [
+            self.lap.to_le_bytes().as_slice(),
+            &self.commits.to_le_bytes(),
+            &self.blocks.to_le_bytes(),
+        ]
+        .concat();
+        let sealed = keys.journal().seal(&plain, MAGIC)?;
+        Ok([MAGIC, &sealed].concat())
+    }
+
+    fn open(block: &[u8], keys: &RowKeys) -> Result<Self, DoesNotOpen> {
+        let sealed = block.get(MAGIC.len()..HEADING).ok_or(DoesNotOpen)?;
+        let plain = keys.journal().open(sealed, MAGIC)?;
+        let (lap, rest) = plain.split_first_chunk().ok_or(DoesNotOpen)?;
+        let (commits, rest) = rest.split_first_chunk().ok_or(DoesNotOpen)?;
+        let blocks = rest.try_into().map_err(|_| DoesNotOpen)?;
+        Ok(Self {
+            lap: u64::from_le_bytes(*lap),
+            commits: u64::from_le_bytes(*commits),
+            blocks: u32::from_le_bytes(blocks),
+        })
+    }
+}
+
+/// The journal of an open store.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    /// Stands where the next record begins.
+    file: File,
+    heading: Heading,
+    next_block: u32,
+}
+
+impl Journal {
+    /// Puts an empty journal in the place of what is there. It is durable, with all its
+    /// blocks, when this returns; until then the old one is.
+    pub(crate) fn begin(
+        files: &StoreFiles,
+        keys: &RowKeys,
+        lap: u64,
+        commits: u64,
+    ) -> io::Result<Self> {
+        let heading = Heading {
+            lap,
+            commits,
+            blocks: BLOCKS,
+        };
+        let mut content = heading.sealed(keys)?;
+        content.resize(length(BLOCKS)?, 0);
+        files::replace(&files.journal(), &content)?;
+        Self::go_on(files, heading)
+    }
+
+    /// Goes on with a journal that has no record yet.
+    pub(crate) fn go_on(files: &StoreFiles, heading: Heading) -> io::Result<Self> {
+        let mut file = File::options().write(true).open(files.journal())?;
+        let first = u64::try_from(BLOCK).map_err(io::Error::other)?;
+        file.seek(SeekFrom::Start(first))?;
+        Ok(Self {
+            file,
+            heading,
+            next_block: 1,
+        })
+    }
+
+    pub(crate) const fn is_unused(&self) -> bool {
+        self.next_block == 1
+    }
+
+    /// Adds a record, and returns when a power cut can not undo it; or answers `false`
+    /// and does nothing when there is no room left.
+    ///
+    /// After an error nobody can tell what is on the disk, and nothing more may be added.
+    pub(crate) fn append(&mut self, record: &Record, keys: &RowKeys) -> io::Result<bool> {
+        // A commit of many thousand rows is not encoded to find out that it is too long.
+        if self.block_after(record.least_length()).is_none() {
+            return Ok(false);
+        }
+        let plain = record.encode()?;
+        let Some(next_block) = self.block_after(plain.len()) else {
+            return Ok(false);
+        };
+        let sealed = record::seal(&plain, self.heading.lap, self.next_block, keys)?;
+        self.file.write_all(&sealed)?;
+        self.file.sync_data()?;
+        self.next_block = next_block;
+        Ok(true)
+    }
+
+    /// Where the next record begins after one of this plain text; none if there is no room
+    /// for it.
+    fn block_after(&self, plain: usize) -> Option<u32> {
+        let blocks = record::blocks_for(plain)?;
+        let next = self.next_block.checked_add(blocks)?;
+        (next <= self.heading.blocks).then_some(next)
+    }
+}
+
+fn length(blocks: u32) -> io::Result<usize> {
+    usize::try_from(blocks)
+        .ok()
+        .and_then(|blocks| blocks.checked_mul(BLOCK))
+        .ok_or_else(|| io::Error::other("a journal of a length that memory has room for"))
+}

@@ -1,0 +1,161 @@
+//! One record of the journal: what a group of commits changed.
+//!
+//! ```text
+//! its blocks, u32 LE │ the same with every bit turned, u32 LE │ nonce, 24 bytes
+//! │ sealed: { length, u32 LE │ plain text │ zeros } │ tag, 16 │ 0xff
+//! ```
+//!
+//! sealed for its lap and its place, so that no other record, and none of an earlier lap,
+//! is taken for it. The plain text is
+//!
+//! ```text
+//! commits before, u64 LE │ length of the tally, u32 LE │ MessagePack of the tally after
+//! for each row: length of its key, u32 LE │ key │ 1, length, u32 LE │ row, or 0 if it goes
+//! ```
+
+use std::{collections::BTreeMap, io};
+
+use sled::IVec;
+
+use super::BLOCK;
+use crate::{
+    sealing::{DoesNotOpen, NONCE, RowKeys, TAG},
+    tally::Tally,
+};
+
+/// Rows by their keys; `None`: the row goes.
+pub(crate) type Changes = BTreeMap<Vec<u8>, Option<IVec>>;
+
+/// What a group of commits changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    /// Commits before the group.
+    pub(crate) before: u64,
+    /// The tally after it.
+    pub(crate) after: Tally,
+    pub(crate) changes: Changes,
+}
+
+const HEAD: usize = 8;
+/// The last byte. A record that was not written to its end has a zero there.
+const END: u8 = 0xff;
+/// What a record is longer than its plain text, at least.
+const AROUND: usize = HEAD + NONCE + 4 + TAG + 1;
+
+impl Record {
+    /// The bytes of keys and rows: less than it takes, and known at once.
+    pub(super) fn least_length(&self) -> usize {
+        let length = |row: &Option<IVec>| row.as_ref().map_or(0, |row| row.len());
+        self.changes
+            .iter()
+            .map(|(key, row)| key.len() + length(row))
+            .sum()
+    }
+
+    pub(super) fn encode(&self) -> io::Result<Vec<u8>> {
+        let tally = rmp_serde::to_vec_named(&self.after).map_err(io::Error::other)?;
+        let mut plain = self.before.to_le_bytes().to_vec();
+        put(&mut plain, &tally)?;
+        for (key, row) in &self.changes {
+            put(&mut plain, key)?;
+            plain.push(u8::from(row.is_some()));
+            if let Some(row) = row {
+                put(&mut plain, row)?;
+            }
+        }
+        Ok(plain)
+    }
+
+    fn decode(plain: &[u8]) -> Result<Self, DoesNotOpen> {
+        let (before, rest) = plain.split_first_chunk().ok_or(DoesNotOpen)?;
+        let (tally, mut rest) = taken(rest)?;
+        let mut changes = Changes::new();
+        while !rest.is_empty() {
+            let (key, after_key) = taken(rest)?;
+            let (there, mut left) = after_key.split_first().ok_or(DoesNotOpen)?;
+            let row = if *there == 0 {
+                None
+            } else {
+                let (row, after_row) = taken(left)?;
+                left = after_row;
+                Some(row.into())
+            };
+            changes.insert(key.to_vec(), row);
+            rest = left;
+        }
+        Ok(Self {
+            before: u64::from_le_bytes(*before),
+            after: rmp_serde::from_slice(tally).map_err(|_| DoesNotOpen)?,
+            changes,
+        })
+    }
+}
+
+/// How many blocks a record of this plain text takes; none if they can not be counted.
+pub(super) fn blocks_for(plain: usize) -> Option<u32> {
+    u32::try_from(plain.checked_add(AROUND)?.div_ceil(BLOCK)).ok()
+}
+
+/// The record as it stands from `block` on.
+pub(super) fn seal(plain: &[u8], lap: u64, block: u32, keys: &RowKeys) -> io::Result<Vec<u8>> {
+    let too_long = || io::Error::other("a record that fits in the journal");
+    let blocks = blocks_for(plain.len()).ok_or_else(too_long)?;
+    let mut padded = Vec::new();
+    put(&mut padded, plain)?;
+    let whole = usize::try_from(blocks).map_err(io::Error::other)? * BLOCK;
+    padded.resize(whole - AROUND + 4, 0);
+    let sealed = keys.journal().seal(&padded, &place(lap, block))?;
+    Ok([
+        blocks.to_le_bytes().as_slice(),
+        &(!blocks).to_le_bytes(),
+        &sealed,
+        &[END],
+    ]
+    .concat())
+}
+
+/// How many blocks the record that begins here says it has.
+pub(super) fn blocks_of(bytes: &[u8]) -> Option<u32> {
+    let (blocks, rest) = bytes.split_first_chunk()?;
+    let (turned, _) = rest.split_first_chunk()?;
+    let (blocks, turned) = (u32::from_le_bytes(*blocks), u32::from_le_bytes(*turned));
+    (blocks == !turned && blocks > 0).then_some(blocks)
+}
+
+/// Opens the record that fills `bytes` and stands from `block` on.
+pub(super) fn open(
+    bytes: &[u8],
+    lap: u64,
+    block: u32,
+    keys: &RowKeys,
+) -> Result<Record, DoesNotOpen> {
+    let sealed = bytes.get(HEAD..).and_then(|rest| rest.split_last());
+    let (_, sealed) = sealed.ok_or(DoesNotOpen)?;
+    let padded = keys.journal().open(sealed, &place(lap, block))?;
+    let (plain, _) = taken(&padded)?;
+    Record::decode(plain)
+}
+
+fn place(lap: u64, block: u32) -> Vec<u8> {
+    [
+        b"svara journal record".as_slice(),
+        &lap.to_le_bytes(),
+        &block.to_le_bytes(),
+    ]
+    .concat()
+}
+
+/// Adds `part` with its length before it.
+fn put(to: &mut Vec<u8>, part: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(part.len()).map_err(io::Error::other)?;
+    to.extend(length.to_le_bytes());
+    to.extend(part);
+    Ok(())
+}
+
+/// Takes what [`put`] added; answers it and the rest.
+fn taken(from: &[u8]) -> Result<(&[u8], &[u8]), DoesNotOpen> {
+    let (length, rest) = from.split_first_chunk().ok_or(DoesNotOpen)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DoesNotOpen)?;
+    rest.split_at_checked(length).ok_or(DoesNotOpen)
+}

@@ -1,0 +1,197 @@
+//! The rows as everybody sees them: sled's, and over them those that only the journal has.
+
+use std::{
+    cmp::Ordering,
+    iter::Peekable,
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use sled::{Batch, IVec};
+
+use crate::{
+    journal::Changes,
+    rows::{Rows, RowsError},
+};
+
+/// A row's key and the row.
+type Found = Result<(IVec, IVec), RowsError>;
+
+/// The rows of an open store.
+#[derive(Debug)]
+pub(crate) struct Table {
+    rows: Rows,
+    /// What has changed since the last checkpoint.
+    recent: RwLock<Changes>,
+}
+
+impl Table {
+    pub(crate) fn over(rows: Rows) -> Self {
+        Self {
+            rows,
+            recent: RwLock::default(),
+        }
+    }
+
+    pub(crate) fn get(&self, key: &[u8]) -> Result<Option<IVec>, RowsError> {
+        if let Some(row) = self.recent().get(key) {
+            return Ok(row.clone());
+        }
+        self.rows.get(key)
+    }
+
+    /// Every row in order of key. It ends with the first error.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Found> + use<> {
+        // What is recent is looked at first: what a checkpoint moves in between is then
+        // found twice, and told once, rather than not at all.
+        let recent: Vec<_> = self.recent().iter().map(row_of).collect();
+        Merged {
+            recent: recent.into_iter().peekable(),
+            stored: self.rows.all().peekable(),
+            backwards: false,
+        }
+    }
+
+    /// The rows whose keys begin with `prefix`, from the last one back.
+    pub(crate) fn backwards(&self, prefix: &[u8]) -> impl Iterator<Item = Found> + use<> {
+        let mut recent: Vec<_> = self
+            .recent()
+            .range(prefix.to_vec()..)
+            .take_while(|(key, _)| key.starts_with(prefix))
+            .map(row_of)
+            .collect();
+        recent.reverse();
+        Merged {
+            recent: recent.into_iter().peekable(),
+            stored: self.rows.backwards(prefix).peekable(),
+            backwards: true,
+        }
+    }
+
+    /// Shows changes to everybody, all at once. The journal has them.
+    pub(crate) fn show(&self, mut changes: Changes) {
+        self.recent_mut().append(&mut changes);
+    }
+
+    /// Writes to sled's files all that is recent, together with `tally`, and returns when
+    /// a power cut can not undo it.
+    pub(crate) fn checkpoint(&self, tally: (Vec<u8>, Vec<u8>)) -> Result<(), RowsError> {
+        let mut batch = batch_of(&self.recent());
+        batch.insert(tally.0, tally.1);
+        self.rows.apply(batch)?;
+        self.recent_mut().clear();
+        Ok(())
+    }
+
+    fn recent(&self) -> RwLockReadGuard<'_, Changes> {
+        // Nothing that holds it can stop half way through a change.
+        self.recent.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn recent_mut(&self) -> RwLockWriteGuard<'_, Changes> {
+        self.recent.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Changes as sled applies them: all or none.
+pub(crate) fn batch_of(changes: &Changes) -> Batch {
+    let mut batch = Batch::default();
+    for (key, row) in changes {
+        match row {
+            Some(row) => batch.insert(key.as_slice(), row),
+            None => batch.remove(key.as_slice()),
+        }
+    }
+    batch
+}
+
+fn row_of((key, row): (&Vec<u8>, &Option<IVec>)) -> (IVec, Option<IVec>) {
+    (key.as_slice().into(), row.clone())
+}
+
+/// Two walks in the same direction as one; of two rows with one key the recent counts.
+struct Merged<R: Iterator, S: Iterator> {
+    recent: Peekable<R>,
+    stored: Peekable<S>,
+    backwards: bool,
+}
+
+impl<R, S> Iterator for Merged<R, S>
+where
+    R: Iterator<Item = (IVec, Option<IVec>)>,
+    S: Iterator<Item = Found>,
+{
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let first = match (self.recent.peek(), self.stored.peek()) {
+                (None, _) | (_, Some(Err(_))) => return self.stored.next(),
+                (Some(_), None) => Ordering::Less,
+                (Some((recent, _)), Some(Ok((stored, _)))) if self.backwards => stored.cmp(recent),
+                (Some((recent, _)), Some(Ok((stored, _)))) => recent.cmp(stored),
+            };
+            match first {
+                Ordering::Greater => return self.stored.next(),
+                Ordering::Equal => drop(self.stored.next()),
+                Ordering::Less => {}
+            }
+            if let Some((key, Some(row))) = self.recent.next() {
+                return Some(Ok((key, row)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The second byte of each key, and the first of its row.
+    fn told(rows: impl Iterator<Item = Found>) -> Vec<(u8, u8)> {
+        let rows = rows.map(Result::unwrap);
+        rows.map(|(key, row)| (key[1], row[0])).collect()
+    }
+
+    #[test]
+    fn what_is_recent_hides_what_is_stored_in_both_directions_and_after_a_checkpoint() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let table = Table::over(Rows::open(dir.path()).unwrap());
+        let change = |rows: &[(u8, Option<u8>)]| {
+            let changes = rows.iter().map(|(key, row)| {
+                let row = row.map(|row| IVec::from(&[row]));
+                (vec![7, *key], row)
+            });
+            table.show(changes.collect());
+        };
+        let all = |expected: &[(u8, u8)]| {
+            let tally_left_out = |row: &Found| row.as_ref().unwrap().0.len() > 1;
+            assert_eq!(told(table.all().filter(tally_left_out)), expected);
+            let backwards: Vec<_> = expected.iter().rev().copied().collect();
+            assert_eq!(told(table.backwards(&[7])), backwards);
+        };
+        let checkpoint = || table.checkpoint((vec![0], vec![1])).unwrap();
+
+        all(&[]);
+        change(&[(2, Some(1)), (4, Some(1)), (6, Some(1))]);
+        all(&[(2, 1), (4, 1), (6, 1)]);
+        checkpoint();
+        assert!(table.recent().is_empty());
+        all(&[(2, 1), (4, 1), (6, 1)]);
+        // One goes, one is new at each end and between, one is changed.
+        change(&[
+            (1, Some(2)),
+            (2, None),
+            (3, Some(2)),
+            (6, Some(2)),
+            (8, Some(2)),
+        ]);
+        let expected = [(1, 2), (3, 2), (4, 1), (6, 2), (8, 2)];
+        all(&expected);
+        assert_eq!(table.get(&[7, 2]).unwrap(), None);
+        assert_eq!(table.get(&[7, 4]).unwrap(), Some(IVec::from(&[1])));
+        assert_eq!(table.get(&[7, 6]).unwrap(), Some(IVec::from(&[2])));
+        checkpoint();
+        all(&expected);
+        assert_eq!(table.get(&[7, 2]).unwrap(), None);
+    }
+}
