@@ -25,6 +25,7 @@
 //! - [`keys`] hears keys in three ways and counts each press once; [`voicemail`] hears
 //!   machines.
 
+mod descriptors;
 mod g711;
 mod keys;
 mod negotiation;
@@ -49,6 +50,7 @@ use std::{io, net::IpAddr, sync::Arc, time::Duration};
 
 use security_info::call::Key;
 
+pub use descriptors::make_room_for;
 pub use offer::Offer;
 pub use session::{Session, Statistics};
 

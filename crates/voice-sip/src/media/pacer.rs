@@ -84,6 +84,7 @@ struct Pacer {
 
 impl Pacer {
     fn run(mut self, door: &Door) {
+        system::prefer_this_thread();
         loop {
             self.wait_for_somebody(door);
             self.pace(door);

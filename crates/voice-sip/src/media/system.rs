@@ -35,6 +35,16 @@ pub(super) fn sleep_until(due: Instant) {
     }
 }
 
+/// Asks that this thread, which does little and must do it on time, goes before what
+/// draws pages and builds lists. Linux keeps that apart for each thread. Most systems let
+/// only a privileged program ask; without it, it is as before.
+pub(super) fn prefer_this_thread() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, -10) {
+        tracing::debug!(%error, "media is paced at the usual priority");
+    }
+}
+
 /// Fills it with random bytes.
 #[expect(
     clippy::disallowed_methods,
