@@ -179,7 +179,7 @@ fn not_started(why: NotStarted) -> Failure {
         NotStarted::Tls(error) => Failure {
             setting: match error {
                 TlsSettingsError::NoRoots | TlsSettingsError::NoSystemRoots => "ca-file",
-                TlsSettingsError::Client(_) => "client-cert",
+                TlsSettingsError::Client(_) => "client-certificate",
             },
             cause: Cause::Certificates(error),
         },

@@ -444,9 +444,9 @@ pub struct Bounds {
     pub call: Duration,
     /// Calls at once.
     pub calls: NonZeroU16,
-    /// How often a server is asked whether it is there (OPTIONS). Without it, and without
-    /// registering, only a call finds out.
-    pub keepalive: Option<Duration>,
+    /// How often a server is asked whether it is there (OPTIONS). Never when zero: without
+    /// registering, only a call then finds out.
+    pub keepalive: Duration,
 }
 
 impl Default for Bounds {
@@ -455,7 +455,7 @@ impl Default for Bounds {
             first_answer: Duration::from_secs(5),
             call: Duration::from_mins(3),
             calls: NonZeroU16::new(50).unwrap_or(NonZeroU16::MIN),
-            keepalive: Some(Duration::from_secs(30)),
+            keepalive: Duration::from_secs(30),
         }
     }
 }

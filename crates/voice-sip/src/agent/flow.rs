@@ -126,13 +126,11 @@ impl Flow {
         if let Some(advertised) = addresses.advertised {
             local.set_ip(advertised);
         }
-        let handshake = async {
-            connector
-                .connect(stream, &target.name)
-                .await
-                .map_err(Unreachable::Tls)
-        };
-        let stream = within(handshake).await?;
+        // What is silent here has taken the connection: it speaks, but not TLS.
+        let stream = timeout(OPENING, connector.connect(stream, &target.name))
+            .await
+            .unwrap_or_else(|_| Err(TlsRefusal::NotTls("it is silent".to_owned())))
+            .map_err(Unreachable::Tls)?;
         let closed = stop.child_token();
         let connection = TlsConnection::from_client_stream(
             stream,

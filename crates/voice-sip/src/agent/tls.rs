@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use rustls::{
-    CertificateError, ClientConfig, RootCertStore,
+    AlertDescription, CertificateError, ClientConfig, RootCertStore,
     pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
 };
 use secrecy::ExposeSecret;
@@ -29,7 +29,7 @@ pub enum TlsSettingsError {
     NoSystemRoots,
     /// Our own certificate or its key can not be used.
     #[error(
-        "a certificate and its private key as PEM are expected for client-cert and client-key: {0}"
+        "a certificate and its private key as PEM are expected for client-certificate and client-key: {0}"
     )]
     Client(String),
 }
@@ -151,8 +151,26 @@ fn refusal(error: &std::io::Error) -> TlsRefusal {
             | CertificateError::NotValidYetContext { .. } => TlsRefusal::Expired,
             _ => TlsRefusal::UnknownIssuer,
         },
-        Some(rustls::Error::AlertReceived(_)) => TlsRefusal::RefusedByServer,
+        Some(rustls::Error::AlertReceived(alert)) if is_about_us(*alert) => {
+            TlsRefusal::RefusedByServer
+        }
         Some(other) => TlsRefusal::NotTls(other.to_string()),
         None => TlsRefusal::NotTls(error.to_string()),
     }
+}
+
+/// Whether the server says that it wants a certificate of ours, or another than it got.
+const fn is_about_us(alert: AlertDescription) -> bool {
+    matches!(
+        alert,
+        AlertDescription::NoCertificate
+            | AlertDescription::BadCertificate
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::CertificateRequired
+            | AlertDescription::UnknownCA
+            | AlertDescription::AccessDenied
+    )
 }

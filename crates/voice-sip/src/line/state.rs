@@ -89,7 +89,7 @@ impl DownCause {
             Self::TlsRefused { refusal, .. } => match refusal {
                 TlsRefusal::UnknownIssuer | TlsRefusal::Expired => "ca-file",
                 TlsRefusal::WrongName => "server-name",
-                TlsRefusal::RefusedByServer => "client-cert",
+                TlsRefusal::RefusedByServer => "client-certificate",
                 TlsRefusal::NotTls(_) => "transport",
             },
             Self::Unauthorized => "password-file",

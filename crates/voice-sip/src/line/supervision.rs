@@ -136,7 +136,7 @@ impl Supervision {
             let lasts = (granted * 3 / 4).max(Duration::from_secs(1));
             (lasts, LineState::Registered { server, since })
         } else {
-            if settings.bounds.keepalive.is_some() {
+            if !settings.bounds.keepalive.is_zero() {
                 agent.options(&flow, settings, PATIENCE).await?;
             }
             (AGAIN, LineState::Reachable { server, since })
@@ -167,7 +167,7 @@ impl Supervision {
             if gap >= LOOK + SLEPT || self.has_moved().await || Instant::now() >= up.again_at {
                 return;
             }
-            if every.is_none_or(|every| asked.elapsed() < every) {
+            if every.is_zero() || asked.elapsed() < every {
                 continue;
             }
             let (agent, settings) = (&self.line.agent, &self.line.settings);

@@ -1,0 +1,121 @@
+//! baresip, as the phone of whoever is called.
+//!
+//! `answermode=auto` picks up; keys are pressed through its control port, which takes JSON
+//! in netstrings.
+
+use std::{fs, process::Stdio};
+
+use tempfile::TempDir;
+use tokio::{io::AsyncWriteExt, net::TcpStream, process::Command};
+use voice_sip::settings::Transport;
+
+use super::{
+    kamailio::certify,
+    peer::{Program, bound, free_port},
+};
+
+/// A phone that picks up.
+pub(crate) struct Phone {
+    /// Where it listens: for TLS one port up, as baresip has it.
+    pub(crate) port: u16,
+    pub(crate) folder: TempDir,
+    control: TcpStream,
+    _program: Program,
+}
+
+impl Phone {
+    /// A phone that picks up, and encrypts (SDES) when told to.
+    pub(crate) async fn listening(transport: Transport, encrypts: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (port, control) = (free_port(), free_port());
+        certify(folder.path(), "localhost").await;
+        let pem = ["key.pem", "certificate.pem"]
+            .map(|name| fs::read_to_string(folder.path().join(name)).unwrap())
+            .concat();
+        fs::write(folder.path().join("phone.pem"), pem).unwrap();
+        let here = folder.path().display();
+        let modules = [
+            "g711", "aubridge", "sndfile", "srtp", "account", "menu", "ctrl_tcp",
+        ];
+        let modules = modules.map(|name| match name {
+            "account" | "menu" | "ctrl_tcp" => format!("module_app {name}.so\n"),
+            _ => format!("module {name}.so\n"),
+        });
+        let config = format!(
+            "sip_listen 127.0.0.1:{port}\n\
+             sip_certificate {here}/phone.pem\n\
+             net_interface 127.0.0.1\n\
+             call_max_calls 8\n\
+             audio_player aubridge,sink\n\
+             audio_source aubridge,sink\n\
+             audio_alert aubridge,sink\n\
+             audio_buffer 20-160\n\
+             rtp_ports 30000-30999\n\
+             module_path /usr/lib/baresip/modules\n\
+             {}\
+             ctrl_tcp_listen 127.0.0.1:{control}\n\
+             snd_path {here}\n",
+            modules.concat(),
+        );
+        let transport_name = transport.name();
+        let encryption = if encrypts { ";mediaenc=srtp-mand" } else { "" };
+        let account = format!(
+            "<sip:+46701740605@127.0.0.1;transport={transport_name}>\
+             ;regint=0;answermode=auto{encryption}\n"
+        );
+        fs::write(folder.path().join("config"), config).unwrap();
+        fs::write(folder.path().join("accounts"), account).unwrap();
+        fs::write(folder.path().join("contacts"), "").unwrap();
+        let log = fs::File::create(folder.path().join("log")).unwrap();
+        let child = Command::new("baresip")
+            .arg("-f")
+            .arg(folder.path())
+            .arg("-s")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .kill_on_drop(true)
+            .process_group(0)
+            .spawn()
+            .expect("baresip is expected; `cargo xtask test` installs it");
+        bound(control, &["tcp"]).await;
+        bound(port, &["udp"]).await;
+        let control = TcpStream::connect(("127.0.0.1", control)).await.unwrap();
+        let port = match transport {
+            Transport::Udp | Transport::Tcp => port,
+            Transport::Tls => port + 1,
+        };
+        Self {
+            port,
+            folder,
+            control,
+            _program: Program {
+                child,
+                name: "baresip",
+            },
+        }
+    }
+
+    /// Presses keys, as a thumb would.
+    pub(crate) async fn press(&mut self, keys: &str) {
+        for key in keys.chars() {
+            let command = format!(r#"{{"command":"sndcode","params":"{key}"}}"#);
+            self.command(&command).await;
+        }
+    }
+
+    /// Puts the receiver down.
+    pub(crate) async fn hang_up(&mut self) {
+        self.command(r#"{"command":"hangup"}"#).await;
+    }
+
+    async fn command(&mut self, command: &str) {
+        let netstring = format!("{}:{command},", command.len());
+        self.control.write_all(netstring.as_bytes()).await.unwrap();
+    }
+
+    /// What it wrote.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+}

@@ -1,0 +1,14 @@
+//! The line against peers that nobody here wrote: sipp, Kamailio, baresip.
+//!
+//! Everything runs on loopback. What a scenario of sipp's expects of us it checks itself,
+//! and its exit status tells; what is told of the call is compared here.
+#![cfg(target_os = "linux")]
+
+mod answers;
+mod baresip;
+mod kamailio;
+mod office;
+mod peer;
+mod placing;
+mod sipp;
+mod verifying;

@@ -1,0 +1,225 @@
+//! What all tests need: ports, programs that end with the test, and the telling of a call.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, UdpSocket},
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use security_info::{
+    call::{CallEvent, Confirming, Prompt},
+    identity::OrganisationName,
+    phone::PhoneNumber,
+    phone_line::{CallListener, CallToPlace, OngoingCall, PhoneLine},
+};
+use tokio::{
+    process::Child,
+    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    time::timeout,
+};
+use voice_sip::{
+    line::{LineState, SipLine},
+    prompts::Voice,
+    settings::{Account, Addresses, LineSettings, Registration, Transport},
+};
+
+/// Nothing here takes longer unless it hangs.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What the test's account proves itself with.
+pub(crate) const PASSWORD: &str = "lösen-123";
+
+/// A port that is free on loopback, for UDP and TCP, and the next one with it.
+pub(crate) fn free_port() -> u16 {
+    loop {
+        let first = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = first.local_addr().unwrap().port();
+        let both = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+            && std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok();
+        if port % 2 == 0 && both {
+            return port;
+        }
+    }
+}
+
+/// Waits until a program has bound a port: asked of the system, so that nothing is sent.
+pub(crate) async fn bound(port: u16, tables: &[&str]) {
+    let hex = format!(":{port:04X} ");
+    let deadline = Instant::now() + PATIENCE;
+    let is_bound = || {
+        tables.iter().any(|table| {
+            let table = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+            table.lines().any(|line| {
+                let local = line.split_whitespace().nth(1).unwrap_or("");
+                format!("{local} ").ends_with(&hex)
+            })
+        })
+    };
+    while !is_bound() {
+        assert!(Instant::now() < deadline, "nothing listens on {port}");
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Where the scenarios and configurations are.
+pub(crate) fn beside(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
+}
+
+/// Settings for a peer on loopback. Nothing is sent before a call.
+pub(crate) fn settings(port: u16, transport: Transport) -> LineSettings {
+    let account = Account {
+        user: "svara".into(),
+        auth_user: None,
+        password: Some(PASSWORD.into()),
+    };
+    let mut settings = LineSettings::to(format!("127.0.0.1:{port}").parse().unwrap(), account);
+    settings.transport = transport;
+    settings.registration = None;
+    settings.bounds.keepalive = Duration::ZERO;
+    settings.addresses = Addresses {
+        bind: Ipv4Addr::LOCALHOST.into(),
+        ..Addresses::default()
+    };
+    settings
+}
+
+/// The same, with registration.
+pub(crate) fn registering(port: u16, transport: Transport) -> LineSettings {
+    let mut settings = settings(port, transport);
+    settings.registration = Some(Registration {
+        expiry: Duration::from_secs(120),
+    });
+    settings
+}
+
+/// A line, and the telling of one call on it.
+pub(crate) struct Placed {
+    pub(crate) line: SipLine,
+    pub(crate) call: Box<dyn OngoingCall>,
+    pub(crate) told: UnboundedReceiver<CallEvent>,
+    /// All that has been told so far.
+    pub(crate) so_far: Vec<CallEvent>,
+}
+
+/// Opens a line.
+pub(crate) async fn open(settings: LineSettings) -> SipLine {
+    SipLine::open(settings, Voice::built_in()).await.unwrap()
+}
+
+/// Waits until the line stands as it should.
+pub(crate) async fn stands(line: &SipLine, as_expected: impl Fn(&LineState) -> bool) -> LineState {
+    let mut state = line.state();
+    let waited = timeout(PATIENCE, state.wait_for(|state| as_expected(state))).await;
+    match waited {
+        Ok(state) => state.unwrap().clone(),
+        Err(_) => panic!("the line stands as {:?}", line.state().borrow()),
+    }
+}
+
+/// Places a call to a mobile phone.
+pub(crate) fn place(line: SipLine) -> Placed {
+    let (tell, told) = unbounded_channel();
+    let listener: CallListener = Box::new(move |event| {
+        let _over = tell.send(event);
+    });
+    let call = line.place(to_place(), listener);
+    Placed {
+        line,
+        call,
+        told,
+        so_far: Vec::new(),
+    }
+}
+
+/// A call to place.
+pub(crate) fn to_place() -> CallToPlace {
+    CallToPlace {
+        number: PhoneNumber::from_e164("+46701740605").unwrap(),
+        caller: OrganisationName::parse("Kontoret").unwrap(),
+        language: "sv".into(),
+        confirming: Confirming::Pound,
+    }
+}
+
+impl Placed {
+    /// The next thing that is told; none when the call is over.
+    pub(crate) async fn next(&mut self) -> Option<CallEvent> {
+        let event = timeout(PATIENCE, self.told.recv()).await;
+        let event = event.unwrap_or_else(|_| panic!("nothing follows {:?}", self.so_far));
+        self.so_far.extend(event);
+        event
+    }
+
+    /// Waits for one thing to be told.
+    pub(crate) async fn until(&mut self, awaited: CallEvent) {
+        loop {
+            match self.next().await {
+                Some(event) if event == awaited => return,
+                Some(_) => {}
+                None => panic!("{awaited:?} is not among {:?}", self.so_far),
+            }
+        }
+    }
+
+    /// Everything that is told until the call is over.
+    pub(crate) async fn to_the_end(&mut self) -> &[CallEvent] {
+        while self.next().await.is_some() {}
+        &self.so_far
+    }
+
+    /// Drops the call's handle.
+    pub(crate) fn let_go(&mut self) {
+        struct Nobody;
+        impl OngoingCall for Nobody {
+            fn say(&mut self, _: Prompt, _: &str) {}
+            fn say_and_hang_up(&mut self, _: Prompt, _: &str) {}
+            fn hang_up(&mut self) {}
+        }
+        self.call = Box::new(Nobody);
+    }
+
+    /// Closes the line, and sees that nothing is left of any call.
+    pub(crate) async fn close(self) {
+        let Self { line, call, .. } = self;
+        drop(call);
+        timeout(PATIENCE, line.close())
+            .await
+            .expect("closing hangs");
+        assert_eq!(line.calls(), 0, "calls are left");
+    }
+}
+
+/// A program of somebody else's, killed with the test.
+pub(crate) struct Program {
+    pub(crate) child: Child,
+    pub(crate) name: &'static str,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Some have children of their own, which are in the group that they lead.
+        if let Some(id) = self.child.id() {
+            let killed = std::process::Command::new("kill")
+                .args(["-KILL", "--", &format!("-{id}")])
+                .stderr(std::process::Stdio::null())
+                .status();
+            killed.expect("kill is expected");
+        }
+    }
+}
+
+impl Program {
+    /// Waits for it to end by itself, and says whether it was content.
+    pub(crate) async fn contented(mut self) -> Result<(), String> {
+        let ended = timeout(PATIENCE, self.child.wait()).await;
+        match ended {
+            Ok(Ok(status)) if status.success() => Ok(()),
+            Ok(ended) => Err(format!("{} ended with {ended:?}", self.name)),
+            Err(_) => Err(format!("{} is not content", self.name)),
+        }
+    }
+}
