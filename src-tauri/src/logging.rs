@@ -63,7 +63,9 @@ fn subscriber(plan: &LogPlan) -> io::Result<impl SubscriberInitExt + tracing::Su
         .with(layer))
 }
 
-/// Our own crates as the settings say; libraries only when something is wrong.
+/// Our own crates as the settings say; libraries only when something is wrong. The SIP
+/// library says more than that only in whole messages, with numbers and what answers a
+/// challenge for a password.
 fn filter(level: LogLevel) -> EnvFilter {
     let level = match level {
         LogLevel::Error => "error",
@@ -73,7 +75,13 @@ fn filter(level: LogLevel) -> EnvFilter {
         LogLevel::Trace => "trace",
     };
     let libraries = if level == "error" { "error" } else { "warn" };
-    let ours = ["svara", "svara_app", "security_info", "store_sled"];
+    let ours = [
+        "svara",
+        "svara_app",
+        "security_info",
+        "store_sled",
+        "voice_sip",
+    ];
     let ours = ours.map(|name| format!("{name}={level}")).join(",");
     EnvFilter::new(format!("{libraries},{ours}"))
 }
