@@ -252,23 +252,26 @@ impl Desktop {
     /// # Errors
     /// When it has gone.
     pub fn place_of(&self, window: &str) -> Outcome<Area> {
+        // `xdotool getwindowgeometry` counts the window manager's frame twice.
         let found = self
-            .command("xdotool")
-            .args(["getwindowgeometry", "--shell", window])
+            .command("xwininfo")
+            .args(["-id", window])
             .stdout(Stdio::piped())
             .output()
-            .while_trying_to("find the window")?;
+            .while_trying_to("find the window (x11-utils)")?;
         let found = String::from_utf8_lossy(&found.stdout).into_owned();
         let side = |name: &str| {
-            let value = found.lines().find_map(|line| line.strip_prefix(name));
-            let value = value.and_then(|value| value.parse::<usize>().ok());
+            let value = found
+                .lines()
+                .find_map(|line| line.trim().strip_prefix(name));
+            let value = value.and_then(|value| value.trim().parse::<usize>().ok());
             value.ok_or_else(|| Trouble::new(format!("the window has no {name}")))
         };
         Ok(Area {
-            left: side("X=")?,
-            top: side("Y=")?,
-            width: side("WIDTH=")?,
-            height: side("HEIGHT=")?,
+            left: side("Absolute upper-left X:")?,
+            top: side("Absolute upper-left Y:")?,
+            width: side("Width:")?,
+            height: side("Height:")?,
         })
     }
 
