@@ -18,7 +18,7 @@ use security_info::{
     method::PhoneSlot,
     organisation::Organisation,
     phone::CountryCode,
-    policy::{ContactText, MatchingDigits, Policy},
+    policy::{ConfirmationPolicy, ContactText, MatchingDigits, Policy},
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
@@ -80,6 +80,8 @@ pub struct RuleSettings {
     pub countries: Option<BTreeSet<CountryCode>>,
     /// The phones that may be set up.
     pub phones: Option<BTreeSet<PhoneSlot>>,
+    /// How a call may be confirmed.
+    pub confirmation: Option<ConfirmationPolicy>,
     /// How many digits are keyed.
     pub matching_digits: Option<MatchingDigits>,
     /// How long it may ring.
@@ -284,6 +286,7 @@ impl Settings {
         let phone = &mut policy.phone;
         overlay(&mut phone.countries, rules.countries.as_ref());
         overlay(&mut phone.slots, rules.phones.as_ref());
+        overlay(&mut phone.confirmation, rules.confirmation.as_ref());
         overlay(&mut phone.matching_digits, rules.matching_digits.as_ref());
         overlay(&mut phone.ring_for, rules.ring_time.as_ref());
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());

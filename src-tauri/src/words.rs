@@ -45,6 +45,15 @@ impl Language {
             .find(|language| language.code() == code)
     }
 
+    /// The language that a voice changes to when the person asks for the other one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::English => Self::Swedish,
+            Self::Swedish => Self::English,
+        }
+    }
+
     /// The language of a locale's name, `sv-FI` or `sv_SE.UTF-8`.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {

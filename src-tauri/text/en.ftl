@@ -140,6 +140,12 @@ example-organisation-contact = Whom people are asked to turn to when nothing her
 example-table-rules = What people may set up, and where calls may go. The file wins over the rules in the data store.
 example-rules-countries = The countries that may be called. Without this line: the organisation's own.
 example-rules-phones = The phones that a person may set up; an empty list turns phones off.
+example-rules-confirmation =
+    How a person shows on the call that the phone is theirs: the way that is used unless
+    they choose, and after it the others that they may choose. key-number: the screen shows
+    a number, and they key it on the phone. hear-code: they hear a code, and type it on the
+    screen; for phones whose keypad is hard to reach. pound: they press #, which is weaker,
+    since whoever answers can do that.
 example-rules-matching-digits = How many digits a person keys on the phone.
 example-rules-ring-time = How long a phone may ring.
 example-rules-key-time = How long an answered call waits for a key.

@@ -139,6 +139,12 @@ example-organisation-contact = Vem man kan vända sig till när inget här hjäl
 example-table-rules = Vad som får läggas till och vart samtal får gå. Filen går före reglerna i lagret.
 example-rules-countries = Länder som får ringas. Utan den här raden: organisationens eget.
 example-rules-phones = Telefoner som får läggas till; en tom lista stänger av telefoner.
+example-rules-confirmation =
+    Hur personen visar i samtalet att telefonen är hens: det sätt som gäller om inget annat
+    väljs, och efter det de andra som får väljas. key-number: skärmen visar ett nummer som
+    knappas in på telefonen. hear-code: personen hör en kod och skriver den på skärmen; för
+    telefoner där knapparna är svåra att nå. pound: personen trycker #, vilket är svagare,
+    eftersom vem som än svarar kan göra det.
 example-rules-matching-digits = Hur många siffror som ska knappas in på telefonen.
 example-rules-ring-time = Hur länge det får ringa.
 example-rules-key-time = Hur länge ett besvarat samtal väntar på en knapptryckning.

@@ -26,6 +26,7 @@ fn right(command: &str) -> Option<Value> {
         "confirm_password" => json!({ "password": "anna answers the phone" }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),
         "start_call" => to_add("mobile", "070-174 06 05"),
+        "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
         _ => return None,

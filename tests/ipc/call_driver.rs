@@ -1,35 +1,21 @@
 //! The call driver against a clock that tokio turns: deadlines, and a store that will not.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use security_info::{
     Timestamp,
-    account::Account,
-    call::{CallEvent, Prompt},
-    identity::{AccountId, StationName, UserName},
+    call::{CallEvent, ConfirmationWay, Prompt, TypedCode},
+    identity::{AccountId, UserName},
     method::PhoneSlot,
-    organisation::Organisation,
     phone::PhoneNumber,
-    phone_set_up::{Purpose, Standings, request},
-    record::RecordEntry,
-    sign_in::SignInStanding,
-    store::{
-        ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
-        StoreError, Versioned, or_default,
-    },
+    phone_set_up::{Asked, Purpose, Standings, request},
+    store::{InMemoryStore, SecurityInfoStore, StationStanding, StoreError, or_default},
 };
 use serde_json::{Value, json};
 use svara_app::{
     call_driver::{CallToDrive, drive},
     clock::{Clock, system_rng},
     demonstration::Furnishing,
-    opening::House,
     shell::Shell,
     words::Language,
 };
@@ -38,6 +24,7 @@ use tokio::{sync::mpsc, task::JoinHandle, time::Instant};
 use crate::{
     program::{TestDesktop, TestFolder, shell},
     scripted_line::{Heard, ScriptedLine},
+    stubborn_store::StubbornStore,
 };
 
 /// A clock that goes as tokio's does.
@@ -46,56 +33,6 @@ struct TokioClock(Instant);
 impl Clock for TokioClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_unix_millis(1_795_000_000_000).after(self.0.elapsed())
-    }
-}
-
-/// A store that answers some commits with a conflict or an error before the rest.
-struct Stubborn {
-    store: Arc<InMemoryStore>,
-    conflicts: AtomicUsize,
-    broken: bool,
-}
-
-impl SecurityInfoStore for Stubborn {
-    fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
-        self.store.organisation()
-    }
-    fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
-        self.store.account(id)
-    }
-    fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
-        self.store.account_named(name)
-    }
-    fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
-        self.store.sign_in(name)
-    }
-    fn number(
-        &self,
-        number: &PhoneNumber,
-    ) -> Result<Option<Versioned<NumberStanding>>, StoreError> {
-        self.store.number(number)
-    }
-    fn station(
-        &self,
-        name: &StationName,
-    ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
-        self.store.station(name)
-    }
-    fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
-        self.store.newest_record(most)
-    }
-    fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
-        if self.broken {
-            return Err(StoreError::Full);
-        }
-        let left = |left: usize| left.checked_sub(1);
-        match self
-            .conflicts
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, left)
-        {
-            Ok(_) => Ok(Commit::Conflict),
-            Err(_) => self.store.commit(changes),
-        }
     }
 }
 
@@ -112,15 +49,19 @@ struct Driven {
 }
 
 async fn driven(conflicts: usize, broken: bool) -> Driven {
+    driven_by(ConfirmationWay::KeyNumber, conflicts, broken).await
+}
+
+async fn driven_by(way: ConfirmationWay, conflicts: usize, broken: bool) -> Driven {
     let line = Arc::new(ScriptedLine::default());
     let clock = Arc::new(TokioClock(Instant::now()));
-    let folders = || Box::new(TestFolder::default());
+    let folder = || Box::new(TestFolder::default());
     let shell = Arc::new(shell(
         "",
         clock,
         Arc::<ScriptedLine>::clone(&line),
         Arc::new(TestDesktop::default()),
-        House::new(folders(), folders()),
+        [folder(), folder()],
     ));
     let store = Arc::new(InMemoryStore::new());
     let furnishing = Furnishing::make(&shell.passwords, &*shell.clock)
@@ -138,9 +79,13 @@ async fn driven(conflicts: usize, broken: bool) -> Driven {
         number: or_default(store.number(&number).unwrap()).value,
         station: StationStanding::default(),
     };
+    let asked = Asked {
+        purpose: Purpose::Add(PhoneSlot::Mobile),
+        number: &number,
+        confirmation: Some(way),
+    };
     let (_, set_up) = request(
-        Purpose::Add(PhoneSlot::Mobile),
-        &number,
+        asked,
         &standings,
         false,
         &organisation.policy,
@@ -151,17 +96,17 @@ async fn driven(conflicts: usize, broken: bool) -> Driven {
     let account = anna.value.id();
     let reservation = shell.calls.reserve(account, &number).unwrap();
     let call = reservation.id();
+    let stubborn = Arc::new(StubbornStore::of(Arc::clone(&store), conflicts));
+    if broken {
+        stubborn.fail_with(|| StoreError::Full);
+    }
     let (tell, mut steps) = mpsc::unbounded_channel();
     let driver = tokio::spawn(drive(
         Arc::clone(&shell),
         CallToDrive {
             set_up,
             reservation,
-            store: Arc::new(Stubborn {
-                store: Arc::clone(&store),
-                conflicts: AtomicUsize::new(conflicts),
-                broken,
-            }),
+            store: stubborn,
             caller: organisation.name,
             language: Language::English,
             progress: Box::new(move |step| drop(tell.send(serde_json::to_value(step).unwrap()))),
@@ -238,10 +183,48 @@ async fn an_answered_phone_on_which_nothing_is_keyed_is_given_up() {
     assert_eq!(
         call.line.heard(),
         [
-            Heard::Said(Prompt::KeyTheNumber),
+            Heard::Said(Prompt::Greeting(ConfirmationWay::KeyNumber)),
+            Heard::Said(Prompt::NothingHeard(ConfirmationWay::KeyNumber)),
             Heard::SaidLast(Prompt::NothingKeyed)
         ]
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_that_was_heard_can_be_typed_after_the_call() {
+    let mut call = driven_by(ConfirmationWay::HearCode, 0, false).await;
+    call.answer().await;
+    call.line.key("1");
+    assert_eq!(call.step().await["kind"], "code-read");
+    let code = TypedCode::parse(&call.line.code().unwrap()).unwrap();
+    // The call reaches its own time limit, says goodbye, and is over.
+    assert_eq!(call.step().await["kind"], "code-still-good");
+    assert!(about(60).contains(&call.passed()), "{:?}", call.passed());
+    assert_eq!(
+        call.line.heard().last(),
+        Some(&Heard::SaidLast(Prompt::TypeTheCode))
+    );
+    call.line.tell(CallEvent::HungUp);
+    tokio::time::sleep(Duration::from_secs(200)).await;
+    let calls = &call.shell.calls;
+    calls.type_code(call.account, call.call, code).unwrap();
+    assert_eq!(call.step().await["kind"], "verified");
+    let account = call.store.account(call.account).unwrap().unwrap();
+    assert_eq!(account.value.methods().len(), 1);
+    (&mut call.driver).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_that_nobody_types_is_given_up_after_five_minutes() {
+    let mut call = driven_by(ConfirmationWay::HearCode, 0, false).await;
+    call.answer().await;
+    call.line.key("1");
+    assert_eq!(call.step().await["kind"], "code-read");
+    call.line.tell(CallEvent::HungUp);
+    assert_eq!(call.step().await["kind"], "code-still-good");
+    assert_eq!(call.step().await["cause"], "code-not-typed");
+    assert!(about(300).contains(&call.passed()), "{:?}", call.passed());
+    assert!(call.shell.calls.none_up());
 }
 
 #[tokio::test(start_paused = true)]

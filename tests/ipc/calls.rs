@@ -39,6 +39,7 @@ fn every_ending_is_told_by_its_name() {
         ("declined", tell(CallEvent::Declined)),
         ("no-answer", tell(CallEvent::RangOut)),
         ("not-in-service", tell(CallEvent::NotInService)),
+        ("barred", tell(CallEvent::Barred)),
         ("line-down", tell(CallEvent::LineDown)),
         ("hung-up", then(CallEvent::HungUp)),
         ("voicemail-suspected", then(CallEvent::VoicemailHeard)),

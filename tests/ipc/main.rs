@@ -11,6 +11,7 @@
 mod bad_requests;
 mod call_driver;
 mod calls;
+mod confirming;
 mod contract;
 mod first_start;
 mod main_job;
@@ -18,3 +19,4 @@ mod program;
 mod scripted_line;
 mod sessions;
 mod store_trouble;
+mod stubborn_store;

@@ -1,6 +1,6 @@
 //! The main job, as `PRODUCT.md` tells it.
 
-use security_info::call::{CallEvent, Prompt};
+use security_info::call::{CallEvent, ConfirmationWay, Prompt};
 use serde_json::{Value, json};
 
 use crate::{
@@ -74,8 +74,8 @@ fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {
     assert_eq!(
         program.line.heard(),
         [
-            Heard::Said(Prompt::KeyTheNumber),
-            Heard::Said(Prompt::TryAgain),
+            Heard::Said(Prompt::Greeting(ConfirmationWay::KeyNumber)),
+            Heard::Said(Prompt::TryAgain(ConfirmationWay::KeyNumber)),
             Heard::SaidLast(Prompt::Thanks)
         ]
     );

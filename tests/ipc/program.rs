@@ -8,6 +8,7 @@ use std::{
         atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc,
     },
+    thread,
     time::Duration,
 };
 
@@ -17,7 +18,7 @@ use security_info::{
     call::CallEvent,
     identity::StationName,
     phone_line::PhoneLine,
-    store::{InMemoryStore, SecurityInfoStore},
+    store::{SecurityInfoStore, StoreError},
 };
 use serde_json::{Value, json};
 use svara_app::{
@@ -26,13 +27,13 @@ use svara_app::{
     desktop::{Desktop, Memory},
     ipc::{
         self,
-        dto::{Preferences, StoreTrouble},
+        dto::{Preferences, StoreTrouble, StoreTroubleKind},
     },
     opening::{House, RepairFailed, Repaired, RestoreFailed, StoreFolder},
     passwords::{Cost, Passwords},
     session::Seat,
     settings,
-    shell::{ChosenBackup, Deployment, Languages, Shell},
+    shell::{ChosenBackup, Deployment, Languages, Shell, everybody_leaves},
     words::LanguageChoice,
 };
 use tauri::{
@@ -42,10 +43,10 @@ use tauri::{
     webview::InvokeRequest,
 };
 
-use crate::scripted_line::ScriptedLine;
+use crate::{scripted_line::ScriptedLine, stubborn_store::StubbornStore};
 
 /// How long a test waits for something that must come. It is never waited out.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A clock that stands still until the test turns it.
 pub(crate) struct TestClock(AtomicU64);
@@ -108,13 +109,11 @@ pub(crate) struct TestFolder(pub(crate) Arc<Mutex<InFolder>>);
 
 #[derive(Default)]
 pub(crate) struct InFolder {
-    pub(crate) store: Option<Arc<dyn SecurityInfoStore>>,
+    pub(crate) store: Option<Arc<StubbornStore>>,
     pub(crate) trouble: Option<StoreTrouble>,
     pub(crate) repaired: Option<Repaired>,
     pub(crate) restored: Option<Result<(), RestoreFailed>>,
     pub(crate) discarded: u32,
-    /// What stands for the store's content, as it was when the store was made.
-    pub(crate) in_memory: Option<Arc<InMemoryStore>>,
 }
 
 impl StoreFolder for TestFolder {
@@ -122,14 +121,15 @@ impl StoreFolder for TestFolder {
         let folder = self.0.lock().unwrap();
         match &folder.trouble {
             Some(trouble) => Err(trouble.clone()),
-            None => Ok(folder.store.clone()),
+            None => Ok(folder.store.clone().map(|store| {
+                store.reopen();
+                store as Arc<dyn SecurityInfoStore>
+            })),
         }
     }
     fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble> {
-        let store = Arc::new(InMemoryStore::new());
-        let mut folder = self.0.lock().unwrap();
-        folder.in_memory = Some(Arc::clone(&store));
-        folder.store = Some(Arc::<InMemoryStore>::clone(&store));
+        let store = Arc::<StubbornStore>::default();
+        self.0.lock().unwrap().store = Some(Arc::clone(&store));
         Ok(store)
     }
     fn repair(&self, _: Timestamp) -> Result<Repaired, RepairFailed> {
@@ -158,12 +158,30 @@ impl StoreFolder for TestFolder {
         };
         Ok(())
     }
+    fn broken(&self, error: &StoreError) -> StoreTrouble {
+        StoreTrouble {
+            kind: match error {
+                StoreError::Full => StoreTroubleKind::DiskFull,
+                _ => StoreTroubleKind::NotWritable,
+            },
+            folder: "/data/store".to_owned(),
+            detail: error.to_string(),
+            can_repair: false,
+            can_restore: false,
+        }
+    }
 }
 
 impl TestFolder {
     /// All that is kept, versions included: it differs after any write.
     pub(crate) fn content(&self) -> String {
-        format!("{:?}", self.0.lock().unwrap().in_memory)
+        let folder = self.0.lock().unwrap();
+        format!("{:?}", folder.store.as_ref().map(|store| &store.rows))
+    }
+
+    /// The store that was made here.
+    pub(crate) fn store(&self) -> Arc<StubbornStore> {
+        Arc::clone(self.0.lock().unwrap().store.as_ref().unwrap())
     }
 }
 
@@ -191,6 +209,9 @@ impl StoreFolder for Shared {
     fn discard(&self) -> io::Result<()> {
         self.0.discard()
     }
+    fn broken(&self, error: &StoreError) -> StoreTrouble {
+        self.0.broken(error)
+    }
 }
 
 /// A running program and a page in it.
@@ -212,15 +233,17 @@ pub(crate) fn shell(
     clock: Arc<dyn Clock>,
     line: Arc<dyn PhoneLine>,
     desktop: Arc<dyn Desktop>,
-    house: House,
+    [own, sample]: [Box<dyn StoreFolder>; 2],
 ) -> Shell {
+    let (seat, calls) = (Seat::default(), Calls::default());
+    let leave = everybody_leaves(&seat, &calls);
     Shell {
         clock,
         line,
         passwords: Passwords::new(Cost::least()),
-        seat: Seat::default(),
-        calls: Calls::default(),
-        house,
+        seat,
+        calls,
+        house: House::new(own, sample, leave),
         desktop,
         memory: Arc::new(TestMemory::default()),
         languages: Languages::at_start(LanguageChoice::default()),
@@ -279,7 +302,7 @@ impl Program {
             Arc::<TestClock>::clone(&clock),
             Arc::<ScriptedLine>::clone(&line),
             Arc::<TestDesktop>::clone(&desktop),
-            House::new(Box::new(start.own.clone()), Box::new(Shared(sample_folder))),
+            [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
         ));
         shell.house.open();
         shell.ready.set(()).unwrap();
@@ -314,17 +337,21 @@ impl Program {
 
     /// Asks as the page does.
     pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
-        let request = InvokeRequest {
-            cmd: command.to_owned(),
-            callback: CallbackFn(0),
-            error: CallbackFn(1),
-            url: "tauri://localhost".parse().unwrap(),
-            body: InvokeBody::Json(arguments),
-            headers: tauri::http::HeaderMap::default(),
-            invoke_key: INVOKE_KEY.to_owned(),
-        };
-        let answer = get_ipc_response(&self.webview, request);
+        let answer = get_ipc_response(&self.webview, request(command, arguments));
         answer.map(|body| body.deserialize().unwrap())
+    }
+
+    /// Asks as the page does, which does other things until the answer comes.
+    pub(crate) fn begin_to_ask(
+        &self,
+        command: &str,
+        arguments: Value,
+    ) -> thread::JoinHandle<Result<Value, Value>> {
+        let (webview, request) = (self.webview.clone(), request(command, arguments));
+        thread::spawn(move || {
+            let answer = get_ipc_response(&webview, request);
+            answer.map(|body| body.deserialize().unwrap())
+        })
     }
 
     /// The code of the refusal that must come.
@@ -388,6 +415,29 @@ impl Program {
     }
 }
 
+fn request(command: &str, arguments: Value) -> InvokeRequest {
+    InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: "tauri://localhost".parse().unwrap(),
+        body: InvokeBody::Json(arguments),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    }
+}
+
+/// Asks for an organisation with Maria as its administrator.
+pub(crate) fn to_set_up() -> Value {
+    json!({ "form": {
+        "organisation": "Kommunen",
+        "country": "SE",
+        "displayName": "Maria Öberg",
+        "userName": "maria",
+        "password": "lavskrika tjäder ormvråk",
+    } })
+}
+
 pub(crate) fn to_add(slot: &str, typed: &str) -> Value {
     json!({
         "request": {
@@ -395,9 +445,17 @@ pub(crate) fn to_add(slot: &str, typed: &str) -> Value {
             "typed": typed,
             "country": "SE",
             "confirmed": null,
+            "confirmation": null,
         },
         "progress": "__CHANNEL__:7",
     })
+}
+
+/// Asks for a call that is confirmed in a way that the person chose.
+pub(crate) fn to_confirm(way: &str) -> Value {
+    let mut asked = to_add("mobile", "070-174 06 05");
+    asked["request"]["confirmation"] = json!(way);
+    asked
 }
 
 pub(crate) fn to_change(method: &str, typed: &str) -> Value {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use security_info::{
-    call::{CallEvent, Key, Prompt},
+    call::{CallEvent, Confirming, Key, Prompt},
     phone_line::{CallListener, CallToPlace, OngoingCall, PhoneLine},
 };
 
@@ -15,8 +15,9 @@ pub(crate) struct ScriptedLine {
 
 struct Placed {
     number: String,
-    digits: String,
-    language: String,
+    confirming: Confirming,
+    /// The one that was spoken last.
+    language: Arc<Mutex<String>>,
     listener: Arc<CallListener>,
     heard: Arc<Mutex<Vec<Heard>>>,
 }
@@ -29,31 +30,42 @@ pub(crate) enum Heard {
     HungUp,
 }
 
-struct ScriptedCall(Arc<Mutex<Vec<Heard>>>);
+struct ScriptedCall {
+    heard: Arc<Mutex<Vec<Heard>>>,
+    language: Arc<Mutex<String>>,
+}
 
 impl OngoingCall for ScriptedCall {
-    fn say(&mut self, prompt: Prompt) {
-        self.0.lock().unwrap().push(Heard::Said(prompt));
+    fn say(&mut self, prompt: Prompt, language: &str) {
+        self.push(Heard::Said(prompt), language);
     }
-    fn say_and_hang_up(&mut self, prompt: Prompt) {
-        self.0.lock().unwrap().push(Heard::SaidLast(prompt));
+    fn say_and_hang_up(&mut self, prompt: Prompt, language: &str) {
+        self.push(Heard::SaidLast(prompt), language);
     }
     fn hang_up(&mut self) {
-        self.0.lock().unwrap().push(Heard::HungUp);
+        self.heard.lock().unwrap().push(Heard::HungUp);
+    }
+}
+
+impl ScriptedCall {
+    fn push(&self, heard: Heard, language: &str) {
+        language.clone_into(&mut self.language.lock().unwrap());
+        self.heard.lock().unwrap().push(heard);
     }
 }
 
 impl PhoneLine for ScriptedLine {
     fn place(&self, call: CallToPlace, listener: CallListener) -> Box<dyn OngoingCall> {
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
+        let language = Arc::new(Mutex::new(call.language.into_string()));
         self.placed.lock().unwrap().push(Placed {
             number: call.number.e164().to_owned(),
-            digits: call.matching.digits().to_owned(),
-            language: call.language.into(),
+            confirming: call.confirming,
+            language: Arc::clone(&language),
             listener: Arc::new(listener),
             heard: Arc::clone(&heard),
         });
-        Box::new(ScriptedCall(heard))
+        Box::new(ScriptedCall { heard, language })
     }
     fn is_simulated(&self) -> bool {
         false
@@ -71,11 +83,25 @@ impl ScriptedLine {
     }
 
     pub(crate) fn language(&self) -> String {
-        self.placed.lock().unwrap().last().unwrap().language.clone()
+        let placed = self.placed.lock().unwrap();
+        placed.last().unwrap().language.lock().unwrap().clone()
     }
 
+    /// The number that the last call asks to be keyed.
     pub(crate) fn digits(&self) -> String {
-        self.placed.lock().unwrap().last().unwrap().digits.clone()
+        let placed = self.placed.lock().unwrap();
+        let matching = placed.last().unwrap().confirming.matching();
+        matching.unwrap().digits().to_owned()
+    }
+
+    /// The code that has been read on the last call.
+    pub(crate) fn code(&self) -> Option<String> {
+        self.heard().iter().find_map(|heard| match heard {
+            Heard::Said(Prompt::Code(code)) => {
+                Some(code.digits().iter().map(ToString::to_string).collect())
+            }
+            Heard::Said(_) | Heard::SaidLast(_) | Heard::HungUp => None,
+        })
     }
 
     pub(crate) fn heard(&self) -> Vec<Heard> {

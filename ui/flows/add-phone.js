@@ -16,7 +16,7 @@
 
 import { callPlaced, callProgressed } from "./live-call.js";
 
-/** @import { CallProgress, CallRequest, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
 /** @import { Call } from "./live-call.js" */
 
 /**
@@ -25,8 +25,9 @@ import { callPlaced, callProgressed } from "./live-call.js";
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
  * @typedef {{ kind: "call", request: CallRequest }} AskCall
+ * @typedef {{ kind: "type-code", call: number, code: string }} AskCode
  * @typedef {{ kind: "hang-up", call: number }} AskHangUp
- * @typedef {AskNumber | AskCall | AskHangUp} Ask
+ * @typedef {AskNumber | AskCall | AskCode | AskHangUp} Ask
  *
  * What is known of the typed number.
  * @typedef {{ kind: "none" }
@@ -39,6 +40,8 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @property {string} typed
  * @property {Reading} reading
  * @property {boolean} confirmed the person said that the reading is the number
+ * @property {Confirmation[]} confirmations how a call may be confirmed, the organisation's preferred way first
+ * @property {Confirmation} confirmation    the way that is chosen
  *
  * Why *Next* did not lead to a call, and when the shell said so.
  * @typedef {{ error: ErrorAnswer, at: number }} Refusal
@@ -48,7 +51,8 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {{ kind: "form", form: Form, ask: AskNumber | null, thenCall: boolean, refusal: Refusal | null }} FormState
  * @typedef {{ kind: "placing", form: Form, ask: AskCall, early: { progress: CallProgress, at: number }[],
  *             abandoned: "change-number" | "close" | null }} PlacingState
- * @typedef {{ kind: "calling", form: Form, ask: null, call: Call, stillUp: boolean }} CallingState
+ * @typedef {{ kind: "calling", form: Form, ask: AskCode | null, call: Call, stillUp: boolean,
+ *             codeProblem: ErrorAnswer | null }} CallingState
  * @typedef {{ kind: "hanging-up", form: Form, ask: AskHangUp, call: Call, then: Afterwards }} HangingUpState
  * @typedef {{ kind: "failed", form: Form, ask: null, call: Call }} FailedState
  * @typedef {{ kind: "proven", form: Form, ask: null, call: Call, info: SecurityInfo, method: string }} ProvenState
@@ -62,7 +66,9 @@ import { callPlaced, callProgressed } from "./live-call.js";
  *   | { kind: "number-typed", typed: string, country: string }
  *   | { kind: "number-left" }
  *   | { kind: "number-confirmed" }
+ *   | { kind: "confirmation-chosen", confirmation: Confirmation }
  *   | { kind: "next", at: number }
+ *   | { kind: "code-typed", code: string }
  *   | { kind: "call-again" }
  *   | { kind: "change-number" }
  *   | { kind: "cancel" }
@@ -73,15 +79,22 @@ import { callPlaced, callProgressed } from "./live-call.js";
  *   | { kind: "call-placed", ask: Ask, started: StartedCall, at: number }
  *   | { kind: "call-refused", ask: Ask, error: ErrorAnswer, at: number }
  *   | { kind: "progress", progress: CallProgress, at: number }
+ *   | { kind: "code-taken", ask: Ask, error: ErrorAnswer | null }
  *   | { kind: "hung-up", ask: Ask, error: ErrorAnswer | null }
  *   | { kind: "time-passed", at: number }} ShellEvent
  *
  * @typedef {PersonEvent | ShellEvent} AddPhoneEvent
  */
 
-/** @param {Purpose} purpose @param {string} country the organisation's, to begin with @returns {FormState} */
-export function addPhone(purpose, country) {
-  return formState({ purpose, country, typed: "", reading: { kind: "none" }, confirmed: false });
+/**
+ * @param {Purpose} purpose
+ * @param {string} country the organisation's, to begin with
+ * @param {Confirmation[]} confirmations how a call may be confirmed, the preferred way first
+ * @returns {FormState}
+ */
+export function addPhone(purpose, country, confirmations) {
+  const confirmation = confirmations[0] ?? "key-number";
+  return formState({ purpose, country, typed: "", reading: { kind: "none" }, confirmed: false, confirmations, confirmation });
 }
 
 /** @param {AddPhone} state @param {AddPhoneEvent} event @returns {AddPhone} */
@@ -121,6 +134,8 @@ function stepForm(state, event) {
       return form.purpose.kind === "add"
         ? { ...state, refusal: null, form: { ...form, purpose: { ...form.purpose, slot: event.slot } } }
         : state;
+    case "confirmation-chosen":
+      return { ...state, refusal: null, form: { ...form, confirmation: event.confirmation } };
     case "number-typed":
       return withNumber(state, event.typed, event.country);
     case "country-chosen":
@@ -249,6 +264,10 @@ function stepCalling(state, event) {
   switch (event.kind) {
     case "progress":
       return afterProgress(state, callProgressed(state.call, event.progress, event.at));
+    case "code-typed":
+      return codeTyped(state, event.code);
+    case "code-taken":
+      return event.ask === state.ask ? { ...state, ask: null, codeProblem: event.error } : state;
     case "call-again":
       return hangingUp(state, "call-again");
     case "change-number":
@@ -258,6 +277,22 @@ function stepCalling(state, event) {
     default:
       return state;
   }
+}
+
+/**
+ * What was typed goes to the shell when it can be a code; the next step of the call says whether it was.
+ *
+ * @param {CallingState} state
+ * @param {string} typed
+ * @returns {CallingState}
+ */
+function codeTyped(state, typed) {
+  if (state.call.read === null || state.ask !== null) return state;
+  const code = typed.replace(/[\s-]/gu, "");
+  if (!/^[0-9]{6}$/u.test(code)) {
+    return { ...state, codeProblem: { code: "code-not-six-digits", field: "code", retryAfterSeconds: null } };
+  }
+  return { ...state, codeProblem: null, ask: { kind: "type-code", call: state.call.started.call, code } };
 }
 
 /** @param {CallingState} state @param {Call} call @returns {AddPhone} */
@@ -340,7 +375,7 @@ function refused(form, error, at) {
 
 /** @param {Form} form @returns {PlacingState} */
 function placing(form) {
-  const { purpose, typed, country, reading } = form;
+  const { purpose, typed, country, reading, confirmation } = form;
   /** @type {CallRequest} */
   const request = {
     purpose:
@@ -349,13 +384,14 @@ function placing(form) {
     country,
     // What was shown: the shell refuses to call anything else.
     confirmed: reading.kind === "read" ? reading.reading.e164 : null,
+    confirmation,
   };
   return { kind: "placing", form, ask: { kind: "call", request }, early: [], abandoned: null };
 }
 
 /** @param {Form} form @param {Call} call @returns {CallingState} */
 function calling(form, call) {
-  return { kind: "calling", form, ask: null, call, stillUp: false };
+  return { kind: "calling", form, ask: null, call, stillUp: false, codeProblem: null };
 }
 
 /** @param {CallingState} state @param {Afterwards} then @returns {HangingUpState} */

@@ -7,7 +7,7 @@
  * each with the time at which it happened.
  */
 
-/** @import { CallProgress, FailureCause, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, Confirmation, FailureCause, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
 
 /**
  * How a call stands. `elapsed` is in milliseconds since it was asked for.
@@ -21,13 +21,15 @@
  * @property {number | null} dialled   when the line took the number
  * @property {number | null} rang      when the phone began to ring
  * @property {number | null} answered  when the person answered
- * @property {number | null} triesLeft after wrong keys; `null` while none were wrong
+ * @property {number | null} read      when the code was first read, on a call on which one is
+ * @property {boolean} over            the call itself is over, and its code can still be typed
+ * @property {number | null} triesLeft after wrong keys or codes; `null` while none were wrong
  * @property {CallEnd} end
  * @property {{ elapsed: number, at: number }} latest
  *   The last report's own time, and when it arrived here: the clock on the screen runs on from it.
  */
 
-/** @typedef {"dialled" | "rang" | "answered" | "keyed" | "verified"} LineId */
+/** @typedef {"dialled" | "rang" | "answered" | "keyed" | "read" | "typed" | "pressed" | "verified"} LineId */
 /**
  * A line of the story. `passed` is a step that the line skipped, as when a
  * phone answers without ever reporting that it rings.
@@ -45,6 +47,8 @@ export function callPlaced(started, at) {
     dialled: null,
     rang: null,
     answered: null,
+    read: null,
+    over: false,
     triesLeft: null,
     end: { kind: "open" },
     latest: { elapsed: 0, at },
@@ -75,7 +79,14 @@ export function callProgressed(call, progress, at) {
       return call.answered === null
         ? { ...reported, dialled: call.dialled ?? elapsed, answered: elapsed }
         : call;
+    case "code-read":
+      return call.read === null
+        ? { ...reported, dialled: call.dialled ?? elapsed, answered: call.answered ?? elapsed, read: elapsed }
+        : call;
+    case "code-still-good":
+      return { ...reported, over: true };
     case "wrong-keys":
+    case "wrong-code":
       return { ...reported, triesLeft: step.triesLeft };
     case "verified":
       return { ...reported, end: { kind: "verified", elapsed, info: step.info, method: step.method } };
@@ -104,6 +115,24 @@ export function elapsedAt(call, now) {
 }
 
 /**
+ * The lines of a call that is being placed: nothing has happened yet.
+ *
+ * @param {Confirmation} confirmation
+ * @returns {CallLine[]}
+ */
+export function linesAhead(confirmation) {
+  const ids = LINES[confirmation];
+  return ids.map((id, index) => ({ id, standing: index === 0 ? "now" : "ahead", elapsed: null }));
+}
+
+/** What has to happen until a call is verified. @type {Record<Confirmation, LineId[]>} */
+const LINES = {
+  "key-number": ["dialled", "rang", "answered", "keyed", "verified"],
+  "hear-code": ["dialled", "rang", "answered", "read", "typed", "verified"],
+  pound: ["dialled", "rang", "answered", "pressed", "verified"],
+};
+
+/**
  * The call as lines to read from top to bottom. After a failure the lines that
  * will not happen any more are left out.
  *
@@ -111,16 +140,11 @@ export function elapsedAt(call, now) {
  * @returns {CallLine[]}
  */
 export function linesOf(call) {
-  const { dialled, rang, answered, end } = call;
+  const { dialled, rang, answered, read, end } = call;
   const verified = end.kind === "verified" ? end.elapsed : null;
-  /** @type {[LineId, number | null][]} */
-  const happened = [
-    ["dialled", dialled],
-    ["rang", rang],
-    ["answered", answered],
-    ["keyed", verified],
-    ["verified", verified],
-  ];
+  /** @type {Record<LineId, number | null>} */
+  const when = { dialled, rang, answered, read, keyed: verified, typed: verified, pressed: verified, verified };
+  const happened = LINES[call.started.confirmation].map((id) => /** @type {const} */ ([id, when[id]]));
   const reached = happened.findLastIndex(([, elapsed]) => elapsed !== null);
   const current = reached + 1;
   /** @type {CallLine[]} */
@@ -148,6 +172,8 @@ export function nextSteps(cause) {
     case "hung-up":
     case "nothing-keyed":
     case "wrong-keys":
+    case "wrong-code":
+    case "code-not-typed":
     case "voicemail-suspected":
     case "cancelled":
       return ["call-again", "change-number"];
@@ -155,6 +181,7 @@ export function nextSteps(cause) {
     case "not-saved":
       return ["call-again"];
     case "not-in-service":
+    case "barred":
     case "fraud-reported":
       return ["change-number"];
   }

@@ -6,7 +6,7 @@
 
 import { addPhone } from "./add-phone.js";
 
-/** @import { PhoneSlot, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { Confirmation, PhoneSlot, SecurityInfo } from "../ipc/contract.d.ts" */
 /** @import { AddPhone } from "./add-phone.js" */
 
 /**
@@ -16,7 +16,7 @@ import { addPhone } from "./add-phone.js";
  *   | { kind: "phone", phone: AddPhone }
  *   | { kind: "finished", info: SecurityInfo, method: string }} SetUp
  *
- * @typedef {{ kind: "begun", slots: PhoneSlot[], country: string }
+ * @typedef {{ kind: "begun", slots: PhoneSlot[], country: string, confirmations: Confirmation[] }
  *   | { kind: "phone-became", phone: AddPhone }} SetUpEvent
  */
 
@@ -33,7 +33,7 @@ export function step(state, event) {
       if (event.kind !== "begun") return state;
       const [slot] = event.slots;
       if (slot === undefined) return state;
-      return { kind: "phone", phone: addPhone({ kind: "add", slots: event.slots, slot }, event.country) };
+      return { kind: "phone", phone: addPhone({ kind: "add", slots: event.slots, slot }, event.country, event.confirmations) };
     }
     case "phone":
       return event.kind === "phone-became" ? afterPhone(event.phone) : state;

@@ -76,6 +76,7 @@ export async function startCall(request, onProgress) {
   });
   return ask("start_call", { request, progress });
 }
+export const typeCode = (/** @type {number} */ call, /** @type {string} */ code) => ask("type_code", { call, code });
 export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
 export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
 export const setDefaultMethod = (/** @type {string} */ method) => ask("set_default_method", { method });

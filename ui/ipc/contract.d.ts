@@ -30,6 +30,7 @@ export interface Commands {
   security_info: { arguments: {}; answer: SecurityInfo };
   understand_number: { arguments: { typed: string; country: string }; answer: NumberReading };
   start_call: { arguments: { request: CallRequest; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  type_code: { arguments: { call: number; code: string }; answer: null };
   cancel_call: { arguments: { call: number }; answer: null };
   delete_method: { arguments: { method: string }; answer: SecurityInfo };
   set_default_method: { arguments: { method: string }; answer: SecurityInfo };
@@ -223,11 +224,16 @@ export type SecurityInfo = {
   defaultMethod: string | null;
   methods: Array<Method>;
   addable: Array<AddableMethod>;
+  /** How a call may be confirmed, the organisation's preferred way first. */
+  confirmations: Array<Confirmation>;
   contact: string | null;
 };
 
 /** What may be added now, in the order in which it is offered. */
 export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> };
+
+/** How the person called shows that the phone is theirs. */
+export type Confirmation = "key-number" | "hear-code" | "pound";
 
 /** How a number was understood. */
 export type NumberReading = {
@@ -263,10 +269,11 @@ export type ErrorCode =
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
-  | "limit-person" | "limit-station" | "verification-locked" | "method-not-allowed" | "mobile-first"
-  | "slot-taken" | "number-already-yours" | "no-such-method" | "cannot-be-default" | "no-such-call"
-  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
-  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "internal";
+  | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
+  | "code-not-six-digits" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
+  | "no-such-method" | "cannot-be-default" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
+  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
+  | "no-file-chosen" | "repair-failed" | "internal";
 
 /** What happens on the line, as it happens. */
 export type CallProgress = {
@@ -281,12 +288,16 @@ export type CallStep =
   | { kind: "ringing" }
   | { kind: "answered" }
   | { kind: "wrong-keys"; triesLeft: number }
+  | { kind: "code-read" }
+  | { kind: "wrong-code"; triesLeft: number }
+  | { kind: "code-still-good" }
   | { kind: "verified"; info: SecurityInfo; method: string }
   | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
 
 export type FailureCause =
-  | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "voicemail-suspected"
-  | "not-in-service" | "line-down" | "fraud-reported" | "cancelled" | "not-saved";
+  | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
+  | "code-not-typed" | "voicemail-suspected" | "not-in-service" | "barred" | "line-down" | "fraud-reported"
+  | "cancelled" | "not-saved";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -298,6 +309,8 @@ export type CallRequest = {
   /** The E.164 reading that the person was shown, and confirmed when that was asked for;
       no other number is called. */
   confirmed: string | null;
+  /** The way that the person chose; `null`: the organisation's preferred one. */
+  confirmation: Confirmation | null;
 };
 
 /** A call that has been asked for. */
@@ -305,8 +318,11 @@ export type StartedCall = {
   call: number;
   /** The number that is called. */
   international: string;
-  /** What the person keys on the phone, `482913`; show it in groups. */
-  matchingNumber: string;
+  /** How it is to be confirmed. */
+  confirmation: Confirmation;
+  /** What the person keys on the phone, `482913`; show it in groups. None where nothing
+      is to be keyed. */
+  matchingNumber: string | null;
   /** Who the voice says is calling. */
   organisation: string;
   /** Whether the person's phone is played rather than rung. */

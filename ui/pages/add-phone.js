@@ -1,14 +1,15 @@
 // @ts-check
 /** @import { Country } from "../ipc/contract.d.ts" */
 /** @import { AddPhone, AddPhoneEvent, Ask } from "../flows/add-phone.js" */
+/** @import { Call } from "../flows/live-call.js" */
 import { mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
-import { cancelCall, CommandError, startCall, understandNumber } from "../ipc/commands.js";
+import { cancelCall, CommandError, startCall, typeCode, understandNumber } from "../ipc/commands.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { t } from "../text/index.js";
-import { whyFailed } from "../text/refusal.js";
+import { whyFailed, whyNot } from "../text/refusal.js";
 import { announce } from "../parts/announce.js";
-import { CallView } from "../parts/call-view.js";
+import { CallView, whatWasWrong } from "../parts/call-view.js";
 import { SvaraElement } from "../parts/element.js";
 import { html } from "../parts/html.js";
 import { PhoneForm } from "../parts/phone-form.js";
@@ -71,6 +72,7 @@ export class AddPhoneElement extends SvaraElement {
       case "proven":
         return provenPhone({
           international: state.call.started.international,
+          confirmation: state.call.started.confirmation,
           account: this.#account,
           done: () => this.#happened({ kind: "done" }),
         });
@@ -137,6 +139,13 @@ export class AddPhoneElement extends SvaraElement {
         } catch (thrown) {
           return this.#happened({ kind: "call-refused", ask, error: refusalFrom(thrown), at: Date.now() });
         }
+      case "type-code":
+        try {
+          await typeCode(ask.call, ask.code);
+          return this.#happened({ kind: "code-taken", ask, error: null });
+        } catch (thrown) {
+          return this.#happened({ kind: "code-taken", ask, error: refusalFrom(thrown) });
+        }
       case "hang-up":
         try {
           await cancelCall(ask.call);
@@ -200,16 +209,31 @@ function whatChanged(before, after) {
     const { end } = after.call;
     return end.kind === "failed" ? whyFailed(end.cause, end.retryAt && Math.ceil((end.retryAt - Date.now()) / 1000)) : null;
   }
-  if (after.kind === "proven" && before.kind !== "proven") return t.proven.lede;
+  if (after.kind === "proven" && before.kind !== "proven") return t.proven.lede[after.call.started.confirmation];
   if (after.kind === "hanging-up" && before.kind !== "hanging-up") return t.call.hangingUp;
   if (after.kind !== "calling") return null;
-  const { call, stillUp } = after;
-  const spoken = t.call.spoken(spokenDigits(call.started.matchingNumber));
+  const { call, stillUp, codeProblem } = after;
+  const spoken = whatToDo(call);
   if (before.kind !== "calling") return stillUp ? t.call.stillUp : spoken;
-  if (call.triesLeft !== null && call.triesLeft !== before.call.triesLeft) return t.call.wrongKeys(call.triesLeft);
+  if (codeProblem !== null && codeProblem !== before.codeProblem) return whyNot(codeProblem);
+  if (call.triesLeft !== null && call.triesLeft !== before.call.triesLeft) return whatWasWrong(call, call.triesLeft);
+  if (call.read !== null && before.call.read === null) return `${t.call.lines.read.done}. ${t.call.typeIt}`;
+  if (call.over && !before.call.over) return t.call.stillGood;
   if (call.answered !== before.call.answered) return `${t.call.lines.answered.done}. ${spoken}`;
   if (call.rang !== before.call.rang) return t.call.lines.rang.done;
   return null;
+}
+
+/** @param {Call} call */
+function whatToDo({ started: { confirmation, matchingNumber } }) {
+  switch (confirmation) {
+    case "key-number":
+      return t.call.spoken(spokenDigits(matchingNumber ?? ""));
+    case "hear-code":
+      return t.call.hearIt;
+    case "pound":
+      return t.call.spokenPound;
+  }
 }
 
 /** @param {unknown} thrown */

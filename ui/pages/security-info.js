@@ -146,12 +146,12 @@ export class SecurityInfoElement extends Page {
   async #phone(purpose) {
     if (purpose === null) return;
     const home = this.state.organisation?.country ?? "";
-    const contact = this.#page.kind === "shown" ? this.#page.info.contact : null;
+    const { contact, confirmations } = this.#page.kind === "shown" ? this.#page.info : { contact: null, confirmations: [] };
     try {
       const known = await countries();
       // The session may have ended meanwhile, and the page with it: its person's number goes on no other.
       if (!this.isConnected) return;
-      const start = { state: addPhone(purpose, home), countries: known, home, account: this.route.session.userName, contact };
+      const start = { state: addPhone(purpose, home, confirmations), countries: known, home, account: this.route.session.userName, contact };
       this.#phoneClosed(await new PhoneDialog(start).open());
     } catch (error) {
       this.#became({ kind: "not-loaded", error: refusalFrom(error) });

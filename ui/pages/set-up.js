@@ -103,7 +103,12 @@ export class SetUpPage extends Page {
     return whileBusy(this, async () => {
       try {
         const { info, countries: known } = this.#offered ?? (await this.#load());
-        const begun = step(this.#setUp, { kind: "begun", slots: this.#slots, country: home });
+        const begun = step(this.#setUp, {
+          kind: "begun",
+          slots: this.#slots,
+          country: home,
+          confirmations: this.#offered?.info.confirmations ?? [],
+        });
         if (begun.kind !== "phone") return;
         this.#setUp = begun;
         this.#flow = this.#newFlow();

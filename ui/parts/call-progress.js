@@ -1,6 +1,7 @@
 // @ts-check
+/** @import { Confirmation } from "../ipc/contract.d.ts" */
 /** @import { Call, CallLine } from "../flows/live-call.js" */
-import { elapsedAt, linesOf } from "../flows/live-call.js";
+import { elapsedAt, linesAhead, linesOf } from "../flows/live-call.js";
 import { format, t } from "../text/index.js";
 import { keepAwake } from "./awake.js";
 import { SvaraElement } from "./element.js";
@@ -15,6 +16,8 @@ const SIGN_OF_LIFE = 5000;
 export class CallProgress extends SvaraElement {
   /** @type {Call | null} */
   #call = null;
+  /** How a call that is being placed is to be confirmed. @type {Confirmation} */
+  confirmation = "key-number";
 
   /** @param {Call | null} call `null` while the call is being placed */
   set call(call) {
@@ -32,7 +35,7 @@ export class CallProgress extends SvaraElement {
   }
 
   render() {
-    const lines = this.#call === null ? NOT_PLACED : linesOf(this.#call);
+    const lines = this.#call === null ? linesAhead(this.confirmation) : linesOf(this.#call);
     return html`<ol class="call-lines" aria-label=${t.call.steps}>${lines.map((line) => this.#line(line))}</ol>`;
   }
 
@@ -62,12 +65,3 @@ customElements.define("svara-call-progress", CallProgress);
 
 /** @type {Record<CallLine["standing"], string | null>} */
 const ICON = { done: "check", passed: "check", now: null, ahead: null, failed: "close" };
-
-/** @type {CallLine[]} */
-const NOT_PLACED = [
-  { id: "dialled", standing: "now", elapsed: null },
-  { id: "rang", standing: "ahead", elapsed: null },
-  { id: "answered", standing: "ahead", elapsed: null },
-  { id: "keyed", standing: "ahead", elapsed: null },
-  { id: "verified", standing: "ahead", elapsed: null },
-];

@@ -9,7 +9,8 @@ import { SvaraElement } from "./element.js";
 import { html } from "./html.js";
 import "./icon.js";
 import { isolate } from "./isolate.js";
-import { numberToKey } from "./number-to-key.js";
+import { CodeEntry } from "./code-entry.js";
+import { keyToHear, numberToKey, poundToPress } from "./what-to-key.js";
 
 /** @typedef {PlacingState | CallingState | HangingUpState | FailedState} CallState */
 
@@ -24,8 +25,12 @@ export class CallView extends SvaraElement {
 
   /** @param {CallState} state */
   set state(state) {
+    const before = this.#state;
     this.#state = state;
-    if (this.isConnected) this.redraw();
+    if (!this.isConnected) return;
+    this.redraw();
+    const entry = this.querySelector("svara-code-entry");
+    if (entry instanceof CodeEntry && asksForCode(before) !== asksForCode(state)) entry.begin();
   }
 
   render() {
@@ -39,16 +44,33 @@ export class CallView extends SvaraElement {
     const leaving = state.kind === "hanging-up" || (state.kind === "placing" && state.abandoned !== null);
     return html`
       ${this.#toWhom(call, state)}
-      ${numberToKey(call?.started.matchingNumber ?? null)}
-      ${call !== null && call.triesLeft !== null && note("warn", "warning", t.call.wrongKeys(call.triesLeft))}
+      ${this.#whatToDo(call, state)}
+      ${call !== null && call.triesLeft !== null && note("warn", "warning", whatWasWrong(call, call.triesLeft))}
+      ${call?.over && note("info", "info", t.call.stillGood)}
       ${state.kind === "calling" && state.stillUp && note("bad", "phone-off", t.call.stillUp)}
-      <svara-call-progress .call=${call}></svara-call-progress>
+      <svara-call-progress .confirmation=${state.form.confirmation} .call=${call}></svara-call-progress>
       ${call?.started.simulated && html`<p class="simulated hint"><svara-icon name="info"></svara-icon><span>${t.call.simulated}</span></p>`}
       <div class="actions" aria-busy=${leaving ? "true" : null}>
         ${this.#button("call-again", t.call.again, { disabled: leaving || call === null })}
         ${this.#button("change-number", t.call.changeNumber, { disabled: leaving })}
         ${this.#button("cancel", leaving ? t.call.hangingUp : t.dialog.cancel, { disabled: leaving, last: true })}
       </div>`;
+  }
+
+  /** @param {Call | null} call @param {PlacingState | CallingState | HangingUpState} state */
+  #whatToDo(call, state) {
+    switch (call?.started.confirmation ?? state.form.confirmation) {
+      case "key-number":
+        return numberToKey(call?.started.matchingNumber ?? null);
+      case "hear-code":
+        if (call === null || call.read === null) return keyToHear();
+        return html`<svara-code-entry
+          .problem=${state.kind === "calling" ? state.codeProblem : null}
+          .happened=${this.happened}
+        ></svara-code-entry>`;
+      case "pound":
+        return poundToPress();
+    }
   }
 
   /** @param {FailedState} state */
@@ -100,10 +122,33 @@ export class CallView extends SvaraElement {
 }
 customElements.define("svara-call", CallView);
 
+/**
+ * Each thing that a person has to be told at the field of the code: that it can be typed, that it was wrong, that
+ * it can not be one.
+ *
+ * @param {CallState | null} state
+ */
+function asksForCode(state) {
+  if (state?.kind !== "calling" || state.call.read === null) return null;
+  return `${state.call.triesLeft} ${state.codeProblem?.code}`;
+}
+
 /** Failures that a person can not do much about alone. */
 const NEEDS_HELP = new Set(["line-down", "fraud-reported", "not-saved"]);
 
-/** @param {"bad" | "warn"} tone @param {string} icon @param {string} words */
+/** What was wrong with what was keyed or typed. @param {Call} call @param {number} triesLeft */
+export function whatWasWrong({ started: { confirmation } }, triesLeft) {
+  switch (confirmation) {
+    case "key-number":
+      return t.call.wrongKeys(triesLeft);
+    case "hear-code":
+      return t.call.wrongCode(triesLeft);
+    case "pound":
+      return t.call.notPound(triesLeft);
+  }
+}
+
+/** @param {"bad" | "warn" | "info"} tone @param {string} icon @param {string} words */
 function note(tone, icon, words) {
   return html`<p class=${`note ${tone}`}><svara-icon name=${icon}></svara-icon><span>${words}</span></p>`;
 }

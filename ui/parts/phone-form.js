@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Country, ErrorAnswer, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
+/** @import { Confirmation, Country, ErrorAnswer, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
 /** @import { FormState, PersonEvent, Purpose } from "../flows/add-phone.js" */
 import { countryOfNumber } from "../flows/country-list.js";
 import { format, t } from "../text/index.js";
@@ -38,7 +38,7 @@ export class PhoneForm extends SvaraElement {
   /** Puts the person where they can begin. */
   begin() {
     const again = this.#number.value !== "";
-    const first = again ? null : this.querySelector("input[type=radio]:checked");
+    const first = again ? null : this.querySelector("input[name=slot]:checked");
     if (first instanceof HTMLElement) first.focus();
     else this.#number.focus();
     if (again) this.#number.select();
@@ -71,7 +71,8 @@ export class PhoneForm extends SvaraElement {
         <section class="call-me">
           <h2>${t.phone.way}</h2>
           <svara-icon name="phone-ringing"></svara-icon>
-          <p><b>${t.phone.callMe}</b><span class="hint">${t.phone.callMeHint}</span></p>
+          <p><b>${t.phone.callMe}</b><span class="hint">${t.phone.callMeHint[form.confirmations.length > 1 ? "choose" : form.confirmation]}</span></p>
+          ${form.confirmations.length > 1 && this.#confirmations(form.confirmations, form.confirmation)}
         </section>
         <div class="refusal"></div>
         <div class="actions" @pointerdown=${() => (this.#pressingButton = true)}>
@@ -109,6 +110,29 @@ export class PhoneForm extends SvaraElement {
         @change=${() => this.happened({ kind: "slot-chosen", slot })}
       />
       <span><b>${t.methods.slots[slot]}</b><span class="hint">${t.methods.slotHints[slot]}</span></span>
+    </label>`;
+  }
+
+  /** @param {Confirmation[]} allowed @param {Confirmation} chosen */
+  #confirmations(allowed, chosen) {
+    return html`<fieldset class="picks">
+      <legend class="visually-hidden">${t.phone.confirmHow}</legend>
+      ${allowed.map((one) => this.#confirmation(one, one === chosen))}
+    </fieldset>`;
+  }
+
+  /** @param {Confirmation} confirmation @param {boolean} chosen */
+  #confirmation(confirmation, chosen) {
+    const { name, hint, weaker } = t.phone.confirmations[confirmation];
+    return html`<label class="pick">
+      <input
+        type="radio"
+        name="confirmation"
+        value=${confirmation}
+        ?checked=${chosen}
+        @change=${() => this.happened({ kind: "confirmation-chosen", confirmation })}
+      />
+      <span><b>${name}</b>${weaker && html` <span class="tag">${weaker}</span>`}<span class="hint">${hint}</span></span>
     </label>`;
   }
 

@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Confirmation } from "../ipc/contract.d.ts" */
 import { t } from "../text/index.js";
 import { html } from "./html.js";
 import "./icon.js";
@@ -6,14 +7,14 @@ import "./icon.js";
 /**
  * The number is proven: the phone, the call and the account are named.
  *
- * @param {{ international: string, account: string, done: () => void }} proven
+ * @param {{ international: string, confirmation: Confirmation, account: string, done: () => void }} proven
  */
-export function provenPhone({ international, account, done }) {
+export function provenPhone({ international, confirmation, account, done }) {
   return html`<div class="proven">
-    <p class="note good"><svara-icon name="check-circle"></svara-icon><span>${t.proven.lede}</span></p>
+    <p class="note good"><svara-icon name="check-circle"></svara-icon><span>${t.proven.lede[confirmation]}</span></p>
     <dl class="facts">
       <div><dt>${t.proven.phone}</dt><dd><bdi class="number">${international}</bdi></dd></div>
-      <div><dt>${t.proven.way}</dt><dd>${t.proven.call}</dd></div>
+      <div><dt>${t.proven.way}</dt><dd>${t.proven.ways[confirmation]}</dd></div>
       <div><dt>${t.proven.account}</dt><dd><bdi>${account}</bdi></dd></div>
     </dl>
     <div class="actions"><button type="button" class="primary" id="proven-done" @click=${done}>${t.proven.done}</button></div>

@@ -41,6 +41,7 @@ pub(super) async fn conclude(
         | CallState::Dialling { .. }
         | CallState::Ringing { .. }
         | CallState::AwaitingKeys { .. }
+        | CallState::AwaitingCode { .. }
         | CallState::Verified { .. } => None,
     };
     let shell_within = Arc::clone(shell);

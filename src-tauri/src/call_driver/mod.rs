@@ -2,26 +2,25 @@
 //! on the line, and the passing of time, back to the domain.
 //!
 //! It knows no line in particular. The simulated phone and a real one plug into the same
-//! port, [`security_info::phone_line::PhoneLine`].
+//! port, [`security_info::phone_line::PhoneLine`]. What every call has in common stands in
+//! [`on_the_line`]; the rest of this room is about calls that people at the window ask for.
 
 mod conclusion;
+mod on_the_line;
 mod up;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use security_info::{
-    call::{CallEvent, CallState, Effect, VerificationCall},
+    call::{CallEvent, Progress},
     identity::OrganisationName,
-    phone_line::{CallListener, CallToPlace, OngoingCall, PhoneLine},
     phone_set_up::SetUpCall,
     store::SecurityInfoStore,
 };
-use tokio::{
-    sync::mpsc::{UnboundedReceiver, UnboundedSender},
-    time::Instant,
-};
+use tokio::time::Instant;
 
 use conclusion::{Concluded, conclude};
+pub(crate) use on_the_line::{Happened, LineInUse};
 pub use up::{Calls, HungUp, NoSuchCall, Reservation};
 
 use crate::{
@@ -29,9 +28,6 @@ use crate::{
     shell::Shell,
     words::Language,
 };
-
-/// How long the last words may take before the line is taken back.
-const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// Hears each step of a call as it happens.
 pub type ProgressListener = Box<dyn Fn(CallProgress) + Send + Sync>;
@@ -46,7 +42,7 @@ pub struct CallToDrive {
     pub store: Arc<dyn SecurityInfoStore>,
     /// Who the voice says is calling.
     pub caller: OrganisationName,
-    /// What the voice speaks.
+    /// What the voice speaks first.
     pub language: Language,
     /// Hears each step.
     pub progress: ProgressListener,
@@ -62,52 +58,32 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
         language,
         progress,
     } = call;
-    let mut line = LineInUse {
-        line: Arc::clone(&shell.line),
-        told: reservation.teller(),
+    let mut line = LineInUse::new(
+        Arc::clone(&shell.line),
+        reservation.teller(),
         caller,
         language,
-        ongoing: None,
-    };
+    );
     let teller = Teller {
         call: reservation.id(),
         asked: Instant::now(),
         progress,
     };
-    let mut happened = CallEvent::Place;
-    let last = loop {
-        let before = set_up.call.state().clone();
-        // A person's cancelling a call that has just ended changes nothing any more.
-        let effects = set_up
-            .call
-            .step(happened, shell.clock.now())
-            .unwrap_or_default();
-        if has_ended(set_up.call.state()) {
-            break effects;
-        }
-        for effect in effects {
-            line.perform(effect, &set_up.call);
-        }
-        if let Some(step) = step_between(&before, set_up.call.state()) {
-            teller.tell(step);
-        }
-        happened = next(&shell, &set_up.call, reservation.events()).await;
-        if let CallEvent::Key(_) = happened {
+    let (call, events) = (&mut set_up.call, reservation.events());
+    let hear = |happened: Happened| {
+        if let CallEvent::Key(_) = happened.event {
             shell.seat.sign_of_life(shell.clock.now());
         }
+        if let Some(step) = happened.progress.and_then(open_step) {
+            teller.tell(step);
+        }
     };
+    let last = line.follow(call, events, &*shell.clock, hear).await;
 
     let set_up = Arc::new(set_up);
-    // Hanging up waits for nothing. But what the voice says at the end is a promise, and
-    // is spoken when what it promises has been kept.
-    let promises = matches!(last.last(), Some(Effect::SayAndHangUp(_)));
-    if !promises {
-        line.perform_all(&last, &set_up.call);
-    }
+    line.hang_up_unless_promising(&last, &set_up.call);
     let Concluded { step, kept } = conclude(&shell, store, Arc::clone(&set_up)).await;
-    if promises {
-        line.perform_all(if kept { &last } else { &[Effect::HangUp] }, &set_up.call);
-    }
+    line.say(&last, kept, &set_up.call);
     let events = if let CallStep::Verified { .. } = step {
         // Whoever waits for the call to be over must have heard of the method by then.
         teller.tell(step);
@@ -118,126 +94,23 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
         teller.tell(step);
         events
     };
-    if promises && kept {
+    if last.promise() && kept {
         line.let_finish(events).await;
     }
 }
 
-/// The next thing that happens: on the line, at the screen, or because time is up.
-async fn next(
-    shell: &Shell,
-    call: &VerificationCall,
-    events: &mut UnboundedReceiver<CallEvent>,
-) -> CallEvent {
-    let due = call
-        .deadline()
-        .map(|deadline| deadline.since(shell.clock.now()));
-    let time_is_up = async {
-        match due {
-            // The machine's clock and the timer's differ by less than this.
-            Some(wait) => tokio::time::sleep(wait.max(Duration::from_millis(1))).await,
-            None => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        biased;
-        event = events.recv() => event.unwrap_or(CallEvent::LineDown),
-        () = time_is_up => CallEvent::TimePassed,
-    }
-}
-
-const fn has_ended(state: &CallState) -> bool {
-    match state {
-        CallState::Verified { .. } | CallState::Failed { .. } => true,
-        CallState::Requested
-        | CallState::Dialling { .. }
-        | CallState::Ringing { .. }
-        | CallState::AwaitingKeys { .. } => false,
-    }
-}
-
-/// What to tell the screen when a call that goes on has moved between two states.
-fn step_between(before: &CallState, after: &CallState) -> Option<CallStep> {
-    match (before, after) {
-        (CallState::Requested, CallState::Dialling { .. }) => Some(CallStep::Dialling),
-        (CallState::Dialling { .. }, CallState::Ringing { .. }) => Some(CallStep::Ringing),
-        (
-            CallState::AwaitingKeys {
-                tries_left: had, ..
-            },
-            CallState::AwaitingKeys {
-                tries_left: left, ..
-            },
-        ) => (left < had).then_some(CallStep::WrongKeys { tries_left: *left }),
-        (_, CallState::AwaitingKeys { .. }) => Some(CallStep::Answered),
-        (
-            _,
-            CallState::Requested
-            | CallState::Dialling { .. }
-            | CallState::Ringing { .. }
-            | CallState::Verified { .. }
-            | CallState::Failed { .. },
-        ) => None,
-    }
-}
-
-/// The line, while a call uses it.
-struct LineInUse {
-    line: Arc<dyn PhoneLine>,
-    told: UnboundedSender<CallEvent>,
-    caller: OrganisationName,
-    language: Language,
-    ongoing: Option<Box<dyn OngoingCall>>,
-}
-
-impl LineInUse {
-    fn perform_all(&mut self, effects: &[Effect], call: &VerificationCall) {
-        for effect in effects {
-            self.perform(*effect, call);
-        }
-    }
-
-    fn perform(&mut self, effect: Effect, call: &VerificationCall) {
-        match (effect, &mut self.ongoing) {
-            (Effect::Place, ongoing) => {
-                let to_place = CallToPlace {
-                    number: call.number().clone(),
-                    caller: self.caller.clone(),
-                    language: self.language.code().into(),
-                    matching: call.matching().clone(),
-                };
-                let told = self.told.clone();
-                // Nobody listens once the call has ended; what comes then is of no interest.
-                let listener: CallListener = Box::new(move |event| {
-                    let _unheard = told.send(event);
-                });
-                *ongoing = Some(self.line.place(to_place, listener));
-            }
-            (Effect::Say(prompt), Some(ongoing)) => ongoing.say(prompt),
-            (Effect::SayAndHangUp(prompt), Some(ongoing)) => ongoing.say_and_hang_up(prompt),
-            (Effect::HangUp, Some(ongoing)) => ongoing.hang_up(),
-            (Effect::Say(_) | Effect::SayAndHangUp(_) | Effect::HangUp, None) => {}
-        }
-    }
-
-    /// Lets the voice finish: to drop the call would cut it off.
-    async fn let_finish(self, mut events: UnboundedReceiver<CallEvent>) {
-        let Self { told, ongoing, .. } = self;
-        // With our own sender gone, the channel closes when the line lets go of its.
-        drop(told);
-        let over = async {
-            while let Some(event) = events.recv().await {
-                if matches!(
-                    event,
-                    CallEvent::HungUp | CallEvent::LineDown | CallEvent::Cancel
-                ) {
-                    break;
-                }
-            }
-        };
-        // Whichever comes first: there is nothing left to be told.
-        let _ = tokio::time::timeout(LAST_WORDS, over).await;
-        drop(ongoing);
+/// What to tell the screen of a call that goes on. How it ends is told when what it did
+/// has been kept.
+const fn open_step(progress: Progress) -> Option<CallStep> {
+    match progress {
+        Progress::Dialling => Some(CallStep::Dialling),
+        Progress::Ringing => Some(CallStep::Ringing),
+        Progress::Answered => Some(CallStep::Answered),
+        Progress::KeysWrong { tries_left } => Some(CallStep::WrongKeys { tries_left }),
+        Progress::CodeRead => Some(CallStep::CodeRead),
+        Progress::CodeWrong { tries_left } => Some(CallStep::WrongCode { tries_left }),
+        Progress::CodeStillGood => Some(CallStep::CodeStillGood),
+        Progress::Verified | Progress::Failed { .. } => None,
     }
 }
 

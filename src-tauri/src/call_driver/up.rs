@@ -5,7 +5,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use security_info::{call::CallEvent, identity::AccountId, phone::PhoneNumber};
+use security_info::{
+    call::{CallEvent, TypedCode},
+    identity::AccountId,
+    phone::PhoneNumber,
+};
 use tokio::sync::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     watch,
@@ -89,12 +93,24 @@ impl Calls {
     /// When they have no such call.
     pub fn hang_up(&self, account: AccountId, id: u32) -> Result<HungUp, NoSuchCall> {
         let up = self.up();
-        let one = up
-            .by_id
-            .get(&id)
-            .filter(|one| one.account == account)
-            .ok_or(NoSuchCall)?;
-        Ok(HungUp(vec![one.hang_up()]))
+        Ok(HungUp(vec![up.one_of(account, id)?.hang_up()]))
+    }
+
+    /// Takes what a person typed to one of their calls, which says by its next step
+    /// whether that was the code.
+    ///
+    /// # Errors
+    /// When they have no such call.
+    pub fn type_code(
+        &self,
+        account: AccountId,
+        id: u32,
+        typed: TypedCode,
+    ) -> Result<(), NoSuchCall> {
+        let up = self.up();
+        // Nobody listens any more when the call is just ending.
+        let _unheard = up.one_of(account, id)?.events.send(CallEvent::Typed(typed));
+        Ok(())
     }
 
     /// Has every call hung up.
@@ -111,6 +127,15 @@ impl Calls {
     fn up(&self) -> MutexGuard<'_, Up> {
         // Each change is one insertion or removal, so there is nothing half done to fear.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Up {
+    fn one_of(&self, account: AccountId, id: u32) -> Result<&One, NoSuchCall> {
+        self.by_id
+            .get(&id)
+            .filter(|one| one.account == account)
+            .ok_or(NoSuchCall)
     }
 }
 
@@ -193,6 +218,17 @@ mod tests {
         assert!(calls.reserve(ERIK, &other).is_some());
         drop(up);
         assert!(calls.reserve(ANNA, &first).is_some());
+    }
+
+    #[tokio::test]
+    async fn a_code_goes_to_the_call_of_whoever_typed_it() {
+        let calls = Calls::default();
+        let mut call = calls.reserve(ANNA, &number("+46701740605")).unwrap();
+        let code = TypedCode::parse("482913").unwrap();
+        assert_eq!(calls.type_code(ERIK, call.id(), code), Err(NoSuchCall));
+        assert_eq!(calls.type_code(ANNA, call.id() + 1, code), Err(NoSuchCall));
+        assert_eq!(calls.type_code(ANNA, call.id(), code), Ok(()));
+        assert_eq!(call.events().recv().await, Some(CallEvent::Typed(code)));
     }
 
     #[tokio::test]

@@ -32,6 +32,12 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
             .map(|one| method(one, policy, now))
             .collect(),
         addable,
+        confirmations: policy
+            .phone
+            .confirmation
+            .allowed()
+            .map(Into::into)
+            .collect(),
         contact: contact(policy),
     }
 }

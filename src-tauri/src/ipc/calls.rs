@@ -5,10 +5,11 @@ use std::sync::Arc;
 use security_info::{
     Timestamp,
     account::MethodError,
+    call::{ConfirmationWay, TypedCode},
     identity::AccountId,
     method::MethodId,
     phone::{self, CountryCode, PhoneNumber},
-    phone_set_up::{self, Purpose, SetUpCall, Standings},
+    phone_set_up::{self, Asked, Purpose, SetUpCall, Standings},
     policy::Policy,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, or_default},
@@ -45,6 +46,7 @@ pub async fn start_call(
     progress: Channel<CallProgress>,
 ) -> Answer<StartedCall> {
     let purpose = purpose(&sent.request.purpose)?;
+    let confirmation = sent.request.confirmation.map(ConfirmationWay::from);
     let number = off_thread(move || read_number(&sent.request)).await??;
     let reservation = shell.calls.reserve(who.account.value.id(), &number);
     let counting = Counting {
@@ -52,6 +54,7 @@ pub async fn start_call(
         generation: who.account.value.session_generation(),
         purpose,
         number: number.clone(),
+        confirmation,
         under_way: reservation.is_none(),
         rules: who.organisation.policy.clone(),
     };
@@ -68,10 +71,14 @@ pub async fn start_call(
     {
         return Err(ErrorCode::SessionEnded.into());
     }
+    let confirming = set_up.call.confirming();
     let started = StartedCall {
         call: reservation.id(),
         international: number.international(),
-        matching_number: set_up.call.matching().digits().to_owned(),
+        confirmation: confirming.way().into(),
+        matching_number: confirming
+            .matching()
+            .map(|number| number.digits().to_owned()),
         organisation: who.organisation.name.to_string(),
         simulated: shell.line.is_simulated(),
     };
@@ -109,6 +116,7 @@ struct Counting {
     generation: u32,
     purpose: Purpose,
     number: PhoneNumber,
+    confirmation: Option<ConfirmationWay>,
     under_way: bool,
     rules: Policy,
 }
@@ -132,9 +140,13 @@ impl Counting {
             number: number.value.clone(),
             station: station.value.clone(),
         };
+        let asked = Asked {
+            purpose: self.purpose,
+            number: &self.number,
+            confirmation: self.confirmation,
+        };
         let requested = phone_set_up::request(
-            self.purpose,
-            &self.number,
+            asked,
             &standings,
             self.under_way,
             &self.rules,
@@ -156,6 +168,21 @@ impl Counting {
         };
         Ok((changes, set_up))
     }
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TypeCode {
+    call: u32,
+    code: String,
+}
+
+/// Takes the code that was heard on the call. The call's next step says whether it was
+/// that. What is not six digits is refused here, and is no try.
+pub async fn type_code(shell: Arc<Shell>, Seated(sitting): Seated, sent: TypeCode) -> Answer<()> {
+    let typed = TypedCode::parse(&sent.code)?;
+    shell.calls.type_code(sitting.account, sent.call, typed)?;
+    Ok(())
 }
 
 #[derive(Deserialize, TS)]

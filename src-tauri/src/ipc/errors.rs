@@ -3,6 +3,7 @@
 use security_info::{
     Timestamp,
     account::{MayNotPostpone, MethodError},
+    call::NotSixDigits,
     identity::NameError,
     password::{Judgement, NotAPassword, Weakness},
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
@@ -118,6 +119,12 @@ impl From<NumberMustBeConfirmed> for ErrorAnswer {
     }
 }
 
+impl From<NotSixDigits> for ErrorAnswer {
+    fn from(_: NotSixDigits) -> Self {
+        ErrorAnswer::from(ErrorCode::CodeNotSixDigits).about("code")
+    }
+}
+
 impl From<DialRefusal> for ErrorAnswer {
     fn from(refusal: DialRefusal) -> Self {
         let code = match refusal {
@@ -157,6 +164,9 @@ impl At for CallRefusal {
         match self {
             Self::Method(error) => error.into(),
             Self::Dial(refusal) => refusal.into(),
+            Self::ConfirmationNotAllowed => {
+                ErrorAnswer::from(ErrorCode::ConfirmationNotAllowed).about("confirmation")
+            }
             Self::NumberBlocked => ErrorAnswer::from(ErrorCode::NumberBlocked).about("typed"),
             Self::CallUnderWay => ErrorCode::CallUnderWay.into(),
             Self::VerificationLocked { until } => ErrorAnswer::from(ErrorCode::VerificationLocked)

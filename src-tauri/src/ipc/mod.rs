@@ -58,6 +58,7 @@ pub fn registry() -> Registry {
         .command("security_info", methods::security_info)
         .command("understand_number", methods::understand_number)
         .telling("start_call", calls::start_call)
+        .command("type_code", calls::type_code)
         .command("cancel_call", calls::cancel_call)
         .command("delete_method", methods::delete_method)
         .command("set_default_method", methods::set_default_method)

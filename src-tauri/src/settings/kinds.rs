@@ -237,6 +237,18 @@ fn name_of<T: PartialEq>(choices: &[(&'static str, T)], value: &T) -> &'static s
     found.map_or("", |(name, _)| name)
 }
 
+/// Some of these, the preferred one first.
+pub(super) fn ranked<T: Clone + PartialEq + 'static>(
+    choices: &[(&'static str, T)],
+) -> Kind<Vec<T>> {
+    let (reading, showing) = (choices.to_vec(), choices.to_vec());
+    list_in_order(
+        Expected::ListOf(names(choices)),
+        move |text| named(&reading, text),
+        move |value| quoted(name_of(&showing, value)),
+    )
+}
+
 pub(super) fn country() -> Kind<CountryCode> {
     simple(
         Expected::Country,

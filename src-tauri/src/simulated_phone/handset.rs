@@ -1,6 +1,6 @@
 //! What a person at a simulated phone sees and can do: the dialogs, without the desktop.
 
-use security_info::call::{CallEvent, Key, Prompt};
+use security_info::call::{CallEvent, ConfirmationWay, Key, OneTimeCode, Prompt};
 
 use crate::words::Words;
 
@@ -9,8 +9,8 @@ use crate::words::Words;
 pub(super) enum Screen {
     /// It rings.
     Ringing(Page),
-    /// A voice has spoken, and the keypad is at hand.
-    InCall(Prompt, Page),
+    /// A voice has spoken, on a call that is confirmed in this way, and the keypad is at hand.
+    InCall(ConfirmationWay, Prompt, Page),
 }
 
 /// A native dialog has room for three buttons, so that what can be done is spread over pages.
@@ -34,6 +34,12 @@ pub(super) enum Choice {
     Voicemail,
     KeyTheNumber,
     KeyWrong,
+    /// A key that asks for the code.
+    AnyKey,
+    /// The same, when it has been read already.
+    HearAgain,
+    DigitAndPound,
+    OtherLanguage,
     Report,
     PoundAlone,
     KeyNothing,
@@ -65,19 +71,18 @@ pub(super) enum Pressed {
 
 impl Screen {
     pub(super) const fn buttons(self) -> Buttons {
-        use Choice::{
-            Answer, Busy, Decline, HangUp, KeyNothing, KeyTheNumber, KeyWrong, LetRing, LineDown,
-            NotInService, PoundAlone, Report, Turn, Voicemail,
-        };
+        use Choice::{Answer, Busy, Decline, LetRing, LineDown, NotInService, Turn, Voicemail};
         use Page::{First, Fourth, Second, Third};
         let (enter, middle, escape) = match self {
             Self::Ringing(First) => (Answer, Some(Turn(Second)), Decline),
             Self::Ringing(Second) => (LetRing, Some(Busy), Turn(Third)),
             Self::Ringing(Third) => (NotInService, Some(LineDown), Turn(Fourth)),
             Self::Ringing(Fourth) => (Voicemail, None, Turn(First)),
-            Self::InCall(_, First) => (KeyTheNumber, Some(Turn(Second)), HangUp),
-            Self::InCall(_, Second) => (KeyWrong, Some(Report), Turn(Third)),
-            Self::InCall(_, Third | Fourth) => (KeyNothing, Some(PoundAlone), Turn(First)),
+            Self::InCall(ConfirmationWay::KeyNumber, _, page) => Self::keying_buttons(page),
+            Self::InCall(ConfirmationWay::HearCode, prompt, page) => {
+                Self::hearing_buttons(prompt, page)
+            }
+            Self::InCall(ConfirmationWay::Pound, _, page) => Self::pound_buttons(page),
         };
         Buttons {
             enter,
@@ -86,7 +91,51 @@ impl Screen {
         }
     }
 
-    /// What a choice on this screen does, when `number` is what the screen asks for.
+    const fn keying_buttons(page: Page) -> (Choice, Option<Choice>, Choice) {
+        use Choice::{
+            HangUp, KeyNothing, KeyTheNumber, KeyWrong, OtherLanguage, PoundAlone, Report, Turn,
+        };
+        match page {
+            Page::First => (KeyTheNumber, Some(Turn(Page::Second)), HangUp),
+            Page::Second => (KeyWrong, Some(Report), Turn(Page::Third)),
+            Page::Third => (KeyNothing, Some(PoundAlone), Turn(Page::Fourth)),
+            Page::Fourth => (OtherLanguage, None, Turn(Page::First)),
+        }
+    }
+
+    const fn hearing_buttons(prompt: Prompt, page: Page) -> (Choice, Option<Choice>, Choice) {
+        use Choice::{AnyKey, HangUp, HearAgain, KeyNothing, OtherLanguage, Report, Turn};
+        let key = match prompt {
+            Prompt::Code(_) => HearAgain,
+            Prompt::Greeting(_)
+            | Prompt::Instruction(_)
+            | Prompt::NothingHeard(_)
+            | Prompt::EndWithPound
+            | Prompt::TryAgain(_)
+            | Prompt::NothingBeforePound
+            | Prompt::TypeTheCode
+            | Prompt::Thanks
+            | Prompt::TooManyWrong
+            | Prompt::NothingKeyed
+            | Prompt::FraudReported => AnyKey,
+        };
+        match page {
+            Page::First => (key, Some(Turn(Page::Second)), HangUp),
+            Page::Second => (OtherLanguage, Some(Report), Turn(Page::Third)),
+            Page::Third | Page::Fourth => (KeyNothing, None, Turn(Page::First)),
+        }
+    }
+
+    const fn pound_buttons(page: Page) -> (Choice, Option<Choice>, Choice) {
+        use Choice::{DigitAndPound, HangUp, KeyNothing, OtherLanguage, PoundAlone, Report, Turn};
+        match page {
+            Page::First => (PoundAlone, Some(Turn(Page::Second)), HangUp),
+            Page::Second => (DigitAndPound, Some(Report), Turn(Page::Third)),
+            Page::Third | Page::Fourth => (KeyNothing, Some(OtherLanguage), Turn(Page::First)),
+        }
+    }
+
+    /// What a choice on this screen does, when `number` is what the screen asks to be keyed.
     pub(super) fn pressed(self, choice: Choice, number: &str) -> Pressed {
         let tell = |event| Pressed::Tell(vec![event]);
         match choice {
@@ -103,6 +152,9 @@ impl Screen {
             }
             Choice::KeyTheNumber => Pressed::Tell(keyed(number)),
             Choice::KeyWrong => Pressed::Tell(keyed(&another(number))),
+            Choice::AnyKey | Choice::HearAgain => tell(CallEvent::Key(Key::Digit(1))),
+            Choice::DigitAndPound => Pressed::Tell(keyed("1")),
+            Choice::OtherLanguage => tell(CallEvent::Key(Key::Digit(9))),
             Choice::Report => Pressed::Tell(keyed("0")),
             Choice::PoundAlone => Pressed::Tell(keyed("")),
             Choice::Turn(page) => Pressed::Show(self.at(page)),
@@ -112,7 +164,7 @@ impl Screen {
     const fn at(self, page: Page) -> Self {
         match self {
             Self::Ringing(_) => Self::Ringing(page),
-            Self::InCall(prompt, _) => Self::InCall(prompt, page),
+            Self::InCall(way, prompt, _) => Self::InCall(way, prompt, page),
         }
     }
 
@@ -120,20 +172,43 @@ impl Screen {
     pub(super) fn text(self, words: &Words, number: &str, caller: &str) -> String {
         match self {
             Self::Ringing(_) => words.simulated_phone_ringing(number, caller),
-            Self::InCall(_, Page::Second | Page::Third | Page::Fourth) => {
+            Self::InCall(_, _, Page::Second | Page::Third | Page::Fourth) => {
                 words.simulated_phone_other_keys(caller)
             }
-            Self::InCall(prompt, Page::First) => match prompt {
-                Prompt::TryAgain => words.simulated_phone_answered_again(),
-                Prompt::NothingBeforePound => words.simulated_phone_nothing_before_pound(),
-                Prompt::KeyTheNumber
-                | Prompt::Thanks
-                | Prompt::TooManyWrong
-                | Prompt::NothingKeyed
-                | Prompt::FraudReported => words.simulated_phone_answered(caller),
-            },
+            Self::InCall(_, prompt, Page::First) => spoken(prompt, words, caller),
         }
     }
+}
+
+/// What the voice says that leaves the person with the keypad. Its last words are never
+/// shown: the page has them.
+fn spoken(prompt: Prompt, words: &Words, caller: &str) -> String {
+    let instruction = |way| match way {
+        ConfirmationWay::KeyNumber => words.simulated_phone_key_the_number(),
+        ConfirmationWay::HearCode => words.simulated_phone_hear_the_code(),
+        ConfirmationWay::Pound => words.simulated_phone_press_pound(),
+    };
+    match prompt {
+        Prompt::Greeting(way) => words.simulated_phone_answered(caller, instruction(way)),
+        Prompt::Instruction(way) => words.simulated_phone_instruction(instruction(way)),
+        Prompt::NothingHeard(way) => words.simulated_phone_nothing_heard(instruction(way)),
+        Prompt::TryAgain(way) => words.simulated_phone_answered_again(instruction(way)),
+        Prompt::EndWithPound => words.simulated_phone_end_with_pound(),
+        Prompt::NothingBeforePound => words.simulated_phone_nothing_before_pound(),
+        Prompt::Code(code) => words.simulated_phone_code(in_groups(&digits_of(code))),
+        Prompt::TypeTheCode
+        | Prompt::Thanks
+        | Prompt::TooManyWrong
+        | Prompt::NothingKeyed
+        | Prompt::FraudReported => words.simulated_phone_other_keys(caller),
+    }
+}
+
+fn digits_of(code: OneTimeCode) -> String {
+    code.digits()
+        .iter()
+        .map(|digit| char::from(b'0' + digit))
+        .collect()
 }
 
 impl Choice {
@@ -147,8 +222,12 @@ impl Choice {
             Self::NotInService => words.simulated_phone_not_in_service(),
             Self::LineDown => words.simulated_phone_line_down(),
             Self::Voicemail => words.simulated_phone_voicemail(),
-            Self::KeyTheNumber => words.simulated_phone_key(in_groups(number)),
+            Self::KeyTheNumber => words.simulated_phone_key(in_groups(number) + "\u{a0}"),
             Self::KeyWrong => words.simulated_phone_key_wrong(),
+            Self::AnyKey => words.simulated_phone_any_key(),
+            Self::HearAgain => words.simulated_phone_hear_again(),
+            Self::DigitAndPound => words.simulated_phone_digit_and_pound(),
+            Self::OtherLanguage => words.simulated_phone_other_language(),
             Self::Report => words.simulated_phone_report(),
             Self::PoundAlone => words.simulated_phone_pound_alone(),
             Self::KeyNothing => words.simulated_phone_say_nothing(),
@@ -178,7 +257,7 @@ fn another(number: &str) -> String {
     digits
 }
 
-/// `482913` as `482 913 `, before the pound of a button.
+/// `482913` as `482 913`, in spaces at which no line breaks.
 fn in_groups(number: &str) -> String {
     let size = if number.len().is_multiple_of(3) { 3 } else { 2 };
     let mut grouped = String::new();
@@ -188,24 +267,36 @@ fn in_groups(number: &str) -> String {
         }
         grouped.push(digit);
     }
-    grouped.push('\u{a0}');
     grouped
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Language;
+    use crate::{clock::system_rng, words::Language};
 
-    const SCREENS: [Screen; 7] = [
-        Screen::Ringing(Page::First),
-        Screen::Ringing(Page::Second),
-        Screen::Ringing(Page::Third),
-        Screen::Ringing(Page::Fourth),
-        Screen::InCall(Prompt::KeyTheNumber, Page::First),
-        Screen::InCall(Prompt::TryAgain, Page::Second),
-        Screen::InCall(Prompt::NothingBeforePound, Page::Third),
-    ];
+    const PAGES: [Page; 4] = [Page::First, Page::Second, Page::Third, Page::Fourth];
+
+    /// Every screen that a person can come to.
+    fn screens() -> Vec<Screen> {
+        let code = OneTimeCode::random(&mut system_rng());
+        let mut screens = PAGES.map(Screen::Ringing).to_vec();
+        for way in ConfirmationWay::ALL {
+            let prompts = [
+                Prompt::Greeting(way),
+                Prompt::Instruction(way),
+                Prompt::NothingHeard(way),
+                Prompt::TryAgain(way),
+                Prompt::EndWithPound,
+                Prompt::NothingBeforePound,
+                Prompt::Code(code),
+            ];
+            for prompt in prompts {
+                screens.extend(PAGES.map(|page| Screen::InCall(way, prompt, page)));
+            }
+        }
+        screens
+    }
 
     fn choices(screen: Screen) -> Vec<Choice> {
         let Buttons {
@@ -222,7 +313,7 @@ mod tests {
     #[test]
     fn every_button_of_a_dialog_says_something_else() {
         for language in Language::ALL {
-            for screen in SCREENS {
+            for screen in screens() {
                 let words = Words::of(language);
                 let mut labels = choices(screen)
                     .iter()
@@ -243,10 +334,13 @@ mod tests {
 
     #[test]
     fn turning_pages_comes_round_to_the_first() {
-        for first in [
-            Screen::Ringing(Page::First),
-            Screen::InCall(Prompt::TryAgain, Page::First),
-        ] {
+        let firsts = screens().into_iter().filter(|screen| {
+            matches!(
+                screen,
+                Screen::Ringing(Page::First) | Screen::InCall(_, _, Page::First)
+            )
+        });
+        for first in firsts {
             let mut screen = first;
             for _ in 0..8 {
                 let turn = choices(screen)
@@ -266,7 +360,7 @@ mod tests {
 
     #[test]
     fn neither_enter_nor_escape_does_harm() {
-        for screen in SCREENS {
+        for screen in screens() {
             let Buttons { enter, escape, .. } = screen.buttons();
             for choice in [enter, escape] {
                 assert!(
@@ -294,9 +388,9 @@ mod tests {
         let keys = [Key::Digit(4), Key::Digit(0), Key::Digit(9), Key::Pound];
         assert_eq!(keyed("409"), keys.map(CallEvent::Key));
         let rows = [
-            ("482913", "482\u{a0}913\u{a0}"),
-            ("4829", "48\u{a0}29\u{a0}"),
-            ("48", "48\u{a0}"),
+            ("482913", "482\u{a0}913"),
+            ("4829", "48\u{a0}29"),
+            ("48", "48"),
         ];
         for (number, shown) in rows {
             assert_eq!(in_groups(number), shown);

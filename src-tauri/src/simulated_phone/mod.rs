@@ -13,7 +13,7 @@ mod tests;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use security_info::{
-    call::{CallEvent, Prompt},
+    call::{CallEvent, MatchingNumber, Prompt},
     phone_line::{CallListener, CallToPlace, OngoingCall, PhoneLine},
 };
 
@@ -72,14 +72,19 @@ impl SimulatedPhone {
 
 impl PhoneLine for SimulatedPhone {
     fn place(&self, call: CallToPlace, listener: CallListener) -> Box<dyn OngoingCall> {
-        let words = Words::of(Language::of_code(&call.language).unwrap_or(Language::English));
+        let words = words_in(&call.language);
         let handset = Handset {
             dialogs: Arc::clone(&self.dialogs),
-            words,
+            title: words.simulated_phone_title(),
             number: call.number.international(),
             call,
             listener,
-            shown: Mutex::default(),
+            shown: Mutex::new(Shown {
+                words,
+                serial: 0,
+                up: false,
+                unattended: false,
+            }),
         };
         let handset = Arc::new(handset);
         handset.show(Screen::Ringing(Page::First));
@@ -92,10 +97,16 @@ impl PhoneLine for SimulatedPhone {
     }
 }
 
+fn words_in(language: &str) -> &'static Words {
+    Words::of(Language::of_code(language).unwrap_or(Language::English))
+}
+
 /// The person's phone during one call.
 struct Handset {
     dialogs: Arc<dyn Dialogs>,
-    words: &'static Words,
+    /// What every dialog of the call is called, and found by: also when the voice has
+    /// changed its language.
+    title: String,
     number: String,
     call: CallToPlace,
     listener: CallListener,
@@ -103,8 +114,11 @@ struct Handset {
 }
 
 /// What is shown, so that a button of a dialog that should have gone does nothing.
-#[derive(Default)]
 struct Shown {
+    /// In the language that the voice speaks.
+    words: &'static Words,
+    /// Whether a dialog is waiting for a button.
+    up: bool,
     /// Counts the dialogs of this call.
     serial: u32,
     /// Nobody is at the keypad: a machine has answered, or the call is over.
@@ -113,24 +127,28 @@ struct Shown {
 
 impl Handset {
     fn show(self: &Arc<Self>, screen: Screen) {
-        let serial = {
+        let (serial, words) = {
             let mut shown = self.shown();
             if shown.unattended {
                 return;
             }
             shown.serial = shown.serial.wrapping_add(1);
-            shown.serial
+            // The voice may speak again before anything has been pressed.
+            if std::mem::replace(&mut shown.up, true) {
+                self.dialogs.take_away(&self.title);
+            }
+            (shown.serial, shown.words)
         };
-        let digits = self.call.matching.digits();
+        let digits = self.digits();
         let Buttons {
             enter,
             middle,
             escape,
         } = screen.buttons();
-        let label = |choice: Choice| choice.label(self.words, digits);
+        let label = |choice: Choice| choice.label(words, digits);
         let dialog = Dialog {
-            title: self.words.simulated_phone_title(),
-            text: screen.text(self.words, &self.number, self.call.caller.as_str()),
+            title: self.title.clone(),
+            text: screen.text(words, &self.number, self.call.caller.as_str()),
             enter: label(enter),
             middle: middle.map(label),
             escape: label(escape),
@@ -149,12 +167,13 @@ impl Handset {
 
     fn pressed(self: &Arc<Self>, serial: u32, screen: Screen, choice: Choice) {
         {
-            let shown = self.shown();
+            let mut shown = self.shown();
             if shown.unattended || shown.serial != serial {
                 return;
             }
+            shown.up = false;
         }
-        match screen.pressed(choice, self.call.matching.digits()) {
+        match screen.pressed(choice, self.digits()) {
             Pressed::Show(screen) => self.show(screen),
             Pressed::Tell(events) => self.tell(events),
             Pressed::TellAsMachine(events) => {
@@ -162,6 +181,12 @@ impl Handset {
                 self.tell(events);
             }
         }
+    }
+
+    /// What the screen asks to be keyed, where it asks for anything.
+    fn digits(&self) -> &str {
+        let matching = self.call.confirming.matching();
+        matching.map_or("", MatchingNumber::digits)
     }
 
     fn tell(&self, events: Vec<CallEvent>) {
@@ -173,7 +198,7 @@ impl Handset {
     fn put_down(&self) {
         let was_attended = !std::mem::replace(&mut self.shown().unattended, true);
         if was_attended {
-            self.dialogs.take_away(&self.words.simulated_phone_title());
+            self.dialogs.take_away(&self.title);
         }
     }
 
@@ -186,11 +211,13 @@ impl Handset {
 struct SimulatedCall(Arc<Handset>);
 
 impl OngoingCall for SimulatedCall {
-    fn say(&mut self, prompt: Prompt) {
-        self.0.show(Screen::InCall(prompt, Page::First));
+    fn say(&mut self, prompt: Prompt, language: &str) {
+        self.0.shown().words = words_in(language);
+        let way = self.0.call.confirming.way();
+        self.0.show(Screen::InCall(way, prompt, Page::First));
     }
 
-    fn say_and_hang_up(&mut self, _prompt: Prompt) {
+    fn say_and_hang_up(&mut self, _prompt: Prompt, _language: &str) {
         // What the voice would say stands on the page by now, and there is nothing left
         // for the person to do on the phone.
         self.0.put_down();

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, mpsc};
 
 use security_info::{
-    call::{CallEvent, Key, MatchingNumber, Prompt},
+    call::{CallEvent, ConfirmationWay, Confirming, Key, OneTimeCode, Prompt},
     identity::OrganisationName,
     phone::PhoneNumber,
     phone_line::{CallToPlace, OngoingCall, PhoneLine},
@@ -57,15 +57,20 @@ struct Played {
 }
 
 fn ring() -> Played {
+    ring_for(ConfirmationWay::KeyNumber)
+}
+
+fn ring_for(way: ConfirmationWay) -> Played {
     let dialogs = Arc::new(Pressable::default());
     let (tell, told) = mpsc::channel();
-    let matching = MatchingNumber::random(MatchingDigits::default(), &mut system_rng());
-    let digits = matching.digits().to_owned();
+    let confirming = Confirming::drawn(way, MatchingDigits::default(), &mut system_rng());
+    let matching = confirming.matching();
+    let digits = matching.map_or_else(String::new, |number| number.digits().to_owned());
     let call = CallToPlace {
         number: PhoneNumber::from_e164("+46701740605").unwrap(),
         caller: OrganisationName::parse("Kontoret").unwrap(),
         language: "en".into(),
-        matching,
+        confirming,
     };
     let phone = SimulatedPhone::played_on(Arc::<Pressable>::clone(&dialogs));
     let call = phone.place(call, Box::new(move |event| tell.send(event).unwrap()));
@@ -83,6 +88,7 @@ impl Played {
     }
 }
 
+const GREETING: Prompt = Prompt::Greeting(ConfirmationWay::KeyNumber);
 const MORE: &str = "Something else …";
 
 #[test]
@@ -113,6 +119,7 @@ fn a_phone_that_rings_can_do_all_that_phones_do() {
 #[test]
 fn in_a_call_every_key_can_be_pressed() {
     let pound = CallEvent::Key(Key::Pound);
+    let key = |digit| CallEvent::Key(Key::Digit(digit));
     let keys = |digits: &str| {
         let digit =
             |c: char| CallEvent::Key(Key::Digit(u8::try_from(c.to_digit(10).unwrap()).unwrap()));
@@ -123,12 +130,13 @@ fn in_a_call_every_key_can_be_pressed() {
         (vec![MORE, "Press 0 and #"], Some(keys("0"))),
         (vec![MORE, MORE, "Press only #"], Some(keys(""))),
         (vec![MORE, MORE, "Key nothing"], Some(vec![])),
+        (vec![MORE, MORE, MORE, "Press 9"], Some(vec![key(9)])),
         (vec!["Hang up"], Some(vec![CallEvent::HungUp])),
     ] {
         let mut played = ring();
         played.dialogs.press("Answer");
         played.told();
-        played.call.say(Prompt::KeyTheNumber);
+        played.call.say(GREETING, "en");
         for press in &presses {
             played.dialogs.press(press);
         }
@@ -137,13 +145,104 @@ fn in_a_call_every_key_can_be_pressed() {
     }
     let mut played = ring();
     played.dialogs.press("Answer");
-    played.call.say(Prompt::KeyTheNumber);
+    played.call.say(GREETING, "en");
     played.dialogs.press(MORE);
     played.told();
     played.dialogs.press("Key a wrong number");
     let wrong = played.told();
     assert_eq!(wrong.len(), played.digits.len() + 1);
     assert_ne!(wrong, keys(&played.digits));
+}
+
+#[test]
+fn a_code_is_heard_and_a_pound_is_pressed() {
+    use ConfirmationWay::{HearCode, Pound};
+    let digit = |digit| CallEvent::Key(Key::Digit(digit));
+    let pound = CallEvent::Key(Key::Pound);
+    let greeted = |way| [Prompt::Greeting(way)];
+    let code = Prompt::Code(OneTimeCode::random(&mut system_rng()));
+    let rows: [(_, &[Prompt], &[&str], Vec<CallEvent>); 11] = [
+        (HearCode, &greeted(HearCode), &["Press 1"], vec![digit(1)]),
+        (HearCode, &[code], &["Press 1 again"], vec![digit(1)]),
+        (HearCode, &[code], &["Hang up"], vec![CallEvent::HungUp]),
+        (HearCode, &[code], &[MORE, "Press 9"], vec![digit(9)]),
+        (
+            HearCode,
+            &[code],
+            &[MORE, "Press 0 and #"],
+            vec![digit(0), pound],
+        ),
+        (
+            HearCode,
+            &greeted(HearCode),
+            &[MORE, MORE, "Key nothing"],
+            vec![],
+        ),
+        // What is said while a dialog waits takes its place.
+        (
+            HearCode,
+            &[greeted(HearCode)[0], code],
+            &["Press 1 again"],
+            vec![digit(1)],
+        ),
+        (Pound, &greeted(Pound), &["Press only #"], vec![pound]),
+        (
+            Pound,
+            &greeted(Pound),
+            &[MORE, "Press 1 and #"],
+            vec![digit(1), pound],
+        ),
+        (
+            Pound,
+            &greeted(Pound),
+            &[MORE, "Press 0 and #"],
+            vec![digit(0), pound],
+        ),
+        (
+            Pound,
+            &greeted(Pound),
+            &[MORE, MORE, "Press 9"],
+            vec![digit(9)],
+        ),
+    ];
+    for (way, said, presses, expected) in rows {
+        let mut played = ring_for(way);
+        played.dialogs.press("Answer");
+        for prompt in said {
+            played.call.say(*prompt, "en");
+        }
+        played.told();
+        for press in presses {
+            played.dialogs.press(press);
+        }
+        assert_eq!(played.told(), expected, "{way:?} {said:?} {presses:?}");
+        assert_eq!(played.dialogs.showing(), 0, "{way:?} {presses:?}");
+    }
+}
+
+#[test]
+fn the_code_can_be_read_in_the_dialog_in_the_language_that_the_voice_speaks() {
+    let mut played = ring_for(ConfirmationWay::HearCode);
+    played.dialogs.press("Answer");
+    let code = OneTimeCode::random(&mut system_rng());
+    let digits = code.digits().map(|digit| digit.to_string());
+    let (first, last) = (digits[..3].concat(), digits[3..].concat());
+    let grouped = format!("{first}\u{a0}{last}");
+    for (language, words) in [("en", "Your code is"), ("sv", "Din kod är")] {
+        played.call.say(Prompt::Code(code), language);
+        let dialogs = played.dialogs.0.lock().unwrap();
+        let [(dialog, _)] = dialogs.as_slice() else {
+            panic!("one dialog is expected")
+        };
+        assert!(
+            dialog.text.contains(&format!("{words} {grouped}.")),
+            "{}",
+            dialog.text
+        );
+    }
+    // Whatever language it came to, the dialog goes with the call.
+    played.call.hang_up();
+    assert_eq!(played.dialogs.showing(), 0);
 }
 
 #[test]
@@ -157,7 +256,7 @@ fn a_button_pressed_too_late_does_nothing() {
 
     let mut played = ring();
     let (_, late) = played.dialogs.0.lock().unwrap().pop().unwrap();
-    played.call.say(Prompt::KeyTheNumber);
+    played.call.say(GREETING, "en");
     played.told();
     late(Button::Enter);
     assert_eq!(
@@ -175,7 +274,7 @@ fn the_dialog_goes_when_the_call_does() {
             played.dialogs
         },
         |mut played| {
-            played.call.say_and_hang_up(Prompt::NothingKeyed);
+            played.call.say_and_hang_up(Prompt::NothingKeyed, "en");
             played.dialogs
         },
         |played| {
@@ -194,6 +293,6 @@ fn a_machine_has_no_keypad() {
     for press in [MORE, MORE, MORE, "Voicemail answers"] {
         played.dialogs.press(press);
     }
-    played.call.say(Prompt::KeyTheNumber);
+    played.call.say(GREETING, "en");
     assert_eq!(played.dialogs.showing(), 0);
 }

@@ -56,7 +56,11 @@ const VERIFIED = { kind: "verified", info: info([method()]), method: "m1" };
 /** @type {(cause?: "busy" | "not-in-service", retryAfterSeconds?: number | null) => CallStep} */
 const failed = (cause = "busy", retryAfterSeconds = null) => ({ kind: "failed", cause, retryAfterSeconds });
 
-const form = addPhone(ADD, "SE");
+const form = addPhone(ADD, "SE", ["key-number", "hear-code", "pound"]);
+/** @param {string} code @returns {Happening} */
+const typesCode = (code) => () => ({ kind: "code-typed", code });
+/** The shell's answer to a code. @param {ErrorCode} [code] @returns {Happening} */
+const taken = (code) => (state) => ({ kind: "code-taken", ask: open(state), error: code === undefined ? null : error(code) });
 const calling = after(form, types("0701740605"), leaves, read(), next, placed);
 
 /** @param {AddPhone} state what a table needs to tell states apart */
@@ -154,10 +158,40 @@ describe("adding a phone", () => {
       return asked?.kind === "call" ? asked.request : null;
     };
     assert.deepEqual(asks(form), {
-      purpose: { kind: "add", slot: "mobile" }, typed: "0701740605", country: "SE", confirmed: "+46701740605",
+      purpose: { kind: "add", slot: "mobile" }, typed: "0701740605", country: "SE", confirmed: "+46701740605", confirmation: "key-number",
     });
+    assert.equal(asks(step(form, { kind: "confirmation-chosen", confirmation: "hear-code" }))?.confirmation, "hear-code");
+    assert.equal(asks(addPhone(ADD, "SE", ["pound", "key-number"]))?.confirmation, "pound", "the first is preferred");
     assert.deepEqual(asks(step(form, { kind: "slot-chosen", slot: "office" }))?.purpose, { kind: "add", slot: "office" });
-    assert.deepEqual(asks(addPhone(CHANGE, "SE"))?.purpose, { kind: "change", method: "m1" });
+    assert.deepEqual(asks(addPhone(CHANGE, "SE", ["key-number"]))?.purpose, { kind: "change", method: "m1" });
+  });
+
+  /** @type {[string, Happening[], string][]} */
+  const codes = [
+    ["a code is taken to the shell", [typesCode("482913")], "482913 -"],
+    ["however it is grouped", [typesCode(" 482 913")], "482913 -"],
+    ["a slip is told at once, and asks nothing", [typesCode("48291")], "- code-not-six-digits"],
+    ["nor do letters", [typesCode("48291x")], "- code-not-six-digits"],
+    ["a slip is forgotten when it is put right", [typesCode("4829"), typesCode("482913")], "482913 -"],
+    ["one at a time", [typesCode("111111"), typesCode("222222")], "111111 -"],
+    ["another when the first has been taken", [typesCode("111111"), taken(), typesCode("222222")], "222222 -"],
+    ["what the shell refuses is told", [typesCode("111111"), taken("internal")], "- internal"],
+  ];
+  for (const [sentence, happenings, expected] of codes) {
+    it(sentence, () => {
+      const state = after(calling, reports({ kind: "code-read" }), ...happenings);
+      const ask = state.kind === "calling" && state.ask?.kind === "type-code" ? state.ask.code : "-";
+      assert.equal(`${ask} ${state.kind === "calling" && state.codeProblem?.code ? state.codeProblem.code : "-"}`, expected);
+    });
+  }
+
+  it("takes no code before one has been read", () => {
+    assert.equal(after(calling, typesCode("482913")), calling);
+  });
+
+  it("lets go of a code that is still on its way when the call is cancelled", () => {
+    const leaving = after(calling, reports({ kind: "code-read" }), typesCode("482913"), presses("cancel"));
+    assert.equal(leaving.ask?.kind, "hang-up");
   });
 
   it("sends the reading that was shown along", () => {

@@ -1,18 +1,18 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { callPlaced, callProgressed, elapsedAt, linesOf } from "../../../ui/flows/live-call.js";
+import { callPlaced, callProgressed, elapsedAt, linesAhead, linesOf } from "../../../ui/flows/live-call.js";
 import { info, method, startedCall } from "./samples.mjs";
 
-/** @import { CallStep } from "../../../ui/ipc/contract.d.ts" */
+/** @import { CallStep, StartedCall } from "../../../ui/ipc/contract.d.ts" */
 
 const AT = 1_000_000;
 
-/** @param {[CallStep, number][]} reports */
-const callAfter = (reports) =>
+/** @param {[CallStep, number][]} reports @param {StartedCall} [started] */
+const callAfter = (reports, started = startedCall()) =>
   reports.reduce(
     (call, [step, elapsed]) => callProgressed(call, { call: 7, step, elapsed }, AT + elapsed),
-    callPlaced(startedCall(), AT),
+    callPlaced(started, AT),
   );
 
 /** @type {CallStep} */
@@ -23,6 +23,8 @@ const ringing = { kind: "ringing" };
 const answered = { kind: "answered" };
 /** @type {CallStep} */
 const verified = { kind: "verified", info: info([method()]), method: "m1" };
+/** @type {CallStep} */
+const codeRead = { kind: "code-read" };
 /** @type {CallStep} */
 const busy = { kind: "failed", cause: "busy", retryAfterSeconds: null };
 
@@ -49,6 +51,27 @@ describe("a call told as lines", () => {
       assert.equal(told.join(" "), expected);
     });
   }
+
+  /** @type {[string, Partial<StartedCall>, [CallStep, number][], string][]} */
+  const ways = [
+    ["a code is waited for", { confirmation: "hear-code" }, [[dialling, 100], [ringing, 1400], [answered, 6200]], "dialled:done:100 rang:done:1400 answered:done:6200 read:now typed:ahead verified:ahead"],
+    ["a code is read", { confirmation: "hear-code" }, [[dialling, 100], [ringing, 1400], [answered, 6200], [codeRead, 8000], [codeRead, 9000]], "dialled:done:100 rang:done:1400 answered:done:6200 read:done:8000 typed:now verified:ahead"],
+    ["a code is typed", { confirmation: "hear-code" }, [[dialling, 100], [ringing, 1400], [answered, 6200], [codeRead, 8000], [verified, 9000]], "dialled:done:100 rang:done:1400 answered:done:6200 read:done:8000 typed:done:9000 verified:done:9000"],
+    ["a pound is waited for", { confirmation: "pound" }, [[dialling, 100], [ringing, 1400], [answered, 6200]], "dialled:done:100 rang:done:1400 answered:done:6200 pressed:now verified:ahead"],
+  ];
+  for (const [sentence, but, reports, expected] of ways) {
+    it(sentence, () => {
+      const lines = linesOf(callAfter(reports, startedCall({ matchingNumber: null, ...but })));
+      const told = lines.map(({ id, standing, elapsed }) => (elapsed === null ? `${id}:${standing}` : `${id}:${standing}:${elapsed}`));
+      assert.equal(told.join(" "), expected);
+      assert.equal(linesAhead(but.confirmation ?? "key-number").length, lines.length);
+    });
+  }
+
+  it("knows that the call is over while its code is still good", () => {
+    const call = callAfter([[answered, 5], [codeRead, 9], [{ kind: "code-still-good" }, 30]], startedCall({ confirmation: "hear-code" }));
+    assert.deepEqual([call.over, call.end.kind], [true, "open"]);
+  });
 
   it("counts the tries that are left", () => {
     const call = callAfter([[answered, 5], [{ kind: "wrong-keys", triesLeft: 2 }, 9], [{ kind: "wrong-keys", triesLeft: 1 }, 12]]);

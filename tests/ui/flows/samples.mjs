@@ -19,7 +19,7 @@ export function method(but = {}) {
 
 /** @param {Method[]} methods @param {string | null} [defaultMethod] @returns {SecurityInfo} */
 export function info(methods, defaultMethod = methods[0]?.id ?? null) {
-  return { methods, defaultMethod, addable: [{ kind: "phone", slots: ["alternate-mobile", "office"] }], contact: null };
+  return { methods, defaultMethod, addable: [{ kind: "phone", slots: ["alternate-mobile", "office"] }], confirmations: ["key-number", "hear-code"], contact: null };
 }
 
 /** @param {Partial<NumberReading>} [but] @returns {NumberReading} */
@@ -41,6 +41,7 @@ export function startedCall(but = {}) {
   return {
     call: 7,
     international: "+46 70 174 06 05",
+    confirmation: "key-number",
     matchingNumber: "482913",
     organisation: "Kontoret",
     simulated: true,

@@ -17,7 +17,7 @@ function phone(state, happening) {
   return step(state, { kind: "phone-became", phone: became });
 }
 
-const begun = step(SET_UP, { kind: "begun", slots: ["mobile"], country: "SE" });
+const begun = step(SET_UP, { kind: "begun", slots: ["mobile"], country: "SE", confirmations: ["key-number"] });
 const typed = phone(begun, () => ({ kind: "number-typed", typed: "0701740605", country: "SE" }));
 const read = phone(phone(typed, () => ({ kind: "number-left" })), (ask) => ({ kind: "understood", ask, reading: reading(), at: AT }));
 const placing = phone(read, () => ({ kind: "next", at: AT }));
@@ -37,7 +37,7 @@ describe("the set-up wizard", () => {
   /** @type {[string, SetUp, string, string][]} */
   const table = [
     ["begins by telling what is needed", SET_UP, "needed", "needed"],
-    ["can not go on without anything to add", step(SET_UP, { kind: "begun", slots: [], country: "SE" }), "needed", "needed"],
+    ["can not go on without anything to add", step(SET_UP, { kind: "begun", slots: [], country: "SE", confirmations: [] }), "needed", "needed"],
     ["asks for the phone", begun, "phone", "phone"],
     ["calls", placing, "phone", "call"],
     ["is still at the call when it failed", failed, "phone", "call"],

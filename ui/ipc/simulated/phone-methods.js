@@ -1,7 +1,7 @@
 // @ts-check
-/** @import { CallRequest, Method, PhoneSlot, SecurityInfo } from "../contract.d.ts" */
+/** @import { CallRequest, Confirmation, Method, PhoneSlot, SecurityInfo } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
-import { simulatedPhone } from "./call.js";
+import { SECRET, simulatedPhone } from "./call.js";
 import { COUNTRIES } from "./countries.js";
 import { understand } from "./number.js";
 import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
@@ -14,18 +14,19 @@ const DAY = 24 * 60 * 60_000;
  * Security info and the calls that prove it. The address may ask for methods that are there from the start,
  * `methods=mobile,office`, for one that is locked or disabled, `locked=office`, `disabled=office`, for an
  * organisation that offers only some, `slots=mobile` (or none: `slots=`), and for what the person's phone
- * does, `phone=answers` (see `call.js`).
+ * does, `phone=answers` (see `call.js`), and for how a call may be confirmed, `confirm=key-number,hear-code`.
  *
  * `window.svaraSimulated.phone` presses the keys of the person's phone.
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "countries" | "profile" | "security_info" | "understand_number" | "start_call"
- *   | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
+ *   | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
  */
 export function phoneMethods(world) {
   const address = new URLSearchParams(location.search);
   const phone = simulatedPhone(address.get("phone") ?? "answers");
   const offered = SLOTS.filter((slot) => (address.get("slots") ?? SLOTS.join()).split(",").includes(slot));
+  const confirmations = /** @type {Confirmation[]} */ ((address.get("confirm") ?? "key-number,hear-code").split(","));
   let calls = 0;
   const [first] = world.people;
   if (first) addMethodsFrom(address, first);
@@ -39,6 +40,7 @@ export function phoneMethods(world) {
       defaultMethod: person.defaultMethod,
       methods: person.methods,
       addable: slots.length === 0 ? [] : [{ kind: "phone", slots }],
+      confirmations,
       contact: world.organisation?.contact ?? null,
     };
   };
@@ -69,15 +71,27 @@ export function phoneMethods(world) {
         if (same) throw refuse("number-already-yours", { field: "typed" });
         if (phone.controls.isUp()) throw refuse("call-under-way");
         const call = (calls += 1);
-        const matchingNumber = "482913";
+        const confirmation = request.confirmation ?? confirmations[0] ?? "key-number";
+        if (!confirmations.includes(confirmation)) throw refuse("confirmation-not-allowed", { field: "confirmation" });
         phone.place({
           call,
-          matchingNumber,
+          confirmation,
           asked: Date.now(),
           send: /** @type {{ send: (message: unknown) => void }} */ (/** @type {unknown} */ (progress)).send,
           prove: () => ({ method: keep(person, request, reading.international), info: structuredClone(infoOf(person)) }),
         });
-        return { call, international: reading.international, matchingNumber, organisation: world.organisation?.name ?? "", simulated: world.demonstration };
+        return {
+          call,
+          international: reading.international,
+          confirmation,
+          matchingNumber: confirmation === "key-number" ? SECRET : null,
+          organisation: world.organisation?.name ?? "",
+          simulated: world.demonstration,
+        };
+      },
+      type_code: ({ call, code }) => {
+        if (!phone.type(call, code)) throw refuse("no-such-call");
+        return null;
       },
       cancel_call: ({ call }) => {
         if (!phone.hangUp(call)) throw refuse("no-such-call");

@@ -1,6 +1,6 @@
 //! The live call.
 
-use security_info::call;
+use security_info::call::{self, ConfirmationWay};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +20,40 @@ pub struct CallRequest {
     /// The E.164 reading that the person was shown, and confirmed when that was asked for;
     /// no other number is called.
     pub confirmed: Option<String>,
+    /// The way that the person chose; `null`: the organisation's preferred one.
+    pub confirmation: Option<Confirmation>,
+}
+
+/// How the person called shows that the phone is theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confirmation {
+    /// They key the number that the screen shows, and #.
+    KeyNumber,
+    /// They hear a code, and type it at the screen.
+    HearCode,
+    /// They press #. Weaker, and to be labelled so.
+    Pound,
+}
+
+impl From<Confirmation> for ConfirmationWay {
+    fn from(confirmation: Confirmation) -> Self {
+        match confirmation {
+            Confirmation::KeyNumber => Self::KeyNumber,
+            Confirmation::HearCode => Self::HearCode,
+            Confirmation::Pound => Self::Pound,
+        }
+    }
+}
+
+impl From<ConfirmationWay> for Confirmation {
+    fn from(way: ConfirmationWay) -> Self {
+        match way {
+            ConfirmationWay::KeyNumber => Self::KeyNumber,
+            ConfirmationWay::HearCode => Self::HearCode,
+            ConfirmationWay::Pound => Self::Pound,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -43,8 +77,11 @@ pub struct StartedCall {
     pub call: u32,
     /// The number that is called.
     pub international: String,
-    /// What the person keys on the phone, `482913`; show it in groups.
-    pub matching_number: String,
+    /// How it is to be confirmed.
+    pub confirmation: Confirmation,
+    /// What the person keys on the phone, `482913`; show it in groups. None where nothing
+    /// is to be keyed.
+    pub matching_number: Option<String>,
     /// Who the voice says is calling.
     pub organisation: String,
     /// Whether the person's phone is played rather than rung.
@@ -78,6 +115,13 @@ pub enum CallStep {
     WrongKeys {
         tries_left: u8,
     },
+    /// The code is being read. From here on it can be typed, for five minutes.
+    CodeRead,
+    WrongCode {
+        tries_left: u8,
+    },
+    /// The call is over, and the code can still be typed.
+    CodeStillGood,
     Verified {
         info: SecurityInfo,
         method: String,
@@ -98,8 +142,13 @@ pub enum FailureCause {
     HungUp,
     NothingKeyed,
     WrongKeys,
+    WrongCode,
+    /// The code was read, and not typed while it was good.
+    CodeNotTyped,
     VoicemailSuspected,
     NotInService,
+    /// The organisation's line may not call that number.
+    Barred,
     LineDown,
     FraudReported,
     Cancelled,
@@ -116,6 +165,9 @@ impl From<call::FailureCause> for FailureCause {
             call::FailureCause::HungUp => Self::HungUp,
             call::FailureCause::NothingKeyed => Self::NothingKeyed,
             call::FailureCause::WrongKeys => Self::WrongKeys,
+            call::FailureCause::WrongCode => Self::WrongCode,
+            call::FailureCause::CodeNotTyped => Self::CodeNotTyped,
+            call::FailureCause::Barred => Self::Barred,
             call::FailureCause::VoicemailSuspected => Self::VoicemailSuspected,
             call::FailureCause::NotInService => Self::NotInService,
             call::FailureCause::LineDown => Self::LineDown,

@@ -87,6 +87,8 @@ pub enum ErrorCode {
     LimitPerson,
     LimitStation,
     VerificationLocked,
+    ConfirmationNotAllowed,
+    CodeNotSixDigits,
     // methods
     MethodNotAllowed,
     MobileFirst,

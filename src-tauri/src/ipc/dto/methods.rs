@@ -4,7 +4,7 @@ use security_info::{limits::Standing, method, phone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ErrorAnswer, Role};
+use super::{Confirmation, ErrorAnswer, Role};
 
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -26,6 +26,8 @@ pub struct SecurityInfo {
     pub default_method: Option<String>,
     pub methods: Vec<Method>,
     pub addable: Vec<AddableMethod>,
+    /// How a call may be confirmed, the organisation's preferred way first.
+    pub confirmations: Vec<Confirmation>,
     pub contact: Option<String>,
 }
 

@@ -11,7 +11,9 @@ mod program;
 mod signing_in;
 mod store_trouble;
 
-pub use calls::{CallProgress, CallPurpose, CallRequest, CallStep, FailureCause, StartedCall};
+pub use calls::{
+    CallProgress, CallPurpose, CallRequest, CallStep, Confirmation, FailureCause, StartedCall,
+};
 pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use methods::{

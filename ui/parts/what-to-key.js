@@ -2,6 +2,7 @@
 import { digitGroups, spokenDigits } from "../flows/digit-groups.js";
 import { t } from "../text/index.js";
 import { html } from "./html.js";
+import "./icon.js";
 
 /**
  * The number that the person keys on the phone, large and in groups; a screen reader hears it digit by digit.
@@ -12,6 +13,22 @@ export function numberToKey(digits) {
   return html`<div class="number-to-key">
     <p id="number-to-key-what">${t.call.instruction}</p>
     ${digits === null ? html`<p class="digits"><span class="spinner"></span></p>` : grouped(digits)}
+  </div>`;
+}
+
+/** A code is to be heard; any key asks for it. */
+export function keyToHear() {
+  return html`<div class="number-to-key">
+    <p>${t.call.hearIt}</p>
+    <p class="digits"><svara-icon name="phone-ringing"></svara-icon></p>
+  </div>`;
+}
+
+/** A single # confirms the call. */
+export function poundToPress() {
+  return html`<div class="number-to-key">
+    <p>${t.call.pressPound}</p>
+    <p class="digits"><bdi aria-hidden="true">#</bdi></p>
   </div>`;
 }
 
