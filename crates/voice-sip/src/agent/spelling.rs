@@ -3,8 +3,8 @@
 //!
 //! rsipstack knows `SHA-256` as `SHA256` and refuses a challenge that says otherwise, even
 //! when MD5 is offered beside it; it takes the first of several challenges, refuses a list
-//! of protection qualities, and quotes the one it chose. All of that is put right here, on
-//! every message that passes.
+//! of protection qualities, and quotes the one it chose. It also takes numbers for a status
+//! that are none. All of that is put right here, on every message that passes.
 
 use rsipstack::{
     sip::{
@@ -35,12 +35,17 @@ impl MessageInspector for DigestSpelling {
     }
 
     fn after_received(&self, mut message: SipMessage, _from: Option<&SipAddr>) -> SipMessage {
-        if let SipMessage::Response(response) = &mut message
-            && matches!(
-                response.status_code,
-                StatusCode::Unauthorized | StatusCode::ProxyAuthenticationRequired
-            )
-        {
+        let SipMessage::Response(response) = &mut message else {
+            return message;
+        };
+        if !(100..700).contains(&u16::from(response.status_code.clone())) {
+            // No status at all: it says no more than that somebody is there.
+            response.status_code = StatusCode::Trying;
+        }
+        if matches!(
+            response.status_code,
+            StatusCode::Unauthorized | StatusCode::ProxyAuthenticationRequired
+        ) {
             keep_the_best(response.headers_mut(), |header| match header {
                 Header::WwwAuthenticate(challenge) => Some(challenge.value()),
                 _ => None,

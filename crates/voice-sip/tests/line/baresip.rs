@@ -3,7 +3,7 @@
 //! `answermode=auto` picks up; keys are pressed through its control port, which takes JSON
 //! in netstrings.
 
-use std::{fs, process::Stdio};
+use std::{fs, path::Path, process::Stdio, time::Instant};
 
 use tempfile::TempDir;
 use tokio::{io::AsyncWriteExt, net::TcpStream, process::Command};
@@ -11,7 +11,7 @@ use voice_sip::settings::Transport;
 
 use super::{
     kamailio::certify,
-    peer::{Program, bound, free_port},
+    peer::{PATIENCE, Program, bound, free_port},
 };
 
 /// A phone that picks up.
@@ -26,6 +26,13 @@ pub(crate) struct Phone {
 impl Phone {
     /// A phone that picks up, and encrypts (SDES) when told to.
     pub(crate) async fn listening(transport: Transport, encrypts: bool) -> Self {
+        let account = if encrypts { "mediaenc=srtp-mand" } else { "" };
+        Self::set_up(transport, account, None).await
+    }
+
+    /// A phone whose account has these parameters, and which speaks this recording. Without
+    /// one it gives back what it hears, as a loudspeaker does.
+    pub(crate) async fn set_up(transport: Transport, account: &str, speaks: Option<&Path>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (port, control) = (free_port(), free_port());
         certify(folder.path(), "localhost").await;
@@ -35,19 +42,23 @@ impl Phone {
         fs::write(folder.path().join("phone.pem"), pem).unwrap();
         let here = folder.path().display();
         let modules = [
-            "g711", "aubridge", "sndfile", "srtp", "account", "menu", "ctrl_tcp",
+            "g711", "aubridge", "aufile", "sndfile", "srtp", "account", "menu", "ctrl_tcp",
         ];
         let modules = modules.map(|name| match name {
             "account" | "menu" | "ctrl_tcp" => format!("module_app {name}.so\n"),
             _ => format!("module {name}.so\n"),
         });
+        let source = match speaks {
+            Some(recording) => format!("aufile,{}", recording.display()),
+            None => "aubridge,sink".to_owned(),
+        };
         let config = format!(
             "sip_listen 127.0.0.1:{port}\n\
              sip_certificate {here}/phone.pem\n\
              net_interface 127.0.0.1\n\
              call_max_calls 8\n\
              audio_player aubridge,sink\n\
-             audio_source aubridge,sink\n\
+             audio_source {source}\n\
              audio_alert aubridge,sink\n\
              audio_buffer 20-160\n\
              rtp_ports 30000-30999\n\
@@ -58,10 +69,9 @@ impl Phone {
             modules.concat(),
         );
         let transport_name = transport.name();
-        let encryption = if encrypts { ";mediaenc=srtp-mand" } else { "" };
         let account = format!(
             "<sip:+46701740605@127.0.0.1;transport={transport_name}>\
-             ;regint=0;answermode=auto{encryption}\n"
+             ;regint=0;answermode=auto;{account}\n"
         );
         fs::write(folder.path().join("config"), config).unwrap();
         fs::write(folder.path().join("accounts"), account).unwrap();
@@ -112,6 +122,30 @@ impl Phone {
     async fn command(&mut self, command: &str) {
         let netstring = format!("{}:{command},", command.len());
         self.control.write_all(netstring.as_bytes()).await.unwrap();
+    }
+
+    /// What it has heard on its only call. It ends its recording a moment after the call.
+    pub(crate) async fn heard(&self) -> Vec<i16> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(samples) = self.recorded() {
+                return samples;
+            }
+            let waits = Instant::now() < deadline;
+            assert!(waits, "no recording was ended: {}", self.log());
+            tokio::task::yield_now().await;
+        }
+    }
+
+    fn recorded(&self) -> Option<Vec<i16>> {
+        let mut files = fs::read_dir(self.folder.path()).unwrap();
+        let path = files.find_map(|file| {
+            let path = file.unwrap().path();
+            path.to_string_lossy().ends_with("-dec.wav").then_some(path)
+        })?;
+        let mut reader = hound::WavReader::open(path).ok()?;
+        let samples: Vec<_> = reader.samples().map_while(Result::ok).collect();
+        (!samples.is_empty()).then_some(samples)
     }
 
     /// What it wrote.

@@ -3,6 +3,12 @@
 //! Everything runs on loopback. What a scenario of sipp's expects of us it checks itself,
 //! and its exit status tells; what is told of the call is compared here.
 #![cfg(target_os = "linux")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that goes wrong should say so where it does"
+)]
 
 mod answers;
 mod baresip;
@@ -10,5 +16,7 @@ mod kamailio;
 mod office;
 mod peer;
 mod placing;
+mod rough;
 mod sipp;
+mod telephone;
 mod verifying;
