@@ -8,7 +8,7 @@ use crate::node_tools;
 use crate::package_test;
 use crate::repository::Repository;
 use crate::steps::{Step, run_all};
-use crate::system_packages::{self, BROWSER, BUILD, PACKAGING, VIRTUAL_DISPLAY};
+use crate::system_packages::{self, BROWSER, BUILD, PACKAGING, TELEPHONY, VIRTUAL_DISPLAY};
 use crate::tally::Tally;
 use crate::third_party;
 
@@ -43,6 +43,11 @@ const STEPS: &[Step] = &[
         name: "rust",
         purpose: "domain, store, contract, commands and the tidiness of the repository",
         run: rust,
+    },
+    Step {
+        name: "telephony",
+        purpose: "the phone line against sipp, Kamailio and baresip",
+        run: telephony,
     },
     Step {
         name: "types",
@@ -151,7 +156,7 @@ fn step_called(name: &str) -> Option<&'static Step> {
 }
 
 fn packages(_: &Repository, _: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER, &PACKAGING])
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER, &PACKAGING, &TELEPHONY])
 }
 
 fn format(repository: &Repository, _: &mut Tally) -> Outcome {
@@ -201,6 +206,22 @@ fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
             "--workspace",
             "--exclude",
             "end-to-end",
+            "--exclude",
+            "voice-sip",
+            "--no-fail-fast",
+            "--locked",
+        ])
+        .run_counting(tally)
+}
+
+fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
+    system_packages::ensure(&[&BUILD, &TELEPHONY])?;
+    repository
+        .cargo()
+        .args([
+            "test",
+            "--package",
+            "voice-sip",
             "--no-fail-fast",
             "--locked",
         ])

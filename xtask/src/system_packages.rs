@@ -147,6 +147,22 @@ pub(crate) const PROMPTS: Need = Need {
     brew: &["espeak-ng", "sox"],
 };
 
+/// Ringing the phones and exchanges of others. Nothing of it starts by itself.
+pub(crate) const TELEPHONY: Need = Need {
+    purpose: "to ring real telephones on this machine",
+    apt: &[
+        "sip-tester",
+        "baresip-core",
+        "kamailio",
+        "kamailio-tls-modules",
+        "linphone-cli",
+        "openssl",
+    ],
+    dnf: &["sipp", "baresip", "kamailio", "openssl"],
+    pacman: &["sipp", "baresip", "kamailio", "openssl"],
+    brew: &["sipp", "baresip", "kamailio", "openssl"],
+};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manager {
     Apt,
@@ -398,6 +414,7 @@ mod tests {
             &NODE,
             &PACKAGING,
             &PROMPTS,
+            &TELEPHONY,
         ] {
             for manager in [Manager::Apt, Manager::Dnf, Manager::Pacman] {
                 assert!(
