@@ -6,9 +6,12 @@
 use std::{path::PathBuf, time::Duration};
 
 use security_info::{
+    call::ConfirmationWay,
     method::PhoneSlot,
     phone::CountryCode,
-    policy::{Limits, MatchingDigits, Policy, RegistrationPolicy, SessionPolicy},
+    policy::{
+        ConfirmationPolicy, Limits, MatchingDigits, Policy, RegistrationPolicy, SessionPolicy,
+    },
 };
 
 use super::{
@@ -16,8 +19,8 @@ use super::{
     SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        contact, count, countries, country, duration, one_of, organisation_name, path, some_of,
-        yes_no,
+        contact, count, countries, country, duration, one_of, organisation_name, path, ranked,
+        some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,
@@ -77,6 +80,13 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             some_of(&PHONES),
             Shown::Default(PhoneSlot::ALL.into()),
         ),
+        confirmation: table
+            .key(
+                "confirmation",
+                ranked(&CONFIRMATIONS),
+                Shown::Default(ConfirmationPolicy::default().allowed().collect()),
+            )
+            .and_then(|ways| ConfirmationPolicy::of(ways).ok()),
         matching_digits: table
             .key("matching-digits", count(2..=8), Shown::Default(digits))
             .and_then(|digits| MatchingDigits::try_from(u8::try_from(digits).ok()?).ok()),
@@ -116,6 +126,12 @@ const PHONES: [(&str, PhoneSlot); 3] = [
     ("mobile", PhoneSlot::Mobile),
     ("alternate-mobile", PhoneSlot::AlternateMobile),
     ("office", PhoneSlot::Office),
+];
+
+const CONFIRMATIONS: [(&str, ConfirmationWay); 3] = [
+    ("key-number", ConfirmationWay::KeyNumber),
+    ("hear-code", ConfirmationWay::HearCode),
+    ("pound", ConfirmationWay::Pound),
 ];
 
 fn limits(table: &mut Table<'_, '_>) -> LimitSettings {
