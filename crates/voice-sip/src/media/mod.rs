@@ -143,7 +143,8 @@ pub enum MediaEvent {
     Silent,
 }
 
-/// Takes what happens, on the pacing thread. It must not block.
+/// Takes what happens, on the pacing thread. It must not block. It is dropped when the
+/// session is, or when there is no media any more.
 pub type MediaListener = Box<dyn Fn(MediaEvent) + Send + Sync>;
 
 /// What to play.

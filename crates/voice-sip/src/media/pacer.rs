@@ -146,7 +146,7 @@ impl Pacer {
             let went = catch_unwind(AssertUnwindSafe(|| session.take_turn(turn, buffers)));
             went.unwrap_or_else(|_| {
                 tracing::error!("a call's media failed and was ended");
-                let _ = catch_unwind(AssertUnwindSafe(|| session.give_up()));
+                session.give_up();
                 false
             })
         });

@@ -45,11 +45,8 @@ pub struct Statistics {
 /// A call's media. Dropping it says goodbye, stops everything and frees the ports.
 pub struct Session(Arc<Shared>);
 
-/// What the pacing thread and the call share.
-pub(super) struct Shared {
-    open: Mutex<Option<Open>>,
-    on: MediaListener,
-}
+/// What the pacing thread and the call share; nothing, once it is closed.
+pub(super) struct Shared(Mutex<Option<Open>>);
 
 struct Open {
     sockets: Sockets,
@@ -57,6 +54,8 @@ struct Open {
     stream: Stream,
     /// What happened between turns and is told at the next.
     told: Vec<MediaEvent>,
+    /// Shared, so that it can be called when nothing is locked.
+    on: Arc<MediaListener>,
 }
 
 /// What the pacing thread reads into and writes from, the same for all sessions.
@@ -87,11 +86,9 @@ impl Session {
             local,
             stream,
             told: Vec::new(),
+            on: Arc::new(on),
         };
-        let shared = Arc::new(Shared {
-            open: Mutex::new(Some(open)),
-            on,
-        });
+        let shared = Arc::new(Shared(Mutex::new(Some(open))));
         pacer::join(Arc::clone(&shared));
         Self(shared)
     }
@@ -193,28 +190,30 @@ impl fmt::Debug for Session {
 impl Shared {
     /// Receives and sends what is due, and tells what happened; whether it goes on.
     pub(super) fn take_turn(&self, turn: Turn, buffers: &mut Buffers) -> bool {
-        let told = match &mut *self.lock() {
+        let (told, on) = match &mut *self.lock() {
             None => return false,
             Some(open) => {
                 open.take_turn(turn, buffers);
-                mem::take(&mut open.told)
+                if open.told.is_empty() {
+                    return true;
+                }
+                (mem::take(&mut open.told), Arc::clone(&open.on))
             }
         };
         for event in told {
-            (self.on)(event);
+            on(event);
         }
         true
     }
 
-    /// Closes what can not go on, so that nobody waits for it.
+    /// Closes what can not go on. Its listener is dropped, which is how the call learns it.
     pub(super) fn give_up(&self) {
-        if self.lock().take().is_some() {
-            (self.on)(MediaEvent::Silent);
-        }
+        let open = self.lock().take();
+        drop(open);
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Open>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,10 +3,10 @@
 //! `answermode=auto` picks up; keys are pressed through its control port, which takes JSON
 //! in netstrings.
 
-use std::{fs, path::Path, process::Stdio, time::Instant};
+use std::{fs, path::Path, process::Stdio};
 
 use tempfile::TempDir;
-use tokio::{io::AsyncWriteExt, net::TcpStream, process::Command};
+use tokio::{io::AsyncWriteExt, net::TcpStream, process::Command, time::timeout};
 use voice_sip::settings::Transport;
 
 use super::{
@@ -126,14 +126,17 @@ impl Phone {
 
     /// What it has heard on its only call. It ends its recording a moment after the call.
     pub(crate) async fn heard(&self) -> Vec<i16> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            if let Some(samples) = self.recorded() {
-                return samples;
+        let ended = async {
+            loop {
+                if let Some(samples) = self.recorded() {
+                    return samples;
+                }
+                tokio::task::yield_now().await;
             }
-            let waits = Instant::now() < deadline;
-            assert!(waits, "no recording was ended: {}", self.log());
-            tokio::task::yield_now().await;
+        };
+        match timeout(PATIENCE, ended).await {
+            Ok(samples) => samples,
+            Err(_) => panic!("no recording was ended: {}", self.log()),
         }
     }
 

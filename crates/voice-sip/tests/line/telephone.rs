@@ -74,8 +74,8 @@ fn likeness(one: &[i16], other: &[i16]) -> f64 {
     product / (xx * yy).sqrt()
 }
 
-/// A row: how the telephone is called, its account's parameters, and in which way it
-/// tells of keys.
+/// A row: how the telephone is called, its account's parameters, and what is seen of that
+/// on the wire.
 type Row = (Transport, SrtpPolicy, &'static str, &'static str);
 
 const ROWS: [Row; 6] = [
@@ -86,12 +86,7 @@ const ROWS: [Row; 6] = [
         "audio_codecs=PCMU/8000/1",
         "PCMU",
     ),
-    (
-        Transport::Tcp,
-        SrtpPolicy::Off,
-        "dtmfmode=info",
-        "INFO sip:",
-    ),
+    (Transport::Tcp, SrtpPolicy::Off, "", "telephone-event"),
     (
         Transport::Tls,
         SrtpPolicy::Required,
@@ -124,7 +119,7 @@ async fn hears_and_is_heard((transport, srtp, account, seen): Row) {
         placed.until(CallEvent::Key(key)).await;
     }
     placed.call.say_and_hang_up(Prompt::Thanks, "sv");
-    let told = placed.to_the_end().await;
+    let told = placed.until_over().await;
     let keys = told
         .iter()
         .filter(|event| matches!(event, CallEvent::Key(_)));
@@ -196,7 +191,7 @@ async fn a_machine_is_suspected_and_a_person_is_not() {
             // It takes longer to say this than to suspect a machine.
             let greeting = Prompt::Greeting(ConfirmationWay::KeyNumber);
             placed.call.say_and_hang_up(greeting, "sv");
-            let told = placed.to_the_end().await;
+            let told = placed.until_over().await;
             assert_eq!(
                 told.contains(&VoicemailHeard),
                 is_machine,

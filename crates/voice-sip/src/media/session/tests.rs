@@ -166,17 +166,23 @@ fn a_listener_that_panics_ends_its_own_call_only() {
     let (far, other_far) = (Far::new(), Far::new());
     let (other, other_told) = session((46_240, 46_241), &other_far);
     let offer = Offer::make(&settings(46_242, 46_243)).unwrap();
+    let (alive, ended) = mpsc::channel::<()>();
     let session = offer.accept(
         &far.answer(),
-        Box::new(|_| panic!("a fault in a test's listener")),
+        Box::new(move |_| {
+            let _held_by_the_listener = &alive;
+            panic!("a fault in a test's listener")
+        }),
     );
     let session = session.map_err(|(_, refusal)| refusal).unwrap();
     session.play(Playlist::default());
     let from = other_far.hears().1;
     // The broken call is closed, and its ports are free.
-    while Offer::make(&settings(46_242, 46_243)).is_err() {
-        std::thread::yield_now();
-    }
+    assert_eq!(
+        ended.recv_timeout(ABSURDLY_LONG),
+        Err(mpsc::RecvTimeoutError::Disconnected)
+    );
+    Offer::make(&settings(46_242, 46_243)).unwrap();
     other_far.presses(3, 1, from);
     assert_eq!(
         other_told.recv_timeout(ABSURDLY_LONG),
