@@ -1,7 +1,7 @@
 //! The embedded store: [`SledStore`], the domain's store port on sled.
 //!
-//! - What is acknowledged is on disk: a commit returns after an fsync that it shares
-//!   with whoever commits at the same time.
+//! - What is acknowledged is on disk: a commit returns when the journal has it, after a
+//!   sync that it shares with whoever commits at the same time.
 //! - What is on disk is sealed: every row is encrypted and authenticated for its place
 //!   and schema, under keys that come from one master key, which a [`KeySource`] wraps.
 //! - What is damaged is told and left alone: [`SledStore::open`] looks through a copy

@@ -120,7 +120,9 @@ mod tests {
         fs::remove_file(files.journal()).unwrap();
         assert!(matches!(
             open(dir.path()),
-            Err(OpenError::Damaged { what: "the journal" })
+            Err(OpenError::Damaged {
+                what: "the journal"
+            })
         ));
     }
 
