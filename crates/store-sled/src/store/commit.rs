@@ -1,0 +1,117 @@
+//! Committing, and leaving the store in good order.
+
+use std::{
+    io,
+    sync::{MutexGuard, atomic::Ordering},
+};
+
+use security_info::store::{Commit, StoreError};
+
+use super::SledStore;
+use crate::{
+    group::Answer,
+    pending::{Pending, Prepared},
+    sealing::RowKeys,
+    table::Table,
+    tally::Tally,
+    writer::Writer,
+};
+
+impl SledStore {
+    /// The rows and what they should be, while nobody writes.
+    pub(crate) fn standing_still(&self) -> Result<Still<'_>, StoreError> {
+        let writer = self.writer()?;
+        self.still_whole()?;
+        Ok(Still {
+            table: &self.table,
+            keys: &self.keys,
+            writer,
+        })
+    }
+
+    /// Commits a group. Whatever happens, there is an answer for each.
+    pub(super) fn commit_all(&self, group: Vec<Prepared>) -> Vec<Answer> {
+        if self.still_whole().is_err() {
+            return group.iter().map(|_| Err(StoreError::Closed)).collect();
+        }
+        let Ok(mut writer) = self.writer() else {
+            return group.iter().map(|_| Err(StoreError::Closed)).collect();
+        };
+        let mut pending =
+            Pending::after(&self.table, &self.keys, self.schema, writer.tally.clone());
+        let answers: Vec<_> = group
+            .into_iter()
+            .map(|prepared| pending.take(prepared))
+            .collect();
+        if pending.is_empty() {
+            return answers;
+        }
+        let (changes, after) = pending.into_changes();
+        match writer.write(&self.table, &self.keys, changes, after) {
+            Ok(()) => {
+                let commits = writer.tally.commits;
+                self.standing.commits.store(commits, Ordering::Release);
+                answers
+            }
+            Err(error) => {
+                self.standing.broken.store(true, Ordering::Release);
+                answers
+                    .into_iter()
+                    .map(|answer| {
+                        if let Ok(Commit::Done) = answer {
+                            Err(again(&error))
+                        } else {
+                            answer
+                        }
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    /// Whoever panicked while writing left nobody knows what behind.
+    fn writer(&self) -> Result<MutexGuard<'_, Writer>, StoreError> {
+        self.writer.lock().map_err(|_| {
+            self.standing.broken.store(true, Ordering::Release);
+            StoreError::Closed
+        })
+    }
+}
+
+/// A store that nobody writes to while this is held.
+pub(crate) struct Still<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) keys: &'a RowKeys,
+    writer: MutexGuard<'a, Writer>,
+}
+
+impl Still<'_> {
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.writer.tally
+    }
+}
+
+impl Drop for SledStore {
+    /// Leaves nothing for the next opening to do. What fails here, it does then.
+    fn drop(&mut self) {
+        let Ok(mut writer) = self.writer() else {
+            return;
+        };
+        if self.still_whole().is_err() || writer.journal.is_unused() {
+            return;
+        }
+        if writer.checkpoint(&self.table, &self.keys).is_err() {
+            self.standing.broken.store(true, Ordering::Release);
+        }
+    }
+}
+
+/// The same error for one more of the group.
+fn again(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Damaged { what } => StoreError::Damaged { what },
+        StoreError::Full => StoreError::Full,
+        StoreError::Io(error) => StoreError::Io(io::Error::new(error.kind(), error.to_string())),
+        StoreError::Closed => StoreError::Closed,
+    }
+}
