@@ -5,6 +5,7 @@ import "../parts/copy-button.js";
 import { Dialog } from "../parts/dialog.js";
 import "../parts/error.js";
 import { html } from "../parts/html.js";
+import { pathShown } from "../parts/path.js";
 import { t } from "../text/index.js";
 
 /** Which program this is, where it keeps its things, and whose work it stands on. @extends {Dialog<void>} */
@@ -63,7 +64,7 @@ function fact(name, value) {
 
 /** A path: long, and wanted elsewhere. @param {string} name @param {string} path */
 function place(name, path) {
-  return html`<div><dt>${name}</dt><dd><bdi class="path">${path}</bdi></dd></div>`;
+  return html`<div><dt>${name}</dt><dd>${pathShown(path)}</dd></div>`;
 }
 
 /** English, for whoever helps. @param {About} about */

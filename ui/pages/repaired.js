@@ -2,6 +2,7 @@
 /** @import { RepairReport } from "../ipc/contract.d.ts" */
 import { Dialog } from "../parts/dialog.js";
 import { html } from "../parts/html.js";
+import { pathShown } from "../parts/path.js";
 import { format, t } from "../text/index.js";
 
 /** What the repair kept, what it lost, and where the damaged store lies. @extends {Dialog<void>} */
@@ -30,7 +31,7 @@ export class RepairedDialog extends Dialog {
       <ul class="stack">
         <li>${words.kept(rowsKept, format.number(rowsKept))}</li>
         <li>${words.lost(rowsLost, format.number(rowsLost))}</li>
-        <li>${words.where} <bdi class="path">${copy}</bdi></li>
+        <li>${words.where} ${pathShown(copy)}</li>
       </ul>
       <div class="actions"><button type="button" class="primary" autofocus @click=${() => this.close()}>${words.go}</button></div>`;
   }

@@ -8,6 +8,7 @@ import "../parts/error.js";
 import { html } from "../parts/html.js";
 import { Page } from "../parts/page.js";
 import { working } from "../parts/working.js";
+import { pathShown } from "../parts/path.js";
 import { t } from "../text/index.js";
 import { RepairedDialog } from "./repaired.js";
 import { RestoreDialog } from "./restore-backup.js";
@@ -53,7 +54,7 @@ export class StoreTroublePage extends Page {
       <section aria-labelledby="detail-heading">
         <h2 id="detail-heading">${t.storeTrouble.detail}</h2>
         <dl class="facts">
-          <div><dt>${t.storeTrouble.folder}</dt><dd><bdi class="path">${folder}</bdi></dd></div>
+          <div><dt>${t.storeTrouble.folder}</dt><dd>${pathShown(folder)}</dd></div>
         </dl>
         <pre class="by-hand" lang="en">${detail}</pre>
         <svara-copy-button id="copy-detail" .text=${`Svara, ${kind}\n${folder}\n${detail}`} .label=${() => t.storeTrouble.copy}></svara-copy-button>
