@@ -15,7 +15,7 @@ use svara_app::{
     visitor::{Administrator, Agent, Visitor},
 };
 
-use crate::program::{PATIENCE, Program, Start, to_add};
+use crate::program::{PATIENCE, Program, Start, to_add, to_set_up};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// A second less than the idleness that ends a session.
@@ -265,13 +265,7 @@ fn a_session_that_has_ended_can_be_left() {
 
 #[test]
 fn the_last_user_name_is_remembered_only_where_the_organisation_allows_it() {
-    let form = json!({ "form": {
-        "organisation": "Kommunen",
-        "country": "SE",
-        "displayName": "Maria Öberg",
-        "userName": "maria",
-        "password": "lavskrika tjäder ormvråk",
-    } });
+    let form = to_set_up();
     let last =
         |program: &Program| program.ask("app_state", json!({})).unwrap()["lastUserName"].clone();
     for (settings, remembered) in [

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use security_info::{call::CallEvent, store::StoreError};
+use security_info::{
+    call::CallEvent,
+    store::{ChangeSet, StoreError},
+};
 use serde_json::{Value, json};
 use svara_app::{
     ipc::dto::{StoreTrouble, StoreTroubleKind},
@@ -10,7 +13,7 @@ use svara_app::{
 };
 
 use crate::{
-    program::{Program, Start, TestFolder},
+    program::{Program, Start, TestFolder, to_set_up},
     scripted_line::Heard,
     stubborn_store::Failing,
 };
@@ -22,13 +25,7 @@ fn troubled(kind: StoreTroubleKind) -> (Program, TestFolder) {
         own: own.clone(),
         ..Start::default()
     });
-    let form = json!({ "form": {
-        "organisation": "Kommunen",
-        "country": "SE",
-        "displayName": "Maria Öberg",
-        "userName": "maria",
-        "password": "lavskrika tjäder ormvråk",
-    } });
+    let form = to_set_up();
     before.ask("set_up_organisation", form).unwrap();
     own.0.lock().unwrap().trouble = Some(trouble(kind));
     (
@@ -178,13 +175,7 @@ fn a_sample_store_that_is_of_no_use_makes_way_for_another() {
 fn where_no_store_can_be_made_the_page_says_why() {
     let program = Program::fresh();
     program.own.0.lock().unwrap().trouble = Some(trouble(StoreTroubleKind::NotReadable));
-    let form = json!({ "form": {
-        "organisation": "Kommunen",
-        "country": "SE",
-        "displayName": "Maria Öberg",
-        "userName": "maria",
-        "password": "lavskrika tjäder ormvråk",
-    } });
+    let form = to_set_up();
     let state = program.ask("set_up_organisation", form).unwrap();
     assert_eq!(state["stage"]["trouble"]["kind"], "not-readable");
 }
@@ -289,13 +280,7 @@ fn a_store_that_breaks_while_it_is_being_made_is_no_organisation() {
         ..Start::default()
     });
     own.store().fail_with(|| StoreError::Full);
-    let form = json!({ "form": {
-        "organisation": "Kommunen",
-        "country": "SE",
-        "displayName": "Maria Öberg",
-        "userName": "maria",
-        "password": "lavskrika tjäder ormvråk",
-    } });
+    let form = to_set_up();
     assert_eq!(program.refusal("set_up_organisation", form), "store-full");
     assert_eq!(stage(&program)["trouble"]["kind"], "disk-full");
     let state = program.ask("try_store_again", json!({})).unwrap();
@@ -313,5 +298,16 @@ fn a_damaged_row_is_that_rows_trouble_alone() {
         "store-damaged"
     );
     program.sample.store().reopen();
+    assert_eq!(stage(&program)["kind"], "signed-in");
+}
+
+#[test]
+fn a_store_that_was_left_before_it_broke_troubles_nobody() {
+    let program = Program::demonstration();
+    let (left, broken) = (program.shell.house.store().unwrap(), program.sample.store());
+    program.ask("leave_demonstration", json!({})).unwrap();
+    program.ask("set_up_organisation", to_set_up()).unwrap();
+    broken.fail_with(|| StoreError::Full);
+    assert!(left.commit(ChangeSet::default()).is_err());
     assert_eq!(stage(&program)["kind"], "signed-in");
 }
