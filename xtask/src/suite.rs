@@ -8,7 +8,9 @@ use crate::node_tools;
 use crate::package_test;
 use crate::repository::Repository;
 use crate::steps::{Step, run_all};
-use crate::system_packages::{self, BROWSER, BUILD, PACKAGING, TELEPHONY, VIRTUAL_DISPLAY};
+use crate::system_packages::{
+    self, BROWSER, BUILD, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
+};
 use crate::tally::Tally;
 use crate::third_party;
 
@@ -156,7 +158,14 @@ fn step_called(name: &str) -> Option<&'static Step> {
 }
 
 fn packages(_: &Repository, _: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER, &PACKAGING, &TELEPHONY])
+    system_packages::ensure(&[
+        &BUILD,
+        &VIRTUAL_DISPLAY,
+        &BROWSER,
+        &PACKAGING,
+        &TELEPHONY,
+        &PROMPTS,
+    ])
 }
 
 fn format(repository: &Repository, _: &mut Tally) -> Outcome {
@@ -215,7 +224,8 @@ fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
 }
 
 fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BUILD, &TELEPHONY])?;
+    // What is said to the tones' and the voicemail's ears is spoken on the spot.
+    system_packages::ensure(&[&BUILD, &TELEPHONY, &PROMPTS])?;
     repository
         .cargo()
         .args([

@@ -144,8 +144,9 @@ impl Local {
         Ok((agreement, answer))
     }
 
-    /// Keeps only the key in use, for the next offer on this session.
-    pub(super) fn settle(&mut self, agreement: &Agreement) {
+    /// Our next description on this session, as an offer: with the key in use only.
+    pub(super) fn offer_again(&mut self, agreement: &Agreement) -> String {
+        self.origin.1 += 1;
         if let Some(protection) = &agreement.protection {
             self.crypto = vec![Crypto {
                 tag: 1,
@@ -153,6 +154,7 @@ impl Local {
                 key: protection.ours.clone(),
             }];
         }
+        self.offer()
     }
 
     fn audio<'a>(&'a self, codecs: &'a [(u8, Codec)], events: Option<u8>) -> sdp::Audio<'a> {
@@ -226,7 +228,7 @@ impl Local {
         Ok(Agreement {
             rtp,
             rtcp: reports,
-            rtcp_mux: self.rtcp_mux || audio.rtcp_mux,
+            rtcp_mux: audio.rtcp_mux,
             send,
             receive,
             events: EventTypes {

@@ -152,11 +152,8 @@ impl Session {
     /// goes to [`Session::answer_again`].
     #[must_use]
     pub fn offer_again(&self) -> String {
-        self.with(|open| {
-            open.local.settle(open.stream.agreement());
-            open.local.offer()
-        })
-        .unwrap_or_default()
+        self.with(|open| open.local.offer_again(open.stream.agreement()))
+            .unwrap_or_default()
     }
 
     /// What has gone over the line so far.

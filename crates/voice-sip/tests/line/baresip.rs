@@ -134,10 +134,8 @@ impl Phone {
                 tokio::task::yield_now().await;
             }
         };
-        match timeout(PATIENCE, ended).await {
-            Ok(samples) => samples,
-            Err(_) => panic!("no recording was ended: {}", self.log()),
-        }
+        let ended = timeout(PATIENCE, ended).await;
+        ended.unwrap_or_else(|_| panic!("no recording was ended: {}", self.log()))
     }
 
     fn recorded(&self) -> Option<Vec<i16>> {
