@@ -5,10 +5,10 @@ use std::{
     hash::{Hash, Hasher},
     path::Path,
     process::ExitCode,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use security_info::{identity::StationName, phone};
+use security_info::{identity::StationName, phone_line::PhoneLine};
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 
@@ -16,7 +16,9 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
-    ipc, logging,
+    ipc,
+    line::OwnLine,
+    logging,
     opening::House,
     passwords::{Cost, Passwords},
     preferences::KeptPreferences,
@@ -82,29 +84,75 @@ fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()
     ));
     let web_data = start.places.data().join("web");
     let demonstration = start.demonstration;
-    let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept)));
+    #[cfg(unix)]
+    tauri::async_runtime::spawn(end_when_told(app.handle().clone()));
+    let own_line = open_the_line(app, &start);
+    let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept), &own_line));
     app.manage(Arc::clone(&shell));
     tauri::async_runtime::spawn(open_the_store(shell, demonstration));
     window::open(app.handle(), web_data, &kept)
+}
+
+/// Begins to open the organisation's own line, where the settings name one. It is closed by
+/// [`closing`].
+fn open_the_line<R: Runtime>(app: &App<R>, start: &WindowStart) -> OwnLine {
+    let line = OwnLine::default();
+    if let PhoneLineSettings::Sip(sip) = &start.settings.settings.phone_line {
+        app.manage(LineToClose(Mutex::new(Some(line.clone()))));
+        let (line, sip) = (line.clone(), sip.as_ref().clone());
+        let file = start.settings.file.clone();
+        tauri::async_runtime::spawn(async move { line.open(sip, file.as_deref()).await });
+    }
+    line
+}
+
+/// Ends the program in good order when the system tells it to: a call that is up is hung
+/// up, and the line takes its leave.
+#[cfg(unix)]
+async fn end_when_told<R: Runtime>(app: AppHandle<R>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    app.exit(0);
+}
+
+/// The organisation's own line, until it has been closed.
+struct LineToClose(Mutex<Option<OwnLine>>);
+
+impl LineToClose {
+    fn take(&self) -> Option<OwnLine> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 fn shell<R: Runtime>(
     app: &AppHandle<R>,
     start: WindowStart,
     kept: Arc<KeptPreferences<R>>,
+    own_line: &OwnLine,
 ) -> Shell {
-    let own = SledFolder::own(start.store_folder(), start.store_key());
+    let own = SledFolder::own(start.store_folder(), &start.store_key());
     let sample = SledFolder::sample(start.places.sample_store());
-    let line = match start.settings.settings.phone_line {
+    let line: Arc<dyn PhoneLine> = match &start.settings.settings.phone_line {
         PhoneLineSettings::Simulated => {
-            SimulatedPhone::played_on(Arc::new(NativeDialogs::of(app.clone())))
+            let dialogs = Arc::new(NativeDialogs::of(app.clone()));
+            Arc::new(SimulatedPhone::played_on(dialogs))
         }
+        PhoneLineSettings::Sip(_) => Arc::new(own_line.clone()),
     };
     let (seat, calls) = (Seat::default(), Calls::default());
     let leave = everybody_leaves(&seat, &calls);
     Shell {
         clock: Arc::new(SystemClock::default()),
-        line: Arc::new(line),
+        line,
         passwords: Passwords::new(Cost::recommended()),
         seat,
         calls,
@@ -126,8 +174,8 @@ fn shell<R: Runtime>(
     }
 }
 
-/// Opens the store while the window is being made, and then warms up what the first
-/// clicks would have to wait for.
+/// Opens the store while the window is being made. Nothing else is done beside it: what
+/// only later clicks need would keep the page waiting for a processor.
 async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
     let opened = if demonstration {
         shell.open_demonstration().await
@@ -142,14 +190,10 @@ async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
     }
     // Commands have waited for this; it is set once.
     let _ = shell.ready.set(());
-    let warm = crate::off_thread::off_thread(phone::load_metadata).await;
-    if warm.is_err() || shell.passwords.warm_up().await.is_err() {
-        tracing::warn!("the first click will have to wait a little");
-    }
 }
 
 /// This machine, as limits and the record know it.
-fn station() -> StationName {
+pub(crate) fn station() -> StationName {
     let name = gethostname::gethostname();
     let name = name.to_string_lossy();
     let printable = |c: &char| c.is_ascii_graphic();
@@ -166,11 +210,18 @@ fn closing<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         return;
     };
     match event {
-        RunEvent::ExitRequested { api, code, .. } if !shell.calls.none_up() => {
+        RunEvent::ExitRequested { api, code, .. } => {
+            let line = app.try_state::<LineToClose>().and_then(|line| line.take());
+            if line.is_none() && shell.calls.none_up() {
+                return;
+            }
             api.prevent_exit();
             let (app, shell) = (app.clone(), Arc::clone(&shell));
             tauri::async_runtime::spawn(async move {
                 shell.calls.hang_up_all().wait().await;
+                if let Some(line) = line {
+                    line.close().await;
+                }
                 app.exit(code.unwrap_or_default());
             });
         }
@@ -243,9 +294,15 @@ fn of_its_own(data: &Path) -> String {
     format!(".d{:016x}", hasher.finish())
 }
 
-/// WebKitGTK's newer renderer takes 70 MB more without a GPU, and draws no faster.
+/// Tells WebKitGTK where there is no GPU, which it finds out slowly by itself: its newer
+/// renderer takes 70 MB more then and draws no faster, and looking for a device loads
+/// Mesa and LLVM into this process, for 50 ms and 25 MB.
 fn draw_in_software_where_there_is_no_gpu() {
-    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    const SWITCHES: [(&str, &str); 2] = [
+        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+        // Any name will do: nothing is drawn with it.
+        ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
+    ];
     let has_gpu = || {
         let nodes = std::fs::read_dir("/dev/dri")
             .into_iter()
@@ -255,14 +312,20 @@ fn draw_in_software_where_there_is_no_gpu() {
             .into_iter()
             .any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
     };
-    if cfg!(target_os = "linux") && std::env::var_os(SWITCH).is_none() && !has_gpu() {
-        // SAFETY: no other thread has been started yet, so that nobody reads the environment.
-        #[expect(
-            unsafe_code,
-            reason = "see above; there is no other way to tell WebKit"
-        )]
-        unsafe {
-            std::env::set_var(SWITCH, "1");
+    // Whoever has set one of them wants to see for themselves.
+    let untouched = SWITCHES
+        .iter()
+        .all(|(name, _)| std::env::var_os(name).is_none());
+    if cfg!(target_os = "linux") && untouched && !has_gpu() {
+        for (name, value) in SWITCHES {
+            // SAFETY: no other thread has been started yet, so that nobody reads the environment.
+            #[expect(
+                unsafe_code,
+                reason = "see above; there is no other way to tell WebKit"
+            )]
+            unsafe {
+                std::env::set_var(name, value);
+            }
         }
     }
 }

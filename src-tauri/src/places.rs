@@ -116,6 +116,12 @@ impl Places {
         self.data.join("store")
     }
 
+    /// The store's key file, where neither the settings nor a keyring have a place for it.
+    #[must_use]
+    pub fn store_key_file(&self) -> PathBuf {
+        self.data.join("store.key")
+    }
+
     /// The folder of the sample organisation's store.
     #[must_use]
     pub fn sample_store(&self) -> PathBuf {

@@ -143,8 +143,8 @@ pub struct SessionSettings {
 pub struct StoreSettings {
     /// The store's folder, when it is not the platform's; [`Settings::store_folder`].
     pub folder: Option<PathBuf>,
-    /// Where its key is.
-    pub key: StoreKey,
+    /// Where its key is, when that is said; [`Settings::store_key`].
+    pub key: Option<StoreKey>,
 }
 
 /// Where the store's key is kept.
@@ -330,6 +330,18 @@ impl Settings {
         match &self.store.folder {
             Some(folder) if !data_dir_given => folder.clone(),
             Some(_) | None => places.store(),
+        }
+    }
+
+    /// Where the store's key is. Where nothing is said it is in the keyring, unless a folder
+    /// of their own holds a key file already: see docs/decisions/0008.
+    #[must_use]
+    pub fn store_key(&self, places: &Places, data_dir_given: bool) -> StoreKey {
+        let key_file = places.store_key_file();
+        match &self.store.key {
+            Some(key) => key.clone(),
+            None if data_dir_given && key_file.exists() => StoreKey::File(key_file),
+            None => StoreKey::Keyring,
         }
     }
 

@@ -118,6 +118,26 @@ impl Languages {
     }
 }
 
+/// Reads, decides and commits; and decides anew for as long as something else had moved on
+/// in between. `decide` answers what to change and what to tell. Blocks.
+///
+/// # Errors
+/// What `decide` refuses, when the store fails, or when the conflicts do not end.
+pub fn decided<T>(
+    store: &dyn SecurityInfoStore,
+    clock: &dyn Clock,
+    decide: impl Fn(&dyn SecurityInfoStore, Timestamp) -> Result<(ChangeSet, T), ErrorAnswer>,
+) -> Result<T, ErrorAnswer> {
+    for _ in 0..MOST_CONFLICTS {
+        let (changes, answer) = decide(store, clock.now())?;
+        match store.commit(changes)? {
+            Commit::Done => return Ok(answer),
+            Commit::Conflict => {}
+        }
+    }
+    Err(ErrorCode::StoreBusy.into())
+}
+
 /// What has to happen at once when the store breaks: nothing can be kept any more, so
 /// that no call goes on and nobody stays signed in.
 pub fn everybody_leaves(seat: &Seat, calls: &Calls) -> impl Fn() + Send + Sync + 'static {
@@ -166,8 +186,7 @@ impl Shell {
         }
     }
 
-    /// Reads, decides and commits; and decides anew for as long as something else had
-    /// moved on in between. `decide` answers what to change and what to tell.
+    /// As [`decided`], off the threads that draw or wait.
     ///
     /// # Errors
     /// What `decide` refuses, when the store fails, or when the conflicts do not end.
@@ -183,17 +202,7 @@ impl Shell {
             + 'static,
     {
         let shell = Arc::clone(self);
-        off_thread(move || {
-            for _ in 0..MOST_CONFLICTS {
-                let (changes, answer) = decide(&*store, shell.clock.now())?;
-                match store.commit(changes)? {
-                    Commit::Done => return Ok(answer),
-                    Commit::Conflict => {}
-                }
-            }
-            Err(ErrorCode::StoreBusy.into())
-        })
-        .await?
+        off_thread(move || decided(&*store, &*shell.clock, decide)).await?
     }
 
     /// Changes the account of somebody who is signed in, and records what was done.

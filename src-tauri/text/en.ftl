@@ -209,7 +209,7 @@ example-phone-line-sip-key-time = How long a call waits for a key, where this li
 example-phone-line-sip-call-cap = How long a call lasts at most on the line, ringing and last words included, whatever else happens.
 example-phone-line-sip-calls-at-once = How many calls may be up at once.
 example-phone-line-sip-first-answer = How long a server may be silent before the next one is tried.
-example-phone-line-sip-keepalive = How often a silent server is asked whether it is there.
+example-phone-line-sip-keepalive = How often a silent server is asked whether it is there (OPTIONS); "0 s" is never.
 example-phone-line-sip-prompts-folder = The folder of the organisation's own prompts. What is not in it, or not right, is spoken by Svara's own. Check it with: svara prompts check FOLDER
 example-table-program = The program itself.
 example-program-language = The language until a person chooses another: "system", "en" or "sv".
@@ -231,6 +231,149 @@ line-no-credentials = { $place }: { $setting } takes a credential from systemd, 
 line-keyring-silent = { $place }: { $setting } names an entry of the keyring, and the keyring doesn't answer or is locked.
 line-not-in-keyring = { $place }: { $setting } names the entry “{ $entry }”, and the keyring has none of that name under the service “{ $service }”.
 line-password-open = Others than its owner may read { $file }, which holds the line's password; make it private (chmod 600).
+line-keys-in-clear = phone-line.sip.srtp encrypts speech, and its keys travel in the clear: only transport = "tls" protects them.
+line-none = phone-line.kind is "simulated": there is no real line. With kind = "sip" there is one; “svara settings example” shows its settings.
+line-not-started = The phone line can't be used just now: { $reason }.
+line-cause = { $cause ->
+        [not-bound] bind-address and sip-port should be this machine's and free ({ $detail })
+        [no-roots] there is no certificate in the file of phone-line.sip.ca-file
+        [no-system-roots] this system has no certificates to trust; phone-line.sip.ca-file can name the server's own
+        [client-certificate] the line's own certificate and its key can't be used ({ $detail })
+        [unresolved] the server's name leads nowhere ({ $detail })
+        [refused] nothing listens there
+        [silent] nothing came back
+        [no-route] there is no way there ({ $detail })
+        [unknown-issuer] nobody that we trust vouches for the server's certificate
+        [wrong-name] the server's certificate is another's; { $detail } is expected
+        [expired] the server's certificate is no longer good, or not yet
+        [refused-by-server] the server asks for a certificate, or refused ours
+        [not-tls] the server doesn't speak TLS with us ({ $detail })
+        [unauthorized] the server didn't take the user or the password
+        [forbidden] the server doesn't let this user register
+        [status] the server answered { $detail }
+       *[other] { $detail }
+    }
+line-step = { $step ->
+        [start] Addresses and certificates of this machine
+        [resolve] The servers' names
+        [transport] Connection
+        [tls] TLS
+        [registration] Registration
+       *[options] Question and answer (OPTIONS)
+    }
+line-step-at = { $step }, { $server }
+line-step-done = { $step }: in order, { $ms } ms.
+line-step-failed = { $step }: failed after { $ms } ms. Cause: { $why }. Look at { $setting }.
+
+## svara call
+
+call-digits-wrong = --number should be 2 to 8 digits.
+call-not-a-number = A telephone number is expected, with its digits alone or written as people write it.
+call-extension-dropped = The extension { $extension } is not dialled.
+call-number-disputed = This number can be read in more than one way. If { $number } is meant, say so with --read-as { $e164 }.
+call-no-organisation = The settings should say who is calling: organisation.name and organisation.country.
+call-store-failed = The store can't be read or written, so nothing was dialled.
+call-key-this = To be keyed on the phone, and then #: { $number }
+call-calling = Calling { $number } …
+call-rings = It rings.
+call-answered = { $way ->
+        [key-number] Answered. Waiting for the number and #.
+        [hear-code] Answered. A key on the phone has the code read.
+       *[pound] Answered. Waiting for #.
+    }
+call-keys-wrong = { $tries ->
+        [one] That wasn't the number. One more try.
+       *[other] That wasn't the number. { $tries } more tries.
+    }
+call-type-the-code = The code is being read. Type it here, and press Enter:
+call-code-wrong = { $tries ->
+        [one] That wasn't the code. One more try:
+       *[other] That wasn't the code. { $tries } more tries:
+    }
+call-code-six-digits = A code has six digits.
+call-code-still-good = The call is over, and the code is still good. Type it here:
+call-verified = Verified.
+call-failed = { $cause ->
+        [busy] Not verified: the phone was busy.
+        [declined] Not verified: the call was declined.
+        [no-answer] Not verified: nobody answered.
+        [hung-up] Not verified: the call was hung up too early.
+        [nothing-keyed] Not verified: nothing was keyed.
+        [wrong-keys] Not verified: what was keyed wasn't the number.
+        [wrong-code] Not verified: what was typed wasn't the code.
+        [code-not-typed] Not verified: the code wasn't typed while it was good.
+        [voicemail-suspected] Not verified: voicemail seems to have answered.
+        [not-in-service] Not verified: the number isn't in service.
+        [barred] Not verified: this line may not call that number.
+        [line-down] The phone line can't be used just now. “svara line check” tells why.
+        [fraud-reported] Not verified: whoever answered had not asked for the call. The number is not called again until an agent lifts that.
+        [cancelled] Ended before anything was verified.
+       *[not-saved] Not verified: how the call ended could not be stored.
+    }
+call-refused = { $rule ->
+        [number-too-short] { $number }: digits or the area code are missing.
+        [country-unknown] { $number }: no country with a known numbering plan has that.
+        [short-or-emergency] { $number }: emergency and short numbers are never called.
+        [premium-rate] { $number }: premium-rate numbers are never called.
+        [shared-cost] { $number }: shared-cost numbers are never called.
+        [special-service] { $number }: that is a special service, and those are never called.
+        [global-network] { $number }: satellite and other global networks are never called.
+        [country-not-allowed] { $number }: calls may go to { $countries }; rules.countries says where.
+        [confirmation-not-allowed] The organisation's rules do not allow this way of confirming.
+        [number-blocked] { $number }: its holder reported a call, so it is not called until an agent lifts that.
+        [limit-number] { $number } has had as many calls as it may have. The next may be made in { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+        [limit-station] This machine has made as many calls as it may make. The next may be made in { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+        [number-invalid] { $number }: no such number is in use.
+       *[other] The store can't be read or written, so nothing was dialled.
+    }
+store-key-file-made = There is no keyring here, so a key to the store in { $folder } was made in the file { $file }. Whoever can read that file can read the store: keep it private, or say with store.key where another key is.
+
+## svara prompts check
+
+prompts-set = { $folder }: “{ $name }”, language { $language }, { $count ->
+        [one] one recording
+       *[other] { $count } recordings
+    } used.
+prompts-own-voice = What can't be used is spoken by Svara's own voice.
+prompts-folder-unreadable = { $folder } can't be read: { $reason }.
+prompts-no-manifest = { $folder } has no manifest.toml, which says what each recording is.
+prompts-manifest = { $manifest }: { $fault ->
+        [unreadable] it can't be read: { $detail }.
+        [not-a-file] it isn't a file.
+        [too-large] it is larger than { $detail } bytes, so it is no manifest.
+        [not-text] it isn't text in UTF-8.
+        [language] language should be a tag such as "sv" or "en", and "{ $detail }" was found.
+       *[other] { $detail }
+    }
+prompts-manifest-syntax = { $manifest }, line { $line }: { $reason }.
+prompts-second-of-language = { $manifest }: another folder beside it is in { $language } too, and that one is used.
+prompts-incomplete = { $manifest }: Svara has no recordings of its own in { $language }, so all are needed. Missing: { $missing }.
+prompts-unknown-name = { $manifest }: there is no prompt called { $name }.
+prompts-unknown-name-suggestion = { $manifest }: there is no prompt called { $name }; did you mean { $suggestion }?
+prompts-recording = { $file } ({ $prompt }) { $fault ->
+        [outside-folder] should be the name of a WAV file in the manifest's own folder.
+        [missing] isn't there.
+        [not-a-file] isn't a file.
+        [unreadable] can't be read: { $found }.
+        [too-large] is larger than { $wanted } bytes, more than any recording takes.
+        [not-wav] isn't a WAV file with uncompressed sound.
+        [torn] is torn: it ends in the middle.
+        [format] should be { $wanted }, and is { $found }.
+        [too-short] is { $found } s long; it should be at least { $wanted } s.
+        [too-long] is { $found } s long; it may be { $wanted } s.
+        [silent] holds nothing but silence.
+        [too-quiet] is too quiet: its speech is at { $found } dBFS and should be at { $wanted } or above.
+        [too-loud] is too loud: its speech is at { $found } dBFS and should be at { $wanted } or below.
+        [clipped] peaks at { $found } dBFS, where sound is distorted; { $wanted } is the highest that is taken.
+        [changed] isn't the recording that the manifest's sha256 is of.
+       *[other] { $found }
+    }
 
 ## The command line: help
 
@@ -247,6 +390,10 @@ manual-notes = NOTES
 value-FILE = FILE
 value-FOLDER = FOLDER
 value-LANGUAGE = LANGUAGE
+value-NUMBER = NUMBER
+value-WAY = WAY
+value-DIGITS = DIGITS
+value-E164 = +E164
 value-SHELL = SHELL
 
 command-svara = Set up, prove and manage how your organisation may verify you, first of all by a phone call that really rings
@@ -255,7 +402,23 @@ command-svara-after =
 
     Settings are read from the file of --settings or from the first of these that exists: with --data-dir, settings.toml in that folder; otherwise the machine's (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml), then the account's own.
 
-    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another Svara, 4 the passphrase was refused.
+    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another Svara, 4 the passphrase was refused. “svara call --help” and “svara line check --help” tell theirs.
+command-svara-call = Verify one number by a call, without the window
+command-svara-call-after =
+    The call passes the same guards as one from the window, and is counted in the same store, which is made when it is not there. With --data-dir, where there is no keyring, the store's key is made in store.key in that folder, and that is said. A store belongs to one process at a time: while Svara's window has it open, the call is not made (exit status 1).
+
+    With --json each state is one object on a line of its own: “state” (dialling, ringing, answered, awaiting-keys, keys-wrong, verified or failed), “elapsed_ms”, and where there is one “reason” and “sip_status”. Ctrl+C hangs up.
+
+    Exit status: 0 verified, 1 not verified, 2 wrong usage or settings, 3 the phone line can't be used, 4 refused by a guard.
+command-svara-line = Look after the phone line
+command-svara-line-check = Test the line: connection, TLS, registration and an answer, each with its time
+command-svara-line-check-after =
+    Nothing is dialled. With --json each step is one object on a line of its own: “step”, “server”, “ok”, “elapsed_ms”, and on failure “cause”, “setting” and “message”.
+
+    Exit status: 0 a server took every step, 2 wrong settings, 3 none did.
+command-svara-prompts = Look after the organisation's own prompts
+command-svara-prompts-check = Check a folder of the organisation's own prompts
+command-svara-prompts-check-after = Exit status: 0 all of it can be used, 1 something can't, and Svara's own voice speaks in its place.
 command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
@@ -274,6 +437,13 @@ argument-svara-demo = Open the sample organisation, in a data store of its own
 argument-svara-pseudo = Show the pages in a test language with long, accented words
 argument-svara-help = Show this help
 argument-svara-version = Show the version
+argument-svara-call-number = The number to call
+argument-svara-call-confirm = How the call is confirmed: key-number, hear-code (the code is typed here) or pound; without it, as the organisation prefers
+argument-svara-call-digits = The number to key, 2 to 8 digits, when something else shows it; without it, one is drawn and told here
+argument-svara-call-read-as = Call this number, where the two readers of numbers differ; Svara says when it is needed
+argument-svara-call-json = Tell each state in JSON, for programs
+argument-svara-line-check-json = Answer in JSON, for programs
+argument-svara-prompts-check-folder = The folder to check
 argument-svara-backup-file = The file to write
 argument-svara-backup-passphrase-file = Read the passphrase from the first line of this file instead of asking
 argument-svara-restore-file = The backup to read
@@ -304,6 +474,7 @@ cli-no-demonstration = The settings do not allow the sample organisation here.
 cli-cannot-print = The answer could not be written: { $reason }.
 cli-manual-written = { $file } is written.
 cli-cannot-write = { $file } can't be written: { $reason }.
+cli-no-log = No log can be written: { $reason }.
 
 ## svara backup and svara restore
 

@@ -208,7 +208,7 @@ example-phone-line-sip-key-time = Hur länge ett samtal väntar på en knapptryc
 example-phone-line-sip-call-cap = Hur länge ett samtal varar som mest på linjen, med signaler och avsked, vad som än händer.
 example-phone-line-sip-calls-at-once = Hur många samtal som får pågå samtidigt.
 example-phone-line-sip-first-answer = Hur länge en server får vara tyst innan nästa provas.
-example-phone-line-sip-keepalive = Hur ofta en tyst server tillfrågas om den finns där.
+example-phone-line-sip-keepalive = Hur ofta en tyst server tillfrågas om den finns där (OPTIONS); "0 s" är aldrig.
 example-phone-line-sip-prompts-folder = Mappen med organisationens egna röstmeddelanden. Det som inte finns där, eller inte är rätt, säger Svaras egen röst. Kontrollera den med: svara prompts check MAPP
 example-table-program = Själva programmet.
 example-program-language = Språket tills någon väljer ett annat: "system", "en" eller "sv".
@@ -230,6 +230,149 @@ line-no-credentials = { $place }: { $setting } hämtar en credential från syste
 line-keyring-silent = { $place }: { $setting } pekar ut en post i nyckelringen, men nyckelringen svarar inte eller är låst.
 line-not-in-keyring = { $place }: { $setting } pekar ut posten ”{ $entry }”, men nyckelringen har ingen med det namnet under tjänsten ”{ $service }”.
 line-password-open = Andra än ägaren får läsa { $file }, där linjens lösenord står; gör filen privat (chmod 600).
+line-keys-in-clear = phone-line.sip.srtp krypterar talet, men nycklarna skickas öppet: bara transport = "tls" skyddar dem.
+line-none = phone-line.kind är "simulated": det finns ingen riktig linje. Med kind = "sip" finns det en; ”svara settings example” visar dess inställningar.
+line-not-started = Telefonlinjen går inte att använda just nu: { $reason }.
+line-cause = { $cause ->
+        [not-bound] bind-address och sip-port ska vara den här datorns och lediga ({ $detail })
+        [no-roots] det finns inget certifikat i filen som phone-line.sip.ca-file pekar ut
+        [no-system-roots] systemet har inga certifikat att lita på; phone-line.sip.ca-file kan peka ut serverns egna
+        [client-certificate] linjens eget certifikat och dess nyckel går inte att använda ({ $detail })
+        [unresolved] serverns namn leder ingenstans ({ $detail })
+        [refused] ingen lyssnar där
+        [silent] inget svar kom
+        [no-route] det finns ingen väg dit ({ $detail })
+        [unknown-issuer] ingen som vi litar på går i god för serverns certifikat
+        [wrong-name] serverns certifikat är någon annans; det ska vara { $detail }
+        [expired] serverns certifikat gäller inte längre, eller inte än
+        [refused-by-server] servern frågar efter ett certifikat, eller godtog inte vårt
+        [not-tls] servern talar inte TLS med oss ({ $detail })
+        [unauthorized] servern godtog inte användaren eller lösenordet
+        [forbidden] servern låter inte den här användaren registrera sig
+        [status] servern svarade { $detail }
+       *[other] { $detail }
+    }
+line-step = { $step ->
+        [start] Datorns adresser och certifikat
+        [resolve] Servrarnas namn
+        [transport] Anslutning
+        [tls] TLS
+        [registration] Registrering
+       *[options] Fråga och svar (OPTIONS)
+    }
+line-step-at = { $step }, { $server }
+line-step-done = { $step }: i sin ordning, { $ms } ms.
+line-step-failed = { $step }: misslyckades efter { $ms } ms. Orsak: { $why }. Se { $setting }.
+
+## svara call
+
+call-digits-wrong = --number ska vara 2 till 8 siffror.
+call-not-a-number = Här ska det stå ett telefonnummer, med bara siffror eller som man brukar skriva det.
+call-extension-dropped = Anknytningen { $extension } rings inte upp.
+call-number-disputed = Numret kan läsas på mer än ett sätt. Om { $number } är det som menas, skriv --read-as { $e164 }.
+call-no-organisation = Inställningarna ska säga vem som ringer: organisation.name och organisation.country.
+call-store-failed = Lagret går inte att läsa eller skriva, så inget nummer ringdes upp.
+call-key-this = Knappa in det här på telefonen, och sedan #: { $number }
+call-calling = Ringer { $number } …
+call-rings = Det ringer.
+call-answered = { $way ->
+        [key-number] Besvarat. Väntar på numret och #.
+        [hear-code] Besvarat. Koden läses upp när någon trycker på en knapp i telefonen.
+       *[pound] Besvarat. Väntar på #.
+    }
+call-keys-wrong = { $tries ->
+        [one] Det var inte numret. Ett försök till.
+       *[other] Det var inte numret. { $tries } försök till.
+    }
+call-type-the-code = Koden läses upp. Skriv den här och tryck på Enter:
+call-code-wrong = { $tries ->
+        [one] Det var inte koden. Ett försök till:
+       *[other] Det var inte koden. { $tries } försök till:
+    }
+call-code-six-digits = En kod har sex siffror.
+call-code-still-good = Samtalet är slut, men koden gäller fortfarande. Skriv den här:
+call-verified = Verifierat.
+call-failed = { $cause ->
+        [busy] Inte verifierat: det var upptaget.
+        [declined] Inte verifierat: samtalet avvisades.
+        [no-answer] Inte verifierat: ingen svarade.
+        [hung-up] Inte verifierat: någon lade på för tidigt.
+        [nothing-keyed] Inte verifierat: ingenting knappades in.
+        [wrong-keys] Inte verifierat: det som knappades in var inte numret.
+        [wrong-code] Inte verifierat: det som skrevs var inte koden.
+        [code-not-typed] Inte verifierat: koden skrevs inte medan den gällde.
+        [voicemail-suspected] Inte verifierat: en telefonsvarare verkar ha svarat.
+        [not-in-service] Inte verifierat: numret är inte i bruk.
+        [barred] Inte verifierat: linjen får inte ringa det numret.
+        [line-down] Telefonlinjen går inte att använda just nu. ”svara line check” berättar varför.
+        [fraud-reported] Inte verifierat: den som svarade hade inte bett om samtalet. Numret rings inte upp igen förrän en handläggare häver det.
+        [cancelled] Avslutat innan något hade verifierats.
+       *[not-saved] Inte verifierat: det gick inte att spara hur samtalet slutade.
+    }
+call-refused = { $rule ->
+        [number-too-short] { $number }: siffror eller riktnummer saknas.
+        [country-unknown] { $number }: inget land med en känd nummerplan har det.
+        [short-or-emergency] { $number }: nödnummer och kortnummer rings aldrig upp.
+        [premium-rate] { $number }: betalnummer rings aldrig upp.
+        [shared-cost] { $number }: nummer med delad kostnad rings aldrig upp.
+        [special-service] { $number }: det är en särskild tjänst, och sådana rings aldrig upp.
+        [global-network] { $number }: satellitnät och andra världsomspännande nät rings aldrig upp.
+        [country-not-allowed] { $number }: samtal får gå till { $countries }; rules.countries säger vart.
+        [confirmation-not-allowed] Organisationens regler tillåter inte det här sättet att bekräfta.
+        [number-blocked] { $number }: någon där har anmält ett samtal, så numret rings inte upp förrän en handläggare häver det.
+        [limit-number] { $number } har fått så många samtal som det får. Nästa går att ringa om { $minutes ->
+            [one] en minut
+           *[other] { $minutes } minuter
+        }.
+        [limit-station] Den här datorn har ringt så många samtal som den får. Nästa går att ringa om { $minutes ->
+            [one] en minut
+           *[other] { $minutes } minuter
+        }.
+        [number-invalid] { $number }: numret är inte i bruk.
+       *[other] Lagret går inte att läsa eller skriva, så inget nummer ringdes upp.
+    }
+store-key-file-made = Det finns ingen nyckelring här, så en nyckel till lagret i { $folder } skapades i filen { $file }. Den som kan läsa filen kan läsa lagret: håll den privat, eller säg med store.key var en annan nyckel finns.
+
+## svara prompts check
+
+prompts-set = { $folder }: ”{ $name }”, språk { $language }, { $count ->
+        [one] en inspelning används
+       *[other] { $count } inspelningar används
+    }.
+prompts-own-voice = Det som inte går att använda säger Svaras egen röst.
+prompts-folder-unreadable = { $folder } går inte att läsa: { $reason }.
+prompts-no-manifest = { $folder } saknar manifest.toml, som säger vad varje inspelning är.
+prompts-manifest = { $manifest }: { $fault ->
+        [unreadable] den går inte att läsa: { $detail }.
+        [not-a-file] det är ingen fil.
+        [too-large] den är större än { $detail } byte, så den är inget manifest.
+        [not-text] det är inte text i UTF-8.
+        [language] language ska vara en beteckning som "sv" eller "en", men här står "{ $detail }".
+       *[other] { $detail }
+    }
+prompts-manifest-syntax = { $manifest }, rad { $line }: { $reason }.
+prompts-second-of-language = { $manifest }: en annan mapp bredvid är också på { $language }, och den används.
+prompts-incomplete = { $manifest }: Svara har inga egna inspelningar på { $language }, så alla behövs. Här saknas { $missing }.
+prompts-unknown-name = { $manifest }: det finns inget röstmeddelande som heter { $name }.
+prompts-unknown-name-suggestion = { $manifest }: det finns inget röstmeddelande som heter { $name }; menar du { $suggestion }?
+prompts-recording = { $file } ({ $prompt }) { $fault ->
+        [outside-folder] ska vara namnet på en WAV-fil i manifestets egen mapp.
+        [missing] finns inte.
+        [not-a-file] är ingen fil.
+        [unreadable] går inte att läsa: { $found }.
+        [too-large] är större än { $wanted } byte, mer än någon inspelning behöver.
+        [not-wav] är ingen WAV-fil med okomprimerat ljud.
+        [torn] är avbruten: den slutar mitt i.
+        [format] ska vara { $wanted }, men är { $found }.
+        [too-short] är { $found } s lång; den ska vara minst { $wanted } s.
+        [too-long] är { $found } s lång; den får vara { $wanted } s.
+        [silent] innehåller bara tystnad.
+        [too-quiet] är för tyst: talet ligger på { $found } dBFS men ska ligga på { $wanted } eller högre.
+        [too-loud] är för stark: talet ligger på { $found } dBFS men ska ligga på { $wanted } eller lägre.
+        [clipped] når { $found } dBFS, där ljudet förvrängs; { $wanted } är det högsta som godtas.
+        [changed] är inte den inspelning som manifestets sha256 gäller.
+       *[other] { $found }
+    }
 
 ## Kommandoraden: hjälp
 
@@ -246,6 +389,10 @@ manual-notes = ANMÄRKNINGAR
 value-FILE = FIL
 value-FOLDER = MAPP
 value-LANGUAGE = SPRÅK
+value-NUMBER = NUMMER
+value-WAY = SÄTT
+value-DIGITS = SIFFROR
+value-E164 = +E164
 value-SHELL = SKAL
 
 command-svara = Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av allt ett telefonsamtal som verkligen ringer
@@ -254,7 +401,23 @@ command-svara-after =
 
     Inställningar läses ur filen efter --settings eller ur den första av de här som finns: med --data-dir settings.toml i den mappen; annars datorns (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml) och sedan kontots egen.
 
-    Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett annat Svara, 4 lösenfrasen godtogs inte.
+    Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett annat Svara, 4 lösenfrasen godtogs inte. ”svara call --help” och ”svara line check --help” berättar sina.
+command-svara-call = Verifiera ett nummer genom ett samtal, utan fönstret
+command-svara-call-after =
+    Samtalet passerar samma spärrar som ett från fönstret och räknas i samma lager, som skapas om det inte finns. Med --data-dir, och utan nyckelring, skapas lagrets nyckel i store.key i den mappen, och det sägs. Ett lager hör till en process i taget: medan Svaras fönster har det öppet rings samtalet inte (slutstatus 1).
+
+    Med --json blir varje läge ett objekt på en egen rad: ”state” (dialling, ringing, answered, awaiting-keys, keys-wrong, verified eller failed), ”elapsed_ms” och, när de finns, ”reason” och ”sip_status”. Ctrl+C lägger på.
+
+    Slutstatus: 0 verifierat, 1 inte verifierat, 2 fel användning eller inställningar, 3 telefonlinjen går inte att använda, 4 stoppat av en spärr.
+command-svara-line = Se till telefonlinjen
+command-svara-line-check = Prova linjen: anslutning, TLS, registrering och svar, vart och ett med sin tid
+command-svara-line-check-after =
+    Inget nummer rings upp. Med --json blir varje steg ett objekt på en egen rad: ”step”, ”server”, ”ok”, ”elapsed_ms” och, när något misslyckas, ”cause”, ”setting” och ”message”.
+
+    Slutstatus: 0 en server klarade alla steg, 2 fel inställningar, 3 ingen gjorde det.
+command-svara-prompts = Se till organisationens egna röstmeddelanden
+command-svara-prompts-check = Kontrollera en mapp med organisationens egna röstmeddelanden
+command-svara-prompts-check-after = Slutstatus: 0 allt går att använda, 1 något går inte, och då talar Svaras egen röst i stället.
 command-svara-backup = Skriv allt i lagret till en krypterad säkerhetskopia
 command-svara-backup-after = Lösenfrasen efterfrågas två gånger och kan inte återskapas. En fil som finns skrivs aldrig över. Stäng Svaras fönster först.
 command-svara-restore = Hämta tillbaka allt ur en säkerhetskopia
@@ -273,6 +436,13 @@ argument-svara-demo = Öppna exempelorganisationen, i ett eget lager
 argument-svara-pseudo = Visa sidorna på ett testspråk med långa ord och accenter
 argument-svara-help = Visa den här hjälpen
 argument-svara-version = Visa versionen
+argument-svara-call-number = Numret som ska ringas upp
+argument-svara-call-confirm = Hur samtalet bekräftas: key-number, hear-code (koden skrivs här) eller pound; utan flaggan som organisationen föredrar
+argument-svara-call-digits = Numret som ska knappas in, 2 till 8 siffror, när något annat visar det; utan flaggan dras ett, som visas här
+argument-svara-call-read-as = Ring det här numret när de två nummerläsarna skiljer sig åt; Svara säger till när det behövs
+argument-svara-call-json = Berätta varje läge i JSON, för program
+argument-svara-line-check-json = Svara i JSON, för program
+argument-svara-prompts-check-folder = Mappen som ska kontrolleras
 argument-svara-backup-file = Filen som ska skrivas
 argument-svara-backup-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
 argument-svara-restore-file = Säkerhetskopian som ska läsas
@@ -303,6 +473,7 @@ cli-no-demonstration = Inställningarna tillåter inte exempelorganisationen hä
 cli-cannot-print = Svaret gick inte att skriva: { $reason }.
 cli-manual-written = { $file } är skriven.
 cli-cannot-write = { $file } går inte att skriva: { $reason }.
+cli-no-log = Ingen logg kan skrivas: { $reason }.
 
 ## svara backup och svara restore
 

@@ -9,6 +9,8 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
+use security_info::call::ConfirmationWay;
+
 use super::help;
 use crate::words::{Language, Words};
 
@@ -47,6 +49,22 @@ pub struct Arguments {
 
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Job {
+    Call {
+        #[arg(value_name = "NUMBER")]
+        number: String,
+        #[arg(long, value_name = "WAY", value_parser = way_parser(), hide_possible_values = true)]
+        confirm: Option<ConfirmationWay>,
+        #[arg(long = "number", value_name = "DIGITS")]
+        digits: Option<String>,
+        #[arg(long, value_name = "E164")]
+        read_as: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    #[command(subcommand, arg_required_else_help = false)]
+    Line(LineJob),
+    #[command(subcommand, arg_required_else_help = false)]
+    Prompts(PromptsJob),
     Backup {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -77,6 +95,9 @@ impl Job {
     /// What it is called on the command line.
     pub(super) const fn name(&self) -> &'static str {
         match self {
+            Self::Call { .. } => "call",
+            Self::Line(_) => "line",
+            Self::Prompts(_) => "prompts",
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
             Self::Settings(_) => "settings",
@@ -95,6 +116,36 @@ pub(super) enum SettingsJob {
         json: bool,
     },
     Example,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum LineJob {
+    Check {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum PromptsJob {
+    Check {
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+}
+
+/// The ways of confirming, as they are called on the command line.
+const WAYS: [(&str, ConfirmationWay); 3] = [
+    ("key-number", ConfirmationWay::KeyNumber),
+    ("hear-code", ConfirmationWay::HearCode),
+    ("pound", ConfirmationWay::Pound),
+];
+
+fn way_parser() -> impl TypedValueParser<Value = ConfirmationWay> {
+    PossibleValuesParser::new(WAYS.map(|(name, _)| name)).map(|written| {
+        let way = WAYS.into_iter().find(|(name, _)| *name == written);
+        way.map(|(_, way)| way).unwrap_or_default()
+    })
 }
 
 fn language_parser() -> impl TypedValueParser<Value = Language> {

@@ -11,7 +11,7 @@ use store_sled::{
     BackupError, KeySource, OpenError, Passphrase, Progress, RestoreError, SledStore, restore,
 };
 
-use super::{Status, Streams, passphrase};
+use super::{Status, Streams, open_error, passphrase};
 use crate::{
     clock::{Clock, SystemClock},
     places::make_private_folder,
@@ -149,23 +149,12 @@ impl StoreJob<'_, '_> {
     }
 
     fn tell_open_error(&mut self, error: &OpenError) -> Status {
-        let (words, folder) = (self.words, shown(self.folder));
-        let sentence = match error {
-            // A place that was empty a moment ago and is not now: somebody is at work there.
-            OpenError::Locked | OpenError::AlreadyThere => {
-                return self.refuse(Status::InUse, &words.store_in_use(folder));
-            }
-            OpenError::NotThere => words.backup_nothing(folder),
-            OpenError::Damaged { .. } => words.store_damaged(folder),
-            OpenError::Newer { .. } => words.store_newer(folder),
-            OpenError::KeyMissing => words.store_key_missing(folder),
-            OpenError::KeyWrong => words.store_key_wrong(folder),
-            OpenError::KeyMalformed { path } => words.store_key_malformed(shown(path)),
-            OpenError::KeyNotPrivate { path } => words.store_key_not_private(shown(path)),
-            OpenError::KeyringUnreachable(_) => words.store_keyring_silent(folder),
-            OpenError::NotReadable(error) => words.store_not_readable(folder, words.reason(error)),
+        let sentence = open_error::sentence(error, &shown(self.folder), self.words);
+        let status = match error {
+            OpenError::Locked | OpenError::AlreadyThere => Status::InUse,
+            _ => Status::NotDone,
         };
-        self.refuse(Status::NotDone, &sentence)
+        self.refuse(status, &sentence)
     }
 }
 

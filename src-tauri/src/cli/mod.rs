@@ -4,13 +4,13 @@
 //! [`Invocation::Window`] leaves something to do. Exit statuses are part of the
 //! interface:
 //!
-//! | status | meaning |
-//! | --- | --- |
-//! | 0 | done |
-//! | 1 | not done; the message says why |
-//! | 2 | wrong usage, or wrong settings |
-//! | 3 | the store is in use by another Svara |
-//! | 4 | the passphrase was refused |
+//! | status | meaning | of `svara call` and `svara line check` |
+//! | --- | --- | --- |
+//! | 0 | done | verified; the line can be used |
+//! | 1 | not done; the message says why | not verified |
+//! | 2 | wrong usage, or wrong settings | the same |
+//! | 3 | the store is in use by another Svara | the line is down |
+//! | 4 | the passphrase was refused | refused by a guard |
 //!
 //! On Windows a program of the graphical subsystem has no console of its own, so the
 //! packages there carry the answers to `svara --help` and its like only when standard
@@ -26,16 +26,20 @@ use crate::{
     logging,
     places::Places,
     preferences,
-    settings::{self, Loaded, StoreKey},
+    settings::{self, Loaded, Settings, StoreKey},
     words::{Language, LanguageChoice, Words},
 };
 
 mod arguments;
 mod backup;
+mod call;
 mod complaint;
 mod help;
+mod line;
 mod manual;
+mod open_error;
 mod passphrase;
+mod prompts;
 mod settings_file;
 
 #[cfg(test)]
@@ -45,7 +49,7 @@ mod tests;
 pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
-use arguments::{Job, SettingsJob};
+use arguments::{Job, LineJob, PromptsJob, SettingsJob};
 
 /// How a job without a window ended: the process's exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +64,10 @@ pub enum Status {
     InUse,
     /// The passphrase is wrong, differs, or is too short.
     PassphraseRefused,
+    /// The organisation's phone line can not be used.
+    LineDown,
+    /// A guard refuses the call.
+    Refused,
 }
 
 impl From<Status> for std::process::ExitCode {
@@ -68,8 +76,8 @@ impl From<Status> for std::process::ExitCode {
             Status::Done => 0,
             Status::NotDone => 1,
             Status::Wrong => 2,
-            Status::InUse => 3,
-            Status::PassphraseRefused => 4,
+            Status::InUse | Status::LineDown => 3,
+            Status::PassphraseRefused | Status::Refused => 4,
         })
     }
 }
@@ -119,19 +127,23 @@ impl WindowStart {
 
     /// Where the store's key is kept.
     #[must_use]
-    pub fn store_key(&self) -> &StoreKey {
-        &self.settings.settings.store.key
+    pub fn store_key(&self) -> StoreKey {
+        let settings = &self.settings.settings;
+        settings.store_key(&self.places, self.data_dir_given)
     }
 
     /// What [`logging::start`] takes.
     #[must_use]
     pub fn log(&self) -> logging::LogPlan {
-        let settings = &self.settings.settings;
-        logging::LogPlan {
-            folder: settings.log_folder(&self.places, self.data_dir_given),
-            level: settings.log.level,
-            files: settings.log.files,
-        }
+        log_plan(&self.settings.settings, &self.places, self.data_dir_given)
+    }
+}
+
+fn log_plan(settings: &Settings, places: &Places, data_dir_given: bool) -> logging::LogPlan {
+    logging::LogPlan {
+        folder: settings.log_folder(places, data_dir_given),
+        level: settings.log.level,
+        files: settings.log.files,
     }
 }
 
@@ -207,7 +219,7 @@ fn run(
             let sentence = words.cli_not_with("--demo", job.name());
             Invocation::Ended(complaint::wrong(&sentence, words, streams))
         }
-        Some(job) => Invocation::Ended(do_job(job, &arguments, &places, words, streams)),
+        Some(job) => Invocation::Ended(do_job(job, &arguments, &places, &language, streams)),
     }
 }
 
@@ -251,9 +263,10 @@ fn do_job(
     job: &Job,
     arguments: &Arguments,
     places: &Places,
-    words: &Words,
+    language: &LanguageChoice,
     streams: &mut Streams<'_>,
 ) -> Status {
+    let words = Words::of(language.language());
     match job {
         Job::Manual { folder } => manual::write(folder.as_deref(), words, streams),
         Job::Completions { shell } => manual::completions(*shell, words, streams),
@@ -262,6 +275,7 @@ fn do_job(
             let asked = file.as_deref().or(arguments.settings.as_deref());
             settings_file::check(asked, places, *json, words, streams)
         }
+        Job::Prompts(PromptsJob::Check { folder }) => prompts::check(folder, words, streams),
         Job::Backup {
             file,
             passphrase_file,
@@ -274,6 +288,49 @@ fn do_job(
         } => with_store(arguments, places, words, streams, |store| {
             store.restore(file, passphrase_file.as_deref())
         }),
+        Job::Line(LineJob::Check { json }) => {
+            with_settings(arguments, places, words, streams, |loaded, streams| {
+                line::check(loaded, *json, words, streams)
+            })
+        }
+        Job::Call {
+            number,
+            read_as,
+            confirm,
+            digits,
+            json,
+        } => with_settings(arguments, places, words, streams, |loaded, streams| {
+            let job = call::CallJob {
+                number,
+                read_as: read_as.as_deref(),
+                confirm: *confirm,
+                digits: digits.as_deref(),
+                json: *json,
+            };
+            let from = call::Surroundings::of(loaded, places, arguments.data_dir.is_some());
+            let settled = loaded.settings.program.language;
+            let language = LanguageChoice {
+                settled,
+                ..language.clone()
+            };
+            call::place(&job, &from, Words::of(language.language()), streams)
+        }),
+    }
+}
+
+fn with_settings(
+    arguments: &Arguments,
+    places: &Places,
+    words: &Words,
+    streams: &mut Streams<'_>,
+    job: impl FnOnce(&Loaded, &mut Streams<'_>) -> Status,
+) -> Status {
+    match settings::load(arguments.settings.as_deref(), places) {
+        Ok(loaded) => job(&loaded, streams),
+        Err(error) => {
+            streams.complain(&error.explain(words));
+            Status::Wrong
+        }
     }
 }
 
@@ -284,16 +341,13 @@ fn with_store(
     streams: &mut Streams<'_>,
     job: impl FnOnce(&mut backup::StoreJob<'_, '_>) -> Status,
 ) -> Status {
-    match settings::load(arguments.settings.as_deref(), places) {
-        Ok(Loaded { settings, .. }) => job(&mut backup::StoreJob {
-            folder: &settings.store_folder(places, arguments.data_dir.is_some()),
-            key: &*settings.store.key.source(),
+    with_settings(arguments, places, words, streams, |loaded, streams| {
+        let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
+        job(&mut backup::StoreJob {
+            folder: &settings.store_folder(places, data_dir_given),
+            key: &*settings.store_key(places, data_dir_given).source(),
             words,
             streams,
-        }),
-        Err(error) => {
-            streams.complain(&error.explain(words));
-            Status::Wrong
-        }
-    }
+        })
+    })
 }

@@ -269,6 +269,11 @@ fn every_command_that_is_shown_has_a_manual_page() {
         pages,
         [
             "svara-backup.1",
+            "svara-call.1",
+            "svara-line-check.1",
+            "svara-line.1",
+            "svara-prompts-check.1",
+            "svara-prompts.1",
             "svara-restore.1",
             "svara-settings-check.1",
             "svara-settings-example.1",

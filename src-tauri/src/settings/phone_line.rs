@@ -375,7 +375,7 @@ impl Walk<'_, '_, '_> {
             ),
             keepalive: self.or(
                 "keepalive",
-                duration(seconds(10)..=Duration::from_mins(10)),
+                duration(Duration::ZERO..=Duration::from_mins(10)),
                 default.keepalive,
             ),
         };

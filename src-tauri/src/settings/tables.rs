@@ -231,18 +231,19 @@ fn store(table: &mut Table<'_, '_>) -> StoreSettings {
     );
     let file: Option<PathBuf> = table.key("key-file", path(), Shown::Example(KEY_FILE_EXAMPLE));
     let key = match (kept, file) {
-        (Some(Kept::File), Some(file)) => StoreKey::File(file),
+        (Some(Kept::File), Some(file)) => Some(StoreKey::File(file)),
         (Some(Kept::File), None) => {
             if !table.has("key-file") {
                 table.wrong("key", Problem::KeyFileNeeded);
             }
-            StoreKey::Keyring
+            None
         }
         (Some(Kept::Keyring) | None, Some(_)) => {
             table.wrong("key-file", Problem::KeyFileUnused);
-            StoreKey::Keyring
+            None
         }
-        (Some(Kept::Keyring) | None, None) => StoreKey::Keyring,
+        (Some(Kept::Keyring), None) => Some(StoreKey::Keyring),
+        (None, None) => None,
     };
     StoreSettings { folder, key }
 }

@@ -95,6 +95,12 @@ fn everything_that_is_said_reaches_the_rules() {
                         DK,
                         NO,
                     },
+                    confirmation: ConfirmationPolicy {
+                        preferred: HearCode,
+                        others: {
+                            Pound,
+                        },
+                    },
                     matching_digits: MatchingDigits(
                         4,
                     ),
@@ -158,6 +164,7 @@ const EVERYTHING: &str = r#"
     organisation = { name = "Kontoret", country = "no", contact = "Helpdesk, rum 12" }
     rules.countries = ["NO", "DK"]
     rules.phones = ["mobile"]
+    rules.confirmation = ["hear-code", "pound", "hear-code"]
     rules.matching-digits = 4
     rules.ring-time = "20 s"
     rules.key-time = "15s"
@@ -205,7 +212,7 @@ fn what_is_not_a_rule_is_read_too() {
     );
     assert_eq!(
         settings.store.key,
-        StoreKey::File("/srv/svara/store.key".into())
+        Some(StoreKey::File("/srv/svara/store.key".into()))
     );
     assert_eq!(settings.phone_line, PhoneLineSettings::Simulated);
     assert_eq!(settings.program.language, Some(Language::Swedish));
@@ -238,6 +245,28 @@ fn what_is_not_a_rule_is_read_too() {
     );
 }
 
+#[test]
+fn a_key_file_in_a_folder_of_its_own_is_used_where_nothing_else_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places::in_folder(folder.path());
+    let file = StoreKey::File(folder.path().join("store.key"));
+    let keyring = "[store]\nkey = \"keyring\"\n";
+    let rows = [
+        (false, true, "", StoreKey::Keyring),
+        (true, true, "", file),
+        (true, false, "", StoreKey::Keyring),
+        (true, true, keyring, StoreKey::Keyring),
+    ];
+    for (is_there, data_dir_given, text, expected) in rows {
+        if is_there {
+            fs::write(folder.path().join("store.key"), "").unwrap();
+        }
+        let settings = parsed(text).unwrap();
+        let key = settings.store_key(&places, data_dir_given);
+        assert_eq!(key, expected, "{is_there} {data_dir_given} {text}");
+    }
+}
+
 // ── the example file ─────────────────────────────────────────────────────────
 
 #[test]
@@ -249,7 +278,12 @@ fn the_example_says_the_defaults() {
         assert_eq!(settings.apply(policy.clone()), policy, "{language:?}");
         let defaults = Settings::default();
         assert_eq!(settings.organisation, defaults.organisation);
-        assert_eq!(settings.store, defaults.store);
+        assert_eq!(settings.store.folder, defaults.store.folder);
+        let places = Places::in_folder(Path::new("/absent"));
+        assert_eq!(
+            settings.store_key(&places, false),
+            defaults.store_key(&places, false)
+        );
         assert_eq!(settings.phone_line, defaults.phone_line);
         assert_eq!(settings.program, defaults.program);
         assert_eq!(settings.log, defaults.log);
@@ -280,7 +314,7 @@ fn the_examples_in_it_are_right_too() {
         assert_eq!(settings.organisation.country, Some(sweden()));
         assert_eq!(settings.rules.countries.unwrap().len(), 3);
         assert!(settings.store.folder.is_some() && settings.log.folder.is_some());
-        assert!(matches!(settings.store.key, StoreKey::File(_)));
+        assert!(matches!(settings.store.key, Some(StoreKey::File(_))));
     }
 }
 

@@ -217,6 +217,85 @@ messages! {
     /// The password's file is not private.
     line_password_open = "line-password-open"(file);
 
+    /// Speech is encrypted, and its keys are not.
+    line_keys_in_clear = "line-keys-in-clear";
+    /// There is no real line.
+    line_none = "line-none";
+    /// The line can not begin.
+    line_not_started = "line-not-started"(reason);
+    /// Why a line is down, for the end of a sentence.
+    line_cause = "line-cause"(cause, detail);
+    /// A step of *Test the line*.
+    line_step = "line-step"(step);
+    /// The same, at one server.
+    line_step_at = "line-step-at"(step, server);
+    /// A step that went well.
+    line_step_done = "line-step-done"(step, ms);
+    /// A step that failed.
+    line_step_failed = "line-step-failed"(step, ms, why, setting);
+
+    /// `svara call`: the number to key is none.
+    call_digits_wrong = "call-digits-wrong";
+    /// `svara call`: what was written is no number.
+    call_not_a_number = "call-not-a-number";
+    /// `svara call`: an extension is left out.
+    call_extension_dropped = "call-extension-dropped"(extension);
+    /// `svara call`: two readers differ.
+    call_number_disputed = "call-number-disputed"(number, e164);
+    /// `svara call`: nobody knows who is calling.
+    call_no_organisation = "call-no-organisation";
+    /// `svara call`: the store failed.
+    call_store_failed = "call-store-failed";
+    /// `svara call`: the number to key.
+    call_key_this = "call-key-this"(number);
+    /// `svara call`: the call is placed.
+    call_calling = "call-calling"(number);
+    /// `svara call`: it rings.
+    call_rings = "call-rings";
+    /// `svara call`: it was answered.
+    call_answered = "call-answered"(way);
+    /// `svara call`: wrong keys.
+    call_keys_wrong = "call-keys-wrong"(tries);
+    /// `svara call`: the code is read.
+    call_type_the_code = "call-type-the-code";
+    /// `svara call`: a wrong code.
+    call_code_wrong = "call-code-wrong"(tries);
+    /// `svara call`: no code at all.
+    call_code_six_digits = "call-code-six-digits";
+    /// `svara call`: the call is over before the code was typed.
+    call_code_still_good = "call-code-still-good";
+    /// `svara call`: verified.
+    call_verified = "call-verified";
+    /// `svara call`: why nothing was verified.
+    call_failed = "call-failed"(cause);
+    /// `svara call`: why nothing was dialled.
+    call_refused = "call-refused"(rule, number, countries, minutes);
+    /// A key file was made for want of a keyring.
+    store_key_file_made = "store-key-file-made"(file, folder);
+
+    /// `svara prompts check`: a set that can be used.
+    prompts_set = "prompts-set"(folder, name, language, count);
+    /// What is spoken in place of what can not be used.
+    prompts_own_voice = "prompts-own-voice";
+    /// A folder of prompts can not be listed.
+    prompts_folder_unreadable = "prompts-folder-unreadable"(folder, reason);
+    /// A folder of prompts without a manifest.
+    prompts_no_manifest = "prompts-no-manifest"(folder);
+    /// A manifest that can not be used.
+    prompts_manifest = "prompts-manifest"(manifest, fault, detail);
+    /// A manifest that is not what it should be, and where.
+    prompts_manifest_syntax = "prompts-manifest-syntax"(manifest, line, reason);
+    /// Two folders in the same language.
+    prompts_second_of_language = "prompts-second-of-language"(manifest, language);
+    /// A language of its own that is not whole.
+    prompts_incomplete = "prompts-incomplete"(manifest, language, missing);
+    /// A name that no prompt has.
+    prompts_unknown_name = "prompts-unknown-name"(manifest, name);
+    /// A name that is almost a prompt's.
+    prompts_unknown_name_suggestion = "prompts-unknown-name-suggestion"(manifest, name, suggestion);
+    /// A recording that can not be used.
+    prompts_recording = "prompts-recording"(file, prompt, fault, found, wanted);
+
     /// Help: before the usage line.
     help_usage = "help-usage";
     /// Help: heading of the commands.
@@ -277,6 +356,8 @@ messages! {
     cli_manual_written = "cli-manual-written"(file);
     /// A file could not be written.
     cli_cannot_write = "cli-cannot-write"(file, reason);
+    /// No log is written.
+    cli_no_log = "cli-no-log"(reason);
 
     /// Asks for a new passphrase.
     passphrase_new = "passphrase-new";

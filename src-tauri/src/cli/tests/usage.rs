@@ -247,8 +247,13 @@ fn help_speaks_both_languages() {
 
 #[test]
 fn no_english_is_left_in_swedish_help() {
-    let pages: [&[&str]; 8] = [
+    let pages: [&[&str]; 13] = [
         &[],
+        &["call"],
+        &["line"],
+        &["line", "check"],
+        &["prompts"],
+        &["prompts", "check"],
         &["backup"],
         &["restore"],
         &["settings"],

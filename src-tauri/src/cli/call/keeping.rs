@@ -1,0 +1,205 @@
+//! What a call is counted in, and what it leaves behind: the data folder's store, which is
+//! made when it is not there.
+
+use std::{path::PathBuf, sync::Arc};
+
+use security_info::{
+    Timestamp,
+    call::VerificationCall,
+    organisation::Organisation,
+    phone::PhoneNumber,
+    phone_check::{self, Asked, Standings},
+    policy::Policy,
+    record::{RecordEntry, Recorded},
+    store::{ChangeSet, SecurityInfoStore, StoreError, or_default},
+};
+use store_sled::{KeyFile, OpenError, SledStore};
+
+use super::{Status, telling::Teller};
+use crate::{
+    cli::open_error,
+    clock::{Clock, system_rng},
+    composition::station,
+    ipc::{
+        dto::{ErrorAnswer, ErrorCode},
+        errors::At as _,
+    },
+    places::make_private_folder,
+    settings::{Settings, StoreKey},
+    shell::decided,
+    words::Words,
+};
+
+/// Where the store is.
+pub(super) struct StorePlace {
+    /// Its folder.
+    pub(super) folder: PathBuf,
+    /// Its key.
+    pub(super) key: StoreKey,
+    /// The key file that is made where there is neither a store nor a keyring, if that is
+    /// allowed.
+    pub(super) key_file_to_make: Option<PathBuf>,
+}
+
+/// The store, open, and the organisation whose rules hold.
+pub(super) struct Keeping {
+    store: Arc<dyn SecurityInfoStore>,
+    pub(super) organisation: Organisation,
+}
+
+impl Keeping {
+    /// Opens the store, or makes one.
+    pub(super) fn open(
+        place: &StorePlace,
+        settings: &Settings,
+        words: &Words,
+        teller: &mut Teller<'_, '_>,
+    ) -> Result<Self, Status> {
+        let store = opened(place, words, teller).map_err(|error| {
+            let folder = place.folder.display().to_string();
+            let code = match error {
+                OpenError::Locked | OpenError::AlreadyThere => ErrorCode::StoreBusy,
+                OpenError::Damaged { .. } => ErrorCode::StoreDamaged,
+                _ => ErrorCode::StoreClosed,
+            };
+            teller.not_kept(code, &open_error::sentence(&error, &folder, words))
+        })?;
+        let store: Arc<dyn SecurityInfoStore> = Arc::new(store);
+        match organisation(&*store, settings) {
+            Ok(Some(organisation)) => Ok(Self {
+                store,
+                organisation,
+            }),
+            Ok(None) => {
+                teller.notice(&words.call_no_organisation());
+                Err(Status::Wrong)
+            }
+            Err(error) => {
+                let answer = ErrorAnswer::from(error);
+                let sentence = words.call_store_failed();
+                Err(teller.not_kept(answer.code, &sentence))
+            }
+        }
+    }
+
+    /// Checks every guard and limit, and counts the call.
+    pub(super) fn count(
+        &self,
+        number: &PhoneNumber,
+        asked: &Asked,
+        clock: &dyn Clock,
+    ) -> Result<VerificationCall, ErrorAnswer> {
+        let station_name = station();
+        decided(&*self.store, clock, |store, now| {
+            let of_number = or_default(store.number(number)?);
+            let of_station = or_default(store.station(&station_name)?);
+            let standings = Standings {
+                number: of_number.value.clone(),
+                station: of_station.value.clone(),
+            };
+            let requested = phone_check::request(
+                number,
+                asked.clone(),
+                &standings,
+                &self.organisation.policy,
+                now,
+                &mut system_rng(),
+            );
+            let (counted, call) = requested.map_err(|refusal| refusal.at(now))?;
+            let placed = Recorded::CheckCallPlaced {
+                number: number.into(),
+            };
+            let changes = ChangeSet {
+                numbers: vec![(number.clone(), of_number.with(counted.number))],
+                stations: vec![(station_name.clone(), of_station.with(counted.station))],
+                record: vec![entry(now, placed)],
+                ..ChangeSet::default()
+            };
+            Ok((changes, call))
+        })
+    }
+
+    /// Keeps what the call leaves behind; whether all of it is durable.
+    pub(super) fn conclude(&self, call: &VerificationCall, clock: &dyn Clock) -> bool {
+        let kept = decided(&*self.store, clock, |store, now| {
+            let number = or_default(store.number(call.number())?);
+            let conclusion = phone_check::conclude(call, &number.value, now);
+            let numbers = (conclusion.number != number.value)
+                .then(|| (call.number().clone(), number.with(conclusion.number)));
+            let what = conclusion.what.into_iter();
+            let changes = ChangeSet {
+                numbers: numbers.into_iter().collect(),
+                record: what.map(|what| entry(now, what)).collect(),
+                ..ChangeSet::default()
+            };
+            Ok((changes, ()))
+        });
+        if let Err(error) = &kept {
+            tracing::error!(?error, "how a call ended could not be kept");
+        }
+        kept.is_ok()
+    }
+}
+
+/// An entry for the record. Nobody has signed in who could have done it.
+fn entry(at: Timestamp, what: Recorded) -> RecordEntry {
+    RecordEntry {
+        at,
+        station: station(),
+        actor: None,
+        account: None,
+        what,
+    }
+}
+
+/// The organisation of the store with the settings laid over it, or that of the settings
+/// alone.
+fn organisation(
+    store: &dyn SecurityInfoStore,
+    settings: &Settings,
+) -> Result<Option<Organisation>, StoreError> {
+    if let Some(kept) = store.organisation()? {
+        return Ok(Some(settings.apply_to_organisation(kept.value)));
+    }
+    let said = &settings.organisation;
+    Ok(said
+        .name
+        .clone()
+        .zip(said.country)
+        .map(|(name, country)| Organisation {
+            name,
+            country,
+            policy: settings.apply(Policy::of(country)),
+            demonstration: false,
+        }))
+}
+
+/// Opens the store that is there, or makes one. Where there is no keyring a key file is
+/// made beside it, and that is said: whoever can read the file can read the store.
+fn opened(
+    place: &StorePlace,
+    words: &Words,
+    teller: &mut Teller<'_, '_>,
+) -> Result<SledStore, OpenError> {
+    let key = place.key.source();
+    match SledStore::open(&place.folder, &*key) {
+        Err(OpenError::NotThere) => {}
+        opened => return opened,
+    }
+    if let Some(parent) = place.folder.parent() {
+        make_private_folder(parent)?;
+    }
+    match (
+        SledStore::create(&place.folder, &*key),
+        &place.key_file_to_make,
+    ) {
+        (Err(OpenError::KeyringUnreachable(why)), Some(file)) => {
+            tracing::warn!(%why, "there is no keyring, so that a key file is made");
+            let store = SledStore::create(&place.folder, &KeyFile::at(file))?;
+            let folder = place.folder.display().to_string();
+            teller.notice(&words.store_key_file_made(file.display().to_string(), folder));
+            Ok(store)
+        }
+        (made, _) => made,
+    }
+}
