@@ -40,7 +40,7 @@ async function toCall(page) {
  * @param {[string, ...unknown[]][]} steps
  */
 async function phone(page, steps) {
-  await page.waitForSelector(".digits bdi");
+  await page.waitForSelector(".digits bdi, .digits svara-icon");
   await page.evaluate((steps) => {
     for (const [key, ...more] of steps) Reflect.get(window, "svaraSimulated").phone[key](...more);
   }, steps);
@@ -53,6 +53,23 @@ const ANSWERED = /** @type {[string, ...unknown[]][]} */ ([...RUNG, ["answer", 6
 const called = (steps) => async (/** @type {Page} */ page) => {
   await toCall(page);
   await phone(page, steps);
+};
+
+const EVERY_WAY = `${SIGNED_IN}&confirm=key-number,hear-code,pound`;
+
+/** @param {string} way @param {[string, ...unknown[]][]} steps */
+const confirmedBy = (way, steps) => async (/** @type {Page} */ page) => {
+  await typed("070-123 45 67")(page);
+  await page.check(`[name=confirmation][value=${way}]`);
+  await page.click("#phone-next");
+  await phone(page, steps);
+};
+
+/** @param {string} code @param {[string, ...unknown[]][]} [before] */
+const codeTyped = (code, before = []) => async (/** @type {Page} */ page) => {
+  await confirmedBy("hear-code", [...ANSWERED, ["hearCode", 8000], ...before])(page);
+  await page.fill("#call-code", code);
+  await page.keyboard.press("Enter");
 };
 
 /** @param {string} selector */
@@ -80,6 +97,7 @@ const DELETE = ".row-actions button:last-child";
 /** Every end of a call that is not a proof, with the time after which it may be made again. @type {[string, number | null][]} */
 const FAILURES = [
   ["busy", null], ["declined", null], ["no-answer", 1800], ["hung-up", null], ["nothing-keyed", null], ["wrong-keys", 3600],
+  ["wrong-code", null], ["code-not-typed", null], ["barred", null],
   ["voicemail-suspected", null], ["not-in-service", null], ["line-down", null], ["fraud-reported", null],
   ["cancelled", null], ["not-saved", null],
 ];
@@ -177,6 +195,17 @@ export const scenes = [
     reach: called([...RUNG, ["fail", cause, retryAfterSeconds, 20_400]]),
     shows: "svara-call .note.bad",
   })),
+  { name: "phone-form-ways", address: EVERY_WAY, reach: typed("070-174 06 05"), shows: "[name=confirmation][value=pound]" },
+  { name: "phone-form-one-way", address: `${SIGNED_IN}&confirm=hear-code`, reach: toPhoneForm, shows: ".call-me" },
+  { name: "call-hear-code", address: EVERY_WAY, reach: confirmedBy("hear-code", ANSWERED), shows: ".call-lines" },
+  { name: "call-code-read", address: EVERY_WAY, reach: confirmedBy("hear-code", [...ANSWERED, ["hearCode", 8000]]), shows: "#call-code" },
+  { name: "call-code-not-six-digits", address: EVERY_WAY, reach: codeTyped("4829"), shows: ".code-entry .problem" },
+  { name: "call-wrong-code", address: EVERY_WAY, reach: codeTyped("111111"), shows: "svara-call .note.warn" },
+  { name: "call-code-still-good", address: EVERY_WAY, reach: confirmedBy("hear-code", [...ANSWERED, ["hearCode", 8000], ["hangUp", 20_000]]), shows: "svara-call .note.info" },
+  { name: "call-code-proven", address: EVERY_WAY, reach: codeTyped("482913"), shows: ".proven" },
+  { name: "call-pound", address: EVERY_WAY, reach: confirmedBy("pound", ANSWERED), shows: ".call-lines" },
+  { name: "call-not-pound", address: EVERY_WAY, reach: confirmedBy("pound", [...ANSWERED, ["keyWrong", 9100]]), shows: "svara-call .note.warn" },
+  { name: "call-pound-proven", address: EVERY_WAY, reach: confirmedBy("pound", [...ANSWERED, ["keyRight", 9100]]), shows: ".proven" },
   { name: "call-proven", address: SIGNED_IN, reach: called([...ANSWERED, ["keyRight", 11_200]]), shows: ".proven" },
   {
     name: "security-info-added",

@@ -2,6 +2,7 @@
 
 mod audit;
 mod calls;
+mod confirming;
 mod first_start;
 mod interruptions;
 mod keyboard;
