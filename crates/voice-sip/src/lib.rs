@@ -5,7 +5,7 @@
 //! in it knows what a verification is. A map, from the outside in:
 //!
 //! - [`settings`]: what the line is told, as typed values.
-//! - [`line`]: the line that keeps itself up and carries calls; [`check`]: *Test the line*.
+//! - [`mod@line`]: the line that keeps itself up and carries calls; [`check`]: *Test the line*.
 //! - `call`: one call, from INVITE to BYE; `agent`: the user agent under all of them.
 //! - [`media`]: the speech and the keys of a call.
 //! - [`prompts`]: what the voice says.
