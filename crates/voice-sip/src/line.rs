@@ -119,13 +119,9 @@ impl PhoneLine for SipLine {
             );
             listener(CallEvent::LineDown);
         }
-        let (call, handle) = Call::new(Arc::clone(&self.line), call, listener);
+        let (call, handle) = Call::new(Arc::clone(&self.line), call, listener, Box::new(up));
         if !is_one_too_many {
-            let running = async move {
-                call.run().await;
-                drop(up);
-            };
-            self.line.tasks.spawn_on(running, &self.runtime);
+            self.line.tasks.spawn_on(call.run(), &self.runtime);
         }
         Box::new(handle)
     }

@@ -27,6 +27,7 @@ use rsipstack::{
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Mutex,
+    time::timeout,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -129,6 +130,7 @@ impl Agent {
                 tracing::error!(%error, "the SIP endpoint stopped");
             }
         });
+        tokio::spawn(keep_time(Arc::clone(&endpoint), stop.clone()));
         if let Some(listener) = listener {
             tokio::spawn(accept(listener, Arc::clone(&endpoint), stop.clone()));
         }
@@ -226,6 +228,19 @@ impl Drop for Agent {
 
 fn not_bound(error: &rsipstack::Error) -> NotStarted {
     NotStarted::Bind(io::Error::other(error.to_string()))
+}
+
+/// How late one of rsipstack's timers may be.
+const TIMERS: Duration = Duration::from_millis(100);
+
+/// Looks at rsipstack's timers beside it. It waits for the first of them, and misses a new
+/// first one that is set in the moment before it begins to wait: repetitions then stop for
+/// as long as the timer after it takes, half a minute as a rule.
+async fn keep_time(endpoint: EndpointInnerRef, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        // To drop this while it waits loses nothing: a timer is taken and told in one step.
+        let _again = timeout(TIMERS, endpoint.process_timer()).await;
+    }
 }
 
 /// Takes the connections that far sides open to us.

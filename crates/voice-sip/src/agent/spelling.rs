@@ -135,19 +135,16 @@ fn offers_auth(qualities: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use rsipstack::sip::{Response, SipMessage, prelude::HeadersExt};
+    use rsipstack::sip::{Response, SipMessage, prelude::HeadersExt, typed::WwwAuthenticate};
 
     use super::*;
 
     fn challenged(challenges: &[&str]) -> Response {
-        let lines: String = challenges
-            .iter()
-            .map(|challenge| format!("WWW-Authenticate: {challenge}\r\n"))
-            .collect();
+        let lines = challenges.join("\r\nWWW-Authenticate: ");
         let text = format!(
             "SIP/2.0 401 Unauthorized\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n\
              From: <sip:a@b>;tag=1\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: x\r\nCSeq: 1 INVITE\r\n\
-             {lines}Content-Length: 0\r\n\r\n"
+             WWW-Authenticate: {lines}\r\nContent-Length: 0\r\n\r\n"
         );
         let message = SipMessage::try_from(text.as_str()).unwrap();
         match DigestSpelling.after_received(message, None) {
@@ -173,8 +170,7 @@ mod tests {
         for (challenges, nonce) in rows {
             let response = challenged(challenges);
             let typed = response.www_authenticate_header().unwrap();
-            let typed =
-                rsipstack::sip::typed::WwwAuthenticate::parse(typed.value()).expect(typed.value());
+            let typed = WwwAuthenticate::parse(typed.value()).unwrap();
             assert_eq!(typed.nonce, nonce, "{challenges:?}");
         }
     }

@@ -81,7 +81,15 @@ pub(crate) struct Call {
 
 impl Call {
     /// A call and the handle by which it is told what to do.
-    pub(crate) fn new(line: Arc<Line>, to: CallToPlace, listener: CallListener) -> (Self, SipCall) {
+    ///
+    /// `place` is the call's place among those that are up, free again before the listener
+    /// can know that the call is over.
+    pub(crate) fn new(
+        line: Arc<Line>,
+        to: CallToPlace,
+        listener: CallListener,
+        place: Box<dyn Send + Sync>,
+    ) -> (Self, SipCall) {
         let (commands, told) = unbounded_channel();
         let status = Arc::new(AtomicU16::new(0));
         let control = Control {
@@ -91,6 +99,7 @@ impl Call {
             cap: Instant::now() + line.settings.bounds.call,
         };
         let teller = Teller {
+            _place: place,
             listener,
             status: Arc::clone(&status),
             ringing: AtomicBool::new(false),
@@ -189,6 +198,8 @@ impl Control {
 
 /// Tells what happens.
 struct Teller {
+    /// Dropped before the listener, as it stands before it.
+    _place: Box<dyn Send + Sync>,
     listener: CallListener,
     status: Arc<AtomicU16>,
     ringing: AtomicBool,

@@ -37,7 +37,7 @@ async fn each_final_answer_is_told_as_what_it_means_to_a_person() {
         for (answer, expected) in ANSWERS {
             let sipp = Sipp::over(transport, "final-answer.xml", &[("answer", answer)]).await;
             let mut placed = place(open(settings(sipp.port, transport)).await);
-            let told = placed.to_the_end().await;
+            let told = placed.until_over().await;
             assert_eq!(told, [CallEvent::Ringing, *expected], "{answer}");
             let status = answer[..3].parse().ok();
             assert_eq!(placed.call.network_status(), status, "{answer}");

@@ -12,6 +12,7 @@
 
 mod answers;
 mod baresip;
+mod enduring;
 mod kamailio;
 mod office;
 mod peer;

@@ -15,6 +15,9 @@ use super::{
     sipp::Sipp,
 };
 
+/// Whether a cause is the one that is expected.
+type Expected = fn(&DownCause) -> bool;
+
 fn through(kamailio: &Kamailio, transport: Transport) -> LineSettings {
     let port = match transport {
         Transport::Udp | Transport::Tcp => kamailio.port,
@@ -51,7 +54,7 @@ async fn a_call_goes_through_the_office_by_every_transport_and_digest() {
             let mut placed = place(line);
             placed.until(Answered).await;
             placed.call.hang_up();
-            let told = placed.to_the_end().await;
+            let told = placed.until_over().await;
             assert_eq!(
                 told,
                 [Ringing, Answered, HungUp],
@@ -80,7 +83,7 @@ async fn what_keeps_a_line_down_is_told_apart_and_names_its_setting() {
     refused.servers = vec![format!("127.0.0.1:{}", free_port()).parse().unwrap()];
     let mut nowhere = good(Transport::Udp);
     nowhere.servers = vec!["pbx.invalid:5060".parse().unwrap()];
-    let rows: [(_, Step, fn(&DownCause) -> bool, &str); 6] = [
+    let rows: [(_, Step, Expected, &str); 6] = [
         (
             wrong_password,
             Step::Registration,
@@ -200,7 +203,7 @@ async fn a_restarted_office_has_its_line_back_without_anybody_s_help() {
         let mut placed = place(line);
         placed.until(Answered).await;
         placed.call.hang_up();
-        assert_eq!(placed.to_the_end().await, [Ringing, Answered, HungUp]);
+        assert_eq!(placed.until_over().await, [Ringing, Answered, HungUp]);
         phone.contented().await;
         placed.close().await;
     }

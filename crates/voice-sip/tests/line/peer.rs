@@ -4,7 +4,7 @@ use std::{
     fs,
     net::{Ipv4Addr, UdpSocket},
     path::PathBuf,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use security_info::{
@@ -16,7 +16,7 @@ use security_info::{
 use tokio::{
     process::Child,
     sync::mpsc::{UnboundedReceiver, unbounded_channel},
-    time::timeout,
+    time::{Instant, timeout},
 };
 use voice_sip::{
     line::{LineState, SipLine},
@@ -37,7 +37,7 @@ pub(crate) fn free_port() -> u16 {
         let port = first.local_addr().unwrap().port();
         let both = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
             && std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok();
-        if port % 2 == 0 && both {
+        if port.is_multiple_of(2) && both {
             return port;
         }
     }
@@ -91,7 +91,7 @@ pub(crate) fn settings(port: u16, transport: Transport) -> LineSettings {
 pub(crate) fn registering(port: u16, transport: Transport) -> LineSettings {
     let mut settings = settings(port, transport);
     settings.registration = Some(Registration {
-        expiry: Duration::from_secs(120),
+        expiry: Duration::from_mins(2),
     });
     settings
 }
@@ -114,10 +114,9 @@ pub(crate) async fn open(settings: LineSettings) -> SipLine {
 pub(crate) async fn stands(line: &SipLine, as_expected: impl Fn(&LineState) -> bool) -> LineState {
     let mut state = line.state();
     let waited = timeout(PATIENCE, state.wait_for(|state| as_expected(state))).await;
-    match waited {
-        Ok(state) => state.unwrap().clone(),
-        Err(_) => panic!("the line stands as {:?}", line.state().borrow()),
-    }
+    let waited =
+        waited.unwrap_or_else(|_| panic!("the line stands as {:?}", *line.state().borrow()));
+    waited.unwrap().clone()
 }
 
 /// Places a call to a mobile phone.
@@ -166,7 +165,7 @@ impl Placed {
     }
 
     /// Everything that is told until the call is over.
-    pub(crate) async fn to_the_end(&mut self) -> &[CallEvent] {
+    pub(crate) async fn until_over(&mut self) -> &[CallEvent] {
         while self.next().await.is_some() {}
         &self.so_far
     }

@@ -178,7 +178,7 @@ async fn play(transport: Transport, (scenario, keys, act, expected): &Row) {
             placed.line.close().await;
         }
     }
-    let told = placed.to_the_end().await;
+    let told = placed.until_over().await;
     assert_eq!(told, *expected, "{scenario} {keys:?} over {transport:?}");
     sipp.contented().await;
     placed.close().await;
@@ -193,7 +193,7 @@ async fn a_server_that_can_not_now_is_left_for_its_backup() {
         let mut placed = place(open(settings).await);
         placed.until(Answered).await;
         placed.call.hang_up();
-        assert_eq!(placed.to_the_end().await, [Ringing, Answered, HungUp]);
+        assert_eq!(placed.until_over().await, [Ringing, Answered, HungUp]);
         busy.contented().await;
         backup.contented().await;
         placed.close().await;
@@ -209,7 +209,7 @@ async fn a_server_that_is_not_there_is_left_for_its_backup() {
         let mut placed = place(open(settings).await);
         placed.until(Answered).await;
         placed.call.hang_up();
-        assert_eq!(placed.to_the_end().await, [Ringing, Answered, HungUp]);
+        assert_eq!(placed.until_over().await, [Ringing, Answered, HungUp]);
         backup.contented().await;
         placed.close().await;
     }
@@ -225,7 +225,7 @@ async fn a_server_that_wakes_up_too_late_rings_nobody() {
     placed.until(Answered).await;
     asleep.contented().await;
     placed.call.hang_up();
-    assert_eq!(placed.to_the_end().await, [Ringing, Answered, HungUp]);
+    assert_eq!(placed.until_over().await, [Ringing, Answered, HungUp]);
     backup.contented().await;
     placed.close().await;
 }
@@ -236,7 +236,7 @@ async fn encryption_is_given_up_where_it_is_optional_and_only_there() {
     let mut required = settings(encrypted_only.port, Transport::Udp);
     required.srtp = SrtpPolicy::Required;
     let mut placed = place(open(required).await);
-    assert_eq!(placed.to_the_end().await, [LineDown]);
+    assert_eq!(placed.until_over().await, [LineDown]);
     encrypted_only.contented().await;
     placed.close().await;
 
@@ -258,7 +258,7 @@ async fn a_redirection_leads_to_the_same_number_on_a_known_server() {
     let mut placed = place(open(settings).await);
     placed.until(Answered).await;
     placed.call.hang_up();
-    assert_eq!(placed.to_the_end().await, [Ringing, Answered, HungUp]);
+    assert_eq!(placed.until_over().await, [Ringing, Answered, HungUp]);
     first.contented().await;
     backup.contented().await;
     placed.close().await;
@@ -274,7 +274,7 @@ async fn a_call_ends_whatever_becomes_of_its_server() {
             let mut placed = place(open(settings).await);
             placed.until(killed_at).await;
             sipp.killed().await;
-            let told = placed.to_the_end().await;
+            let told = placed.until_over().await;
             assert!(!told.contains(&CallEvent::VoicemailHeard), "{told:?}");
             placed.close().await;
         }

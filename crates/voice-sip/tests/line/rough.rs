@@ -254,7 +254,7 @@ async fn an_answer_without_a_session_is_acknowledged_and_hung_up_on() {
         server
             .says(bye.answered("200 OK", "").as_bytes(), bye.from)
             .await;
-        let told = placed.to_the_end().await;
+        let told = placed.until_over().await;
         assert_eq!(told, [security_info::call::CallEvent::LineDown], "{body}");
         placed.close().await;
     }
@@ -315,5 +315,5 @@ async fn busy_at_last(server: &Server, invite: &Heard, placed: &mut Placed) {
         }
     };
     timeout(PATIENCE, repeated).await.expect("an ACK");
-    assert_eq!(placed.to_the_end().await, [Ringing, Busy]);
+    assert_eq!(placed.until_over().await, [Ringing, Busy]);
 }

@@ -96,7 +96,7 @@ async fn a_phone_that_keys_the_number_is_verified() {
             phone.log()
         );
         // The thanks are said to their end, and then the line hangs up by itself.
-        driven.placed.to_the_end().await;
+        driven.placed.until_over().await;
         driven.placed.close().await;
     }
 }
@@ -116,7 +116,7 @@ async fn a_phone_that_keys_something_else_is_not_verified() {
             guessed: true
         }
     );
-    driven.placed.to_the_end().await;
+    driven.placed.until_over().await;
     driven.placed.close().await;
 }
 
@@ -161,7 +161,7 @@ async fn a_phone_behind_the_office_is_verified() {
         kamailio.log(),
         phone.log()
     );
-    driven.placed.to_the_end().await;
+    driven.placed.until_over().await;
     driven.placed.close().await;
 }
 
