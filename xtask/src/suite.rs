@@ -206,8 +206,9 @@ fn docs(repository: &Repository, _: &mut Tally) -> Outcome {
 }
 
 fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
-    // The store's tests look at system calls and unlock a keyring of their own.
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY])?;
+    // The store's tests look at system calls and unlock a keyring of their own; those of the
+    // command line call a phone.
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY])?;
     repository
         .cargo()
         .args([
