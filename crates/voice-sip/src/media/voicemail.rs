@@ -54,12 +54,14 @@ const LOWEST_BEEP: f32 = 0.962;
 /// How much of both directions' loudness is remembered, to know an echo.
 const REMEMBERED: usize = LONG_GREETING + SILENCE_AFTER;
 /// The longest way there and back.
-const LONGEST_ECHO: usize = frames(800);
+const LONGEST_ECHO: usize = frames(1_000);
+/// How long a delay is taken to stay the same.
+const WINDOW: usize = frames(3_000);
 /// By how many decibels the loudness of speech varies, at least (standard deviation). It
 /// is 10 and more; a motor's is 1 to 2, that of many voices 3 to 4.
 const SYLLABLES: f32 = 6.0;
 /// How alike an echo and what it is an echo of are, at least (Pearson's coefficient).
-const ECHO: f32 = 0.6;
+const ECHO: f32 = 0.65;
 
 /// Listens to a call from its answer on.
 #[derive(Debug, Default)]
@@ -220,13 +222,21 @@ impl Loudness {
         count * squares - sum * sum > (SYLLABLES * count).powi(2)
     }
 
-    /// Whether this has followed the other's ups and downs at some delay.
+    /// Whether this has followed the other's ups and downs, at some delay. It is judged
+    /// in windows, since the delay changes where the far side's clock or buffer does.
     fn is_echo_of(&self, sent: &Self) -> bool {
-        (0..LONGEST_ECHO).any(|delay| {
-            let heard = self.0.iter().rev();
-            let sent = sent.0.iter().rev().skip(delay);
-            likeness(heard.zip(sent)) > ECHO
-        })
+        let (mut spoken, mut alike) = (0_usize, 0_usize);
+        for window in (0..self.0.len()).step_by(WINDOW) {
+            let heard = || self.0.iter().rev().skip(window).take(WINDOW);
+            if heard().any(|loudness| *loudness > FAINTEST_SPEECH.log10() * 10.0) {
+                spoken += 1;
+                alike += usize::from((0..LONGEST_ECHO).any(|delay| {
+                    let sent = sent.0.iter().rev().skip(window + delay);
+                    likeness(heard().zip(sent)) > ECHO
+                }));
+            }
+        }
+        alike * 2 > spoken
     }
 }
 

@@ -180,9 +180,31 @@ fn our_own_voice_come_back_is_no_greeting() {
             .collect();
         assert_eq!(suspected(&back, &prompt, None), None, "after {delay} ms");
     }
+    // The same where the far side's buffer grows and shrinks meanwhile.
+    let drifting: Vec<i16> = prompt
+        .chunks(72_000)
+        .zip([1, 4].into_iter().cycle())
+        .flat_map(|(part, tenths)| {
+            let late = tenths * 800;
+            [
+                silence(late / 8),
+                part[..part.len().saturating_sub(late)].to_vec(),
+            ]
+            .concat()
+        })
+        .collect();
+    assert_eq!(suspected(&drifting, &prompt, None), None, "drifting");
     // A machine that speaks while we do is not our voice.
     let machine = [said(GREETING_OF_A_MACHINE), silence(5_000)].concat();
-    assert!(suspected(&machine, &prompt, None).is_some());
+    for (voice, pitch, speed) in [
+        ("sv", 50, 160),
+        ("en", 60, 150),
+        ("sv+f3", 70, 190),
+        ("en+m3", 30, 170),
+    ] {
+        let ours = synthetic_speech(voice, pitch, speed);
+        assert!(suspected(&machine, &ours, None).is_some(), "{voice}");
+    }
 }
 
 #[test]
