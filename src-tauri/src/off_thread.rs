@@ -18,3 +18,8 @@ where
         .await
         .map_err(|_| Interrupted)
 }
+
+/// As [`off_thread`], while nobody waits: for what would otherwise be waited for later.
+pub fn meanwhile(work: impl FnOnce() + Send + 'static) {
+    drop(tokio::task::spawn_blocking(work));
+}

@@ -52,8 +52,6 @@ impl Cost {
 pub struct Passwords {
     argon2: Argon2<'static>,
     at_once: Arc<Semaphore>,
-    /// The hash of a password that nobody has, worked on when there is no account.
-    nobodys: tokio::sync::OnceCell<PasswordHash>,
     checked: AtomicU64,
 }
 
@@ -64,7 +62,6 @@ impl Passwords {
         Self {
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.0),
             at_once: Arc::new(Semaphore::new(AT_ONCE)),
-            nobodys: tokio::sync::OnceCell::new(),
             checked: AtomicU64::new(0),
         }
     }
@@ -113,7 +110,7 @@ impl Passwords {
         let known = kept.is_some();
         let against = match kept {
             Some(kept) => kept,
-            None => self.nobodys().await?.clone(),
+            None => self.nobodys().map_err(|_| Interrupted)?,
         };
         let argon2 = self.argon2.clone();
         let _room = self.at_once.acquire().await.map_err(|_| Interrupted)?;
@@ -133,26 +130,20 @@ impl Passwords {
         self.checked.load(Ordering::Relaxed)
     }
 
-    /// Makes nobody's hash ahead of the first use, which would otherwise take twice as long.
-    ///
-    /// # Errors
-    /// When the work was interrupted; the first use tries again.
-    pub async fn warm_up(&self) -> Result<(), Interrupted> {
-        self.nobodys().await.map(|_| ())
-    }
-
-    async fn nobodys(&self) -> Result<&PasswordHash, Interrupted> {
-        let make = || async {
-            let mut secret = [0; 16];
-            system_rng().fill_bytes(&mut secret);
-            let text = secret
-                .iter()
-                .map(|byte| char::from(b'a' + byte % 26))
-                .collect();
-            self.hash_any(Password::typed(text).map_err(|_| Interrupted)?)
-                .await
+    /// A hash that no password is known to make: it is drawn, not worked out, so that
+    /// it costs nothing to have.
+    fn nobodys(&self) -> Result<PasswordHash, Error> {
+        let (mut salt, mut output) = ([0; 16], [0; Params::DEFAULT_OUTPUT_LEN]);
+        system_rng().fill_bytes(&mut salt);
+        system_rng().fill_bytes(&mut output);
+        let drawn = phc::PasswordHash {
+            algorithm: Algorithm::Argon2id.ident(),
+            version: Some(Version::V0x13.into()),
+            params: phc::ParamsString::try_from(self.argon2.params())?,
+            salt: Some(phc::Salt::new(&salt)?),
+            hash: Some(phc::Output::new(&output)?),
         };
-        self.nobodys.get_or_try_init(make).await
+        Ok(PasswordHash::from_phc(&drawn.to_string()))
     }
 }
 
@@ -215,14 +206,19 @@ mod tests {
     #[tokio::test]
     async fn a_name_without_an_account_costs_the_same_work() {
         let passwords = Passwords::new(Cost::least());
-        passwords.warm_up().await.unwrap();
-        let nobodys = passwords.nobodys().await.unwrap().clone();
+        let nobodys = passwords.nobodys().unwrap();
         let real = passwords
             .hash(accept(typed(RIGHT), &[]).unwrap())
             .await
             .unwrap();
-        let cost = |hash: &PasswordHash| hash.as_phc().split('$').nth(3).map(str::to_owned);
-        assert_eq!(cost(&nobodys), cost(&real));
+        // Algorithm, version and cost are written out, salt and output are as long.
+        let work = |hash: &PasswordHash| {
+            let parts: Vec<_> = hash.as_phc().split('$').map(str::to_owned).collect();
+            (parts[..4].to_vec(), parts[4].len(), parts[5].len())
+        };
+        assert_eq!(work(&nobodys), work(&real));
+        assert!(phc::PasswordHash::new(nobodys.as_phc()).is_ok());
+        assert_ne!(nobodys, passwords.nobodys().unwrap());
         passwords.is_right(typed("fel"), Some(real)).await.unwrap();
         passwords.is_right(typed("fel"), None).await.unwrap();
         assert_eq!(passwords.checked(), 2);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use security_info::{policy::SessionPolicy, store::SecurityInfoStore};
+use security_info::{phone, policy::SessionPolicy, store::SecurityInfoStore};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     demonstration,
-    off_thread::off_thread,
+    off_thread::{meanwhile, off_thread},
     opening::Opened,
     shell::Shell,
     visitor::{Anyone, SignedIn, Visitor},
@@ -52,6 +52,10 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
         } = organisation.policy.sessions;
         remember_user_name
     });
+    if matches!(stage, Stage::FirstStart) {
+        // An organisation chooses its country first.
+        meanwhile(phone::load_metadata);
+    }
     Ok(AppState {
         stage,
         language: shell.language().into(),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use security_info::{identity::UserName, password::Password, record::Recorded, store::ChangeSet};
+use security_info::{
+    identity::UserName, password::Password, phone, record::Recorded, store::ChangeSet,
+};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     authentication::authenticate,
-    off_thread::off_thread,
+    off_thread::{meanwhile, off_thread},
     opening::Opened,
     session::Vacant,
     shell::Shell,
@@ -36,6 +38,8 @@ pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<dto::
     let name = UserName::parse(&sent.user_name)
         .map_err(|error| ErrorAnswer::from(error).about("userName"))?;
     let password = typed(sent.password)?;
+    // Whoever signs in looks at numbers next, and the check of the password takes longer.
+    meanwhile(phone::load_metadata);
     let account = authenticate(&shell, store, name, password).await?.value;
     shell.let_in(&account).await
 }
