@@ -24,8 +24,9 @@ use rsipstack::{
     transaction::endpoint::{EndpointInnerRef, EndpointOption},
     transport::{SipConnection, TransportLayer, tcp::TcpConnection, udp::UdpConnection},
 };
+use socket2::SockRef;
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpStream, UdpSocket},
     sync::Mutex,
     time::timeout,
 };
@@ -89,11 +90,11 @@ impl Agent {
         let mut listener = None;
         let carrier = match settings.transport {
             Transport::Udp => {
-                let socket = UdpConnection::create_connection(bind, None, Some(stop.clone()))
+                let bound = roomy_socket(bind).map_err(NotStarted::Bind)?;
+                let port = bound.local_addr().map_err(NotStarted::Bind)?.port();
+                let socket = UdpConnection::from_socket(Arc::new(bound), None, Some(stop.clone()))
                     .await
                     .map_err(|error| not_bound(&error))?;
-                let address = socket.get_addr().get_socketaddr();
-                let port = address.map_err(|error| not_bound(&error))?.port();
                 let socket = SipConnection::Udp(socket);
                 transports.add_transport(socket.clone());
                 Carrier::Datagrams { socket, port }
@@ -224,6 +225,19 @@ impl Drop for Agent {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// What may wait to be read: the answers to many calls come at once.
+const ROOM: usize = 4 << 20;
+
+/// A socket with as much room as the system gives.
+fn roomy_socket(bind: SocketAddr) -> io::Result<UdpSocket> {
+    let socket = std::net::UdpSocket::bind(bind)?;
+    if let Err(error) = SockRef::from(&socket).set_recv_buffer_size(ROOM) {
+        tracing::debug!(%error, "the socket has no more room than usual");
+    }
+    socket.set_nonblocking(true)?;
+    UdpSocket::from_std(socket)
 }
 
 fn not_bound(error: &rsipstack::Error) -> NotStarted {

@@ -43,16 +43,22 @@ pub(crate) fn free_port() -> u16 {
     }
 }
 
+/// How the system's table of TCP says that a program listens.
+const LISTENING: &str = "0A";
+
 /// Waits until a program has bound a port: asked of the system, so that nothing is sent.
 pub(crate) async fn bound(port: u16, tables: &[&str]) {
-    let hex = format!(":{port:04X} ");
+    let port_in_hex = format!(":{port:04X}");
     let deadline = Instant::now() + PATIENCE;
     let is_bound = || {
-        tables.iter().any(|table| {
-            let table = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+        tables.iter().any(|name| {
+            let table = fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default();
             table.lines().any(|line| {
-                let local = line.split_whitespace().nth(1).unwrap_or("");
-                format!("{local} ").ends_with(&hex)
+                let mut columns = line.split_whitespace().skip(1);
+                let (local, _remote, state) = (columns.next(), columns.next(), columns.next());
+                // A connection that has closed also holds its port for a while.
+                local.is_some_and(|local| local.ends_with(&port_in_hex))
+                    && (*name == "udp" || state == Some(LISTENING))
             })
         })
     };
