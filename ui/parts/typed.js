@@ -11,7 +11,7 @@ export function rememberTyped(scope) {
   const unfolded = foldsIn(scope).map(({ open }) => open);
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && scope.contains(active) ? whereIs(scope, active) : null;
-  const caret = active instanceof HTMLInputElement ? active.selectionStart : null;
+  const selected = active instanceof HTMLInputElement ? [active.selectionStart, active.selectionEnd] : [];
   return () => {
     const controls = new Map(controlsIn(scope).map((control) => [keyOf(control), control]));
     for (const { key, value, checked } of kept) {
@@ -24,7 +24,8 @@ export function rememberTyped(scope) {
     const again = focused && elementAt(scope, focused);
     if (!again) return;
     again.focus({ preventScroll: true });
-    if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
+    const [from, to] = selected;
+    if (again instanceof HTMLInputElement && typeof from === "number") again.setSelectionRange(from, to ?? from);
   };
 }
 
