@@ -212,7 +212,8 @@ fn a_store_that_does_not_open_is_told() {
 
     let open = Machine::with_store("Kontoret");
     let held = SledStore::open(&open.store(), &open.key()).unwrap();
-    let in_use = "The data store in DIR/store is in use by another Svara; close its window first.\n";
+    let in_use =
+        "The data store in DIR/store is in use by another Svara; close its window first.\n";
     check(&open, Status::InUse, in_use);
     drop(held);
 

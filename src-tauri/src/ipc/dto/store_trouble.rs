@@ -63,11 +63,9 @@ impl StoreTroubleKind {
     pub fn another_may_take_its_place(self) -> bool {
         match self {
             Self::Damaged | Self::KeyMissing | Self::KeyWrong => true,
-            Self::Locked
-            | Self::Newer
-            | Self::NotReadable
-            | Self::DiskFull
-            | Self::NotWritable => false,
+            Self::Locked | Self::Newer | Self::NotReadable | Self::DiskFull | Self::NotWritable => {
+                false
+            }
         }
     }
 }

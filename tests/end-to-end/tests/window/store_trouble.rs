@@ -25,7 +25,9 @@ fn a_store_in_use_waits_for_the_other_window() -> Outcome {
         let second = desktop.somebody_elses_session()?;
         let second = Person::at(&second, &launch, &ENGLISH)?;
         second.window.is_on("store-trouble")?;
-        second.window.reads("Another program has the data store open")?;
+        second
+            .window
+            .reads("Another program has the data store open")?;
         second.window.photograph("locked")?;
         second.window.lacks("button", "Repair a copy")?;
         second.window.press("Try again")?;
@@ -97,7 +99,9 @@ fn a_store_of_a_newer_version_is_left_alone() -> Outcome {
         let before = contents(&store)?;
         let person = Person::at(desktop, &launch, &ENGLISH)?;
         person.window.is_on("store-trouble")?;
-        person.window.reads("The data store is from a newer version")?;
+        person
+            .window
+            .reads("The data store is from a newer version")?;
         person.window.lacks("button", "Repair a copy")?;
         person.window.photograph("newer")?;
         person.window.ends_by("Quit")?;
@@ -116,7 +120,9 @@ fn a_store_without_its_key_says_so() -> Outcome {
         let before = contents(&desktop.data().join("store"))?;
         let person = Person::at(desktop, &launch, &ENGLISH)?;
         person.window.is_on("store-trouble")?;
-        person.window.reads("The key to the data store is missing")?;
+        person
+            .window
+            .reads("The key to the data store is missing")?;
         person.window.photograph("key-missing")?;
         assert_eq!(
             contents(&desktop.data().join("store"))?,
