@@ -297,6 +297,7 @@ fn a_code_is_typed_where_the_call_was_asked_for() {
     let out = running.child().stdout.take().unwrap();
     let mut lines = BufReader::new(out).lines().map(Result::unwrap);
     assert!(lines.any(|line| line.contains("Type it here")));
+    hand.join().unwrap();
     // What is no code is not counted; and nobody has heard the code, so these are wrong.
     typing.write_all(b"12\n").unwrap();
     for more in ["2 more tries", "One more try"] {
@@ -305,7 +306,6 @@ fn a_code_is_typed_where_the_call_was_asked_for() {
     }
     // Who closes standard input will type nothing more.
     drop(typing);
-    hand.join().unwrap();
     let answer = running.answer();
     assert_eq!(answer.status, Some(1), "{answer:?}");
     assert!(answer.err.contains("A code has six digits."), "{answer:?}");

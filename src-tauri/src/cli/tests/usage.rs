@@ -155,6 +155,9 @@ fn help_speaks_both_languages() {
         Usage: svara [OPTIONS] [COMMAND]
 
         Commands:
+          call      Verify one number by a call, without the window
+          line      Look after the phone line
+          prompts   Look after the organisation's own prompts
           backup    Write everything in the data store to an encrypted backup
           restore   Bring back everything from a backup
           settings  Check or show settings files
@@ -175,7 +178,7 @@ fn help_speaks_both_languages() {
         account's own.
 
         Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another
-        Svara, 4 the passphrase was refused.
+        Svara, 4 the passphrase was refused. “svara call --help” and “svara line check --help” tell theirs.
     "#]].assert_eq(&svara_on("en", &["--help"]).out);
     expect![[r#"
         Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av
@@ -184,6 +187,9 @@ fn help_speaks_both_languages() {
         Användning: svara [FLAGGOR] [KOMMANDO]
 
         Kommandon:
+          call      Verifiera ett nummer genom ett samtal, utan fönstret
+          line      Se till telefonlinjen
+          prompts   Se till organisationens egna röstmeddelanden
           backup    Skriv allt i lagret till en krypterad säkerhetskopia
           restore   Hämta tillbaka allt ur en säkerhetskopia
           settings  Kontrollera eller visa inställningsfiler
@@ -204,7 +210,8 @@ fn help_speaks_both_languages() {
         kontots egen.
 
         Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett
-        annat Svara, 4 lösenfrasen godtogs inte.
+        annat Svara, 4 lösenfrasen godtogs inte. ”svara call --help” och ”svara line check --help” berättar
+        sina.
     "#]].assert_eq(&svara_on("sv", &["--help"]).out);
     expect![[r#"
         Write everything in the data store to an encrypted backup
