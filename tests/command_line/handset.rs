@@ -76,7 +76,8 @@ fn event(key: char, packet: u8, sequence: u16, timestamp: u32) -> Vec<u8> {
     bytes.extend(sequence.to_be_bytes());
     bytes.extend(timestamp.to_be_bytes());
     bytes.extend(0x5156_4152_u32.to_be_bytes());
-    bytes.extend([code, ends | 10]);
+    // The volume is -10 dBm0.
+    bytes.extend([code, ends | 0x0a]);
     bytes.extend(duration.to_be_bytes());
     bytes
 }

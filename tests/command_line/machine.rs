@@ -190,5 +190,6 @@ impl Answer {
 /// Whether a file is its owner's alone.
 pub(crate) fn is_private(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    fs::metadata(path).unwrap().permissions().mode() & 0o077 == 0
+    let mode = fs::metadata(path).unwrap().permissions().mode();
+    mode & 0o777 == 0o600
 }

@@ -3,6 +3,10 @@
 
 #![cfg(target_os = "linux")]
 #![expect(
+    clippy::disallowed_methods,
+    reason = "whoever waits for another program has to stop waiting"
+)]
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -51,15 +51,15 @@ impl Walk<'_, '_, '_> {
                     prefix: prefix.unwrap_or_default(),
                 }
             }
-            Written::National => match country {
-                Some(country) => national(country, abroad),
-                None => {
+            Written::National => {
+                let Some(country) = country else {
                     let setting = "organisation.country";
                     let with = "number-format = \"national\"";
                     self.flaw(FORMAT, Problem::Needed { setting, with });
-                    NumberFormat::PlusE164
-                }
-            },
+                    return NumberFormat::PlusE164;
+                };
+                national(country, abroad)
+            }
         }
     }
 }

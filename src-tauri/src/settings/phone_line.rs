@@ -135,7 +135,7 @@ pub(super) fn line(table: &mut Table<'_, '_>, country: Option<CountryCode>) -> P
     }
     match (wanted, sip) {
         (Some(Wanted::Sip), Some(sip)) => PhoneLineSettings::Sip(Box::new(sip)),
-        (Some(Wanted::Sip) | Some(Wanted::Simulated) | None, _) => PhoneLineSettings::Simulated,
+        (Some(Wanted::Sip | Wanted::Simulated) | None, _) => PhoneLineSettings::Simulated,
     }
 }
 

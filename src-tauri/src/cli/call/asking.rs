@@ -27,16 +27,12 @@ pub(super) fn read_number(
     })?;
     let proposed = reading.proposed().number.international();
     let e164 = reading.proposed().number.e164().to_owned();
-    match reading.confirmed_by(job.read_as) {
-        Ok(read) => {
-            if let Some(extension) = &read.dropped_extension {
-                teller.notice(&teller.words.call_extension_dropped(&**extension));
-            }
-            Ok(read.number)
-        }
-        Err(_) => {
-            let sentence = teller.words.call_number_disputed(proposed, e164);
-            Err(teller.refused_as(ErrorCode::NumberNeedsConfirmation, &sentence))
-        }
+    let Ok(read) = reading.confirmed_by(job.read_as) else {
+        let sentence = teller.words.call_number_disputed(proposed, e164);
+        return Err(teller.refused_as(ErrorCode::NumberNeedsConfirmation, &sentence));
+    };
+    if let Some(extension) = &read.dropped_extension {
+        teller.notice(&teller.words.call_extension_dropped(&**extension));
     }
+    Ok(read.number)
 }

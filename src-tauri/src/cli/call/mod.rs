@@ -77,9 +77,9 @@ pub(super) fn place(
     words: &Words,
     streams: &mut Streams<'_>,
 ) -> Status {
-    let asked = match asked(job) {
+    let asked = match asked(job, words) {
         Ok(asked) => asked,
-        Err(usage) => return complaint::wrong(&usage(words), words, streams),
+        Err(usage) => return complaint::wrong(&usage, words, streams),
     };
     // What is wrong with the settings is told before anything is made or counted.
     let line = match read_line(from.settings, from.settings_file, words, streams) {
@@ -121,22 +121,19 @@ pub(super) fn place(
     status
 }
 
-/// What is to be confirmed, or what is wrong with how that was asked for.
-fn asked(job: &CallJob<'_>) -> Result<Asked, Box<dyn FnOnce(&Words) -> String>> {
+/// What is to be confirmed, or a sentence about what is wrong with how that was asked for.
+fn asked(job: &CallJob<'_>, words: &Words) -> Result<Asked, String> {
     let Some(digits) = job.digits else {
         return Ok(Asked::Way(job.confirm));
     };
     match job.confirm {
-        Some(ConfirmationWay::HearCode) => Err(Box::new(|words| {
-            words.cli_not_with("--number", "--confirm hear-code")
-        })),
-        Some(ConfirmationWay::Pound) => Err(Box::new(|words| {
-            words.cli_not_with("--number", "--confirm pound")
-        })),
-        Some(ConfirmationWay::KeyNumber) | None => match MatchingNumber::given(digits) {
-            Ok(number) => Ok(Asked::Number(number)),
-            Err(_) => Err(Box::new(Words::call_digits_wrong)),
-        },
+        Some(ConfirmationWay::HearCode) => {
+            Err(words.cli_not_with("--number", "--confirm hear-code"))
+        }
+        Some(ConfirmationWay::Pound) => Err(words.cli_not_with("--number", "--confirm pound")),
+        Some(ConfirmationWay::KeyNumber) | None => MatchingNumber::given(digits)
+            .map(Asked::Number)
+            .map_err(|_| words.call_digits_wrong()),
     }
 }
 
