@@ -1,15 +1,18 @@
 //! What a line is told, as typed values. Reading them from a file is the shell's work.
 
+mod number_format;
+mod server;
+
 use std::{
-    fmt,
     net::{IpAddr, Ipv4Addr},
     num::NonZeroU16,
-    str::FromStr,
     time::Duration,
 };
 
 use secrecy::SecretString;
-use security_info::phone::PhoneNumber;
+
+pub use number_format::NumberFormat;
+pub use server::{NotAServer, Server};
 
 /// Everything about one line.
 #[derive(Clone, Debug)]
@@ -99,93 +102,6 @@ impl LineSettings {
     }
 }
 
-/// A server as it is written: `pbx.example`, `192.0.2.1:5062`, `[2001:db8::1]`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Server {
-    /// Its name, or its address without brackets.
-    pub host: String,
-    /// Its port. Without one, and with a name, SRV records are asked for (RFC 3263).
-    pub port: Option<NonZeroU16>,
-}
-
-/// The text is no server.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a server such as pbx.example or 192.0.2.1:5060 is expected; {0:?} arrived")]
-pub struct NotAServer(String);
-
-impl FromStr for Server {
-    type Err = NotAServer;
-
-    fn from_str(text: &str) -> Result<Self, NotAServer> {
-        let refused = || NotAServer(text.to_owned());
-        if let Ok(address) = text.parse::<IpAddr>() {
-            return Ok(Self {
-                host: address.to_string(),
-                port: None,
-            });
-        }
-        let (host, port) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((address, rest)) => {
-                address
-                    .parse::<std::net::Ipv6Addr>()
-                    .map_err(|_| refused())?;
-                match rest.strip_prefix(':') {
-                    Some(port) => (address, Some(port)),
-                    None if rest.is_empty() => (address, None),
-                    None => return Err(refused()),
-                }
-            }
-            None => match text.split_once(':') {
-                Some((host, port)) => (host, Some(port)),
-                None => (text, None),
-            },
-        };
-        let port = match port {
-            Some(port) => Some(port.parse().map_err(|_| refused())?),
-            None => None,
-        };
-        if host.parse::<IpAddr>().is_err() && !is_host_name(host) {
-            return Err(refused());
-        }
-        Ok(Self {
-            host: host.to_owned(),
-            port,
-        })
-    }
-}
-
-impl fmt::Display for Server {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.host.contains(':') {
-            write!(f, "[{}]", self.host)?;
-        } else {
-            f.write_str(&self.host)?;
-        }
-        match self.port {
-            Some(port) => write!(f, ":{port}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Whether the text can be a name in the DNS.
-fn is_host_name(text: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-    };
-    text.len() <= 253
-        && text
-            .strip_suffix('.')
-            .unwrap_or(text)
-            .split('.')
-            .all(is_label)
-}
-
 /// How SIP is carried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Transport {
@@ -256,59 +172,6 @@ pub struct Caller {
     pub name: Option<String>,
     /// The address for P-Asserted-Identity (RFC 3325): `sip:+46101234567@pbx.example`.
     pub asserted: Option<String>,
-}
-
-/// How numbers are written on the line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum NumberFormat {
-    /// `+46701740605`.
-    #[default]
-    PlusE164,
-    /// `46701740605`.
-    E164,
-    /// An international prefix before the country code: `0046701740605`.
-    International {
-        /// `00`, `000`, `011` …
-        prefix: String,
-    },
-    /// Within one country as people there write it, `0701740605`; others internationally.
-    National {
-        /// The country code of that country: `46`.
-        country_code: String,
-        /// What stands before a number within it: `0`.
-        trunk_prefix: String,
-        /// What stands before other numbers: `00`.
-        international_prefix: String,
-    },
-    /// Something the server asks for before E.164 without its plus: `9` + `0046…` and the like.
-    Prefixed {
-        /// What stands before the country code.
-        prefix: String,
-    },
-}
-
-impl NumberFormat {
-    /// A number as this line wants it.
-    #[must_use]
-    pub fn write(&self, number: &PhoneNumber) -> String {
-        let e164 = number.e164();
-        let digits = e164.strip_prefix('+').unwrap_or(e164);
-        match self {
-            Self::PlusE164 => format!("+{digits}"),
-            Self::E164 => digits.to_owned(),
-            Self::International { prefix } | Self::Prefixed { prefix } => {
-                format!("{prefix}{digits}")
-            }
-            Self::National {
-                country_code,
-                trunk_prefix,
-                international_prefix,
-            } => match digits.strip_prefix(country_code.as_str()) {
-                Some(within) => format!("{trunk_prefix}{within}"),
-                None => format!("{international_prefix}{digits}"),
-            },
-        }
-    }
 }
 
 /// Where SIP and media are received.
@@ -459,74 +322,9 @@ impl Default for Bounds {
         }
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_server_is_read_as_it_is_written() {
-        let good = [
-            ("pbx.example", "pbx.example", None),
-            ("pbx.example:5062", "pbx.example", Some(5062)),
-            ("192.0.2.1", "192.0.2.1", None),
-            ("192.0.2.1:5070", "192.0.2.1", Some(5070)),
-            ("2001:db8::1", "2001:db8::1", None),
-            ("[2001:db8::1]", "2001:db8::1", None),
-            ("[2001:db8::1]:5061", "2001:db8::1", Some(5061)),
-        ];
-        for (text, host, port) in good {
-            let server: Server = text.parse().unwrap();
-            assert_eq!(server.host, host, "{text}");
-            assert_eq!(server.port.map(NonZeroU16::get), port, "{text}");
-            assert_eq!(server.to_string().parse(), Ok(server), "{text}");
-        }
-        let bad = [
-            "",
-            "sip:pbx",
-            "pbx:",
-            "pbx:0",
-            "pbx:65536",
-            "a b",
-            "pbx:x",
-            "[::1",
-            "[pbx]:5060",
-            "[::1]5060",
-            "-pbx",
-            "a..b",
-            "user@pbx",
-        ];
-        for text in bad {
-            assert!(text.parse::<Server>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_written_as_the_line_wants_it() {
-        let national = NumberFormat::National {
-            country_code: "46".into(),
-            trunk_prefix: "0".into(),
-            international_prefix: "00".into(),
-        };
-        let international = NumberFormat::International {
-            prefix: "00".into(),
-        };
-        let prefixed = NumberFormat::Prefixed {
-            prefix: "9#".into(),
-        };
-        let rows = [
-            (&NumberFormat::PlusE164, "+46701740605", "+46701740605"),
-            (&NumberFormat::E164, "+46701740605", "46701740605"),
-            (&international, "+46701740605", "0046701740605"),
-            (&national, "+46701740605", "0701740605"),
-            (&national, "+4740612345", "004740612345"),
-            (&prefixed, "+46701740605", "9#46701740605"),
-        ];
-        for (format, number, expected) in rows {
-            let number = PhoneNumber::from_e164(number).unwrap();
-            assert_eq!(format.write(&number), expected, "{format:?}");
-        }
-    }
 
     #[test]
     fn ports_hold_at_least_one_pair() {
