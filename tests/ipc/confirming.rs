@@ -120,6 +120,7 @@ fn a_code_is_heard_after_a_key_and_typed_at_the_screen() {
         program.line.heard().last(),
         Some(&Heard::SaidLast(Prompt::Thanks))
     );
+    program.none_up();
     // It was good once.
     let again = json!({ "call": 1, "code": code });
     assert_eq!(program.refusal("type_code", again), "no-such-call");

@@ -411,13 +411,17 @@ impl Program {
         self.line.key(&format!("{}#", self.line.digits()));
         let step = self.step();
         assert_eq!(step["kind"], "verified", "{step}");
-        // The call makes room for the next one right after it has told.
+        self.none_up();
+        step
+    }
+
+    /// A call makes room for the next one right after it has told that it is verified.
+    pub(crate) fn none_up(&self) {
         let told = Instant::now();
         while !self.shell.calls.none_up() {
             assert!(told.elapsed() < PATIENCE, "there is room for another call");
             thread::yield_now();
         }
-        step
     }
 }
 
