@@ -44,6 +44,7 @@ export function securityInfo() {
       await there.toPage(more);
       await page.click("#add-method");
       await page.click("dialog [type=submit]");
+      await page.waitForSelector("#phone-number");
       return page;
     },
 
