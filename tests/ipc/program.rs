@@ -121,10 +121,13 @@ impl StoreFolder for TestFolder {
         let folder = self.0.lock().unwrap();
         match &folder.trouble {
             Some(trouble) => Err(trouble.clone()),
-            None => Ok(folder.store.clone().map(|store| {
-                store.reopen();
-                store as Arc<dyn SecurityInfoStore>
-            })),
+            None => Ok(folder
+                .store
+                .clone()
+                .map(|store| -> Arc<dyn SecurityInfoStore> {
+                    store.reopen();
+                    store
+                })),
         }
     }
     fn create(&self) -> Result<Arc<dyn SecurityInfoStore>, StoreTrouble> {
@@ -417,11 +420,22 @@ impl Program {
 
     /// A call makes room for the next one right after it has told that it is verified.
     pub(crate) fn none_up(&self) {
-        let told = Instant::now();
-        while !self.shell.calls.none_up() {
-            assert!(told.elapsed() < PATIENCE, "there is room for another call");
-            thread::yield_now();
-        }
+        until("there is room for another call", || {
+            self.shell.calls.none_up()
+        });
+    }
+}
+
+/// Gives way until it is so; a test that waits in vain fails.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a test waits before it fails is real time"
+)]
+pub(crate) fn until(so: &str, is_so: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < PATIENCE, "{so}");
+        thread::yield_now();
     }
 }
 

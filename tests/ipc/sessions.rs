@@ -2,7 +2,7 @@
 
 use std::{
     sync::{Arc, mpsc},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use security_info::{
@@ -15,7 +15,7 @@ use svara_app::{
     visitor::{Administrator, Agent, Visitor},
 };
 
-use crate::program::{PATIENCE, Program, Start, to_add, to_set_up};
+use crate::program::{PATIENCE, Program, Start, to_add, to_set_up, until};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// A second less than the idleness that ends a session.
@@ -207,11 +207,9 @@ fn whoever_signs_out_while_a_call_is_being_counted_is_not_called() {
     let refused = while_a_call_is_being_counted(&program, || {
         leaving = Some(program.begin_to_ask("sign_out", json!({})));
         // It leaves the seat and then waits for the call that is being counted.
-        let began = Instant::now();
-        while program.shell.seat.sitting(program.clock.now()).is_ok() {
-            assert!(began.elapsed() < PATIENCE, "the seat is left");
-            std::thread::yield_now();
-        }
+        until("the seat is left", || {
+            program.shell.seat.sitting(program.clock.now()).is_err()
+        });
     });
     assert_eq!(refused.unwrap_err()["code"], "not-signed-in");
     assert_eq!(leaving.unwrap().join().unwrap(), Ok(Value::Null));

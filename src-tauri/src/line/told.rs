@@ -147,7 +147,8 @@ fn read_private_key(setting: &'static str, file: &Path) -> Result<SecretString, 
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::{fs, os::unix::fs::PermissionsExt};
 

@@ -306,6 +306,10 @@ fn a_value_that_no_line_takes() {
             r#"phone-line.sip.prompts-folder should be a whole path, such as "/var/lib/svara", and "prompts" was found."#,
         ),
     ]);
+}
+
+#[test]
+fn ports_that_hold_no_pair() {
     for ports in [
         "20001-20002",
         "20000-20000",
