@@ -31,7 +31,9 @@ const ACCENT_PIXELS: usize = 5_000;
 const LAUNCHES: usize = 20;
 const ROUNDS: usize = 25;
 
-const PARTS: [(&str, fn() -> Outcome); 3] = [
+type Measure = fn() -> Outcome;
+
+const PARTS: [(&str, Measure); 3] = [
     ("launch", launch_and_memory),
     ("clicks", clicks),
     ("countries", countries),
