@@ -3,6 +3,7 @@
 Reads one JSON request a line and answers each with one line:
   {"do": "look"}                      -> {"dialog": null} or {"dialog": {"title", "text", "buttons"}}
   {"do": "press", "button": "Answer"} -> {"pressed": true}, or false when no dialog shows such a button
+  {"do": "write", "text": "/a/file"}  -> {"written": true}, or false when no dialog has a field with the focus
 """
 
 import json
@@ -72,12 +73,26 @@ def press(name):
     return {"pressed": False}
 
 
+def write(text):
+    for dialog in dialogs():
+        for field in inside(dialog):
+            if field.get_role() == Atspi.Role.TEXT and field.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return {"written": Atspi.EditableText.set_text_contents(field, text)}
+    return {"written": False}
+
+
 def answer(request):
     try:
-        return look() if request["do"] == "look" else press(request["button"])
+        match request["do"]:
+            case "look":
+                return look()
+            case "press":
+                return press(request["button"])
+            case "write":
+                return write(request["text"])
     except GLib.Error as gone:
         # The window or the program went away between two questions: nothing is showing there now.
-        return {"dialog": None, "pressed": False, "gone": gone.message}
+        return {"dialog": None, "pressed": False, "written": False, "gone": gone.message}
 
 
 for line in sys.stdin:

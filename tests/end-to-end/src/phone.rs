@@ -137,6 +137,17 @@ impl<'a> Phone<'a> {
         )))
     }
 
+    /// Writes over what is in the field of the dialog that has the focus, once one has it.
+    ///
+    /// # Errors
+    /// When none comes to have it.
+    pub fn write(&self, text: &str) -> Outcome {
+        self.or_picture(until("a native dialog's field with the focus", || {
+            let answer = self.ask(&json!({ "do": "write", "text": text }))?;
+            Ok((answer["written"] == true).then_some(()))
+        }))
+    }
+
     /// Waits until no native dialog is there any more.
     ///
     /// # Errors

@@ -139,14 +139,16 @@ fn back_up(desktop: &Desktop, launch: &Launch) -> Outcome<PathBuf> {
     }
 }
 
-/// Types a path into the platform's file dialog, which takes one as soon as a slash is typed.
+/// Writes a path into the platform's file dialog, which shows its field for one when a slash is typed. What
+/// is typed before the field has the focus is lost.
 fn choose(desktop: &Desktop, person: &Person, file: &std::path::Path) -> Outcome {
     person.phone.shows("Cancel")?;
     let page = desktop.window_of_page()?;
     until("the file dialog to have the keyboard", || {
         Ok(desktop.active_window()?.filter(|active| *active != page))
     })?;
-    desktop.keyboard(&["type", "--delay", "20", &file.to_string_lossy()])?;
+    desktop.keyboard(&["key", "slash"])?;
+    person.phone.write(&file.to_string_lossy())?;
     desktop.keyboard(&["key", "Return"])?;
     person.phone.is_gone()
 }
