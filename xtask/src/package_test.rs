@@ -12,7 +12,7 @@ use crate::suite;
 use crate::system_packages::{self, BUILD, PACKAGING, VIRTUAL_DISPLAY, as_root};
 use crate::tally::Tally;
 
-/// The issue's limit, in bytes.
+/// In bytes.
 /// 6 MB are wanted (issue 2) and were kept until the phone line came: SIP, TLS and the recordings take 2 MB of
 /// it. Until it is small again, it shall at least not grow.
 const LARGEST_DEB: u64 = 6_500_000;
