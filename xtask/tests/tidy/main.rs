@@ -10,6 +10,7 @@
 mod arrows;
 mod documents;
 mod files;
+mod locks;
 mod network;
 
 use std::path::Path;
