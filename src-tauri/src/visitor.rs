@@ -116,13 +116,16 @@ pub struct FreshlySignedIn(pub SignedIn);
 impl Visitor for FreshlySignedIn {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
         let signed_in = SignedIn::admit(shell).await?;
-        let now = shell.clock.now();
-        let fresh = shell.seat.sitting(now)?.is_fresh(now);
-        if fresh {
-            Ok(Self(signed_in))
-        } else {
-            Err(ErrorCode::FreshSignInRequired.into())
-        }
+        freshly(shell, signed_in).map(Self)
+    }
+}
+
+fn freshly(shell: &Shell, signed_in: SignedIn) -> Result<SignedIn, ErrorAnswer> {
+    let now = shell.clock.now();
+    if shell.seat.sitting(now)?.is_fresh(now) {
+        Ok(signed_in)
+    } else {
+        Err(ErrorCode::FreshSignInRequired.into())
     }
 }
 
@@ -141,6 +144,16 @@ pub struct Administrator(pub SignedIn);
 impl Visitor for Administrator {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
         with_role(shell, Role::Administrator).await.map(Self)
+    }
+}
+
+/// An administrator who gave their password so lately that they may change the rules.
+pub struct FreshAdministrator(pub SignedIn);
+
+impl Visitor for FreshAdministrator {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let administrator = with_role(shell, Role::Administrator).await?;
+        freshly(shell, administrator).map(Self)
     }
 }
 

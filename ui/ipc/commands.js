@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, ErrorAnswer, ErrorCode, OrganisationForm, Preferences } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PhoneLineForm, Preferences } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -80,6 +80,43 @@ export const typeCode = (/** @type {number} */ call, /** @type {string} */ code)
 export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
 export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
 export const setDefaultMethod = (/** @type {string} */ method) => ask("set_default_method", { method });
+
+// ── the phone line, for administrators ───────────────────────────────────────
+// To save, to test and to call, the sign-in must be fresh.
+
+export const phoneLine = () => ask("phone_line", {});
+
+/**
+ * Tells how the line stands, at once and whenever that changes. The latest page to ask is told.
+ * @param {(state: LineState) => void} onState
+ */
+export async function watchPhoneLine(onState) {
+  const { channel } = await transport();
+  return ask("watch_phone_line", { progress: channel(onState) });
+}
+export const unwatchPhoneLine = () => ask("unwatch_phone_line", {});
+export const savePhoneLine = (/** @type {PhoneLineForm} */ form) => ask("save_phone_line", { form });
+
+/**
+ * Tries a line step by step; without a form, the one in use.
+ * @param {PhoneLineForm | null} form
+ * @param {(progress: LineTestProgress) => void} onProgress
+ */
+export async function testPhoneLine(form, onProgress) {
+  const { channel } = await transport();
+  return ask("test_phone_line", { form, progress: channel(onProgress) });
+}
+export const cancelLineTest = (/** @type {number} */ test) => ask("cancel_line_test", { test });
+
+/**
+ * Calls once, for nobody's account, on the line in use. `cancelCall` and `typeCode` serve it too.
+ * @param {NumberToCall} to
+ * @param {(progress: CallProgress) => void} onProgress
+ */
+export async function callMeNow(to, onProgress) {
+  const { channel } = await transport();
+  return ask("call_me_now", { to, progress: channel(onProgress) });
+}
 
 /**
  * @template {keyof Commands} Name

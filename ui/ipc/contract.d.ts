@@ -34,6 +34,14 @@ export interface Commands {
   cancel_call: { arguments: { call: number }; answer: null };
   delete_method: { arguments: { method: string }; answer: SecurityInfo };
   set_default_method: { arguments: { method: string }; answer: SecurityInfo };
+  // ── the phone line, for administrators ──────────────────────────────────────
+  phone_line: { arguments: {}; answer: PhoneLinePage };
+  watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
+  unwatch_phone_line: { arguments: {}; answer: null };
+  save_phone_line: { arguments: { form: PhoneLineForm }; answer: SavedLine };
+  test_phone_line: { arguments: { form: PhoneLineForm | null; progress: ChannelOf<LineTestProgress> }; answer: StartedLineTest };
+  cancel_line_test: { arguments: { test: number }; answer: null };
+  call_me_now: { arguments: { to: NumberToCall; progress: ChannelOf<CallProgress> }; answer: StartedCall };
 }
 
 /** Opaque to the pages: transport.js makes it from a function. */
@@ -292,6 +300,7 @@ export type CallStep =
   | { kind: "wrong-code"; triesLeft: number }
   | { kind: "code-still-good" }
   | { kind: "verified"; info: SecurityInfo; method: string }
+  | { kind: "passed" }
   | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
 
 export type FailureCause =
@@ -328,3 +337,143 @@ export type StartedCall = {
   /** Whether the person's phone is played rather than rung. */
   simulated: boolean;
 };
+
+/** The phone line as its page shows it. */
+export type PhoneLinePage = {
+  source: { kind: "default" } | { kind: "page" } | { kind: "file"; path: string };
+  /** Whether the page may save: not where a file rules, nor in the sample organisation,
+      which never dials out. */
+  editable: boolean;
+  kind: LineKind;
+  /** Every setting but `kind` and `password`. */
+  settings: { [key in LineSetting]?: ShownSetting };
+  password: KeptPassword;
+  /** How the line stands now; `watch_phone_line` tells what follows. */
+  state: LineState;
+};
+
+export type LineKind = "simulated" | "sip";
+
+/** A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
+    `[phone-line]`, and `password` is any of `password-file`, `-keyring` and `-credential`. */
+export type LineSetting =
+  | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
+  | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
+  | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
+  | "bind-address" | "sip-port" | "advertised-address" | "rtp-ports" | "codecs" | "srtp" | "ca-file"
+  | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
+  | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
+
+/** What is said of a setting, and what holds when nothing is. */
+export type ShownSetting = {
+  /** What is said; `null` when nothing is. */
+  value: LineValue | null;
+  /** What holds when nothing is said. */
+  default: LineValue | null;
+  /** For a setting without a default: what it could look like. */
+  example: LineValue | null;
+};
+
+/** A value as the settings file writes it: durations are texts, `30 s`, `5 min`; ports are
+    one text, `20000-22047`; lists are lists of texts. */
+export type LineValue = boolean | number | string | Array<string>;
+
+/** Where the password is; never the password. */
+export type KeptPassword =
+  | { kind: "none" }
+  | { kind: "kept" }
+  | { kind: "file"; path: string }
+  | { kind: "keyring"; entry: string }
+  | { kind: "credential"; name: string };
+
+/** How the line stands. */
+export type LineState =
+  | { kind: "simulated" }
+  | { kind: "opening" }
+  | { kind: "registered"; server: string; until: number }
+  | { kind: "reachable"; server: string }
+  | { kind: "trying-again"; why: LineTrouble; at: number }
+  | { kind: "not-opened"; why: LineTrouble; at: number };
+
+/** Why a step failed or a line is down, and where to look. */
+export type LineTrouble = {
+  cause: LineCause;
+  /** What belongs to the cause: a status, a file, a name that was expected. */
+  detail: string | null;
+  /** The setting to look at first. */
+  setting: LineSetting;
+};
+
+/** Why something can not be used, or a line is down. */
+export type LineCause =
+  | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
+  | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
+  | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
+  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "refused-by-server"
+  | "not-tls" | "unauthorized" | "forbidden" | "status";
+
+/** What the page's form says. */
+export type PhoneLineForm = {
+  kind: LineKind;
+  /** What is said, without `kind` and `password`; leave out what is to hold by default. */
+  settings: { [key in LineSetting]?: LineValue };
+  password: PasswordChange;
+};
+
+/** What is to become of the password. */
+export type PasswordChange =
+  | { kind: "keep" }
+  | { kind: "replace"; secret: string }
+  | { kind: "remove" }
+  | { kind: "file"; path: string }
+  | { kind: "keyring"; entry: string }
+  | { kind: "credential"; name: string };
+
+/** What came of saving. */
+export type SavedLine = { kind: "saved"; page: PhoneLinePage } | { kind: "faults"; faults: Array<LineFault> };
+
+/** A setting of the form that is not right. */
+export type LineFault = {
+  /** The field to go to. */
+  setting: LineSetting;
+  problem: LineProblem;
+};
+
+export type LineProblem =
+  | { kind: "wrong-value"; expected: string }
+  | { kind: "needed"; with: LineSetting }
+  | { kind: "only-with"; with: LineSetting }
+  | { kind: "country-needed" };
+
+/** What a test tells as it goes. */
+export type LineTestProgress =
+  | {
+    kind: "step";
+    step: LineStep;
+    /** Its address; every server is tried by itself. */
+    server: string | null;
+    outcome: StepOutcome;
+  }
+  | { kind: "ended"; usable: boolean; cancelled: boolean };
+
+/** A step of the test, in the order in which they are taken. */
+export type LineStep = "start" | "resolve" | "transport" | "tls" | "registration" | "options";
+
+export type StepOutcome =
+  | { kind: "running" }
+  | { kind: "passed"; elapsed: number }
+  | {
+    kind: "failed";
+    /** Milliseconds. */
+    elapsed: number;
+    why: LineTrouble;
+  }
+  | { kind: "skipped" };
+
+/** What came of asking for a test. */
+export type StartedLineTest = { kind: "started"; test: number } | { kind: "faults"; faults: Array<LineFault> };
+
+/** Whom to call now. */
+export type NumberToCall =
+  | { kind: "method"; method: string }
+  | { kind: "number"; typed: string; country: string; confirmed: string | null };

@@ -15,13 +15,12 @@ use security_info::{
     store::{ChangeSet, SecurityInfoStore, or_default},
 };
 use serde::Deserialize;
-use tauri::ipc::Channel;
 use ts_rs::TS;
 
 use super::{
     dto::{CallProgress, CallPurpose, CallRequest, ErrorAnswer, ErrorCode, StartedCall},
     errors::At,
-    registry::Answer,
+    registry::{Answer, Telling},
 };
 use crate::{
     call_driver::{CallToDrive, NoSuchCall, drive},
@@ -43,7 +42,7 @@ pub async fn start_call(
     shell: Arc<Shell>,
     FreshlySignedIn(who): FreshlySignedIn,
     sent: StartCall,
-    progress: Channel<CallProgress>,
+    progress: Telling<CallProgress>,
 ) -> Answer<StartedCall> {
     let purpose = purpose(&sent.request.purpose)?;
     let confirmation = sent.request.confirmation.map(ConfirmationWay::from);
@@ -89,7 +88,7 @@ pub async fn start_call(
         caller: who.organisation.name,
         language: shell.language(),
         // The page may have gone away; the call then ends with the page's session.
-        progress: Box::new(move |step| drop(progress.send(step))),
+        progress: Box::new(move |step| progress.tell(&step)),
     };
     tokio::spawn(drive(shell, call));
     Ok(started)

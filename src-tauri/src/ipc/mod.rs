@@ -8,6 +8,7 @@ pub mod dto;
 pub mod errors;
 mod first_start;
 mod methods;
+mod phone_line;
 mod program;
 mod registry;
 mod request;
@@ -22,7 +23,7 @@ use tauri::{
     ipc::{Invoke, JavaScriptChannelId},
 };
 
-pub use registry::{Answer, Command, Nothing, Registry, Request};
+pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
 
 use crate::shell::Shell;
 
@@ -62,6 +63,14 @@ pub fn registry() -> Registry {
         .command("cancel_call", calls::cancel_call)
         .command("delete_method", methods::delete_method)
         .command("set_default_method", methods::set_default_method)
+        .section("the phone line, for administrators")
+        .command("phone_line", phone_line::phone_line)
+        .telling("watch_phone_line", phone_line::watch_phone_line)
+        .command("unwatch_phone_line", phone_line::unwatch_phone_line)
+        .command("save_phone_line", phone_line::save_phone_line)
+        .telling("test_phone_line", phone_line::test_phone_line)
+        .command("cancel_line_test", phone_line::cancel_line_test)
+        .telling("call_me_now", phone_line::call_me_now)
 }
 
 /// Answers what a window's page asks.

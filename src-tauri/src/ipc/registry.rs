@@ -1,16 +1,16 @@
 //! Every command is entered here once. What answers it, who may call it, and its line in
 //! the contract all follow from the type of the function that is entered.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use tauri::ipc::{Channel, JavaScriptChannelId};
+use tauri::ipc::{Channel, InvokeResponseBody, JavaScriptChannelId};
 use ts_rs::TS;
 
 use super::{
-    contract::{Declarations, Signature},
-    dto::{CallProgress, ErrorAnswer, ErrorCode},
+    contract::{self, Declarations, Signature},
+    dto::{ErrorAnswer, ErrorCode},
     request,
 };
 use crate::{shell::Shell, visitor::Visitor};
@@ -28,7 +28,22 @@ pub struct Request {
     /// The command's arguments, by name.
     pub arguments: Value,
     /// Opens the channel that an argument names.
-    pub open_channel: Box<dyn FnOnce(JavaScriptChannelId) -> Channel<CallProgress> + Send>,
+    pub open_channel: Box<dyn FnOnce(JavaScriptChannelId) -> Channel<InvokeResponseBody> + Send>,
+}
+
+/// Tells the page something of one type, as often as there is something to tell.
+pub struct Telling<T> {
+    channel: Channel<InvokeResponseBody>,
+    told: PhantomData<fn(T)>,
+}
+
+impl<T: Serialize> Telling<T> {
+    /// Tells it. The page may have gone away: nobody hears it then.
+    pub fn tell(&self, message: &T) {
+        if let Ok(json) = serde_json::to_string(message) {
+            drop(self.channel.send(InvokeResponseBody::Json(json)));
+        }
+    }
 }
 
 type Answering = Pin<Box<dyn Future<Output = Answer<Value>> + Send>>;
@@ -88,20 +103,17 @@ impl Registry {
     /// Enters a command that goes on telling after it has answered, through the channel
     /// that the page passes as `progress`.
     #[must_use]
-    pub fn telling<Who, Arguments, T, F, Fut>(mut self, name: &'static str, answer: F) -> Self
+    pub fn telling<Who, Arguments, Told, T, F, Fut>(mut self, name: &'static str, answer: F) -> Self
     where
         Who: Visitor,
         Arguments: DeserializeOwned + TS + Send + 'static,
+        Told: Serialize + TS + 'static,
         T: Serialize + TS + 'static,
-        F: Fn(Arc<Shell>, Who, Arguments, Channel<CallProgress>) -> Fut
-            + Copy
-            + Send
-            + Sync
-            + 'static,
+        F: Fn(Arc<Shell>, Who, Arguments, Telling<Told>) -> Fut + Copy + Send + Sync + 'static,
         Fut: Future<Output = Answer<T>> + Send + 'static,
     {
-        self.declarations.add::<CallProgress>();
-        let signature = self.signature::<Arguments, T>(Some("progress: ChannelOf<CallProgress>"));
+        self.declarations.add::<Told>();
+        let signature = self.signature::<Arguments, T>(Some(told_through::<Told>()));
         let handler: Handler = Box::new(move |shell, request| {
             Box::pin(async move {
                 let Request {
@@ -111,7 +123,11 @@ impl Registry {
                 let channel = request::take_channel(&mut arguments, "progress")?;
                 let arguments = request::parse(arguments)?;
                 let who = Who::admit(&shell).await?;
-                to_value(answer(shell, who, arguments, open_channel(channel)).await?)
+                let telling = Telling {
+                    channel: open_channel(channel),
+                    told: PhantomData,
+                };
+                to_value(answer(shell, who, arguments, telling).await?)
             })
         });
         self.commands.push(Command {
@@ -148,12 +164,17 @@ impl Registry {
 
     fn signature<Arguments: TS + 'static, T: TS + 'static>(
         &mut self,
-        channel: Option<&'static str>,
+        channel: Option<String>,
     ) -> Signature {
         self.declarations.add_used_by::<Arguments>();
         self.declarations.add::<T>();
         Signature::of::<Arguments, T>(self.section, channel)
     }
+}
+
+/// The argument through which a page is told, in the contract's words.
+fn told_through<Told: TS>() -> String {
+    format!("progress: ChannelOf<{}>", contract::name::<Told>())
 }
 
 fn to_value(answer: impl Serialize) -> Answer<Value> {

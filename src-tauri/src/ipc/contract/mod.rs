@@ -35,11 +35,11 @@ impl Signature {
     /// Of a command that takes the fields of `Arguments`, and `channel` if there is one.
     pub(super) fn of<Arguments: TS, T: TS>(
         section: &'static str,
-        channel: Option<&'static str>,
+        channel: Option<String>,
     ) -> Self {
         let inline = Arguments::inline(&config());
         let mut fields = layout::fields(&inline).unwrap_or_default();
-        fields.extend(channel.map(str::to_owned));
+        fields.extend(channel);
         let arguments = match fields.as_slice() {
             [] => "{}".to_owned(),
             fields => format!("{{ {} }}", fields.join("; ")),
@@ -154,6 +154,11 @@ pub fn contract(registry: &Registry) -> String {
     }
     let _ = write!(file, "}}\n\n{CHANNEL}{}", registry.declarations().written);
     file
+}
+
+/// What a type is called.
+pub(super) fn name<T: TS>() -> String {
+    T::name(&config())
 }
 
 /// Every integer here fits a JavaScript number: counts, seconds, milliseconds.

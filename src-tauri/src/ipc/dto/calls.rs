@@ -126,6 +126,8 @@ pub enum CallStep {
         info: SecurityInfo,
         method: String,
     },
+    /// Confirmed, on a call that was for nobody's account: `call_me_now`.
+    Passed,
     Failed {
         cause: FailureCause,
         retry_after_seconds: Option<u64>,

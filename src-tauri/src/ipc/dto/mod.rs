@@ -6,7 +6,9 @@
 mod calls;
 mod errors;
 mod first_start;
+mod line_names;
 mod methods;
+mod phone_line;
 mod program;
 mod signing_in;
 mod store_trouble;
@@ -16,9 +18,15 @@ pub use calls::{
 };
 pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
+pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodKind, MethodStanding, NumberKind, NumberReading, PhoneSlot,
     Profile, SecurityInfo,
+};
+pub use phone_line::{
+    KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
+    LineTestProgress, LineTrouble, LineValue, NumberToCall, PasswordChange, PhoneLineForm,
+    PhoneLinePage, SavedLine, ShownSetting, StartedLineTest, StepOutcome,
 };
 pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
