@@ -239,7 +239,10 @@ line-cause = { $cause ->
         [no-roots] there is no certificate in the file of phone-line.sip.ca-file
         [no-system-roots] this system has no certificates to trust; phone-line.sip.ca-file can name the server's own
         [client-certificate] the line's own certificate and its key can't be used ({ $detail })
-        [unresolved] the server's name leads nowhere ({ $detail })
+        [unresolved] the DNS knows no address of { $detail }
+        [not-offered] the DNS says that { $detail } has no SIP by this transport
+        [dns-silent] the DNS doesn't answer when asked for { $detail }
+        [dns-trouble] the DNS has trouble with { $detail }
         [refused] nothing listens there
         [silent] nothing came back
         [no-route] there is no way there ({ $detail })

@@ -238,7 +238,10 @@ line-cause = { $cause ->
         [no-roots] det finns inget certifikat i filen som phone-line.sip.ca-file pekar ut
         [no-system-roots] systemet har inga certifikat att lita på; phone-line.sip.ca-file kan peka ut serverns egna
         [client-certificate] linjens eget certifikat och dess nyckel går inte att använda ({ $detail })
-        [unresolved] serverns namn leder ingenstans ({ $detail })
+        [unresolved] DNS känner inte till någon adress för { $detail }
+        [not-offered] enligt DNS finns ingen SIP hos { $detail } med det här transportsättet
+        [dns-silent] DNS svarar inte på frågan efter { $detail }
+        [dns-trouble] DNS har problem med { $detail }
         [refused] ingen lyssnar där
         [silent] inget svar kom
         [no-route] det finns ingen väg dit ({ $detail })

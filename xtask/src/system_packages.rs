@@ -156,11 +156,12 @@ pub(crate) const TELEPHONY: Need = Need {
         "kamailio",
         "kamailio-tls-modules",
         "linphone-cli",
+        "dnsmasq-base",
         "openssl",
     ],
-    dnf: &["sipp", "baresip", "kamailio", "openssl"],
-    pacman: &["sipp", "baresip", "kamailio", "openssl"],
-    brew: &["sipp", "baresip", "kamailio", "openssl"],
+    dnf: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
+    pacman: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
+    brew: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,7 +85,7 @@ pub async fn check(settings: &LineSettings, mut tell: impl FnMut(StepTaken)) {
     };
     tell(taken(Step::Start, None, began, None));
     let began = Instant::now();
-    let servers = Servers::new(Resolver::of_this_system());
+    let servers = Servers::new(Resolver::asking(&settings.name_servers));
     let targets = match servers.in_order(&settings).await {
         Ok(targets) => targets,
         Err(why) => {

@@ -21,7 +21,8 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 pub use state::{DownCause, LineState};
 
 pub use crate::agent::{
-    NotStarted, RegistrationRefusal, TlsRefusal, TlsSettingsError, Unreachable, Unresolved,
+    NoAddress, NotStarted, RegistrationRefusal, TlsRefusal, TlsSettingsError, Unreachable,
+    Unresolved,
 };
 use crate::{
     agent::{Agent, Resolver, Servers},
@@ -51,9 +52,10 @@ impl SipLine {
     pub async fn open(settings: LineSettings, voice: Voice) -> Result<Self, NotStarted> {
         crate::media::make_room_for(settings.bounds.calls.get());
         let agent = Agent::start(&settings).await?;
+        let resolver = Resolver::asking(&settings.name_servers);
         let line = Arc::new(Line {
             agent: Arc::new(agent),
-            servers: Arc::new(Servers::new(Resolver::of_this_system())),
+            servers: Arc::new(Servers::new(resolver)),
             settings: Arc::new(settings),
             voice,
             tasks: TaskTracker::new(),

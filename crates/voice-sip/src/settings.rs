@@ -4,7 +4,7 @@ mod number_format;
 mod server;
 
 use std::{
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     num::NonZeroU16,
     time::Duration,
 };
@@ -43,6 +43,8 @@ pub struct LineSettings {
     pub srtp: SrtpPolicy,
     /// Whom to trust on TLS, and as whom to appear.
     pub tls: Tls,
+    /// Whom to ask for names; whom this system asks when empty.
+    pub name_servers: Vec<SocketAddr>,
     /// When to give up, and how much at once.
     pub bounds: Bounds,
 }
@@ -65,6 +67,7 @@ impl LineSettings {
             codecs: vec![Codec::Pcma, Codec::Pcmu],
             srtp: SrtpPolicy::default(),
             tls: Tls::default(),
+            name_servers: Vec::new(),
             bounds: Bounds::default(),
         }
     }

@@ -2,7 +2,9 @@
 
 use voice_sip::{
     check::Cause,
-    line::{DownCause, NotStarted, TlsRefusal, TlsSettingsError, Unreachable},
+    line::{
+        DownCause, NoAddress, NotStarted, TlsRefusal, TlsSettingsError, Unreachable, Unresolved,
+    },
 };
 
 use crate::words::Words;
@@ -35,7 +37,12 @@ pub fn of_step(cause: &Cause, words: &Words) -> (&'static str, String) {
 
 fn of_down(cause: &DownCause) -> (&'static str, String) {
     match cause {
-        DownCause::Unresolved(why) => ("unresolved", why.to_string()),
+        DownCause::Unresolved(Unresolved { name, why }) => match why {
+            NoAddress::Unknown => ("unresolved", name.clone()),
+            NoAddress::NotOffered => ("not-offered", name.clone()),
+            NoAddress::DnsSilent => ("dns-silent", name.clone()),
+            NoAddress::Trouble(why) => ("dns-trouble", format!("{name}: {why}")),
+        },
         DownCause::Unreachable(Unreachable::Refused) => ("refused", String::new()),
         DownCause::Unreachable(Unreachable::Silent) | DownCause::Silent(_) => {
             ("silent", String::new())

@@ -44,7 +44,7 @@ pub(crate) use servers::Servers;
 
 pub use flow::Unreachable;
 pub use registration::RegistrationRefusal;
-pub use resolve::Unresolved;
+pub use resolve::{NoAddress, Unresolved};
 pub use tls::{TlsRefusal, TlsSettingsError};
 
 use crate::settings::{Addresses, LineSettings, Transport};

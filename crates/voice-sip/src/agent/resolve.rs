@@ -4,11 +4,21 @@
 //! asks for SRV records first; names become addresses as everything else on this machine
 //! does it, hosts files included.
 
-use std::{fmt, io, net::SocketAddr};
+mod dns;
+mod srv;
 
-use hickory_resolver::{TokioResolver, proto::rr::RData};
+use std::{
+    collections::HashMap,
+    fmt,
+    net::SocketAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::timeout;
 
 use crate::settings::{Addresses, Server, Transport};
+use dns::{Dns, Services};
 
 /// One address to try.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +34,21 @@ pub(crate) struct Target {
 pub struct Unresolved {
     /// The name.
     pub name: String,
-    /// What the system says of it.
-    pub why: String,
+    /// Why.
+    pub why: NoAddress,
+}
+
+/// Why a name leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoAddress {
+    /// Nobody knows it, or none of its addresses can be reached from the one that is bound.
+    Unknown,
+    /// Its SRV record says that it has no SIP by this transport.
+    NotOffered,
+    /// The DNS did not answer.
+    DnsSilent,
+    /// The DNS, or this system, said something else.
+    Trouble(String),
 }
 
 impl fmt::Display for Unresolved {
@@ -34,28 +57,36 @@ impl fmt::Display for Unresolved {
     }
 }
 
-/// Finds the addresses of servers.
-pub(crate) struct Resolver {
-    /// None where this system has no DNS to ask; names are then only looked up.
-    dns: Option<TokioResolver>,
+impl fmt::Display for NoAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "no such name, or none with an address of the kind that is bound",
+            Self::NotOffered => "its SRV record says that it has no SIP by this transport",
+            Self::DnsSilent => "the DNS did not answer",
+            Self::Trouble(why) => why,
+        })
+    }
 }
 
-/// What an SRV record says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Service {
-    priority: u16,
-    weight: u16,
-    host: String,
-    port: u16,
+/// The longest that one name may take, the DNS's own repetitions included: a call waits
+/// for it, and may still have another server to try.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Finds the addresses of servers.
+pub(crate) struct Resolver {
+    dns: Dns,
+    /// What was last found. It is used again while the DNS is silent (RFC 8767): the server
+    /// is most likely where it was.
+    found: Mutex<HashMap<(Server, Transport), Vec<Target>>>,
 }
 
 impl Resolver {
-    pub(crate) fn of_this_system() -> Self {
-        let dns = TokioResolver::builder_tokio()
-            .and_then(hickory_resolver::ResolverBuilder::build)
-            .inspect_err(|error| tracing::warn!(%error, "no DNS to ask for SRV records"))
-            .ok();
-        Self { dns }
+    /// One that asks these, or where none is named whom this system asks.
+    pub(crate) fn asking(name_servers: &[SocketAddr]) -> Self {
+        Self {
+            dns: Dns::asking(name_servers),
+            found: Mutex::default(),
+        }
     }
 
     /// All addresses of one server, the first to try first.
@@ -65,160 +96,106 @@ impl Resolver {
         transport: Transport,
         addresses: &Addresses,
     ) -> Result<Vec<Target>, Unresolved> {
-        let mut found = Vec::new();
-        let mut trouble = None;
-        for (host, port) in self.hosts(server, transport).await {
-            match tokio::net::lookup_host((host.as_str(), port)).await {
-                Ok(resolved) => found.extend(resolved),
-                Err(error) => trouble = Some(error),
+        let looking = self.look(server, transport, addresses);
+        let found = timeout(PATIENCE, looking).await;
+        let found = found.unwrap_or(Err(NoAddress::DnsSilent));
+        let key = (server.clone(), transport);
+        let mut known = self.found();
+        match found {
+            Ok(targets) => {
+                known.insert(key, targets.clone());
+                Ok(targets)
             }
+            Err(why) => match known.get(&key) {
+                Some(targets) if why == NoAddress::DnsSilent => {
+                    tracing::warn!(%server, "the DNS is silent: the addresses are those of before");
+                    Ok(targets.clone())
+                }
+                _ => Err(Unresolved {
+                    name: server.host.clone(),
+                    why,
+                }),
+            },
         }
-        found.retain(|address| reachable_from(addresses, *address));
+    }
+
+    fn has_found(&self, server: &Server, transport: Transport) -> bool {
+        self.found().contains_key(&(server.clone(), transport))
+    }
+
+    fn found(&self) -> MutexGuard<'_, HashMap<(Server, Transport), Vec<Target>>> {
+        // Each change is one insertion, so there is nothing half done to fear.
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn look(
+        &self,
+        server: &Server,
+        transport: Transport,
+        addresses: &Addresses,
+    ) -> Result<Vec<Target>, NoAddress> {
         let mut targets: Vec<Target> = Vec::new();
-        for address in found {
-            let target = Target {
-                address,
-                name: server.host.clone(),
-            };
-            if !targets.contains(&target) {
-                targets.push(target);
+        let mut trouble = NoAddress::Unknown;
+        for (host, port) in self.hosts(server, transport).await? {
+            match self.dns.addresses(&host, port).await {
+                Ok(found) => {
+                    let reachable = found
+                        .into_iter()
+                        .filter(|address| addresses.bind.is_ipv4() == address.is_ipv4());
+                    for address in reachable {
+                        let target = Target {
+                            address,
+                            name: server.host.clone(),
+                        };
+                        if !targets.contains(&target) {
+                            targets.push(target);
+                        }
+                    }
+                }
+                Err(why) => trouble = why,
             }
         }
         if targets.is_empty() {
-            let trouble = trouble.unwrap_or_else(|| io::ErrorKind::NotFound.into());
-            return Err(Unresolved {
-                name: server.host.clone(),
-                why: trouble.to_string(),
-            });
+            return Err(trouble);
         }
         Ok(targets)
     }
 
     /// The hosts and ports behind a server, by SRV where that is due.
-    async fn hosts(&self, server: &Server, transport: Transport) -> Vec<(String, u16)> {
+    async fn hosts(
+        &self,
+        server: &Server,
+        transport: Transport,
+    ) -> Result<Vec<(String, u16)>, NoAddress> {
         let itself = |port| vec![(server.host.clone(), port)];
         if let Some(port) = server.port {
-            return itself(port.get());
+            return Ok(itself(port.get()));
         }
         if server.host.parse::<std::net::IpAddr>().is_ok() {
-            return itself(transport.default_port());
+            return Ok(itself(transport.default_port()));
         }
-        let services = self.services(&server.host, transport).await;
-        if services.is_empty() {
-            return itself(transport.default_port());
-        }
-        in_order(services, random_below)
-            .into_iter()
-            .map(|service| (service.host, service.port))
-            .collect()
+        Ok(match self.dns.services(&server.host, transport).await {
+            // What was found before is better than to do without what SRV would say.
+            Services::Silent if self.has_found(server, transport) => {
+                return Err(NoAddress::DnsSilent);
+            }
+            Services::Unknown | Services::Silent => itself(transport.default_port()),
+            Services::NotOffered => return Err(NoAddress::NotOffered),
+            Services::At(services) => srv::in_order(services, srv::random_below)
+                .into_iter()
+                .map(|service| (service.host, service.port))
+                .collect(),
+        })
     }
-
-    async fn services(&self, host: &str, transport: Transport) -> Vec<Service> {
-        let Some(dns) = &self.dns else {
-            return Vec::new();
-        };
-        let prefix = match transport {
-            Transport::Udp => "_sip._udp",
-            Transport::Tcp => "_sip._tcp",
-            Transport::Tls => "_sips._tcp",
-        };
-        // The final dot keeps the search list of this machine out of it.
-        let name = format!("{prefix}.{}.", host.trim_end_matches('.'));
-        let Ok(answer) = dns.srv_lookup(name).await else {
-            return Vec::new();
-        };
-        answer
-            .answers()
-            .iter()
-            .filter_map(|record| match &record.data {
-                RData::SRV(srv) => Some(Service {
-                    priority: srv.priority,
-                    weight: srv.weight,
-                    host: srv.target.to_utf8(),
-                    port: srv.port,
-                }),
-                _ => None,
-            })
-            // A single dot says that the service is not offered (RFC 2782).
-            .filter(|service| service.host != ".")
-            .collect()
-    }
-}
-
-fn reachable_from(addresses: &Addresses, target: SocketAddr) -> bool {
-    addresses.bind.is_ipv4() == target.is_ipv4()
-}
-
-/// By priority, and within one by chance in proportion to the weight (RFC 2782).
-fn in_order(mut services: Vec<Service>, mut below: impl FnMut(u32) -> u32) -> Vec<Service> {
-    services.sort_by_key(|service| (service.priority, service.weight));
-    let mut ordered = Vec::with_capacity(services.len());
-    while let Some(first) = services.first() {
-        let priority = first.priority;
-        let rank: Vec<u32> = services
-            .iter()
-            .take_while(|service| service.priority == priority)
-            .scan(0_u32, |sum, service| {
-                *sum = sum.saturating_add(u32::from(service.weight));
-                Some(*sum)
-            })
-            .collect();
-        let total = rank.last().copied().unwrap_or(0);
-        let drawn = below(total.saturating_add(1));
-        let chosen = rank.iter().position(|sum| *sum >= drawn).unwrap_or(0);
-        ordered.push(services.remove(chosen));
-    }
-    ordered
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "RFC 2782 spreads calls over servers by chance; nothing is decided by it"
-)]
-fn random_below(end: u32) -> u32 {
-    // Without randomness the order is still one that the records allow.
-    getrandom::u32().unwrap_or(0) % end.max(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn service(priority: u16, weight: u16, host: &str) -> Service {
-        Service {
-            priority,
-            weight,
-            host: host.into(),
-            port: 5060,
-        }
-    }
-
-    #[test]
-    fn services_are_tried_by_priority_and_within_one_by_weight() {
-        let services = vec![
-            service(20, 0, "last"),
-            service(10, 0, "never first unless drawn 0"),
-            service(10, 60, "large"),
-            service(10, 40, "small"),
-        ];
-        let hosts = |drawn: [u32; 4]| -> Vec<String> {
-            let mut draws = drawn.into_iter();
-            in_order(services.clone(), |_| draws.next().unwrap_or(0))
-                .into_iter()
-                .map(|service| service.host)
-                .collect()
-        };
-        assert_eq!(hosts([100, 40, 0, 0])[..2], ["large", "small"]);
-        assert_eq!(hosts([40, 60, 0, 0])[..2], ["small", "large"]);
-        for drawn in [[0, 0, 0, 0], [100, 100, 100, 100]] {
-            assert_eq!(hosts(drawn).last().map(String::as_str), Some("last"));
-            assert_eq!(hosts(drawn).len(), 4, "none is lost");
-        }
-    }
-
     #[tokio::test]
     async fn an_address_and_a_name_with_a_port_need_no_dns() {
-        let resolver = Resolver { dns: None };
+        let resolver = Resolver::asking(&[]);
         for (server, expected) in [
             ("127.0.0.1", "127.0.0.1:5060"),
             ("127.0.0.1:5070", "127.0.0.1:5070"),

@@ -87,7 +87,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_server_that_failed_is_tried_last_and_in_its_place_again_when_it_answers() {
-        let servers = Servers::new(Resolver::of_this_system());
+        let servers = Servers::new(Resolver::asking(&[]));
         let account = Account {
             user: "svara".into(),
             auth_user: None,

@@ -9,6 +9,7 @@ use rsipstack::{
     },
     transport::SipAddr,
 };
+use tokio::time::timeout;
 
 use crate::{
     agent::{Agent, Flow, NoAnswer, Target, USER_AGENT, contact, credential, via},
@@ -17,6 +18,9 @@ use crate::{
 
 /// How long the far side has for an answer within a call.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How long the name of a next hop is looked for.
+const LOOKING: Duration = Duration::from_secs(1);
 
 /// A dialog that an INVITE of ours made.
 pub(super) struct Dialog {
@@ -219,10 +223,15 @@ impl NextHop {
         let port = self.uri.host_with_port.port.map_or(5060, u16::from);
         let address = match &self.uri.host_with_port.host {
             Host::IpAddr(ip) => Some((*ip, port).into()),
-            Host::Domain(name) => tokio::net::lookup_host((name.to_string(), port))
-                .await
-                .ok()
-                .and_then(|mut found| found.next()),
+            Host::Domain(name) => {
+                let looking = tokio::net::lookup_host((name.to_string(), port));
+                // A BYE does not wait for a silent DNS: the server it came by knows the way.
+                let found = timeout(LOOKING, looking).await;
+                found
+                    .ok()
+                    .and_then(Result::ok)
+                    .and_then(|mut found| found.next())
+            }
         };
         match address {
             Some(address) => SipAddr::new(rsipstack::sip::Transport::Udp, address.into()),

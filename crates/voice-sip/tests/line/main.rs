@@ -12,8 +12,10 @@
 
 mod answers;
 mod baresip;
+mod dnsmasq;
 mod enduring;
 mod kamailio;
+mod names;
 mod office;
 mod peer;
 mod placing;
