@@ -8,6 +8,7 @@ use std::sync::{
 use security_info::{
     account::Account,
     identity::{AccountId, StationName, UserName},
+    line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
     record::RecordEntry,
@@ -69,6 +70,9 @@ impl StubbornStore {
 impl SecurityInfoStore for StubbornStore {
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
         self.open()?.organisation()
+    }
+    fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError> {
+        self.open()?.line_settings()
     }
     fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
         self.open()?.account(id)

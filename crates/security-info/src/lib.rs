@@ -7,7 +7,7 @@
 //! A map, from the inside out:
 //!
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
-//!   [`organisation`], [`record`];
+//!   [`organisation`], [`line_settings`], [`record`];
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`phone_set_up`] (the main job),
 //!   [`phone_check`] (a number verified once, for nobody's account);
@@ -19,6 +19,7 @@ pub mod call;
 mod call_guard;
 pub mod identity;
 pub mod limits;
+pub mod line_settings;
 pub mod method;
 pub mod organisation;
 pub mod password;

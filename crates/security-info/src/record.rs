@@ -108,6 +108,8 @@ pub enum Recorded {
         /// Which phone.
         slot: PhoneSlot,
     },
+    /// The settings of the phone line were changed.
+    PhoneLineChanged,
     /// The person called said that they had not asked for it.
     FraudReported {
         /// A number that ends so.

@@ -64,6 +64,12 @@ impl Prepared {
                 PreparedRow::seal(&Place::ORGANISATION, row, keys, schema)?,
             );
         }
+        if let Some(row) = &changes.line_settings {
+            add(
+                &Place::LINE_SETTINGS,
+                PreparedRow::seal(&Place::LINE_SETTINGS, row, keys, schema)?,
+            );
+        }
         for row in &changes.accounts {
             let place = Place::account(row.value.id());
             let sealed = PreparedRow::seal(&place, row, keys, schema)?;

@@ -224,8 +224,8 @@ fn readable(
         for second in 0..=u8::MAX {
             let stretch = match sort {
                 // Their keys have one byte.
-                Sort::State | Sort::Organisation if second > 0 => break,
-                Sort::State | Sort::Organisation => vec![sort.tag()],
+                Sort::State | Sort::Organisation | Sort::LineSettings if second > 0 => break,
+                Sort::State | Sort::Organisation | Sort::LineSettings => vec![sort.tag()],
                 Sort::Account
                 | Sort::UserName
                 | Sort::SignIn
@@ -297,8 +297,11 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
             };
             building.add(&name, &row::pack(&claim)?)
         }
-        Sort::Organisation | Sort::SignIn | Sort::Number | Sort::Station | Sort::Record => {
-            building.add(place, plain)
-        }
+        Sort::Organisation
+        | Sort::LineSettings
+        | Sort::SignIn
+        | Sort::Number
+        | Sort::Station
+        | Sort::Record => building.add(place, plain),
     }
 }

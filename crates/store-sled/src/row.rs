@@ -40,10 +40,12 @@ pub(crate) enum Sort {
     Station,
     /// An entry of the record.
     Record,
+    /// What was said of the phone line.
+    LineSettings,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -52,6 +54,7 @@ impl Sort {
         Self::Number,
         Self::Station,
         Self::Record,
+        Self::LineSettings,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -65,6 +68,7 @@ impl Sort {
             Self::Number => 5,
             Self::Station => 6,
             Self::Record => 7,
+            Self::LineSettings => 8,
         }
     }
 
@@ -79,6 +83,7 @@ impl Sort {
             Self::Number => "number standings",
             Self::Station => "station standings",
             Self::Record => "the record",
+            Self::LineSettings => "the phone line's settings",
         }
     }
 
@@ -108,6 +113,11 @@ impl<'a> Place<'a> {
     };
     pub(crate) const ORGANISATION: Place<'static> = Place {
         sort: Sort::Organisation,
+        of: Cow::Borrowed(""),
+    };
+
+    pub(crate) const LINE_SETTINGS: Place<'static> = Place {
+        sort: Sort::LineSettings,
         of: Cow::Borrowed(""),
     };
 
@@ -158,7 +168,7 @@ impl<'a> Place<'a> {
     pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
         let tag = self.sort.tag();
         match self.sort {
-            Sort::State | Sort::Organisation => vec![tag],
+            Sort::State | Sort::Organisation | Sort::LineSettings => vec![tag],
             Sort::Record => {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()

@@ -11,6 +11,7 @@ use std::{
 use security_info::{
     account::Account,
     identity::{AccountId, StationName, UserName},
+    line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
     record::RecordEntry,
@@ -238,6 +239,10 @@ impl SledStore {
 impl SecurityInfoStore for SledStore {
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
         self.read(&Place::ORGANISATION)
+    }
+
+    fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError> {
+        self.read(&Place::LINE_SETTINGS)
     }
 
     fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {

@@ -13,7 +13,10 @@ use std::{fs, io::Cursor};
 use place::{TestPlace, accounts_left, fill};
 use security_info::{
     Timestamp,
-    store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::sample},
+    store::{
+        ChangeSet, Commit, SecurityInfoStore,
+        contract_tests::{new_row, sample},
+    },
 };
 use store_sled::{
     KeyFile, OpenError, Passphrase, RestoreError, RestoreReport, SledStore, Step, restore,
@@ -53,6 +56,12 @@ fn a_backup_comes_back_whole_under_another_key() {
     let from = TestPlace::new();
     let store = from.create();
     fill(&store, ACCOUNTS);
+    let line = ChangeSet {
+        line_settings: Some(new_row(sample::line_settings("hemligt"))),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(line).unwrap(), Commit::Done);
+    let line_settings = store.line_settings().unwrap();
     let id = store.id();
     let backup = backup_of(&store);
     let record = store.newest_record(usize::MAX).unwrap();
@@ -64,13 +73,14 @@ fn a_backup_comes_back_whole_under_another_key() {
     assert_eq!(
         report,
         RestoreReport {
-            rows: 1 + 3 * ACCOUNTS,
+            rows: 2 + 3 * ACCOUNTS,
             replaced: None
         }
     );
     let store = to.open().unwrap();
     assert_ne!(store.id(), id);
     assert_eq!(store.organisation().unwrap(), organisation);
+    assert_eq!(store.line_settings().unwrap(), line_settings);
     assert_eq!(accounts_left(&store, ACCOUNTS), ACCOUNTS);
     assert_eq!(store.newest_record(usize::MAX).unwrap(), record);
 

@@ -31,6 +31,7 @@ fn row<T: Clone + std::fmt::Debug>(value: T) -> impl Strategy<Value = Versioned<
 /// Few of everything, so that changes meet.
 fn changes() -> impl Strategy<Value = ChangeSet> {
     let organisation = proptest::option::weighted(0.2, row(sample::organisation("Kontoret")));
+    let line_settings = proptest::option::weighted(0.2, row(sample::line_settings("hemligt")));
     let account = (0..3_u64, 0..NAMES.len())
         .prop_flat_map(|(nth, name)| row(sample::account(nth, NAMES[name])));
     let sign_in = (0..NAMES.len(), row(SignInStanding::default()))
@@ -42,6 +43,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
     let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
     (
         organisation,
+        line_settings,
         vec(account, 0..3),
         vec(sign_in, 0..2),
         vec(number, 0..2),
@@ -49,13 +51,16 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         record,
     )
         .prop_map(
-            |(organisation, accounts, sign_ins, numbers, stations, record)| ChangeSet {
-                organisation,
-                accounts,
-                sign_ins,
-                numbers,
-                stations,
-                record,
+            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record)| {
+                ChangeSet {
+                    organisation,
+                    line_settings,
+                    accounts,
+                    sign_ins,
+                    numbers,
+                    stations,
+                    record,
+                }
             },
         )
 }
@@ -67,6 +72,7 @@ fn all_of(store: &dyn SecurityInfoStore) -> String {
         "{:#?}",
         (
             store.organisation().unwrap(),
+            store.line_settings().unwrap(),
             accounts.collect::<Vec<_>>(),
             names
                 .clone()

@@ -8,6 +8,7 @@ use std::sync::{
 use security_info::{
     account::Account,
     identity::{AccountId, StationName, UserName},
+    line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
     record::RecordEntry,
@@ -60,6 +61,10 @@ pub(super) const fn breaks(error: &StoreError) -> bool {
 impl SecurityInfoStore for Watched {
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
         self.notice(self.store.organisation())
+    }
+
+    fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError> {
+        self.notice(self.store.line_settings())
     }
 
     fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {

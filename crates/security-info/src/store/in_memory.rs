@@ -12,6 +12,7 @@ use super::{
 use crate::{
     account::Account,
     identity::{AccountId, StationName, UserName},
+    line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
     record::RecordEntry,
@@ -29,6 +30,7 @@ type Kept<K, V> = BTreeMap<K, Versioned<V>>;
 #[derive(Debug, Default)]
 struct Rows {
     organisation: Kept<(), Organisation>,
+    line_settings: Kept<(), LineSettings>,
     accounts: Kept<AccountId, Account>,
     sign_ins: Kept<UserName, SignInStanding>,
     numbers: Kept<PhoneNumber, NumberStanding>,
@@ -51,6 +53,10 @@ impl InMemoryStore {
 impl SecurityInfoStore for InMemoryStore {
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
         Ok(self.rows()?.organisation.get(&()).cloned())
+    }
+
+    fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError> {
+        Ok(self.rows()?.line_settings.get(&()).cloned())
     }
 
     fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
@@ -106,6 +112,7 @@ impl Rows {
     /// Whether every change was made from what is here now, and names stay unique.
     fn fits(&self, changes: &ChangeSet) -> bool {
         let organisation = changes.organisation.iter().map(|row| ((), row.version));
+        let line_settings = changes.line_settings.iter().map(|row| ((), row.version));
         let accounts = changes
             .accounts
             .iter()
@@ -123,6 +130,7 @@ impl Rows {
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
         current(&self.organisation, organisation)
+            && current(&self.line_settings, line_settings)
             && current(&self.accounts, accounts)
             && current(&self.sign_ins, sign_ins)
             && current(&self.numbers, numbers)
@@ -146,11 +154,13 @@ impl Rows {
 
     fn apply(&mut self, changes: ChangeSet) {
         let organisation = changes.organisation.into_iter().map(|row| ((), row));
+        let line_settings = changes.line_settings.into_iter().map(|row| ((), row));
         let accounts = changes
             .accounts
             .into_iter()
             .map(|row| (row.value.id(), row));
         write(&mut self.organisation, organisation);
+        write(&mut self.line_settings, line_settings);
         write(&mut self.accounts, accounts);
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);

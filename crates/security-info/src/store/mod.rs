@@ -34,6 +34,7 @@ use crate::{
     account::Account,
     identity::{AccountId, StationName, UserName},
     limits::Recent,
+    line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
     record::RecordEntry,
@@ -108,6 +109,8 @@ pub struct StationStanding {
 pub struct ChangeSet {
     /// The organisation.
     pub organisation: Option<Versioned<Organisation>>,
+    /// What was said of the phone line.
+    pub line_settings: Option<Versioned<LineSettings>>,
     /// Accounts, by their own id.
     pub accounts: Vec<Versioned<Account>>,
     /// What is held against user names.
@@ -157,6 +160,12 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError>;
+
+    /// What was said of the phone line; none where nothing was.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError>;
 
     /// An account.
     ///

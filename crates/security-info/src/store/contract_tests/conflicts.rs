@@ -14,13 +14,13 @@ pub fn each_write_makes_the_next_version<T: StoreUnderTest>() {
     for _ in 0..3 {
         done(store, one_of_each_at(version));
         version = version.next();
-        assert_eq!(versions(store), [version; 5]);
+        assert_eq!(versions(store), [version; 6]);
     }
 }
 
 /// Whichever row is stale, missing or unexpectedly there, no other one is written.
 pub fn a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing<T: StoreUnderTest>() {
-    const SORTS: usize = 5;
+    const SORTS: usize = 6;
     let once = Version::ABSENT.next();
     let twice = once.next();
     // What is in the store, what the other rows were read at, what the odd one was.
@@ -105,7 +105,7 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
             Commit::Conflict,
             "{changes:?}"
         );
-        assert_eq!(versions(store), [Version::ABSENT; 5]);
+        assert_eq!(versions(store), [Version::ABSENT; 6]);
     }
 }
 
@@ -176,16 +176,17 @@ pub fn a_name_can_move_in_one_commit<T: StoreUnderTest>() {
 }
 
 fn one_of_each_at(version: Version) -> ChangeSet {
-    changes_at([version; 5])
+    changes_at([version; 6])
 }
 
 /// A row of every sort, said to be read at these versions.
-fn changes_at([organisation, account, sign_in, number, station]: [Version; 5]) -> ChangeSet {
+fn changes_at([organisation, line, account, sign_in, number, station]: [Version; 6]) -> ChangeSet {
     fn at<T>(version: Version, value: T) -> Versioned<T> {
         Versioned { value, version }
     }
     ChangeSet {
         organisation: Some(at(organisation, sample::organisation("Kontoret"))),
+        line_settings: Some(at(line, sample::line_settings("hemligt"))),
         accounts: vec![at(account, sample::account(1, "anna"))],
         sign_ins: vec![(
             sample::user_name("anna"),
@@ -201,12 +202,13 @@ fn changes_at([organisation, account, sign_in, number, station]: [Version; 5]) -
 }
 
 /// The versions of the rows that [`changes_at`] writes.
-fn versions(store: &dyn SecurityInfoStore) -> [Version; 5] {
+fn versions(store: &dyn SecurityInfoStore) -> [Version; 6] {
     fn of<T>(row: Option<Versioned<T>>) -> Version {
         row.map_or(Version::ABSENT, |row| row.version)
     }
     [
         of(store.organisation().unwrap()),
+        of(store.line_settings().unwrap()),
         of(store.account(sample::account_id(1)).unwrap()),
         of(store.sign_in(&sample::user_name("anna")).unwrap()),
         of(store.number(&sample::number(1)).unwrap()),

@@ -27,6 +27,7 @@ fn one_of_each() -> ChangeSet {
     };
     ChangeSet {
         organisation: Some(new_row(sample::organisation("Kontoret"))),
+        line_settings: Some(new_row(sample::line_settings("hemligt"))),
         accounts: vec![new_row(anna), new_row(sample::account(2, "bo"))],
         sign_ins: vec![(sample::user_name("anna"), new_row(standing))],
         numbers: vec![(sample::number(1), new_row(number))],
@@ -46,6 +47,10 @@ fn holds(under_test: &impl StoreUnderTest, written: &ChangeSet) {
         written.organisation.as_ref().map(|row| row.value.clone())
     );
     assert_eq!(organisation.version, Version::ABSENT.next());
+    assert_eq!(
+        store.line_settings().unwrap().map(|row| row.value),
+        written.line_settings.as_ref().map(|row| row.value.clone())
+    );
     for account in &written.accounts {
         let read = store.account(account.value.id()).unwrap().unwrap();
         assert_eq!(read.value, account.value);
@@ -73,6 +78,7 @@ pub fn an_empty_store_has_nothing<T: StoreUnderTest>() {
     let under_test = T::empty();
     let store = under_test.store();
     assert_eq!(store.organisation().unwrap(), None);
+    assert_eq!(store.line_settings().unwrap(), None);
     assert_eq!(store.account(sample::account_id(1)).unwrap(), None);
     assert_eq!(
         store.account_named(&sample::user_name("anna")).unwrap(),

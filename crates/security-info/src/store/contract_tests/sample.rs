@@ -7,6 +7,7 @@ use crate::{
     account::Account,
     call::{CallEvent, CallRules, Confirming, Key, MatchingNumber, VerificationCall},
     identity::{AccountId, DisplayName, OrganisationName, Role, StationName, UserName},
+    line_settings::{LinePassword, LineSettings},
     method::{MethodId, PhoneSlot, VerifiedPhoneNumber},
     organisation::Organisation,
     password::PasswordHash,
@@ -109,6 +110,15 @@ pub fn account(nth: u64, name: &str) -> Account {
         ),
         NOW,
     )
+}
+
+/// What was said of a phone line, with this password.
+#[must_use]
+pub fn line_settings(password: &str) -> LineSettings {
+    LineSettings {
+        text: "[phone-line]\nkind = \"sip\"\n".to_owned(),
+        password: Some(LinePassword::typed(password.into()).unwrap()),
+    }
 }
 
 /// Adds the phones that the numbers are, proven, in the order in which phones are offered.
