@@ -96,6 +96,13 @@ impl SipLine {
         self.line.agent.dialogs.len()
     }
 
+    /// How many tasks the line has: one keeps it up, each call is one, and each of those that
+    /// see a call off.
+    #[must_use]
+    pub fn tasks(&self) -> usize {
+        self.line.tasks.len()
+    }
+
     /// Hangs up every call, unregisters, and closes. It takes a few seconds at most, also
     /// when nobody answers any more.
     pub async fn close(&self) {

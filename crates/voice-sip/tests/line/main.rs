@@ -1,4 +1,4 @@
-//! The line against peers that nobody here wrote: sipp, Kamailio, baresip.
+//! The line against peers that nobody here wrote: sipp, Kamailio, baresip, linphone.
 //!
 //! Everything runs on loopback. What a scenario of sipp's expects of us it checks itself,
 //! and its exit status tells; what is told of the call is compared here.
@@ -15,6 +15,7 @@ mod baresip;
 mod dnsmasq;
 mod enduring;
 mod kamailio;
+mod linphone;
 mod names;
 mod office;
 mod peer;

@@ -37,13 +37,13 @@ fn direct(phone: &Phone, transport: Transport, srtp: SrtpPolicy) -> LineSettings
 }
 
 /// Drives the domain's machine with what happens on the line.
-struct Driven {
-    machine: VerificationCall,
-    placed: Placed,
+pub(crate) struct Driven {
+    pub(crate) machine: VerificationCall,
+    pub(crate) placed: Placed,
 }
 
 impl Driven {
-    fn new(placed: Placed, number: &str) -> Self {
+    pub(crate) fn new(placed: Placed, number: &str) -> Self {
         let matching = MatchingNumber::given(number).unwrap();
         let policy = Policy::of(CountryCode::parse("SE").unwrap());
         let mut machine = VerificationCall::requested(
@@ -56,7 +56,7 @@ impl Driven {
     }
 
     /// Until something that counts has been told.
-    async fn until(&mut self, awaited: fn(&CallState) -> bool) {
+    pub(crate) async fn until(&mut self, awaited: fn(&CallState) -> bool) {
         while !awaited(self.machine.state()) {
             let Some(event) = self.placed.next().await else {
                 panic!("{:?} after {:?}", self.machine.state(), self.placed.so_far);
@@ -165,6 +165,6 @@ async fn a_phone_behind_the_office_is_verified() {
     driven.placed.close().await;
 }
 
-const fn is_up(state: &CallState) -> bool {
+pub(crate) const fn is_up(state: &CallState) -> bool {
     matches!(state, CallState::AwaitingKeys { .. }) || state.has_ended()
 }
