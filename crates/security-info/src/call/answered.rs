@@ -34,6 +34,10 @@ impl VerificationCall {
                 )
             }
             CallEvent::Key(key) => self.key_pressed(key, now, on_line, tries_left),
+            CallEvent::Speaks(length) => {
+                on_line.speaks(length, now);
+                awaiting_keys(on_line, tries_left, vec![])
+            }
             CallEvent::TimePassed if on_line.reminder_is_due(&self.rules, now) => {
                 let prompt = if on_line.remind() {
                     Prompt::EndWithPound
@@ -199,6 +203,8 @@ impl VerificationCall {
             }
             (
                 CallEvent::TimePassed
+                // How long the code is good counts from its first digit.
+                | CallEvent::Speaks(_)
                 | CallEvent::Answered
                 | CallEvent::Ringing
                 | CallEvent::Busy

@@ -1,5 +1,7 @@
 //! What the call's machine is told, and what it asks of the line in return.
 
+use std::time::Duration;
+
 use super::{
     confirming::ConfirmationWay,
     keys::Key,
@@ -33,6 +35,9 @@ pub enum CallEvent {
     Barred,
     /// The line listened and heard a machine.
     VoicemailHeard,
+    /// The voice begins what it was told to say, which takes this long. A line without a
+    /// voice never tells this.
+    Speaks(Duration),
     /// The line can not carry the call.
     LineDown,
     /// The person at the screen ends it.

@@ -14,6 +14,8 @@ pub struct OnLine {
     answered_at: Timestamp,
     /// When it was answered, or a key was last pressed.
     last_key_at: Timestamp,
+    /// When the voice has said what it says, or last said.
+    spoken_at: Timestamp,
     /// What has been keyed since the last pound or star.
     keyed: Keyed,
     /// Whether the silence since the last key has been spoken of.
@@ -58,10 +60,16 @@ impl OnLine {
         Self {
             answered_at: now,
             last_key_at: now,
+            spoken_at: now,
             keyed: Keyed::default(),
             reminded: false,
             changed_at: None,
         }
+    }
+
+    /// Notes that the voice speaks, in place of whatever it was saying.
+    pub(super) fn speaks(&mut self, length: Duration, now: Timestamp) {
+        self.spoken_at = now.after(length);
     }
 
     /// Takes one key.
@@ -115,9 +123,14 @@ impl OnLine {
 
     /// When silence, or the longest that a call may last, ends the call.
     pub(super) fn silent_until(&self, rules: &CallRules) -> Timestamp {
-        self.last_key_at
+        self.silent_since()
             .after(rules.wait_for_key)
             .min(self.up_until(rules))
+    }
+
+    /// Nobody has to press a key before the voice has said which.
+    fn silent_since(&self) -> Timestamp {
+        self.last_key_at.max(self.spoken_at)
     }
 
     /// When the call ends whatever is pressed.
@@ -135,9 +148,9 @@ impl OnLine {
         }
     }
 
-    /// Late enough for the greeting to have been heard out, and early enough for the
-    /// reminder to be acted on.
+    /// Late enough for whoever thinks it over, and early enough for the reminder to be
+    /// acted on.
     fn remind_at(&self, rules: &CallRules) -> Timestamp {
-        self.last_key_at.after(rules.wait_for_key * 2 / 3)
+        self.silent_since().after(rules.wait_for_key * 2 / 3)
     }
 }

@@ -17,7 +17,7 @@ use crate::{Timestamp, method::VerifiedPhoneNumber, phone::PhoneNumber, policy::
 pub struct CallRules {
     /// From the line's getting the call to an answer.
     pub ring_for: Duration,
-    /// From the last key, or the answer, to the next key.
+    /// From the last key, the answer, or the end of what the voice says, to the next key.
     pub wait_for_key: Duration,
     /// From the answer to the end.
     pub answered_for: Duration,
@@ -200,9 +200,11 @@ impl VerificationCall {
             }
             // Keys before an answer are noise: early media can carry tones. And no code
             // has been read that could be typed.
-            CallEvent::TimePassed | CallEvent::Key(_) | CallEvent::Typed(_) | CallEvent::Place => {
-                (stay(rings), vec![])
-            }
+            CallEvent::TimePassed
+            | CallEvent::Key(_)
+            | CallEvent::Typed(_)
+            | CallEvent::Speaks(_)
+            | CallEvent::Place => (stay(rings), vec![]),
         }
     }
 
@@ -229,6 +231,7 @@ fn requested_step(event: CallEvent, now: Timestamp) -> (CallState, Vec<Effect>) 
         | CallEvent::NotInService
         | CallEvent::Barred
         | CallEvent::VoicemailHeard
+        | CallEvent::Speaks(_)
         | CallEvent::TimePassed => (CallState::Requested, vec![]),
     }
 }
@@ -247,6 +250,7 @@ fn ended_step(event: CallEvent) -> Result<Vec<Effect>, AlreadyEnded> {
         | CallEvent::Barred
         | CallEvent::VoicemailHeard
         | CallEvent::LineDown
+        | CallEvent::Speaks(_)
         | CallEvent::TimePassed => Ok(Vec::new()),
     }
 }

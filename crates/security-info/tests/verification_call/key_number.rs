@@ -233,6 +233,22 @@ fn every_way_that_a_call_can_end() {
                 SayAndHangUp(P::NothingKeyed),
             ],
         ),
+        // What the voice says is no silence, whether it greets or reminds.
+        (
+            "place rings answered ~12 @31 @32 ~5 @59 @60",
+            Left::Failed(F::NothingKeyed, false),
+            vec![
+                Place,
+                key_it,
+                Say(P::NothingHeard(KeyNumber)),
+                SayAndHangUp(P::NothingKeyed),
+            ],
+        ),
+        (
+            "place rings answered ~12 @5 1 @31 @32 ~1 @58 23456#",
+            Left::Verified { second: 58 },
+            vec![Place, key_it, Say(P::EndWithPound), SayAndHangUp(P::Thanks)],
+        ),
         // A clock that comes late skips the reminder.
         (
             "place rings answered @30",

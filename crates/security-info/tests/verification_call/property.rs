@@ -29,6 +29,7 @@ fn any_event() -> impl Strategy<Value = CallEvent> {
         1 => Just(CallEvent::Barred),
         1 => Just(CallEvent::VoicemailHeard),
         1 => Just(CallEvent::LineDown),
+        2 => (0..30_u64).prop_map(|seconds| CallEvent::Speaks(Duration::from_secs(seconds))),
         1 => Just(CallEvent::Cancel),
     ]
 }
@@ -57,6 +58,8 @@ struct Witness {
     answered: Option<Timestamp>,
     /// When the last key was pressed since.
     last_key: Option<Timestamp>,
+    /// Until when the voice speaks.
+    spoken: Option<Timestamp>,
     /// What has been keyed since the last pound or star.
     keyed: String,
     /// The last key was a 9 that asked for the other language, at that moment.
@@ -75,7 +78,8 @@ impl Witness {
         };
         match event {
             CallEvent::Key(key) => {
-                let silent = now >= self.last_key.unwrap_or(answered).after(RULES.wait_for_key);
+                let since = self.last_key.max(self.spoken).unwrap_or(answered);
+                let silent = now >= since.after(RULES.wait_for_key);
                 let too_long = now >= answered.after(RULES.answered_for);
                 self.last_key = Some(now);
                 !silent && !too_long && self.presses(way, key, now)
@@ -89,6 +93,10 @@ impl Witness {
                     self.wrong += 1;
                 }
                 right && self.wrong < RULES.tries
+            }
+            CallEvent::Speaks(length) => {
+                self.spoken = Some(now.after(length));
+                false
             }
             _ => false,
         }

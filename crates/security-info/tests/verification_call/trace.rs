@@ -63,8 +63,8 @@ pub(crate) fn typed(code: &str) -> CallEvent {
     CallEvent::Typed(TypedCode::parse(code).unwrap())
 }
 
-/// Reads a trace: a word an event, `@n` moves the clock to second n, `=code` types a
-/// code, and a word of keypad characters presses each of them.
+/// Reads a trace: a word an event, `@n` moves the clock to second n, `~n` has the voice
+/// speak for n seconds, `=code` types a code, and a word of keypad characters presses each of them.
 pub(crate) fn play(call: &mut VerificationCall, trace: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut now = second(0);
@@ -85,6 +85,10 @@ pub(crate) fn play(call: &mut VerificationCall, trace: &str) -> Vec<Effect> {
             at if at.starts_with('@') => {
                 now = second(at[1..].parse().unwrap());
                 vec![CallEvent::TimePassed]
+            }
+            long if long.starts_with('~') => {
+                let seconds = long[1..].parse().unwrap();
+                vec![CallEvent::Speaks(Duration::from_secs(seconds))]
             }
             code if code.starts_with('=') => vec![typed(&code[1..])],
             pressed => keys(pressed),
@@ -150,7 +154,7 @@ pub(crate) fn check(call: impl Fn() -> VerificationCall, rows: Vec<Row>) {
 fn stays_ended(call: &mut VerificationCall, trace: &str) {
     let ended = call.state().clone();
     let late = "rings answered 123456# 0# # 9 * hung-up busy declined rang-out not-in-service \
-                barred machine line-down @999";
+                barred machine line-down ~9 @999";
     assert_eq!(play(call, late), vec![], "{trace}");
     assert_eq!(call.state(), &ended, "{trace}");
     for event in [CallEvent::Cancel, CallEvent::Place, typed("123456")] {

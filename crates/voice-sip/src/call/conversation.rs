@@ -137,8 +137,11 @@ impl Conversation<'_> {
     fn say(&mut self, saying: &Saying) {
         let voice = &self.line.voice;
         self.ends_when_played = saying.then_hang_up;
-        self.session
-            .play(voice.playlist(saying.prompt, &saying.language));
+        let playlist = voice.playlist(saying.prompt, &saying.language);
+        if !saying.then_hang_up {
+            self.teller.tell(CallEvent::Speaks(playlist.length()));
+        }
+        self.session.play(playlist);
     }
 
     fn hears(&self, event: Option<MediaEvent>) -> Option<End> {

@@ -166,6 +166,12 @@ impl Playlist {
         }
     }
 
+    /// How long it takes, once.
+    #[must_use]
+    pub fn length(&self) -> Duration {
+        self.pieces.iter().map(Piece::length).sum()
+    }
+
     /// To be played again and again.
     #[must_use]
     pub const fn repeating(pieces: Vec<Piece>) -> Self {
@@ -189,6 +195,20 @@ pub enum Piece {
     Audio(Arc<[i16]>),
     /// Silence.
     Pause(Duration),
+}
+
+impl Piece {
+    /// How long it takes.
+    #[must_use]
+    pub fn length(&self) -> Duration {
+        match self {
+            Self::Audio(samples) => {
+                let samples = u32::try_from(samples.len()).unwrap_or(u32::MAX);
+                Duration::from_secs(samples.into()) / SAMPLE_RATE
+            }
+            Self::Pause(length) => *length,
+        }
+    }
 }
 
 /// Samples of speech in a second.

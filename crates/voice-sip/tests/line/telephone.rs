@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use security_info::call::{CallEvent, ConfirmationWay, Key, Prompt};
@@ -114,6 +115,16 @@ async fn hears_and_is_heard((transport, srtp, account, seen): Row) {
     let mut placed = place(open(calling(&phone, transport, srtp)).await);
     placed.until(Answered).await;
     placed.call.say(Prompt::NothingBeforePound, "sv");
+    // The call's rules wait with their patience until it has been said.
+    let words = ["nothing-before-pound.wav", "key-the-number.wav"].map(recorded);
+    let samples = u64::try_from(words.concat().len()).unwrap();
+    let between = Duration::from_millis(350);
+    let told = placed.next().await;
+    let Some(CallEvent::Speaks(length)) = told else {
+        panic!("{told:?}");
+    };
+    let expected = Duration::from_micros(samples * 125) + between;
+    assert_eq!(length.as_millis(), expected.as_millis());
     phone.press("48*#").await;
     for key in [Key::Digit(4), Key::Digit(8), Key::Star, Key::Pound] {
         placed.until(CallEvent::Key(key)).await;
