@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use security_info::{identity::StationName, phone_line::PhoneLine};
+use security_info::identity::StationName;
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 
@@ -16,14 +16,13 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
-    ipc,
-    line::OwnLine,
+    ipc::{self, LineTests, LineWatch},
+    line::Switchboard,
     logging,
     opening::House,
     passwords::{Cost, Passwords},
     preferences::KeptPreferences,
     session::Seat,
-    settings::PhoneLineSettings,
     shell::{ChosenBackup, Deployment, Languages, Shell, everybody_leaves},
     simulated_phone::{NativeDialogs, SimulatedPhone},
     sled_folder::SledFolder,
@@ -86,24 +85,16 @@ fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()
     let demonstration = start.demonstration;
     #[cfg(unix)]
     tauri::async_runtime::spawn(end_when_told(app.handle().clone()));
-    let own_line = open_the_line(app, &start);
-    let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept), &own_line));
+    let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept)));
     app.manage(Arc::clone(&shell));
+    app.manage(LineToClose(Mutex::new(Some(shell.line.clone()))));
+    if shell.file_rules_the_line() {
+        // It needs nothing of the store's.
+        let shell = Arc::clone(&shell);
+        tauri::async_runtime::spawn(async move { shell.connect_line().await });
+    }
     tauri::async_runtime::spawn(open_the_store(shell, demonstration));
     window::open(app.handle(), web_data, &kept)
-}
-
-/// Begins to open the organisation's own line, where the settings name one. It is closed by
-/// [`closing`].
-fn open_the_line<R: Runtime>(app: &App<R>, start: &WindowStart) -> OwnLine {
-    let line = OwnLine::default();
-    if let PhoneLineSettings::Sip(sip) = &start.settings.settings.phone_line {
-        app.manage(LineToClose(Mutex::new(Some(line.clone()))));
-        let (line, sip) = (line.clone(), sip.as_ref().clone());
-        let file = start.settings.file.clone();
-        tauri::async_runtime::spawn(async move { line.open(sip, file.as_deref()).await });
-    }
-    line
 }
 
 /// Ends the program in good order when the system tells it to: a call that is up is hung
@@ -125,11 +116,12 @@ async fn end_when_told<R: Runtime>(app: AppHandle<R>) {
 }
 
 /// The organisation's own line, until it has been closed.
-struct LineToClose(Mutex<Option<OwnLine>>);
+struct LineToClose(Mutex<Option<Switchboard>>);
 
 impl LineToClose {
-    fn take(&self) -> Option<OwnLine> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    fn take(&self) -> Option<Switchboard> {
+        let line = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        line.filter(Switchboard::has_own_line)
     }
 }
 
@@ -137,17 +129,11 @@ fn shell<R: Runtime>(
     app: &AppHandle<R>,
     start: WindowStart,
     kept: Arc<KeptPreferences<R>>,
-    own_line: &OwnLine,
 ) -> Shell {
     let own = SledFolder::own(start.store_folder(), &start.store_key());
     let sample = SledFolder::sample(start.places.sample_store());
-    let line: Arc<dyn PhoneLine> = match &start.settings.settings.phone_line {
-        PhoneLineSettings::Simulated => {
-            let dialogs = Arc::new(NativeDialogs::of(app.clone()));
-            Arc::new(SimulatedPhone::played_on(dialogs))
-        }
-        PhoneLineSettings::Sip(_) => Arc::new(own_line.clone()),
-    };
+    let dialogs = Arc::new(NativeDialogs::of(app.clone()));
+    let line = Switchboard::over(Arc::new(SimulatedPhone::played_on(dialogs)));
     let (seat, calls) = (Seat::default(), Calls::default());
     let leave = everybody_leaves(&seat, &calls);
     Shell {
@@ -170,6 +156,8 @@ fn shell<R: Runtime>(
             settings: start.settings.settings,
         },
         chosen_backup: ChosenBackup::default(),
+        line_watch: LineWatch::default(),
+        line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }
@@ -188,6 +176,7 @@ async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
     if let Err(error) = opened {
         tracing::error!(?error, "the store was not opened");
     }
+    shell.connect_line().await;
     // Commands have waited for this; it is set once.
     let _ = shell.ready.set(());
 }

@@ -81,6 +81,16 @@ impl Seat {
         });
     }
 
+    /// Whether this account's session is the one that goes on here. To ask is no sign of
+    /// life.
+    #[must_use]
+    pub fn is_held_by(&self, account: &Account) -> bool {
+        match &*self.held() {
+            Held::By(sitting) => sitting.is_of(account),
+            Held::Nobody | Held::Ended => false,
+        }
+    }
+
     /// Who sits here now. To ask is a sign of life.
     ///
     /// # Errors

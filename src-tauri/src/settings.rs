@@ -29,12 +29,14 @@ mod example;
 mod expected;
 mod kinds;
 mod line_kinds;
+mod line_section;
 mod number_format;
 mod phone_line;
 mod problem;
 mod tables;
 
 pub use example::example;
+pub use line_section::{LineFlaw, LineKey, LineSection, LineWrong, Said, line_keys};
 pub use phone_line::{PasswordSource, PhoneLineSettings, SipSettings, TlsSettings};
 pub use problem::{Position, SettingsError};
 
@@ -56,6 +58,8 @@ pub struct Settings {
     pub store: StoreSettings,
     /// `[phone-line]`
     pub phone_line: PhoneLineSettings,
+    /// The same, key by key, where the file has that section.
+    pub line_section: Option<LineSection>,
     /// `[program]`
     pub program: ProgramSettings,
     /// `[log]`
@@ -271,7 +275,8 @@ pub fn read(file: &Path) -> Result<Settings, SettingsError> {
 pub fn parse(text: &str, file: &Path) -> Result<Settings, SettingsError> {
     let mut document =
         document::Document::parse(text).map_err(|flaw| SettingsError::at(file, text, flaw))?;
-    let settings = tables::settings(&mut document);
+    let mut settings = tables::settings(&mut document);
+    settings.line_section = document.section("phone-line").map(LineSection::of_table);
     match document.first_flaw() {
         None => Ok(settings),
         Some(flaw) => Err(SettingsError::at(file, text, flaw)),
@@ -291,10 +296,7 @@ impl Settings {
         overlay(&mut phone.ring_for, rules.ring_time.as_ref());
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
         overlay(&mut phone.answered_for, rules.call_time.as_ref());
-        if let PhoneLineSettings::Sip(line) = &self.phone_line {
-            shorten(&mut phone.ring_for, line.ring_time);
-            shorten(&mut phone.wait_for_key, line.key_time);
-        }
+        self.phone_line.shorten(&mut policy);
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,
@@ -405,7 +407,16 @@ fn overlay<T: Clone>(value: &mut T, said: Option<&T>) {
     }
 }
 
-/// What a line says of its own patience never lengthens what the rules allow.
+impl PhoneLineSettings {
+    /// What a line says of its own patience never lengthens what the rules allow.
+    pub fn shorten(&self, policy: &mut Policy) {
+        if let Self::Sip(line) = self {
+            shorten(&mut policy.phone.ring_for, line.ring_time);
+            shorten(&mut policy.phone.wait_for_key, line.key_time);
+        }
+    }
+}
+
 fn shorten(length: &mut Duration, to: Option<Duration>) {
     if let Some(to) = to {
         *length = to.min(*length);

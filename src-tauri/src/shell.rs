@@ -10,7 +10,6 @@ use security_info::{
     account::Account,
     identity::{AccountId, StationName},
     organisation::Organisation,
-    phone_line::PhoneLine,
     policy::{PasswordLimits, Policy},
     record::{RecordEntry, Recorded},
     store::{ChangeSet, Commit, SecurityInfoStore},
@@ -21,7 +20,11 @@ use crate::{
     call_driver::Calls,
     clock::Clock,
     desktop::{Desktop, Memory},
-    ipc::dto::{ErrorAnswer, ErrorCode, Preferences},
+    ipc::{
+        LineTests, LineWatch,
+        dto::{ErrorAnswer, ErrorCode, Preferences},
+    },
+    line::Switchboard,
     off_thread::off_thread,
     opening::House,
     passwords::Passwords,
@@ -38,8 +41,8 @@ const MOST_CONFLICTS: usize = 32;
 pub struct Shell {
     /// What time it is.
     pub clock: Arc<dyn Clock>,
-    /// The line on which calls are placed.
-    pub line: Arc<dyn PhoneLine>,
+    /// The organisation's line; [`Self::line_in_use`] is the one on which calls are placed.
+    pub line: Switchboard,
     /// Makes and checks password hashes.
     pub passwords: Passwords,
     /// Who sits at the window.
@@ -58,6 +61,10 @@ pub struct Shell {
     pub deployment: Deployment,
     /// The backup that the person chose to restore from.
     pub chosen_backup: ChosenBackup,
+    /// Who is told of the line's state.
+    pub line_watch: LineWatch,
+    /// The test of a line that is under way.
+    pub line_tests: LineTests,
     /// Set once the store has been opened, or has not; commands wait for it.
     pub ready: SetOnce<()>,
 }
@@ -182,7 +189,9 @@ impl Shell {
                 ..organisation
             }
         } else {
-            settings.apply_to_organisation(organisation)
+            let mut organisation = settings.apply_to_organisation(organisation);
+            self.line.shorten(&mut organisation.policy);
+            organisation
         }
     }
 

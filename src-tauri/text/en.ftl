@@ -112,6 +112,7 @@ expected-authentication-user = a name of 1 to 128 characters without quotation m
 expected-asserted-identity = a SIP or telephone address, such as "sip:+46101234567@pbx.example"
 expected-dialled-prefix = 1 to 16 of the digits and of *, # and +
 expected-secret-name = a name of 1 to 64 letters, digits, hyphens, underscores and full stops
+expected-line-password = a text on one line, of at most { $most } bytes
 expected-table = a table, written [{ $table }]
 
 found-list = a list

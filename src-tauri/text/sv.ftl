@@ -111,6 +111,7 @@ expected-authentication-user = ett namn med 1 till 128 tecken utan citattecken o
 expected-asserted-identity = en SIP- eller telefonadress, till exempel "sip:+46101234567@pbx.example"
 expected-dialled-prefix = 1 till 16 siffror eller tecken av *, # och +
 expected-secret-name = ett namn med 1 till 64 bokstäver, siffror, bindestreck, understreck och punkter
+expected-line-password = en text på en rad, högst { $most } byte
 expected-table = en tabell, skriven [{ $table }]
 
 found-list = en lista

@@ -28,8 +28,24 @@ fn right(command: &str) -> Option<Value> {
         "start_call" => to_add("mobile", "070-174 06 05"),
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
+        "watch_phone_line" => json!({ "progress": "__CHANNEL__:7" }),
+        "save_phone_line" => json!({ "form": line_form() }),
+        "test_phone_line" => json!({ "form": line_form(), "progress": "__CHANNEL__:7" }),
+        "cancel_line_test" => json!({ "test": 1 }),
+        "call_me_now" => json!({
+            "to": { "kind": "number", "typed": "070-174 06 05", "country": "SE", "confirmed": null },
+            "progress": "__CHANNEL__:7",
+        }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
         _ => return None,
+    })
+}
+
+fn line_form() -> Value {
+    json!({
+        "kind": "sip",
+        "settings": { "server": "pbx.example", "register": false },
+        "password": { "kind": "replace", "secret": "hemligt" },
     })
 }
 

@@ -26,9 +26,10 @@ use svara_app::{
     clock::Clock,
     desktop::{Desktop, Memory},
     ipc::{
-        self,
+        self, LineTests, LineWatch,
         dto::{Preferences, StoreTrouble, StoreTroubleKind},
     },
+    line::Switchboard,
     opening::{House, RepairFailed, Repaired, RestoreFailed, StoreFolder},
     passwords::{Cost, Passwords},
     session::Seat,
@@ -242,7 +243,7 @@ pub(crate) fn shell(
     let leave = everybody_leaves(&seat, &calls);
     Shell {
         clock,
-        line,
+        line: Switchboard::over(line),
         passwords: Passwords::new(Cost::least()),
         seat,
         calls,
@@ -260,6 +261,8 @@ pub(crate) fn shell(
             pseudo: false,
         },
         chosen_backup: ChosenBackup::default(),
+        line_watch: LineWatch::default(),
+        line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }

@@ -393,6 +393,7 @@ export type LineState =
   | { kind: "registered"; server: string; until: number }
   | { kind: "reachable"; server: string }
   | { kind: "trying-again"; why: LineTrouble; at: number }
+  | { kind: "broken"; why: LineTrouble }
   | { kind: "not-opened"; why: LineTrouble; at: number };
 
 /** Why a step failed or a line is down, and where to look. */

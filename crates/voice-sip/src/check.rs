@@ -45,6 +45,20 @@ pub struct StepTaken {
     pub failure: Option<Failure>,
 }
 
+/// What is told of a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A step begins.
+    Began {
+        /// The step.
+        step: Step,
+        /// The server, once one is spoken of.
+        server: Option<String>,
+    },
+    /// It has been taken.
+    Taken(StepTaken),
+}
+
 /// What went wrong, and where to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -73,8 +87,19 @@ const LEAVING: Duration = Duration::from_secs(2);
 
 /// Takes every step, of every server in turn, and tells each as it is taken.
 pub async fn check(settings: &LineSettings, mut tell: impl FnMut(StepTaken)) {
+    let only_taken = |told| {
+        if let Told::Taken(taken) = told {
+            tell(taken);
+        }
+    };
+    follow(settings, only_taken).await;
+}
+
+/// As [`check`], and tells of each step also when it begins. Dropping the future ends it.
+pub async fn follow(settings: &LineSettings, mut tell: impl FnMut(Told)) {
     let mut settings = settings.clone();
     settings.addresses.sip_port = 0;
+    tell(begins(Step::Start, None));
     let began = Instant::now();
     let agent = match Agent::start(&settings).await {
         Ok(agent) => agent,
@@ -84,6 +109,7 @@ pub async fn check(settings: &LineSettings, mut tell: impl FnMut(StepTaken)) {
         }
     };
     tell(taken(Step::Start, None, began, None));
+    tell(begins(Step::Resolve, None));
     let began = Instant::now();
     let servers = Servers::new(Resolver::asking(&settings.name_servers));
     let targets = match servers.in_order(&settings).await {
@@ -105,9 +131,10 @@ async fn check_server(
     agent: &Agent,
     settings: &LineSettings,
     target: &Target,
-    tell: &mut impl FnMut(StepTaken),
+    tell: &mut impl FnMut(Told),
 ) {
     let server = Some(target.address.to_string());
+    tell(begins(Step::Transport, server.as_deref()));
     let began = Instant::now();
     let reached = agent.open(target).await;
     let step = match &reached {
@@ -129,6 +156,7 @@ async fn check_server(
     };
     tell(taken(step, server.clone(), began, None));
     if let Some(Registration { expiry }) = settings.registration {
+        tell(begins(Step::Registration, server.as_deref()));
         let began = Instant::now();
         let mut registrar = Registrar::new(settings);
         let registered = registrar.register(agent, &flow, settings, expiry).await;
@@ -143,24 +171,27 @@ async fn check_server(
             tracing::debug!("the server did not take the check's leave in time");
         }
     }
+    tell(begins(Step::Options, server.as_deref()));
     let began = Instant::now();
     let answered = agent.options(&flow, settings, PATIENCE).await;
     let failure = answered.err().map(|why| down(why.into()));
     tell(taken(Step::Options, server, began, failure));
 }
 
-fn taken(
-    step: Step,
-    server: Option<String>,
-    began: Instant,
-    failure: Option<Failure>,
-) -> StepTaken {
-    StepTaken {
+fn begins(step: Step, server: Option<&str>) -> Told {
+    Told::Began {
+        step,
+        server: server.map(str::to_owned),
+    }
+}
+
+fn taken(step: Step, server: Option<String>, began: Instant, failure: Option<Failure>) -> Told {
+    Told::Taken(StepTaken {
         step,
         server,
         took: began.elapsed(),
         failure,
-    }
+    })
 }
 
 fn down(cause: DownCause) -> Failure {

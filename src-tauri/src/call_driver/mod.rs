@@ -5,6 +5,7 @@
 //! port, [`security_info::phone_line::PhoneLine`]. What every call has in common stands in
 //! [`on_the_line`]; the rest of this room is about calls that people at the window ask for.
 
+mod checking;
 mod conclusion;
 mod on_the_line;
 mod up;
@@ -19,6 +20,7 @@ use security_info::{
 };
 use tokio::time::Instant;
 
+pub(crate) use checking::{CheckToDrive, drive_check};
 use conclusion::{Concluded, conclude};
 pub(crate) use on_the_line::{Happened, LineInUse};
 pub use up::{Calls, HungUp, NoSuchCall, Reservation};
@@ -58,12 +60,7 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
         language,
         progress,
     } = call;
-    let mut line = LineInUse::new(
-        Arc::clone(&shell.line),
-        reservation.teller(),
-        caller,
-        language,
-    );
+    let mut line = LineInUse::new(shell.line_in_use(), reservation.teller(), caller, language);
     let teller = Teller {
         call: reservation.id(),
         asked: Instant::now(),

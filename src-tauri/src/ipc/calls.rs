@@ -79,7 +79,7 @@ pub async fn start_call(
             .matching()
             .map(|number| number.digits().to_owned()),
         organisation: who.organisation.name.to_string(),
-        simulated: shell.line.is_simulated(),
+        simulated: shell.line_in_use().is_simulated(),
     };
     let call = CallToDrive {
         set_up,

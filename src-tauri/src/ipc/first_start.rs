@@ -63,6 +63,7 @@ impl Shell {
             off_thread(move || furnishing.put_into(&*empty)).await??;
         }
         self.house.move_into_sample(store);
+        self.connect_line().await;
         Ok(())
     }
 }
@@ -76,6 +77,7 @@ pub async fn leave_demonstration(shell: Arc<Shell>, _: Anyone, _: Nothing) -> An
     shell.seat.leave();
     let within = Arc::clone(&shell);
     off_thread(move || within.house.leave_sample()).await??;
+    shell.connect_line().await;
     state(&shell).await
 }
 
@@ -91,6 +93,7 @@ pub async fn set_up_organisation(
     let within = Arc::clone(&shell);
     // Without a store, the page of the store's troubles comes instead.
     if let Some(administrator) = off_thread(move || within.found(form, hash)).await?? {
+        shell.connect_line().await;
         shell.let_in(&administrator).await?;
     }
     state(&shell).await

@@ -2,11 +2,14 @@
 //! case, and tells what came of it.
 
 pub mod answers;
+mod call_now;
 mod calls;
 pub mod contract;
 pub mod dto;
 pub mod errors;
 mod first_start;
+mod line_form;
+mod line_test;
 mod methods;
 mod phone_line;
 mod program;
@@ -23,6 +26,8 @@ use tauri::{
     ipc::{Invoke, JavaScriptChannelId},
 };
 
+pub use line_test::LineTests;
+pub use phone_line::LineWatch;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
 
 use crate::shell::Shell;
@@ -68,9 +73,9 @@ pub fn registry() -> Registry {
         .telling("watch_phone_line", phone_line::watch_phone_line)
         .command("unwatch_phone_line", phone_line::unwatch_phone_line)
         .command("save_phone_line", phone_line::save_phone_line)
-        .telling("test_phone_line", phone_line::test_phone_line)
-        .command("cancel_line_test", phone_line::cancel_line_test)
-        .telling("call_me_now", phone_line::call_me_now)
+        .telling("test_phone_line", line_test::test_phone_line)
+        .command("cancel_line_test", line_test::cancel_line_test)
+        .telling("call_me_now", call_now::call_me_now)
 }
 
 /// Answers what a window's page asks.

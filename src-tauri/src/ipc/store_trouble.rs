@@ -32,6 +32,7 @@ pub async fn repair_store(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Re
             tracing::error!(%error, "the store could not be repaired");
             ErrorAnswer::from(ErrorCode::RepairFailed)
         })?;
+    shell.connect_line().await;
     Ok(RepairReport {
         rows_kept: repaired.rows_kept,
         rows_lost: repaired.rows_lost,
@@ -83,6 +84,7 @@ pub async fn restore_backup(shell: Arc<Shell>, _: Anyone, sent: RestoreBackup) -
         within.house.restore(&file, passphrase, within.clock.now())
     })
     .await??;
+    shell.connect_line().await;
     state(&shell).await
 }
 
@@ -93,6 +95,7 @@ pub async fn try_store_again(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer
     shell.calls.hang_up_all().wait().await;
     let within = Arc::clone(&shell);
     off_thread(move || within.house.open()).await?;
+    shell.connect_line().await;
     state(&shell).await
 }
 

@@ -7,18 +7,19 @@ use voice_sip::{
     },
 };
 
-use crate::words::Words;
+use crate::{ipc::dto::LineCause, words::Words};
 
 /// Why a line could not begin.
 #[must_use]
 pub fn of_not_starting(why: &NotStarted, words: &Words) -> String {
     match why {
         NotStarted::Bind(error) => {
-            words.line_not_started(words.line_cause("not-bound", words.reason(error)))
+            let name = LineCause::NotBound.name();
+            words.line_not_started(words.line_cause(name, words.reason(error)))
         }
         NotStarted::Tls(error) => {
-            let (name, detail) = of_certificates(error);
-            words.line_not_started(words.line_cause(name, detail))
+            let (cause, detail) = of_certificates(error);
+            words.line_not_started(words.line_cause(cause.name(), detail))
         }
     }
 }
@@ -27,49 +28,56 @@ pub fn of_not_starting(why: &NotStarted, words: &Words) -> String {
 /// words.
 #[must_use]
 pub fn of_step(cause: &Cause, words: &Words) -> (&'static str, String) {
-    let (name, detail) = match cause {
-        Cause::NotBound(why) => ("not-bound", why.clone()),
+    let (cause, detail) = named(cause);
+    (cause.name(), words.line_cause(cause.name(), detail))
+}
+
+/// Why a step of *Test the line* failed: by its name, with what belongs to it.
+pub(super) fn named(cause: &Cause) -> (LineCause, String) {
+    match cause {
+        Cause::NotBound(why) => (LineCause::NotBound, why.clone()),
         Cause::Certificates(error) => of_certificates(error),
         Cause::Down(cause) => of_down(cause),
-    };
-    (name, words.line_cause(name, detail))
+    }
 }
 
-fn of_down(cause: &DownCause) -> (&'static str, String) {
+/// Why a line is down, as [`named`].
+pub(super) fn of_down(cause: &DownCause) -> (LineCause, String) {
     match cause {
         DownCause::Unresolved(Unresolved { name, why }) => match why {
-            NoAddress::Unknown => ("unresolved", name.clone()),
-            NoAddress::NotOffered => ("not-offered", name.clone()),
-            NoAddress::DnsSilent => ("dns-silent", name.clone()),
-            NoAddress::Trouble(why) => ("dns-trouble", format!("{name}: {why}")),
+            NoAddress::Unknown => (LineCause::Unresolved, name.clone()),
+            NoAddress::NotOffered => (LineCause::NotOffered, name.clone()),
+            NoAddress::DnsSilent => (LineCause::DnsSilent, name.clone()),
+            NoAddress::Trouble(why) => (LineCause::DnsTrouble, format!("{name}: {why}")),
         },
-        DownCause::Unreachable(Unreachable::Refused) => ("refused", String::new()),
+        DownCause::Unreachable(Unreachable::Refused) => (LineCause::Refused, String::new()),
         DownCause::Unreachable(Unreachable::Silent) | DownCause::Silent(_) => {
-            ("silent", String::new())
+            (LineCause::Silent, String::new())
         }
-        DownCause::Unreachable(Unreachable::NoRoute(why)) => ("no-route", why.clone()),
+        DownCause::Unreachable(Unreachable::NoRoute(why)) => (LineCause::NoRoute, why.clone()),
         DownCause::Unreachable(Unreachable::Tls(refusal)) => of_tls(refusal, ""),
         DownCause::TlsRefused { refusal, expected } => of_tls(refusal, expected),
-        DownCause::Unauthorized => ("unauthorized", String::new()),
-        DownCause::Forbidden => ("forbidden", String::new()),
-        DownCause::Status(status) => ("status", status.to_string()),
+        DownCause::Unauthorized => (LineCause::Unauthorized, String::new()),
+        DownCause::Forbidden => (LineCause::Forbidden, String::new()),
+        DownCause::Status(status) => (LineCause::Status, status.to_string()),
     }
 }
 
-fn of_tls(refusal: &TlsRefusal, expected: &str) -> (&'static str, String) {
+fn of_tls(refusal: &TlsRefusal, expected: &str) -> (LineCause, String) {
     match refusal {
-        TlsRefusal::UnknownIssuer => ("unknown-issuer", String::new()),
-        TlsRefusal::WrongName => ("wrong-name", expected.to_owned()),
-        TlsRefusal::Expired => ("expired", String::new()),
-        TlsRefusal::RefusedByServer => ("refused-by-server", String::new()),
-        TlsRefusal::NotTls(why) => ("not-tls", why.clone()),
+        TlsRefusal::UnknownIssuer => (LineCause::UnknownIssuer, String::new()),
+        TlsRefusal::WrongName => (LineCause::WrongName, expected.to_owned()),
+        TlsRefusal::Expired => (LineCause::Expired, String::new()),
+        TlsRefusal::RefusedByServer => (LineCause::RefusedByServer, String::new()),
+        TlsRefusal::NotTls(why) => (LineCause::NotTls, why.clone()),
     }
 }
 
-fn of_certificates(error: &TlsSettingsError) -> (&'static str, String) {
+/// What keeps certificates from being used, as [`named`].
+pub(super) fn of_certificates(error: &TlsSettingsError) -> (LineCause, String) {
     match error {
-        TlsSettingsError::NoRoots => ("no-roots", String::new()),
-        TlsSettingsError::NoSystemRoots => ("no-system-roots", String::new()),
-        TlsSettingsError::Client(why) => ("client-certificate", why.clone()),
+        TlsSettingsError::NoRoots => (LineCause::NoRoots, String::new()),
+        TlsSettingsError::NoSystemRoots => (LineCause::NoSystemRoots, String::new()),
+        TlsSettingsError::Client(why) => (LineCause::ClientCertificate, why.clone()),
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::words::Words;
+use crate::{ipc::dto::LineCause, words::Words};
 
 /// A setting names something that can not be had.
 #[derive(Debug)]
@@ -37,6 +37,21 @@ pub(super) enum Missing {
 }
 
 impl LineFault {
+    /// What can not be had, by its name, with the file or the entry.
+    pub(super) fn named(&self) -> (LineCause, String) {
+        let of_file = |cause, file: &Path| (cause, file.display().to_string());
+        match &self.missing {
+            Missing::NotReadable(file, _) => of_file(LineCause::FileNotReadable, file),
+            Missing::NotText(file) => of_file(LineCause::FileNotText, file),
+            Missing::Empty(file) => of_file(LineCause::FileEmpty, file),
+            Missing::NoCertificate(file) => of_file(LineCause::NoCertificate, file),
+            Missing::NoPrivateKey(file) => of_file(LineCause::NoPrivateKey, file),
+            Missing::NoCredentials => (LineCause::NoCredentials, String::new()),
+            Missing::KeyringSilent => (LineCause::KeyringSilent, String::new()),
+            Missing::NotInKeyring(entry) => (LineCause::NotInKeyring, entry.clone()),
+        }
+    }
+
     /// One sentence: the settings' file, the setting, and what is the matter.
     #[must_use]
     pub fn sentence(&self, settings_file: Option<&Path>, words: &Words) -> String {

@@ -36,7 +36,10 @@ pub fn told(sip: &SipSettings, credentials: Option<&Path>) -> Result<Told, LineF
         Some(PasswordSource::File(file)) => secret_file::is_open_to_others(file)
             .unwrap_or(false)
             .then(|| file.clone()),
-        Some(PasswordSource::Keyring(_) | PasswordSource::Credential(_)) | None => None,
+        Some(
+            PasswordSource::Keyring(_) | PasswordSource::Credential(_) | PasswordSource::Kept(_),
+        )
+        | None => None,
     };
     // A file that nothing is checked against is not looked for: a line is often tried
     // without TLS first, with the file already named.
@@ -46,6 +49,7 @@ pub fn told(sip: &SipSettings, credentials: Option<&Path>) -> Result<Told, LineF
     };
     let settings = LineSettings {
         servers: sip.servers.clone(),
+        name_servers: Vec::new(),
         outbound_proxy: sip.outbound_proxy.clone(),
         domain: sip.domain.clone(),
         transport: sip.transport,
@@ -84,6 +88,7 @@ fn read_password(
     };
     let read = match source {
         PasswordSource::File(file) => from_file(file),
+        PasswordSource::Kept(password) => Ok(password.secret().clone()),
         PasswordSource::Credential(name) => match credentials {
             Some(folder) => from_file(&folder.join(name)),
             None => Err(Missing::NoCredentials),

@@ -155,9 +155,14 @@ impl<'i> Document<'i> {
         &self.ledger.entries
     }
 
-    /// What is wrong, if anything: the flaw that stands first in the file, so that the
-    /// same file always gives the same answer and a person works from the top down.
-    pub(super) fn first_flaw(self) -> Option<Flaw> {
+    /// What stands in one of the root's tables.
+    pub(super) fn section(&self, name: &str) -> Option<&DeTable<'i>> {
+        let root = self.root.as_ref()?.get_ref();
+        root.get(name)?.get_ref().as_table()
+    }
+
+    /// Everything that is wrong, from the top down.
+    pub(super) fn flaws(self) -> Vec<Flaw> {
         let ledger = self.ledger;
         let strange = ledger.strangers.iter().map(|stranger| Flaw {
             at: stranger.at.clone(),
@@ -165,7 +170,14 @@ impl<'i> Document<'i> {
         });
         let mut flaws = strange.collect::<Vec<_>>();
         flaws.extend(ledger.flaws);
-        flaws.into_iter().min_by_key(|flaw| flaw.at.start)
+        flaws.sort_by_key(|flaw| flaw.at.start);
+        flaws
+    }
+
+    /// What is wrong, if anything: the flaw that stands first in the file, so that the
+    /// same file always gives the same answer and a person works from the top down.
+    pub(super) fn first_flaw(self) -> Option<Flaw> {
+        self.flaws().into_iter().next()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use security_info::phone::CountryCode;
+use security_info::{line_settings::LinePassword, phone::CountryCode};
 use voice_sip::settings::{
     Addresses, Bounds, Caller, Codec, NumberFormat, PortRange, Registration, Server, SrtpPolicy,
     Transport,
@@ -83,6 +83,8 @@ pub enum PasswordSource {
     Keyring(String),
     /// In this credential that systemd hands over.
     Credential(String),
+    /// In the store, where the page of the phone line has put it.
+    Kept(LinePassword),
 }
 
 impl PasswordSource {
@@ -93,6 +95,7 @@ impl PasswordSource {
             Self::File(_) => "phone-line.sip.password-file",
             Self::Keyring(_) => "phone-line.sip.password-keyring",
             Self::Credential(_) => "phone-line.sip.password-credential",
+            Self::Kept(_) => "phone-line.sip.password",
         }
     }
 }

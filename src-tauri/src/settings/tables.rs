@@ -41,6 +41,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
         rules: root.table("rules", rules),
         store: root.table("store", store),
         phone_line: root.table("phone-line", |table| line(table, country)),
+        line_section: None,
         program: root.table("program", program),
         log: root.table("log", log),
     };

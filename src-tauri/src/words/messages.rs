@@ -178,6 +178,8 @@ messages! {
     expected_dialled_prefix = "expected-dialled-prefix";
     /// Expected: the name of a secret.
     expected_secret_name = "expected-secret-name";
+    /// Expected: the password of a line.
+    expected_line_password = "expected-line-password"(most);
     /// Expected: a table.
     expected_table = "expected-table"(table);
     /// Found: a list.

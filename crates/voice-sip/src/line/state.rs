@@ -15,6 +15,8 @@ pub enum LineState {
         server: String,
         /// Since when.
         since: SystemTime,
+        /// Until when, unless it is renewed before.
+        until: SystemTime,
     },
     /// A server answers; the line does not register.
     Reachable {
@@ -29,6 +31,8 @@ pub enum LineState {
         because: DownCause,
         /// Since when.
         since: SystemTime,
+        /// When it is tried again.
+        again_at: SystemTime,
     },
     /// It has been closed.
     Closed,
@@ -63,6 +67,18 @@ impl LineState {
     #[must_use]
     pub const fn is_up(&self) -> bool {
         matches!(self, Self::Registered { .. } | Self::Reachable { .. })
+    }
+
+    /// Takes over until when a state lasts that is still the same. Whether that has moved.
+    pub(super) fn renew(&mut self, as_of: &Self) -> bool {
+        let (time, new) = match (self, as_of) {
+            (Self::Registered { until, .. }, Self::Registered { until: new, .. }) => (until, new),
+            (Self::Down { again_at, .. }, Self::Down { again_at: new, .. }) => (again_at, new),
+            _ => return false,
+        };
+        let moved = *time != *new;
+        *time = *new;
+        moved
     }
 
     /// Whether it stands as the other does, since whenever.

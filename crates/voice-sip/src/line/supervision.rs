@@ -88,6 +88,7 @@ impl Supervision {
                     self.now(LineState::Down {
                         because,
                         since: wall_clock(),
+                        again_at: wall_clock() + retry,
                     });
                     rest(retry).await;
                     retry = (retry * 2).min(LONGEST_RETRY);
@@ -134,7 +135,12 @@ impl Supervision {
             let granted = registering.await?;
             // Well before it ends, as an answer may be lost on the way (RFC 3261, 10.2.4).
             let lasts = (granted * 3 / 4).max(Duration::from_secs(1));
-            (lasts, LineState::Registered { server, since })
+            let registered = LineState::Registered {
+                server,
+                since,
+                until: since + granted,
+            };
+            (lasts, registered)
         } else {
             if !settings.bounds.keepalive.is_zero() {
                 agent.options(&flow, settings, PATIENCE).await?;
@@ -208,12 +214,12 @@ impl Supervision {
 
     fn now(&self, state: LineState) {
         self.tell.send_if_modified(|known| {
-            let changed = !known.stands_as(&state);
-            if changed {
-                tracing::info!(?state, "the line's state");
-                *known = state;
+            if known.stands_as(&state) {
+                return known.renew(&state);
             }
-            changed
+            tracing::info!(?state, "the line's state");
+            *known = state;
+            true
         });
     }
 }

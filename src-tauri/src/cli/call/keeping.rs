@@ -4,26 +4,22 @@
 use std::{path::PathBuf, sync::Arc};
 
 use security_info::{
-    Timestamp,
     call::VerificationCall,
     organisation::Organisation,
     phone::PhoneNumber,
-    phone_check::{self, Asked, Standings},
+    phone_check::Asked,
     policy::Policy,
-    record::{RecordEntry, Recorded},
-    store::{ChangeSet, SecurityInfoStore, StoreError, or_default},
+    store::{SecurityInfoStore, StoreError},
 };
 use store_sled::{KeyFile, OpenError, SledStore};
 
 use super::{Status, telling::Teller};
 use crate::{
+    check_call::CheckedAt,
     cli::open_error,
-    clock::{Clock, system_rng},
+    clock::Clock,
     composition::station,
-    ipc::{
-        dto::{ErrorAnswer, ErrorCode},
-        errors::At as _,
-    },
+    ipc::dto::{ErrorAnswer, ErrorCode},
     places::make_private_folder,
     settings::{Settings, StoreKey},
     shell::decided,
@@ -89,50 +85,18 @@ impl Keeping {
         asked: &Asked,
         clock: &dyn Clock,
     ) -> Result<VerificationCall, ErrorAnswer> {
-        let station_name = station();
+        let at = asked_for_here();
+        let policy = &self.organisation.policy;
         decided(&*self.store, clock, |store, now| {
-            let of_number = or_default(store.number(number)?);
-            let of_station = or_default(store.station(&station_name)?);
-            let standings = Standings {
-                number: of_number.value.clone(),
-                station: of_station.value.clone(),
-            };
-            let requested = phone_check::request(
-                number,
-                asked.clone(),
-                &standings,
-                &self.organisation.policy,
-                now,
-                &mut system_rng(),
-            );
-            let (counted, call) = requested.map_err(|refusal| refusal.at(now))?;
-            let placed = Recorded::CheckCallPlaced {
-                number: number.into(),
-            };
-            let changes = ChangeSet {
-                numbers: vec![(number.clone(), of_number.with(counted.number))],
-                stations: vec![(station_name.clone(), of_station.with(counted.station))],
-                record: vec![entry(now, placed)],
-                ..ChangeSet::default()
-            };
-            Ok((changes, call))
+            at.counted(number, asked, policy, store, now)
         })
     }
 
     /// Keeps what the call leaves behind; whether all of it is durable.
     pub(super) fn conclude(&self, call: &VerificationCall, clock: &dyn Clock) -> bool {
+        let at = asked_for_here();
         let kept = decided(&*self.store, clock, |store, now| {
-            let number = or_default(store.number(call.number())?);
-            let conclusion = phone_check::conclude(call, &number.value, now);
-            let numbers = (conclusion.number != number.value)
-                .then(|| (call.number().clone(), number.with(conclusion.number)));
-            let what = conclusion.what.into_iter();
-            let changes = ChangeSet {
-                numbers: numbers.into_iter().collect(),
-                record: what.map(|what| entry(now, what)).collect(),
-                ..ChangeSet::default()
-            };
-            Ok((changes, ()))
+            Ok((at.concluded(call, store, now)?, ()))
         });
         if let Err(error) = &kept {
             tracing::error!(?error, "how a call ended could not be kept");
@@ -141,14 +105,11 @@ impl Keeping {
     }
 }
 
-/// An entry for the record. Nobody has signed in who could have done it.
-fn entry(at: Timestamp, what: Recorded) -> RecordEntry {
-    RecordEntry {
-        at,
+/// Nobody has signed in who could have asked for it.
+fn asked_for_here() -> CheckedAt {
+    CheckedAt {
         station: station(),
         actor: None,
-        account: None,
-        what,
     }
 }
 

@@ -33,10 +33,7 @@ pub struct Signature {
 
 impl Signature {
     /// Of a command that takes the fields of `Arguments`, and `channel` if there is one.
-    pub(super) fn of<Arguments: TS, T: TS>(
-        section: &'static str,
-        channel: Option<String>,
-    ) -> Self {
+    pub(super) fn of<Arguments: TS, T: TS>(section: &'static str, channel: Option<String>) -> Self {
         let inline = Arguments::inline(&config());
         let mut fields = layout::fields(&inline).unwrap_or_default();
         fields.extend(channel);

@@ -1,6 +1,9 @@
 //! The names of a line's settings, and of what can be the matter with it.
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::{IntoDeserializer, value::Error},
+};
 use ts_rs::TS;
 
 /// A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
@@ -44,6 +47,19 @@ pub enum LineSetting {
     FirstAnswer,
     Keepalive,
     PromptsFolder,
+}
+
+impl LineSetting {
+    /// The setting that has this name in a settings file, whole or without its table.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        if name.starts_with("password") {
+            return Some(Self::Password);
+        }
+        let name: serde::de::value::StrDeserializer<'_, Error> = name.into_deserializer();
+        Self::deserialize(name).ok()
+    }
 }
 
 /// Why something can not be used, or a line is down.
@@ -92,4 +108,65 @@ pub enum LineCause {
     Forbidden,
     /// The detail is the status.
     Status,
+}
+
+impl LineCause {
+    /// As it is called wherever it crosses to a screen or another program.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FileNotReadable => "file-not-readable",
+            Self::FileNotText => "file-not-text",
+            Self::FileEmpty => "file-empty",
+            Self::NoCertificate => "no-certificate",
+            Self::NoPrivateKey => "no-private-key",
+            Self::NoCredentials => "no-credentials",
+            Self::KeyringSilent => "keyring-silent",
+            Self::NotInKeyring => "not-in-keyring",
+            Self::NotReadable => "not-readable",
+            Self::NotBound => "not-bound",
+            Self::NoRoots => "no-roots",
+            Self::NoSystemRoots => "no-system-roots",
+            Self::ClientCertificate => "client-certificate",
+            Self::Unresolved => "unresolved",
+            Self::NotOffered => "not-offered",
+            Self::DnsSilent => "dns-silent",
+            Self::DnsTrouble => "dns-trouble",
+            Self::Refused => "refused",
+            Self::Silent => "silent",
+            Self::NoRoute => "no-route",
+            Self::UnknownIssuer => "unknown-issuer",
+            Self::WrongName => "wrong-name",
+            Self::Expired => "expired",
+            Self::RefusedByServer => "refused-by-server",
+            Self::NotTls => "not-tls",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
+            Self::Status => "status",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::line_keys;
+
+    #[test]
+    fn every_key_of_a_line_has_a_name_here() {
+        for key in line_keys() {
+            assert!(LineSetting::named(key.name).is_some(), "{}", key.name);
+            let whole = format!("phone-line.sip.{}", key.name);
+            assert_eq!(LineSetting::named(&whole), LineSetting::named(key.name));
+        }
+        assert_eq!(LineSetting::named("pasword"), None);
+    }
+
+    #[test]
+    fn a_cause_is_called_the_same_everywhere() {
+        for cause in [LineCause::NotBound, LineCause::DnsSilent, LineCause::Status] {
+            let crossing = serde_json::to_value(cause).unwrap();
+            assert_eq!(crossing, cause.name());
+        }
+    }
 }

@@ -269,6 +269,8 @@ pub enum LineState {
     Reachable { server: String },
     /// No server takes calls. It is tried again at that time, Unix milliseconds.
     TryingAgain { why: LineTrouble, at: u64 },
+    /// What is kept of its settings can not be made out, and nothing is dialled.
+    Broken { why: LineTrouble },
     /// It could not be opened: something that its settings name can not be used here. It
     /// is tried again at that time, Unix milliseconds.
     NotOpened { why: LineTrouble, at: u64 },
