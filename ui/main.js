@@ -9,6 +9,7 @@ import { fetchOtherPages, pageElement } from "./pages/index.js";
 import { showAppearance, systemLanguage } from "./parts/appearance.js";
 import { closeDialogs } from "./parts/dialog.js";
 import { Header } from "./parts/header.js";
+import { askBeforeLeaving } from "./parts/leaving.js";
 import { Navigation } from "./parts/navigation.js";
 import { Page } from "./parts/page.js";
 import { SampleBanner } from "./parts/sample-banner.js";
@@ -40,7 +41,7 @@ class Program {
 
   #listen() {
     window.addEventListener("svara:state", ({ detail }) => this.#take(detail));
-    window.addEventListener("svara:go", ({ detail }) => this.#happen({ kind: "go", to: detail }));
+    window.addEventListener("svara:go", ({ detail }) => askBeforeLeaving(() => this.#happen({ kind: "go", to: detail })));
     window.addEventListener("svara:signed-in", ({ detail }) => this.#happen({ kind: "signed-in", signedIn: detail }));
     window.addEventListener("svara:session", ({ detail }) => this.#happen({ kind: "session", session: detail }));
     window.addEventListener("svara:signed-out", ({ detail }) => this.#signedOut(detail.because));

@@ -3,10 +3,11 @@
 /** @import { Scene } from "./scenes/shell.mjs" */
 /** @import { Looks, Screen } from "./browser.mjs" */
 import { scenes as methods } from "./scenes/methods.mjs";
+import { scenes as phoneLine } from "./scenes/phone-line.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...methods];
+export const SCENES = [...shell, ...methods, ...phoneLine];
 
 /**
  * @param {Screen} screen

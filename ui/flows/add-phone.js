@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Adding a phone, or changing its number: from the form to the proven call.
+ * Adding a phone, changing its number, or only trying the line: from the form to the call that was answered right.
  *
- *     form ──▶ placing ──▶ calling ──▶ proven ──▶ closed
+ *     form ──▶ placing ──▶ calling ──▶ proven (or tried) ──▶ closed
  *
  * and from a call that failed or is hung up on (`hanging-up`) again to `placing`
  * (call again), to `form` (change number), or to `closed` (cancel).
@@ -16,18 +16,20 @@
 
 import { callPlaced, callProgressed } from "./live-call.js";
 
-/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, Method, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
 /** @import { Call } from "./live-call.js" */
 
 /**
  * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
- *   | { kind: "change", method: string, slot: PhoneSlot, value: string }} Purpose
+ *   | { kind: "change", method: string, slot: PhoneSlot, value: string }
+ *   | { kind: "try", own: Method[], chosen: Method | null }} Purpose to try the line, by one of one's own numbers or another
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
  * @typedef {{ kind: "call", request: CallRequest }} AskCall
+ * @typedef {{ kind: "try-call", to: NumberToCall }} AskTryCall
  * @typedef {{ kind: "type-code", call: number, code: string }} AskCode
  * @typedef {{ kind: "hang-up", call: number }} AskHangUp
- * @typedef {AskNumber | AskCall | AskCode | AskHangUp} Ask
+ * @typedef {AskNumber | AskCall | AskTryCall | AskCode | AskHangUp} Ask
  *
  * What is known of the typed number.
  * @typedef {{ kind: "none" }
@@ -49,19 +51,21 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {"call-again" | "change-number" | "close"} Afterwards
  *
  * @typedef {{ kind: "form", form: Form, ask: AskNumber | null, thenCall: boolean, refusal: Refusal | null }} FormState
- * @typedef {{ kind: "placing", form: Form, ask: AskCall, early: { progress: CallProgress, at: number }[],
+ * @typedef {{ kind: "placing", form: Form, ask: AskCall | AskTryCall, early: { progress: CallProgress, at: number }[],
  *             abandoned: "change-number" | "close" | null }} PlacingState
  * @typedef {{ kind: "calling", form: Form, ask: AskCode | null, call: Call, stillUp: boolean,
  *             codeProblem: ErrorAnswer | null }} CallingState
  * @typedef {{ kind: "hanging-up", form: Form, ask: AskHangUp, call: Call, then: Afterwards }} HangingUpState
  * @typedef {{ kind: "failed", form: Form, ask: null, call: Call }} FailedState
  * @typedef {{ kind: "proven", form: Form, ask: null, call: Call, info: SecurityInfo, method: string }} ProvenState
+ * @typedef {{ kind: "tried", form: Form, ask: null, call: Call }} TriedState
  * @typedef {{ kind: "closed", ask: null,
  *             outcome: { kind: "nothing" } | { kind: "call-cancelled" }
  *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string } }} ClosedState
- * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | ClosedState} AddPhone
+ * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | TriedState | ClosedState} AddPhone
  *
  * @typedef {{ kind: "slot-chosen", slot: PhoneSlot }
+ *   | { kind: "own-chosen", method: Method | null }
  *   | { kind: "country-chosen", country: string }
  *   | { kind: "number-typed", typed: string, country: string }
  *   | { kind: "number-left" }
@@ -112,6 +116,8 @@ export function step(state, event) {
       return stepFailed(state, event);
     case "proven":
       return event.kind === "done" || event.kind === "cancel" ? provenAndClosed(state) : state;
+    case "tried":
+      return event.kind === "done" || event.kind === "cancel" ? { kind: "closed", ask: null, outcome: { kind: "nothing" } } : state;
     case "closed":
       return state;
   }
@@ -134,6 +140,8 @@ function stepForm(state, event) {
       return form.purpose.kind === "add"
         ? { ...state, refusal: null, form: { ...form, purpose: { ...form.purpose, slot: event.slot } } }
         : state;
+    case "own-chosen":
+      return form.purpose.kind === "try" ? formState({ ...form, purpose: { ...form.purpose, chosen: event.method } }) : state;
     case "confirmation-chosen":
       return { ...state, refusal: null, form: { ...form, confirmation: event.confirmation } };
     case "number-typed":
@@ -183,6 +191,7 @@ function askIfTyped(state) {
 /** @param {FormState} state @param {number} at @returns {AddPhone} */
 function next(state, at) {
   const { form } = state;
+  if (form.purpose.kind === "try" && form.purpose.chosen !== null) return placing(form);
   if (form.typed.trim() === "") return refused(form, { code: "number-empty", field: "typed", retryAfterSeconds: null }, at);
   if (form.reading.kind === "read") return callOrAskFirst(form, form.reading.reading, at);
   // Not read yet, or refused before: a rule or a limit may have changed since, so the shell is asked again.
@@ -305,6 +314,8 @@ function afterProgress(state, call) {
       return { kind: "failed", form, ask: null, call };
     case "verified":
       return { kind: "proven", form, ask: null, call, info: call.end.info, method: call.end.method };
+    case "passed":
+      return { kind: "tried", form, ask: null, call };
   }
 }
 
@@ -314,7 +325,7 @@ function stepHangingUp(state, event) {
     case "progress": {
       const call = callProgressed(state.call, event.progress, event.at);
       // The right keys may have been keyed in the same moment: then the number is proven and stored, and is told so.
-      if (call.end.kind === "verified") return afterProgress(calling(state.form, state.call), call);
+      if (call.end.kind === "verified" || call.end.kind === "passed") return afterProgress(calling(state.form, state.call), call);
       return { ...state, call };
     }
     case "hung-up":
@@ -375,18 +386,22 @@ function refused(form, error, at) {
 
 /** @param {Form} form @returns {PlacingState} */
 function placing(form) {
-  const { purpose, typed, country, reading, confirmation } = form;
-  /** @type {CallRequest} */
-  const request = {
-    purpose:
-      purpose.kind === "add" ? { kind: "add", slot: purpose.slot } : { kind: "change", method: purpose.method },
-    typed,
-    country,
-    // What was shown: the shell refuses to call anything else.
-    confirmed: reading.kind === "read" ? reading.reading.e164 : null,
-    confirmation,
-  };
-  return { kind: "placing", form, ask: { kind: "call", request }, early: [], abandoned: null };
+  return { kind: "placing", form, ask: callAsked(form), early: [], abandoned: null };
+}
+
+/** @param {Form} form @returns {AskCall | AskTryCall} */
+function callAsked({ purpose, typed, country, reading, confirmation }) {
+  // What was shown: the shell refuses to call anything else.
+  const confirmed = reading.kind === "read" ? reading.reading.e164 : null;
+  switch (purpose.kind) {
+    case "add":
+      return { kind: "call", request: { purpose: { kind: "add", slot: purpose.slot }, typed, country, confirmed, confirmation } };
+    case "change":
+      return { kind: "call", request: { purpose: { kind: "change", method: purpose.method }, typed, country, confirmed, confirmation } };
+    case "try":
+      if (purpose.chosen !== null) return { kind: "try-call", to: { kind: "method", method: purpose.chosen.id } };
+      return { kind: "try-call", to: { kind: "number", typed, country, confirmed } };
+  }
 }
 
 /** @param {Form} form @param {Call} call @returns {CallingState} */

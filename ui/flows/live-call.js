@@ -10,10 +10,11 @@
 /** @import { CallProgress, Confirmation, FailureCause, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
 
 /**
- * How a call stands. `elapsed` is in milliseconds since it was asked for.
+ * How a call stands. `elapsed` is in milliseconds since it was asked for. `passed` is a call for nobody's account.
  *
  * @typedef {{ kind: "open" }
  *   | { kind: "verified", elapsed: number, info: SecurityInfo, method: string }
+ *   | { kind: "passed", elapsed: number }
  *   | { kind: "failed", elapsed: number, cause: FailureCause, retryAt: number | null }} CallEnd
  *
  * @typedef {object} Call
@@ -90,6 +91,8 @@ export function callProgressed(call, progress, at) {
       return { ...reported, triesLeft: step.triesLeft };
     case "verified":
       return { ...reported, end: { kind: "verified", elapsed, info: step.info, method: step.method } };
+    case "passed":
+      return { ...reported, end: { kind: "passed", elapsed } };
     case "failed":
       return {
         ...reported,
@@ -141,7 +144,7 @@ const LINES = {
  */
 export function linesOf(call) {
   const { dialled, rang, answered, read, end } = call;
-  const verified = end.kind === "verified" ? end.elapsed : null;
+  const verified = end.kind === "verified" || end.kind === "passed" ? end.elapsed : null;
   /** @type {Record<LineId, number | null>} */
   const when = { dialled, rang, answered, read, keyed: verified, typed: verified, pressed: verified, verified };
   const happened = LINES[call.started.confirmation].map((id) => /** @type {const} */ ([id, when[id]]));

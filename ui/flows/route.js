@@ -3,7 +3,7 @@
 
 /**
  * Where a signed-in person may go by choice.
- * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean }} Going
+ * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "phone-line" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
  * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "session-ended" | "not-signed-in"} SignedOutBecause
@@ -16,6 +16,7 @@
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
+ *   | { page: "phone-line", session: Session }
  *   | { page: "store-trouble", trouble: StoreTrouble }} Route
  *
  * @typedef {| { kind: "not-started", why: ErrorAnswer }
@@ -83,10 +84,15 @@ function pageAfterSignIn(session, next) {
  * being done or put off.
  *
  * @param {Route} route
- * @returns {route is Extract<Route, { page: "profile" | "security-info" }>}
+ * @returns {route is Extract<Route, { page: "profile" | "security-info" | "phone-line" }>}
  */
 export function mayGo(route) {
-  return route.page === "profile" || route.page === "security-info";
+  return route.page === "profile" || route.page === "security-info" || route.page === "phone-line";
+}
+
+/** The phone line is the administrators' business. The shell refuses anybody else, whatever is shown. @param {Route} route */
+export function mayGoToPhoneLine(route) {
+  return mayGo(route) && route.session.role === "administrator";
 }
 
 /** @param {Route} route @param {Going} to @returns {Route} */
@@ -98,5 +104,7 @@ function goTo(route, to) {
       return { page: "profile", session };
     case "security-info":
       return { page: "security-info", session, add: to.add ?? false };
+    case "phone-line":
+      return mayGoToPhoneLine(route) ? { page: "phone-line", session } : route;
   }
 }

@@ -1,10 +1,10 @@
 // @ts-check
-/** @import { Country } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, Country } from "../ipc/contract.d.ts" */
 /** @import { AddPhone, AddPhoneEvent, Ask } from "../flows/add-phone.js" */
 /** @import { Call } from "../flows/live-call.js" */
 import { mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
-import { cancelCall, CommandError, startCall, typeCode, understandNumber } from "../ipc/commands.js";
+import { callMeNow, cancelCall, CommandError, startCall, typeCode, understandNumber } from "../ipc/commands.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { t } from "../text/index.js";
 import { whyFailed, whyNot } from "../text/refusal.js";
@@ -71,9 +71,18 @@ export class AddPhoneElement extends SvaraElement {
         return html`<svara-call .contact=${this.#contact} .happened=${happened} .state=${state}></svara-call>`;
       case "proven":
         return provenPhone({
+          lede: t.proven.lede[state.call.started.confirmation],
           international: state.call.started.international,
           confirmation: state.call.started.confirmation,
           account: this.#account,
+          done: () => this.#happened({ kind: "done" }),
+        });
+      case "tried":
+        return provenPhone({
+          lede: t.callMeNow.lede,
+          international: state.call.started.international,
+          confirmation: state.call.started.confirmation,
+          account: null,
           done: () => this.#happened({ kind: "done" }),
         });
       default:
@@ -131,10 +140,10 @@ export class AddPhoneElement extends SvaraElement {
           return this.#happened({ kind: "not-understood", ask, error: refusalFrom(thrown), at: Date.now() });
         }
       case "call":
+      case "try-call":
         try {
-          const started = await withFreshSignIn(() =>
-            startCall(ask.request, (progress) => this.#happened({ kind: "progress", progress, at: Date.now() })),
-          );
+          const onProgress = (/** @type {CallProgress} */ progress) => this.#happened({ kind: "progress", progress, at: Date.now() });
+          const started = await withFreshSignIn(() => (ask.kind === "call" ? startCall(ask.request, onProgress) : callMeNow(ask.to, onProgress)));
           return this.#happened({ kind: "call-placed", ask, started, at: Date.now() });
         } catch (thrown) {
           return this.#happened({ kind: "call-refused", ask, error: refusalFrom(thrown), at: Date.now() });
@@ -166,7 +175,7 @@ customElements.define("svara-add-phone", AddPhoneElement);
 export function headingOf(state) {
   switch (state.kind) {
     case "form":
-      return state.form.purpose.kind === "add" ? t.phone.addTitle : t.phone.changeTitle;
+      return HEADING[state.form.purpose.kind]();
     case "placing":
     case "calling":
     case "hanging-up":
@@ -175,10 +184,15 @@ export function headingOf(state) {
       return state.call.end.kind === "failed" ? t.call.ended[state.call.end.cause] : t.call.title;
     case "proven":
       return state.form.purpose.kind === "add" ? t.proven.added : t.proven.changed;
+    case "tried":
+      return t.callMeNow.worked;
     case "closed":
       return "";
   }
 }
+
+/** What is being asked for, over its form. */
+const HEADING = { add: () => t.phone.addTitle, change: () => t.phone.changeTitle, try: () => t.callMeNow.title };
 
 /**
  * Which of the views stands on the screen; the heading is read anew when it changes, and after a failure.
@@ -210,6 +224,7 @@ function whatChanged(before, after) {
     return end.kind === "failed" ? whyFailed(end.cause, end.retryAt && Math.ceil((end.retryAt - Date.now()) / 1000)) : null;
   }
   if (after.kind === "proven" && before.kind !== "proven") return t.proven.lede[after.call.started.confirmation];
+  if (after.kind === "tried" && before.kind !== "tried") return t.callMeNow.lede;
   if (after.kind === "hanging-up" && before.kind !== "hanging-up") return t.call.hangingUp;
   if (after.kind !== "calling") return null;
   const { call, stillUp, codeProblem } = after;

@@ -17,6 +17,7 @@ const PAGES = {
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
+  "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };
 

@@ -9,6 +9,7 @@ import { whileBusy } from "./busy.js";
 import { html } from "./html.js";
 import { initials } from "./initials.js";
 import { keys } from "./keys.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { Menu } from "./menu.js";
 import { ariaKeys } from "../flows/shortcuts.js";
 
@@ -57,9 +58,9 @@ export class AccountMenu extends Menu {
     return whileBusy(this, () => leave(this));
   }
 
-  #leaveEverywhere() {
+  async #leaveEverywhere() {
     this.close();
-    return askToSignOutEverywhere();
+    await askBeforeLeaving(askToSignOutEverywhere);
   }
 
   #about() {
@@ -71,6 +72,11 @@ customElements.define("svara-account-menu", AccountMenu);
 
 /** Signs out; the sign-in page says so. @param {import("./element.js").SvaraElement} from */
 export async function leave(from) {
+  await askBeforeLeaving(() => signOutOf(from));
+}
+
+/** @param {import("./element.js").SvaraElement} from */
+async function signOutOf(from) {
   try {
     await signOut();
     from.tell("svara:signed-out", { because: "signed-out" });

@@ -5,8 +5,7 @@ import { elapsedAt, linesAhead, linesOf } from "../flows/live-call.js";
 import { format, t } from "../text/index.js";
 import { keepAwake } from "./awake.js";
 import { SvaraElement } from "./element.js";
-import { html } from "./html.js";
-import "./icon.js";
+import { progressLines } from "./progress-lines.js";
 
 const TICK = 100;
 /** A call goes on without a click, and must not end as idleness. */
@@ -36,19 +35,14 @@ export class CallProgress extends SvaraElement {
 
   render() {
     const lines = this.#call === null ? linesAhead(this.confirmation) : linesOf(this.#call);
-    return html`<ol class="call-lines" aria-label=${t.call.steps}>${lines.map((line) => this.#line(line))}</ol>`;
+    return progressLines(t.call.steps, lines.map((line) => this.#line(line)));
   }
 
   /** @param {CallLine} line */
   #line({ id, standing, elapsed }) {
     const words = t.call.lines[id];
     const label = standing === "failed" ? t.call.endedHere : standing === "now" ? words.now : words.done;
-    const icon = ICON[standing];
-    return html`<li class=${standing} aria-current=${standing === "now" ? "step" : null}>
-      <span class="dot">${icon && html`<svara-icon name=${icon}></svara-icon>`}</span>
-      <span>${label}</span>
-      <time>${standing === "now" ? this.#clock() : elapsed === null ? null : format.elapsed(elapsed)}</time>
-    </li>`;
+    return { standing, words: label, time: standing === "now" ? this.#clock() : elapsed === null ? null : format.elapsed(elapsed) };
   }
 
   #clock() {
@@ -62,6 +56,3 @@ export class CallProgress extends SvaraElement {
   }
 }
 customElements.define("svara-call-progress", CallProgress);
-
-/** @type {Record<CallLine["standing"], string | null>} */
-const ICON = { done: "check", passed: "check", now: null, ahead: null, failed: "close" };

@@ -95,10 +95,11 @@ export class CallView extends SvaraElement {
   /** @param {Call | null} call @param {Pick<CallState, "form">} state */
   #toWhom(call, { form }) {
     const read = form.reading.kind === "read" ? form.reading.reading : null;
-    const dropped = read?.droppedExtension ?? null;
+    const own = form.purpose.kind === "try" ? form.purpose.chosen?.value : undefined;
+    const dropped = own === undefined ? (read?.droppedExtension ?? null) : null;
     return html`
       <p class="to-whom quiet">
-        <bdi class="number">${call?.started.international ?? read?.international ?? form.typed}</bdi>
+        <bdi class="number">${call?.started.international ?? own ?? read?.international ?? form.typed}</bdi>
         ${call !== null && isolate(t.call.from(call.started.organisation), [call.started.organisation])}
       </p>
       ${dropped !== null && html`<p class="hint">${t.phone.dropped(dropped)}</p>`}`;

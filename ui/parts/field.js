@@ -45,7 +45,7 @@ export function textField({ name, label, hint, problem = null, value = "", autoc
   </div>`;
 }
 
-/** @param {string} id @param {string | null} problem */
+/** @param {string} id @param {string | (string | Node)[] | null} problem */
 export function problemLine(id, problem) {
   if (!problem) return null;
   return html`<p class="problem" id=${`${id}-problem`}><svara-icon name="warning"></svara-icon><span>${problem}</span></p>`;

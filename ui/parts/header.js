@@ -2,7 +2,7 @@
 /** @import { AppState, Session } from "../ipc/contract.d.ts" */
 /** @import { Route } from "../flows/route.js" */
 /** @import { Action } from "../flows/shortcuts.js" */
-import { mayGo } from "../flows/route.js";
+import { mayGo, mayGoToPhoneLine } from "../flows/route.js";
 import { showShortcuts } from "../pages/shortcuts.js";
 import { t } from "../text/index.js";
 import { AccountMenu, leave } from "./account-menu.js";
@@ -17,12 +17,14 @@ export class Header extends SvaraElement {
   /** @type {Session | null} */
   #session = null;
   #mayGo = false;
+  #mayGoToPhoneLine = false;
 
   /** @param {AppState | null} state @param {Route} route */
   follow(state, route) {
     this.#state = state;
     this.#session = "session" in route ? route.session : null;
     this.#mayGo = mayGo(route);
+    this.#mayGoToPhoneLine = mayGoToPhoneLine(route);
     this.redraw();
   }
 
@@ -44,6 +46,9 @@ export class Header extends SvaraElement {
       case "securityInfo":
         if (this.#mayGo) this.tell("svara:go", { page: "security-info" });
         return this.#mayGo;
+      case "phoneLine":
+        if (this.#mayGoToPhoneLine) this.tell("svara:go", { page: "phone-line" });
+        return this.#mayGoToPhoneLine;
     }
   }
 
@@ -51,6 +56,7 @@ export class Header extends SvaraElement {
   get #shortcuts() {
     return [
       ...(this.#mayGo ? /** @type {const} */ (["overview", "securityInfo"]) : []),
+      ...(this.#mayGoToPhoneLine ? /** @type {const} */ (["phoneLine"]) : []),
       "settings",
       ...(this.#session ? /** @type {const} */ (["signOut"]) : []),
       "list",

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { AppState } from "../ipc/contract.d.ts" */
 /** @import { Going, Route } from "../flows/route.js" */
-import { mayGo } from "../flows/route.js";
+import { mayGo, mayGoToPhoneLine } from "../flows/route.js";
 import { ariaKeys } from "../flows/shortcuts.js";
 import { t } from "../text/index.js";
 import { SvaraElement } from "./element.js";
@@ -11,12 +11,15 @@ import { html } from "./html.js";
 export class Navigation extends SvaraElement {
   /** @type {Route["page"]} */
   #page = "starting";
+  #hasPhoneLine = false;
 
   /** @param {AppState | null} _state @param {Route} route */
   follow(_state, route) {
     this.hidden = !mayGo(route);
-    if (this.#page === route.page) return;
+    const hasPhoneLine = mayGoToPhoneLine(route);
+    if (this.#page === route.page && this.#hasPhoneLine === hasPhoneLine) return;
     this.#page = route.page;
+    this.#hasPhoneLine = hasPhoneLine;
     this.redraw();
   }
 
@@ -25,6 +28,7 @@ export class Navigation extends SvaraElement {
       <ul>
         ${this.#link("profile", "home", t.header.overview, ariaKeys("overview"))}
         ${this.#link("security-info", "shield", t.header.securityInfo, ariaKeys("securityInfo"))}
+        ${this.#hasPhoneLine && this.#link("phone-line", "phone", t.header.phoneLine, ariaKeys("phoneLine"))}
       </ul>
     </nav>`;
   }

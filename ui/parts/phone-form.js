@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Confirmation, Country, ErrorAnswer, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
+/** @import { Confirmation, Country, ErrorAnswer, Method, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
 /** @import { FormState, PersonEvent, Purpose } from "../flows/add-phone.js" */
 import { countryOfNumber } from "../flows/country-list.js";
 import { format, t } from "../text/index.js";
@@ -38,7 +38,7 @@ export class PhoneForm extends SvaraElement {
   /** Puts the person where they can begin. */
   begin() {
     const again = this.#number.value !== "";
-    const first = again ? null : this.querySelector("input[name=slot]:checked");
+    const first = again ? null : this.querySelector("input[name=slot]:checked, input[name=own]:checked");
     if (first instanceof HTMLElement) first.focus();
     else this.#number.focus();
     if (again) this.#number.select();
@@ -49,8 +49,8 @@ export class PhoneForm extends SvaraElement {
     const { form } = this.#state;
     return html`
       <form novalidate @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
-        ${form.purpose.kind === "add" ? this.#slots(form.purpose) : numberNow(form.purpose.value)}
-        <div class="number-fields">
+        ${this.#whose(form.purpose)}
+        <div class="number-fields" ?hidden=${isOwn(form.purpose)}>
           <svara-country-picker .known=${this.known} @svara:country=${() => this.#countryChosen()}></svara-country-picker>
           <div class="field">
             <label for="phone-number">${t.phone.number}</label>
@@ -85,6 +85,35 @@ export class PhoneForm extends SvaraElement {
   redraw() {
     super.redraw();
     this.#draw(null);
+  }
+
+  /** @param {Purpose} purpose */
+  #whose(purpose) {
+    switch (purpose.kind) {
+      case "add":
+        return this.#slots(purpose);
+      case "change":
+        return numberNow(purpose.value);
+      case "try":
+        return purpose.own.length > 0 && this.#own(purpose);
+    }
+  }
+
+  /** @param {Extract<Purpose, { kind: "try" }>} purpose */
+  #own({ own, chosen }) {
+    return html`<fieldset class="picks">
+      <legend>${t.callMeNow.which}</legend>
+      ${own.map((method) => this.#ownNumber(method, html`<bdi class="number">${method.value}</bdi>`, t.methods.slots[method.slot], method.id === chosen?.id))}
+      ${this.#ownNumber(null, t.callMeNow.another, t.callMeNow.anotherHint, chosen === null)}
+    </fieldset>`;
+  }
+
+  /** @param {Method | null} method @param {string | Node} name @param {string} hint @param {boolean} chosen */
+  #ownNumber(method, name, hint, chosen) {
+    return html`<label class="pick">
+      <input type="radio" name="own" value=${method?.id ?? ""} ?checked=${chosen} @change=${() => this.happened({ kind: "own-chosen", method })} />
+      <span><b>${name}</b><span class="hint">${hint}</span></span>
+    </label>`;
   }
 
   /** @param {Extract<Purpose, { kind: "add" }>} purpose */
@@ -141,6 +170,7 @@ export class PhoneForm extends SvaraElement {
     const state = this.#state;
     if (state === null || !this.querySelector("form")) return;
     const { form } = state;
+    this.find(HTMLElement, ".number-fields").hidden = isOwn(form.purpose);
     if (this.#number.value !== form.typed) this.#number.value = form.typed;
     if (this.#picker.value !== form.country) this.#picker.value = form.country;
     const example = this.known.countries.find(({ code }) => code === form.country)?.example ?? null;
@@ -266,6 +296,11 @@ function understood({ international, kind }, confirmed) {
 /** @param {string} extension */
 function droppedExtension(extension) {
   return html`<p class="understood aside"><svara-icon name="info"></svara-icon><span>${t.phone.dropped(extension)}</span></p>`;
+}
+
+/** Whether no number has to be typed. @param {Purpose} purpose */
+function isOwn(purpose) {
+  return purpose.kind === "try" && purpose.chosen !== null;
 }
 
 /** @param {string} value */

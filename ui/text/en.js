@@ -4,6 +4,8 @@ import { firstStart, password } from "./en/first-start.js";
 import { refusals, failures } from "./en/refusals.js";
 import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from "./en/methods.js";
 import { call, countryPicker, phone, proven } from "./en/phone.js";
+import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phone-line.js";
+import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
 import { profile } from "./en/profile.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -14,6 +16,7 @@ export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, freshSignIn, profile, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, countryPicker, phone, call, proven, setUp,
+  phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,
 };
 

@@ -28,6 +28,14 @@ export function formatIn(language) {
   const date = (ms, now = Date.now()) =>
     (new Date(ms).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(ms);
 
+  /** *1.4 s*, for the steps of a call. @param {number} ms */
+  const elapsed = (ms) => {
+    // Intl's English says *secs*; the unit's own symbol is the same in every language.
+    const digits = ms < 10_000 ? 1 : 0;
+    const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return `${seconds.format(ms / 1000)}\u00a0s`;
+  };
+
   return {
     number: (/** @type {number} */ n) => number.format(n),
     date,
@@ -44,13 +52,9 @@ export function formatIn(language) {
     },
     /** *in 12 minutes*. @param {number} seconds */
     inTime: (seconds) => inExactly.format(...inOneUnit(seconds)),
-    /** *1.4 s*, for the steps of a call. @param {number} ms */
-    elapsed: (ms) => {
-      // Intl's English says *secs*; the unit's own symbol is the same in every language.
-      const digits = ms < 10_000 ? 1 : 0;
-      const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-      return `${seconds.format(ms / 1000)}\u00a0s`;
-    },
+    elapsed,
+    /** *12 ms*, *1.4 s*: for what a machine does. @param {number} ms */
+    took: (ms) => (ms < 1000 ? `${number.format(Math.round(ms))}\u00a0ms` : elapsed(ms)),
     /** *1.2 MB*. @param {number} bytes */
     size: (bytes) => {
       const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];

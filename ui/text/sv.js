@@ -4,6 +4,8 @@ import { firstStart, password } from "./sv/first-start.js";
 import { refusals, failures } from "./sv/refusals.js";
 import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from "./sv/methods.js";
 import { call, countryPicker, phone, proven } from "./sv/phone.js";
+import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phone-line.js";
+import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { profile } from "./sv/profile.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -19,6 +21,7 @@ export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, freshSignIn, profile, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, countryPicker, phone, call, proven, setUp,
+  phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,
 };
 

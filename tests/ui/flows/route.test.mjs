@@ -15,6 +15,8 @@ const PROFILE = { page: "profile", session };
 /** @type {Route} */
 const SECURITY_INFO = { page: "security-info", session, add: false };
 /** @type {Route} */
+const ADMINISTRATOR = { page: "profile", session: { ...session, role: "administrator" } };
+/** @type {Route} */
 const SET_UP = { page: "set-up", session, mayPostpone: false, postponementsLeft: 0 };
 /** @type {Route} */
 const SIGN_IN = { page: "sign-in", because: null };
@@ -45,6 +47,9 @@ check(
 check("the profile leads to security info", PROFILE, { kind: "go", to: { page: "security-info" } }, SECURITY_INFO);
 check("and straight to adding a method", PROFILE, { kind: "go", to: { page: "security-info", add: true } }, { page: "security-info", session, add: true });
 check("security info leads back", SECURITY_INFO, { kind: "go", to: { page: "profile" } }, PROFILE);
+check("an administrator goes to the phone line", ADMINISTRATOR, { kind: "go", to: { page: "phone-line" } }, { page: "phone-line", session: ADMINISTRATOR.session });
+check("and nobody else does", PROFILE, { kind: "go", to: { page: "phone-line" } }, PROFILE);
+check("the phone line leads back", { page: "phone-line", session }, { kind: "go", to: { page: "profile" } }, PROFILE);
 check("nobody wanders off from the wizard", SET_UP, { kind: "go", to: { page: "security-info" } }, SET_UP);
 check("the wizard, done or put off, leads on", SET_UP, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
 check("nobody goes anywhere from the sign-in page without signing in", SIGN_IN, { kind: "go", to: { page: "profile" } }, SIGN_IN);

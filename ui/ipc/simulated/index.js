@@ -2,6 +2,7 @@
 /** @import { ChannelOf, ErrorAnswer } from "../contract.d.ts" */
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
+import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
 import { signingIn } from "./sign-in.js";
@@ -15,7 +16,7 @@ import { refuse } from "./world.js";
  * - `world` is all that the twin knows;
  * - `fail(command, answer)` has the next such command refused; `hold(command)` has it wait for `release(command)`;
  * - `calls` lists the commands that came in;
- * - the rest plays the person's phone: see `phone-methods.js`.
+ * - the rest plays the person's phone and the line: see `phone-methods.js` and `phone-line.js`.
  *
  * @returns {Transport}
  */
@@ -23,8 +24,9 @@ export function simulatedTransport() {
   const address = new URLSearchParams(location.search);
   const world = worldFromAddress(address);
   const phone = phoneMethods(world);
+  const line = phoneLine(world);
   /** @type {Handlers} */
-  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers };
+  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers, ...line.handlers };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
   /** @type {Map<string, { wait: Promise<void>, release: () => void }>} */
@@ -49,6 +51,7 @@ export function simulatedTransport() {
       held.delete(command);
     },
     ...phone.controls,
+    ...line.controls,
   };
   Reflect.set(window, "svaraSimulated", controls);
 

@@ -20,7 +20,7 @@ const DAY = 24 * 60 * 60_000;
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "countries" | "profile" | "security_info" | "understand_number" | "start_call"
- *   | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
+ *   | "call_me_now" | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
  */
 export function phoneMethods(world) {
   const address = new URLSearchParams(location.search);
@@ -28,7 +28,7 @@ export function phoneMethods(world) {
   const offered = SLOTS.filter((slot) => (address.get("slots") ?? SLOTS.join()).split(",").includes(slot));
   const confirmations = /** @type {Confirmation[]} */ ((address.get("confirm") ?? "key-number,hear-code").split(","));
   let calls = 0;
-  const [first] = world.people;
+  const first = world.signedIn ?? world.people[0];
   if (first) addMethodsFrom(address, first);
 
   /** @param {Person} person @returns {SecurityInfo} */
@@ -83,6 +83,26 @@ export function phoneMethods(world) {
         return {
           call,
           international: reading.international,
+          confirmation,
+          matchingNumber: confirmation === "key-number" ? SECRET : null,
+          organisation: world.organisation?.name ?? "",
+          simulated: world.demonstration,
+        };
+      },
+      call_me_now: ({ to, progress }) => {
+        const person = whoSignedInFreshly(world);
+        if (person.role !== "administrator") throw refuse("not-allowed");
+        const own = to.kind === "method" ? person.methods.find(({ id }) => id === to.method) : null;
+        if (own === undefined) throw refuse("no-such-method");
+        const reading = to.kind === "number" ? understand(to.typed, to.country) : null;
+        if (reading?.refusal) throw reading.refusal;
+        if (phone.controls.isUp()) throw refuse("call-under-way");
+        const call = (calls += 1);
+        const confirmation = confirmations[0] ?? "key-number";
+        phone.place({ call, confirmation, asked: Date.now(), send: /** @type {{ send: (message: unknown) => void }} */ (/** @type {unknown} */ (progress)).send, prove: null });
+        return {
+          call,
+          international: own?.value ?? reading?.international ?? "",
           confirmation,
           matchingNumber: confirmation === "key-number" ? SECRET : null,
           organisation: world.organisation?.name ?? "",

@@ -1,0 +1,33 @@
+// @ts-check
+
+/**
+ * What the page that is shown has to say before it is left.
+ *
+ * @typedef {object} Keeper
+ * @property {() => boolean} hasUnsaved
+ * @property {() => Promise<boolean>} askWhether asks, and tells whether the person leaves all the same
+ */
+
+/** @type {Keeper | null} */
+let keeper = null;
+
+/** Has the person asked before they leave with something unsaved, until the signal ends. @param {Keeper} page @param {AbortSignal} signal */
+export function askWhenLeaving(page, signal) {
+  keeper = page;
+  signal.addEventListener("abort", () => {
+    if (keeper === page) keeper = null;
+  });
+  // For the page in a browser, which has words of its own for it.
+  window.addEventListener("beforeunload", (event) => page.hasUnsaved() && event.preventDefault(), { signal });
+}
+
+/**
+ * Goes: at once where nothing is unsaved, or else when the person says so.
+ *
+ * @param {() => void | Promise<void>} go
+ * @returns {void | Promise<void>}
+ */
+export function askBeforeLeaving(go) {
+  if (!keeper?.hasUnsaved()) return go();
+  return keeper.askWhether().then((leaves) => (leaves ? go() : undefined));
+}
