@@ -3,8 +3,8 @@
 use std::{fmt, time::Duration};
 
 use rsipstack::{
-    dialog::authenticate::{AuthRetry, Credential, handle_client_authenticate},
-    sip::{HeadersExt, Request, Response, SipMessage, StatusCode, StatusCodeKind},
+    dialog::authenticate::Credential,
+    sip::{Header, HeadersExt, Request, Response, SipMessage, StatusCode, StatusCodeKind},
     transaction::{
         key::{TransactionKey, TransactionRole},
         transaction::Transaction,
@@ -13,7 +13,12 @@ use rsipstack::{
 };
 use tokio::time::timeout;
 
-use super::{Agent, flow::Flow};
+use super::{
+    Agent,
+    digest::{Proofs, Taken},
+    flow::Flow,
+    requests::via,
+};
 
 /// Why there is no final answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +88,7 @@ impl Agent {
         credential: Option<&Credential>,
     ) -> Result<Response, NoAnswer> {
         let mut transaction = self.transaction(request, flow, destination)?;
-        let mut challenges = AuthRetry::new();
+        let mut proofs = Proofs::default();
         transaction.send().await.map_err(|_| NoAnswer::NotSent)?;
         while let Some(message) = transaction.receive().await {
             let SipMessage::Response(response) = message else {
@@ -92,17 +97,50 @@ impl Agent {
             if response.status_code.kind() == StatusCodeKind::Provisional {
                 continue;
             }
-            match credential {
-                Some(credential)
-                    if is_challenge(&response) && challenges.should_answer(&response) =>
-                {
-                    transaction = proven(&transaction, response, credential).await?;
-                    transaction.send().await.map_err(|_| NoAnswer::NotSent)?;
-                }
-                _ => return Ok(response),
+            let Some(credential) = credential.filter(|_| is_challenge(&response)) else {
+                return Ok(response);
+            };
+            match proofs.take(&response) {
+                Taken::Answer => {}
+                Taken::Refused => return Ok(response),
+                Taken::Unknown => return Err(NoAnswer::ChallengeNotUnderstood),
             }
+            let headers = proofs.of(&transaction.original, credential);
+            transaction = self.again(&transaction, flow, headers)?;
+            transaction.send().await.map_err(|_| NoAnswer::NotSent)?;
         }
         Err(NoAnswer::Silent)
+    }
+
+    /// The same request once more, with these headers instead of any of their kind.
+    pub(crate) fn again(
+        &self,
+        transaction: &Transaction,
+        flow: &Flow,
+        headers: Vec<Header>,
+    ) -> Result<Transaction, NoAnswer> {
+        let mut request = transaction.original.clone();
+        let sequence = request
+            .cseq_header()
+            .and_then(rsipstack::sip::CSeq::seq)
+            .map_err(|_| NoAnswer::NotSent)?
+            .saturating_add(1);
+        let sequence = Header::CSeq(format!("{sequence} {}", request.method).into());
+        request.headers.retain(|header| {
+            let is_of_its_kind =
+                |new: &Header| std::mem::discriminant(new) == std::mem::discriminant(header);
+            !matches!(header, Header::Via(_) | Header::CSeq(_))
+                && !headers.iter().any(is_of_its_kind)
+        });
+        request.headers.push_front(via(flow));
+        request.headers.push(sequence);
+        request.headers.extend(headers);
+        let destination = transaction.destination.clone();
+        self.transaction(
+            request,
+            flow,
+            destination.unwrap_or_else(|| flow.destination()),
+        )
     }
 }
 
@@ -112,25 +150,4 @@ pub(crate) const fn is_challenge(response: &Response) -> bool {
         response.status_code,
         StatusCode::Unauthorized | StatusCode::ProxyAuthenticationRequired
     )
-}
-
-/// The same request once more, with proof of who we are.
-pub(crate) async fn proven(
-    transaction: &Transaction,
-    challenge: Response,
-    credential: &Credential,
-) -> Result<Transaction, NoAnswer> {
-    let sequence = transaction
-        .original
-        .cseq_header()
-        .and_then(rsipstack::sip::CSeq::seq)
-        .map_err(|_| NoAnswer::NotSent)?;
-    handle_client_authenticate(
-        sequence.saturating_add(1),
-        transaction,
-        challenge,
-        credential,
-    )
-    .await
-    .map_err(|_| NoAnswer::ChallengeNotUnderstood)
 }

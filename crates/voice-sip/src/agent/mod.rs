@@ -1,5 +1,6 @@
 //! The user agent: one socket or listener, the ways to servers, and what comes in.
 
+mod digest;
 mod exchange;
 mod flow;
 mod incoming;
@@ -7,7 +8,7 @@ mod registration;
 mod requests;
 mod resolve;
 mod servers;
-mod spelling;
+mod status;
 mod tls;
 
 use std::{
@@ -32,7 +33,8 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use exchange::{NoAnswer, is_challenge, proven};
+pub(crate) use digest::{Proofs, ROUNDS, Taken};
+pub(crate) use exchange::{NoAnswer, is_challenge};
 pub(crate) use flow::Flow;
 pub(crate) use incoming::{ALLOW, Dialogs, Place, what_we_understand};
 pub(crate) use registration::Registrar;
@@ -49,7 +51,7 @@ pub use tls::{TlsRefusal, TlsSettingsError};
 
 use crate::settings::{Addresses, LineSettings, Transport};
 use flow::sip_address;
-use spelling::DigestSpelling;
+use status::OddStatus;
 use tls::Connector;
 
 /// The user agent of one line.
@@ -115,7 +117,7 @@ impl Agent {
                 callid_suffix: Some(settings.from_domain().to_owned()),
                 ..EndpointOption::default()
             })
-            .with_inspector(Box::new(DigestSpelling))
+            .with_inspector(Box::new(OddStatus))
             .with_user_agent(USER_AGENT)
             .with_cancel_token(stop.clone())
             .with_transport_layer(transports);

@@ -7,7 +7,10 @@ use rsipstack::{
 };
 use secrecy::ExposeSecret;
 
-use super::flow::{Flow, sip_transport};
+use super::{
+    digest::ROUNDS,
+    flow::{Flow, sip_transport},
+};
 use crate::settings::{Account, LineSettings, Transport};
 
 /// What identifies a request and those that belong with it.
@@ -32,10 +35,10 @@ impl Identity {
         }
     }
 
-    /// The next number in the sequence.
-    pub(crate) const fn next(&mut self) -> u32 {
-        self.sequence = self.sequence.saturating_add(1);
-        self.sequence
+    /// Goes on to the next number in the sequence, and leaves those between to the answers
+    /// to challenges.
+    pub(crate) const fn leave_room(&mut self) {
+        self.sequence = self.sequence.saturating_add(1 + ROUNDS);
     }
 }
 

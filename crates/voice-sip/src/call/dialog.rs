@@ -12,7 +12,7 @@ use rsipstack::{
 use tokio::time::timeout;
 
 use crate::{
-    agent::{Agent, Flow, NoAnswer, Target, USER_AGENT, contact, credential, via},
+    agent::{Agent, Flow, NoAnswer, ROUNDS, Target, USER_AGENT, contact, credential, via},
     settings::{LineSettings, Transport},
 };
 
@@ -129,14 +129,16 @@ impl Dialog {
         more: Vec<Header>,
         body: Vec<u8>,
     ) -> Request {
-        self.sequence = self.sequence.saturating_add(1);
+        let sequence = self.sequence.saturating_add(1);
+        // The numbers between are for the answers to challenges.
+        self.sequence = sequence.saturating_add(ROUNDS);
         let mut headers = vec![
             via(&self.flow),
             Header::MaxForwards(70.into()),
             Header::From(self.from.clone().into()),
             Header::To(self.to.clone().into()),
             Header::CallId(self.call_id.clone().into()),
-            Header::CSeq(format!("{} {method}", self.sequence).into()),
+            Header::CSeq(format!("{sequence} {method}").into()),
             self.contact(settings),
             Header::UserAgent(USER_AGENT.into()),
         ];
@@ -174,7 +176,7 @@ impl Dialog {
         let request = self.request(method, settings, more, body);
         let destination = self.next_hop().destination().await;
         let credential = credential(&settings.account);
-        let answer = agent
+        agent
             .ask(
                 request,
                 &self.flow,
@@ -182,10 +184,7 @@ impl Dialog {
                 credential.as_ref(),
                 PATIENCE,
             )
-            .await;
-        // The answer to a challenge has taken one more number.
-        self.sequence = self.sequence.saturating_add(1);
-        answer
+            .await
     }
 
     /// Hangs up.

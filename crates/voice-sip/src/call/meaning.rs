@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     Redirected,
 }
 
+const FORBIDDEN: u16 = 403;
+
 /// The final answers that mean something to a person, with the RFC's names (RFC 3261, 21;
 /// RFC 8197 and 8688 for 607 and 608). Every other says that the line can not carry the call.
 const MEANINGS: &[(u16, &str, Meaning)] = &[
@@ -22,7 +24,7 @@ const MEANINGS: &[(u16, &str, Meaning)] = &[
     (301, "Moved Permanently", Meaning::Redirected),
     (302, "Moved Temporarily", Meaning::Redirected),
     (305, "Use Proxy", Meaning::Redirected),
-    (403, "Forbidden", Meaning::Ended(CallEvent::Barred)),
+    (FORBIDDEN, "Forbidden", Meaning::Ended(CallEvent::Barred)),
     (404, "Not Found", Meaning::Ended(CallEvent::NotInService)),
     (408, "Request Timeout", Meaning::Ended(CallEvent::RangOut)),
     (410, "Gone", Meaning::Ended(CallEvent::NotInService)),
@@ -58,8 +60,12 @@ const MEANINGS: &[(u16, &str, Meaning)] = &[
     (608, "Rejected", Meaning::Ended(CallEvent::Declined)),
 ];
 
-/// What a final answer means.
-pub(super) fn of(status: u16) -> Meaning {
+/// What a final answer means to a call that has, or has not, rung.
+pub(super) fn of(status: u16, has_rung: bool) -> Meaning {
+    if status == FORBIDDEN && has_rung {
+        // What rings is not barred. Asterisk says so of a phone that turns a call away.
+        return Meaning::Ended(CallEvent::Declined);
+    }
     MEANINGS
         .iter()
         .find(|(known, _, _)| *known == status)
@@ -89,7 +95,8 @@ mod tests {
     #[test]
     fn what_nobody_has_thought_of_is_the_line_s_trouble() {
         for status in [380, 400, 420, 481, 500, 504, 513, 699] {
-            assert_eq!(of(status), Meaning::Ended(CallEvent::LineDown), "{status}");
+            let meaning = of(status, false);
+            assert_eq!(meaning, Meaning::Ended(CallEvent::LineDown), "{status}");
         }
     }
 }

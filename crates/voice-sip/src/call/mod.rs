@@ -11,6 +11,7 @@
 
 mod conversation;
 mod dialog;
+mod early;
 mod ending;
 mod invitation;
 mod meaning;

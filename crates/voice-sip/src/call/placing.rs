@@ -1,26 +1,26 @@
 //! From a number to an answer: one server after the other, until one takes the call.
 
-use std::{collections::HashMap, pin::pin, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use rsipstack::{
-    dialog::authenticate::AuthRetry,
-    sip::{Header, HeadersExt, Method, Response, SipMessage, StatusCode, StatusCodeKind},
-    transaction::transaction::Transaction,
-};
+use rsipstack::sip::{HeadersExt, Response, StatusCode, StatusCodeKind};
 use security_info::call::CallEvent;
 use tokio::{
     sync::mpsc::{UnboundedReceiver, unbounded_channel},
-    time::{Instant, sleep_until},
+    time::Instant,
 };
 
 use super::{
-    Call, dialog::Dialog, ending::Invited, invitation::Invitation, meaning, meaning::Meaning,
+    Call,
+    dialog::Dialog,
+    early::{Early, Happened},
+    ending::Invited,
+    invitation::Invitation,
+    meaning,
+    meaning::Meaning,
     session_timer::SessionTimer,
 };
 use crate::{
-    agent::{
-        Identity, NoAnswer, Place, Target, credential, is_challenge, proven, what_we_understand,
-    },
+    agent::{Identity, Place, Target, is_challenge},
     media::{MediaEvent, MediaSettings, Offer, Session},
     settings::SrtpPolicy,
 };
@@ -49,31 +49,6 @@ enum Attempt {
     NextServer,
     OtherMedia,
     Redirected(Vec<Invitation>),
-}
-
-/// What is known of an INVITE before its final answer.
-struct Early {
-    invited: Invited,
-    place: Place,
-    dialogs: HashMap<String, EarlyDialog>,
-    challenges: AuthRetry,
-}
-
-/// One of the far sides that an INVITE has reached.
-struct EarlyDialog {
-    dialog: Dialog,
-    /// The last reliable provisional answer that was acknowledged (RFC 3262).
-    acknowledged: Option<u32>,
-    /// An answer to our offer that came reliably, and so may be missing from the 2xx.
-    answer: Option<Vec<u8>>,
-}
-
-/// What happens while a final answer is waited for.
-enum Happened {
-    Message(Option<Box<Response>>),
-    ToldToEnd,
-    NothingHeard,
-    Closed,
 }
 
 impl Call {
@@ -176,17 +151,13 @@ impl Call {
             line.servers.hold_off(target, None);
             return Attempt::NextServer;
         };
-        let early = Early {
-            invited: Invited {
-                transaction,
-                flow,
-                target: target.clone(),
-                heard: false,
-            },
-            place,
-            dialogs: HashMap::new(),
-            challenges: AuthRetry::new(),
+        let invited = Invited {
+            transaction,
+            flow,
+            target: target.clone(),
+            heard: false,
         };
+        let early = Early::new(invited, place);
         self.wait_for_an_answer(early, offer, invitation).await
     }
 
@@ -223,7 +194,12 @@ impl Call {
                 StatusCodeKind::Provisional => self.take_provisional(&mut early, &response),
                 StatusCodeKind::Successful => return self.take_answer(early, offer, &response),
                 _ if is_challenge(&response) => {
-                    if let Err(event) = self.prove(&mut early, response).await {
+                    if let Err(event) = self.prove(&mut early, &response).await {
+                        return Attempt::Ended(event);
+                    }
+                }
+                _ if response.status_code == StatusCode::SessionIntervalTooSmall => {
+                    if let Err(event) = self.lengthen(&mut early, &response).await {
                         return Attempt::Ended(event);
                     }
                 }
@@ -235,125 +211,6 @@ impl Call {
                 _ => return self.take_refusal(&early, &response, status, invitation),
             }
         }
-    }
-
-    /// Waits for the next message. Requests of the far side's are answered meanwhile.
-    async fn next(&mut self, early: &mut Early, patience: Instant) -> Happened {
-        let Early { invited, place, .. } = early;
-        // One future until it is ready: to drop it could drop a message half taken.
-        let mut receiving = pin!(invited.transaction.receive());
-        loop {
-            tokio::select! {
-                biased;
-                message = &mut receiving => return Happened::Message(match message {
-                    Some(SipMessage::Response(response)) => Some(Box::new(response)),
-                    // Nobody sends a request within a transaction of ours.
-                    Some(SipMessage::Request(_)) | None => None,
-                }),
-                request = place.request() => {
-                    if let Some(request) = request {
-                        self.line.tasks.spawn(answer_early(request));
-                    }
-                }
-                () = self.control.ended() => return Happened::ToldToEnd,
-                () = invited.flow.closed() => return Happened::Closed,
-                () = sleep_until(patience), if !invited.heard => return Happened::NothingHeard,
-            }
-        }
-    }
-
-    fn see_off(&self, early: Early) {
-        let (agent, settings) = (&self.line.agent, &self.line.settings);
-        let ending = early
-            .invited
-            .see_off(Arc::clone(agent), Arc::clone(settings));
-        let place = early.place;
-        self.line.tasks.spawn(async move {
-            ending.await;
-            drop(place);
-        });
-    }
-
-    fn take_provisional(&self, early: &mut Early, response: &Response) {
-        self.line.servers.well(&early.invited.target);
-        if matches!(
-            response.status_code,
-            StatusCode::Ringing | StatusCode::SessionProgress
-        ) {
-            self.teller.rings();
-        }
-        let invited = &early.invited;
-        let made = Dialog::made_by(
-            response,
-            &invited.transaction.original,
-            &invited.flow,
-            &invited.target,
-        );
-        let Some(made) = made else {
-            return;
-        };
-        let early = early
-            .dialogs
-            .entry(made.remote_tag().to_owned())
-            .or_insert(EarlyDialog {
-                dialog: made,
-                acknowledged: None,
-                answer: None,
-            });
-        early.dialog.follow(response);
-        self.acknowledge(early, response);
-    }
-
-    /// Acknowledges a reliable provisional answer, once and in order (RFC 3262).
-    fn acknowledge(&self, early: &mut EarlyDialog, response: &Response) {
-        let (true, Some(number)) = (
-            response.header_contains_token("Require", "100rel"),
-            response.rseq_value(),
-        ) else {
-            return;
-        };
-        let Some(invite) = response.cseq_header().ok().and_then(|cseq| cseq.seq().ok()) else {
-            return;
-        };
-        if early.acknowledged.is_some_and(|last| number <= last) {
-            return;
-        }
-        early.acknowledged = Some(number);
-        if !response.body.is_empty() {
-            early.answer = Some(response.body.clone());
-        }
-        let settings = Arc::clone(&self.line.settings);
-        let rack = Header::RAck(format!("{number} {invite} INVITE").into());
-        let request = early
-            .dialog
-            .request(Method::PRack, &settings, vec![rack], Vec::new());
-        let agent = Arc::clone(&self.line.agent);
-        let flow = early.dialog.flow().clone();
-        let next_hop = early.dialog.next_hop();
-        self.line.tasks.spawn(async move {
-            let destination = next_hop.destination().await;
-            let credential = credential(&settings.account);
-            let patience = Duration::from_secs(8);
-            let asked = agent.ask(request, &flow, destination, credential.as_ref(), patience);
-            if let Err(why) = asked.await {
-                tracing::debug!(%why, "a PRACK was not answered");
-            }
-        });
-    }
-
-    async fn prove(&self, early: &mut Early, challenge: Response) -> Result<(), CallEvent> {
-        let Some(credential) = credential(&self.line.settings.account) else {
-            return Err(CallEvent::LineDown);
-        };
-        if !early.challenges.should_answer(&challenge) {
-            return Err(CallEvent::LineDown);
-        }
-        let again: Result<Transaction, NoAnswer> =
-            proven(&early.invited.transaction, challenge, &credential).await;
-        let mut again = again.map_err(|_| CallEvent::LineDown)?;
-        again.send().await.map_err(|_| CallEvent::LineDown)?;
-        early.invited.transaction = again;
-        Ok(())
     }
 
     fn take_answer(&self, mut early: Early, offer: Offer, response: &Response) -> Attempt {
@@ -416,7 +273,7 @@ impl Call {
             name = meaning::status_name(status),
             "a call was refused"
         );
-        match meaning::of(status) {
+        match meaning::of(status, self.teller.has_rung()) {
             Meaning::Ended(event) => Attempt::Ended(event),
             Meaning::OtherMedia => Attempt::OtherMedia,
             Meaning::NextServer if self.teller.has_rung() => Attempt::Ended(CallEvent::LineDown),
@@ -444,18 +301,4 @@ fn retry_after(response: &Response) -> Option<Duration> {
     let value = response.header_value("Retry-After")?;
     let seconds: String = value.chars().take_while(char::is_ascii_digit).collect();
     seconds.parse().ok().map(Duration::from_secs)
-}
-
-/// Answers a request that comes before anybody has answered the call.
-async fn answer_early(mut request: Transaction) {
-    let (status, headers) = match request.original.method {
-        Method::Options => (StatusCode::OK, what_we_understand()),
-        Method::Update if request.original.body.is_empty() => (StatusCode::OK, Vec::new()),
-        // Our own offer has not been answered yet (RFC 3311, 5.2).
-        Method::Update | Method::Invite => (StatusCode::RequestPending, Vec::new()),
-        _ => (StatusCode::CallTransactionDoesNotExist, Vec::new()),
-    };
-    if let Err(error) = request.reply_with(status, headers, None).await {
-        tracing::debug!(%error, "an early request was not answered");
-    }
 }

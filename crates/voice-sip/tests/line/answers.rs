@@ -10,7 +10,8 @@ use super::{
 
 /// Every final answer that means something to a person, and one that does not.
 const ANSWERS: &[(&str, CallEvent)] = &[
-    ("403 Forbidden", CallEvent::Barred),
+    // It has rung: that is how Asterisk tells of a phone that turns a call away.
+    ("403 Forbidden", CallEvent::Declined),
     ("404 Not Found", CallEvent::NotInService),
     ("408 Request Timeout", CallEvent::RangOut),
     ("410 Gone", CallEvent::NotInService),

@@ -84,6 +84,17 @@ const ROWS: &[Row] = &[
     ("asks-both.xml", &[], Listen, &[Busy]),
     ("asks-plainly.xml", &[], Listen, &[Busy]),
     ("asks-anew.xml", &[], Listen, &[Busy]),
+    ("asks-twice.xml", &[], Listen, &[Busy]),
+    ("asks-for-all.xml", &[], Listen, &[Busy]),
+    ("asks-for-longer.xml", &[], Listen, &[Busy]),
+    ("never-long-enough.xml", &[], Listen, &[LineDown]),
+    // What has not rung is barred; see the answers of those that have.
+    (
+        "refused-at-once.xml",
+        &[("answer", "403 Forbidden")],
+        Listen,
+        &[CallEvent::Barred],
+    ),
     ("asks-in-vain.xml", &[], Listen, &[LineDown]),
     ("asks-unknowably.xml", &[], Listen, &[LineDown]),
     (
