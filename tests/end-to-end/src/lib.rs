@@ -10,6 +10,7 @@ pub mod audit;
 pub mod desktop;
 pub mod main_job;
 pub mod memory;
+pub mod organisation;
 pub mod patience;
 pub mod person;
 pub mod phone;

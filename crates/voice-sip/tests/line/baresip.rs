@@ -11,7 +11,7 @@ use voice_sip::settings::Transport;
 
 use super::{
     kamailio::certify,
-    peer::{PATIENCE, Program, bound, free_port},
+    program::{PASSWORD, PATIENCE, Program, bound, free_port},
 };
 
 /// A phone that picks up.
@@ -33,6 +33,32 @@ impl Phone {
     /// A phone whose account has these parameters, and which speaks this recording. Without
     /// one it gives back what it hears, as a loudspeaker does.
     pub(crate) async fn set_up(transport: Transport, account: &str, speaks: Option<&Path>) -> Self {
+        let account = format!(
+            "<sip:+46701740605@127.0.0.1;transport={}>;regint=0;answermode=auto;{account}\n",
+            transport.name()
+        );
+        Self::with_account(transport, &account, speaks).await
+    }
+
+    /// A phone that is known to the registrar at a port.
+    pub(crate) async fn registered(registrar: u16) -> Self {
+        let account = format!(
+            "<sip:+46701740605@127.0.0.1:{registrar};transport=udp>\
+             ;auth_pass={PASSWORD};regint=60;answermode=auto\n"
+        );
+        let phone = Self::with_account(Transport::Udp, &account, None).await;
+        let registered = async {
+            while !phone.log().contains("200 OK") {
+                tokio::task::yield_now().await;
+            }
+        };
+        if timeout(PATIENCE, registered).await.is_err() {
+            panic!("the phone is not registered: {}", phone.log());
+        }
+        phone
+    }
+
+    async fn with_account(transport: Transport, account: &str, speaks: Option<&Path>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (port, control) = (free_port(), free_port());
         certify(folder.path(), "localhost").await;
@@ -67,11 +93,6 @@ impl Phone {
              ctrl_tcp_listen 127.0.0.1:{control}\n\
              snd_path {here}\n",
             modules.concat(),
-        );
-        let transport_name = transport.name();
-        let account = format!(
-            "<sip:+46701740605@127.0.0.1;transport={transport_name}>\
-             ;regint=0;answermode=auto;{account}\n"
         );
         fs::write(folder.path().join("config"), config).unwrap();
         fs::write(folder.path().join("accounts"), account).unwrap();

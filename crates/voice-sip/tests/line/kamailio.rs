@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tokio::process::Command;
 use voice_sip::settings::Transport;
 
-use super::peer::{PASSWORD, Program, beside, bound, free_port};
+use super::program::{PASSWORD, Program, bound, free_port};
 
 /// Kamailio, listening on UDP and TCP, and on TLS one port up.
 pub(crate) struct Kamailio {
@@ -36,6 +36,23 @@ impl Kamailio {
     }
 
     pub(crate) async fn at(port: u16, office: Office) -> Self {
+        let phone = format!(
+            "$du = \"sip:127.0.0.1:{};transport={}\";",
+            office.phone,
+            office.phone_transport.name()
+        );
+        Self::handing_over(port, office.algorithm, &phone).await
+    }
+
+    /// One that hands each call to the phone that has registered with the number.
+    pub(crate) async fn finding_phones() -> Self {
+        const FIND: &str =
+            r#"if (!lookup("location")) { sl_send_reply("404", "Not Here"); exit; }"#;
+        Self::handing_over(free_port(), "MD5", FIND).await
+    }
+
+    /// `phone` is what it does to find the phone.
+    async fn handing_over(port: u16, algorithm: &str, phone: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         certify(folder.path(), "localhost").await;
         let listen_tls = format!("listen=tls:127.0.0.1:{}", port + 1);
@@ -51,15 +68,11 @@ impl Kamailio {
             ("{tls}", "yes".to_owned()),
             ("{listen_tls}", listen_tls),
             ("{load_tls}", load_tls),
-            ("{algorithm}", office.algorithm.to_owned()),
+            ("{algorithm}", algorithm.to_owned()),
             ("{password}", PASSWORD.to_owned()),
-            ("{phone}", office.phone.to_string()),
-            (
-                "{phone_transport}",
-                office.phone_transport.name().to_owned(),
-            ),
+            ("{phone}", phone.to_owned()),
         ];
-        let mut text = fs::read_to_string(beside("kamailio/registrar.cfg")).unwrap();
+        let mut text = include_str!("../kamailio/registrar.cfg").to_owned();
         for (name, value) in filled_in {
             text = text.replace(name, &value);
         }

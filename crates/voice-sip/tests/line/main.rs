@@ -20,6 +20,7 @@ mod names;
 mod office;
 mod peer;
 mod placing;
+mod program;
 mod rough;
 mod sipp;
 mod telephone;

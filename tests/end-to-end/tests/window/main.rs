@@ -10,7 +10,24 @@ mod main_job;
 mod manners;
 mod methods;
 mod numbers;
+mod own_line;
+mod phone_line;
 mod sessions;
 mod sizes;
 mod store_recovery;
 mod store_trouble;
+
+/// The exchange and the telephone that the line's own tests ring.
+#[path = "../../../../crates/voice-sip/tests/line"]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "those tests need more of them, and say in this way what goes wrong"
+)]
+mod telephones {
+    pub(crate) mod baresip;
+    pub(crate) mod kamailio;
+    pub(crate) mod program;
+}

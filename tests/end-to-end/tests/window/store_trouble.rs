@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use end_to_end::desktop::{Desktop, Launch};
+pub(crate) use end_to_end::organisation::{PASSWORD, sets_up_an_organisation};
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
@@ -13,8 +14,6 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::first_start::own_store;
-
-pub(crate) const PASSWORD: &str = "seven loaves cool by the window";
 
 #[test]
 fn a_store_in_use_waits_for_the_other_window() -> Outcome {
@@ -141,22 +140,6 @@ pub(crate) fn with_an_organisation(desktop: &Desktop) -> Outcome<Launch> {
     let launch = own_store(desktop)?;
     sets_up_an_organisation(desktop, &launch)?;
     Ok(launch)
-}
-
-/// Sets an organisation up and closes the program again.
-pub(crate) fn sets_up_an_organisation(desktop: &Desktop, launch: &Launch) -> Outcome {
-    let person = Person::at(desktop, launch, &ENGLISH)?;
-    let window = &person.window;
-    window.is_on("first-start")?;
-    window.press("Set up your organisation")?;
-    window.write("Name of the organisation", "Bergs Bageri")?;
-    window.choose("Country", "Sweden")?;
-    window.write("Your name", "Karin Berg")?;
-    window.write("User name", "karin")?;
-    window.write("Password", PASSWORD)?;
-    window.press("Create the organisation")?;
-    window.is_no_longer_on("first-start")?;
-    person.window.close()
 }
 
 /// The file of the store whose name begins so.
