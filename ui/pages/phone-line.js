@@ -91,7 +91,7 @@ export class PhoneLineElement extends Page {
 
   /** Why the line is down, and where to look. @param {ShownLine} shown */
   #trouble({ page: { state } }) {
-    if (state.kind !== "trying-again" && state.kind !== "not-opened") return html``;
+    if (!("why" in state)) return html``;
     const { cause, detail, setting } = state.why;
     return html`<div class="note bad"><svara-icon name="phone-off"></svara-icon>
       <div class="stack">

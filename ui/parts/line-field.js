@@ -91,8 +91,22 @@ function typed({ key, takes }, { id, about, wrong, value, standard, readOnly, fi
     ?readonly=${readOnly}
     aria-invalid=${wrong}
     aria-describedby=${about}
-    @input=${(/** @type {Event} */ event) => filledIn(/** @type {HTMLInputElement} */ (event.target).value)}
+    @input=${typing(filledIn)}
+    @compositionend=${typing(filledIn)}
   />`;
+}
+
+/**
+ * Hears what is typed. A letter that is still being put together, as with a dead key, is left alone until it is
+ * whole: the page draws the field anew, and would take it away.
+ *
+ * @param {(text: string) => void} typed
+ */
+export function typing(typed) {
+  return (/** @type {Event} */ event) => {
+    const isUnfinished = event instanceof InputEvent && event.isComposing;
+    if (!isUnfinished && event.target instanceof HTMLInputElement) typed(event.target.value);
+  };
 }
 
 /** What the page calls one of a few that there are to choose from; anything else is what it is. @param {string} choice @returns {string} */

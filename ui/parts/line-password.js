@@ -5,7 +5,7 @@
 import { t } from "../text/index.js";
 import { problemLine } from "./field.js";
 import { html } from "./html.js";
-import { controlId, helpButton, problemInWords } from "./line-field.js";
+import { controlId, helpButton, problemInWords, typing } from "./line-field.js";
 
 /**
  * @typedef {object} HowThePasswordIs
@@ -82,7 +82,8 @@ function place({ draft, kept, readOnly, helpIsOpen, typed, fated }, problem) {
         ?readonly=${readOnly}
         aria-invalid=${problem ? "true" : null}
         aria-describedby=${about === "" ? null : about}
-        @input=${(/** @type {Event} */ event) => typed(/** @type {HTMLInputElement} */ (event.target).value)}
+        @input=${typing(typed)}
+        @compositionend=${typing(typed)}
       />
       ${named === null && kept.kind === "kept" && html`<button type="button" class="plain" id="password-keep" @click=${() => fated("stays")}>${t.linePassword.keepOld}</button>`}
     </div>

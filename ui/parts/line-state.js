@@ -29,7 +29,7 @@ export class LineStateNote extends SvaraElement {
   render() {
     const state = this.#state;
     if (state === null) return html``;
-    return html`<p class=${`line-state ${TONE[state.kind]}`} title=${"server" in state ? state.server : null} data-is-data>
+    return html`<p class=${`line-state ${TONE[state.kind]}`} title=${serverOf(state)} data-is-data>
       <i aria-hidden="true"></i><span class="visually-hidden">${t.lineState.label}: </span><span class="words">${lineInWords(state)}</span>
     </p>`;
   }
@@ -50,8 +50,14 @@ const TONE = {
   registered: "good",
   reachable: "good",
   "trying-again": "bad",
+  broken: "bad",
   "not-opened": "bad",
 };
+
+/** @param {LineState} state */
+function serverOf(state) {
+  return state.kind === "registered" || state.kind === "reachable" ? state.server : null;
+}
 
 /** @param {LineState} state */
 function lineInWords(state) {
@@ -66,6 +72,8 @@ function lineInWords(state) {
       return t.lineState.reachable;
     case "trying-again":
       return t.lineState.tryingAgain(whenAgain(state.at));
+    case "broken":
+      return t.lineState.broken;
     case "not-opened":
       return t.lineState.notOpened(whenAgain(state.at));
   }

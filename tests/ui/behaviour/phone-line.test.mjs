@@ -328,3 +328,17 @@ onPhoneLine("who has no number of their own types one", OWN_LINE, async (page) =
   await page.waitForSelector("#phone-number:focus");
   assert.equal(await page.locator("[name=own]").count(), 0);
 });
+
+onPhoneLine("a letter that is put together from two keys is not lost on the way", OWN_LINE, async (page) => {
+  await page.click("details[data-section=identity] > summary");
+  await page.focus("#line-caller-name");
+  await page.keyboard.press("End");
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", { text: "´", selectionStart: 1, selectionEnd: 1 });
+  await page.evaluate(() => Reflect.set(window, "field", document.activeElement));
+  assert.equal(await page.evaluate(() => Reflect.get(window, "field") === document.querySelector("#line-caller-name")), true, "the field stands while the letter is made");
+  await keyboard.send("Input.insertText", { text: "é" });
+  await page.keyboard.type("t");
+  assert.equal(await page.inputValue("#line-caller-name"), "Kontoretét");
+  await page.waitForSelector("#put-back");
+});

@@ -109,6 +109,7 @@ export const scenes = [
   { name: "phone-line-reachable", address: `${OWN_LINE}&line-state=reachable`, reach: toPhoneLine, shows: ".line-state.good" },
   { name: "phone-line-down", address: `${OWN_LINE}&line-state=down`, reach: toPhoneLine, shows: ".line-trouble .note" },
   { name: "phone-line-not-opened", address: `${OWN_LINE}&line-state=not-opened`, reach: toPhoneLine, shows: ".line-trouble .note" },
+  { name: "phone-line-broken", address: `${OWN_LINE}&line-state=broken`, reach: toPhoneLine, shows: ".line-trouble .note" },
   {
     name: "phone-line-not-loaded",
     address: OWN_LINE,

@@ -5,7 +5,7 @@ import { refuse, whoIsSignedIn } from "./world.js";
 
 /**
  * The administrators' page of the phone line. The address may ask for `line=simulated|sip|file|kept`, and for how it
- * stands, `line-state=opening|registered|reachable|down|not-opened`. A server is what its name says:
+ * stands, `line-state=opening|registered|reachable|down|broken|not-opened`. A server is what its name says:
  * `silent.example`, `refused.example`, `pbx.example` … In the sample organisation nothing can be saved.
  *
  * `window.svaraSimulated.line` plays the line: `stands(state)`, and of a test `step(…)` and `end(…)` where the
@@ -153,6 +153,8 @@ function stateOf(kind) {
       return { kind: "trying-again", why, at: Date.now() + 8000 };
     case "not-opened":
       return { kind, why: { cause: "file-not-readable", detail: "/etc/svara/pbx-ca.pem", setting: "ca-file" }, at: Date.now() + 8000 };
+    case "broken":
+      return { kind, why: { cause: "not-readable", detail: null, setting: "kind" } };
     case "opening":
       return { kind };
     default:

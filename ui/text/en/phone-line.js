@@ -45,6 +45,7 @@ export const lineState = {
   reachable: "Ready, without registration",
   tryingAgain: (/** @type {string} */ time) => `Down. Trying again ${time}`,
   notOpened: (/** @type {string} */ time) => `Can't be opened. Trying again ${time}`,
+  broken: "Settings can't be read",
   now: "now",
 };
 
@@ -118,7 +119,8 @@ export const lineCauses = {
   "unknown-issuer": () => "Nobody that we trust vouches for the server's certificate. Name the file with the PBX's own certificate.",
   "wrong-name": (detail) => `The certificate belongs to another server; it should say ${detail}. Check the server, or write the name that the certificate carries.`,
   expired: () => "The server's certificate has run out, or isn't valid yet. Renew it, and check both machines' clocks.",
-  "refused-by-server": () => "The server asks for a certificate, or didn't accept ours. Name the one that the PBX knows.",
+  "certificate-wanted": () => "The server asks for a certificate of ours, and there is none. Name the file with the one that the PBX knows.",
+  "refused-by-server": () => "The server didn't accept our certificate. Name the one that the PBX knows, and check how long it is valid.",
   "not-tls": (detail) => `The server doesn't speak TLS on that port (${detail}). Check the port, or choose another transport.`,
   unauthorized: () => "The server didn't accept the user or the password. Check both.",
   forbidden: () => "The server doesn't let this user register. Check the user, or turn registration off.",

@@ -44,6 +44,7 @@ export const lineState = {
   reachable: "Redo, utan registrering",
   tryingAgain: (time) => `Nere. Nytt försök ${time}`,
   notOpened: (time) => `Går inte att öppna. Nytt försök ${time}`,
+  broken: "Inställningarna går inte att läsa",
   now: "nu",
 };
 
@@ -113,7 +114,8 @@ export const lineCauses = {
   "unknown-issuer": () => "Ingen som vi litar på går i god för serverns certifikat. Peka ut filen med växelns eget certifikat.",
   "wrong-name": (detail) => `Certifikatet tillhör en annan server; där ska stå ${detail}. Kontrollera servern, eller skriv det namn som certifikatet har.`,
   expired: () => "Serverns certifikat har gått ut, eller gäller inte än. Förnya det, och kontrollera klockan på båda datorerna.",
-  "refused-by-server": () => "Servern frågar efter ett certifikat, eller godtog inte vårt. Peka ut det som växeln känner till.",
+  "certificate-wanted": () => "Servern frågar efter vårt certifikat, men det finns inget. Peka ut filen med det som växeln känner till.",
+  "refused-by-server": () => "Servern godtog inte vårt certifikat. Peka ut det som växeln känner till, och kontrollera hur länge det gäller.",
   "not-tls": (detail) => `Servern talar inte TLS på den porten (${detail}). Kontrollera porten, eller välj en annan transport.`,
   unauthorized: () => "Servern godtog inte användaren eller lösenordet. Kontrollera båda.",
   forbidden: () => "Servern låter inte den här användaren registrera sig. Kontrollera användaren, eller stäng av registreringen.",
