@@ -74,7 +74,8 @@ export function lineField(field, how) {
 
 /** @param {Field} field @param {Control} control */
 function typed({ key, takes }, { id, about, wrong, value, standard, readOnly, filledIn }) {
-  const placeholder = asText(standard?.default ?? standard?.example ?? null);
+  const example = asText(standard?.example ?? null);
+  const placeholder = asText(standard?.default ?? null) || (example === "" ? "" : t.phoneLine.forExample(example));
   return html`<input
     id=${id}
     name=${key}

@@ -143,8 +143,8 @@ export const lineFields = {
     right: "Write PCMA, PCMU or both with a comma between them.",
   },
   "prompts-folder": {
-    label: "Folder of own prompts",
-    help: "The organisation's own recordings. Whatever isn't there, or can't be used, is spoken by Svara's own voice.",
+    label: "Own prompts",
+    help: "The folder of the organisation's own recordings. Whatever isn't there, or can't be used, is spoken by Svara's own voice.",
     right: "Write the whole path of a folder: /etc/svara/prompts.",
   },
   "ring-time": {
@@ -168,7 +168,7 @@ export const lineFields = {
     right: "Write a number from 1 to 1000.",
   },
   "first-answer": {
-    label: "Patience with a silent server",
+    label: "Wait for a silent server",
     help: "After this time the next server is tried. From 1 s to 30 s.",
     right: "Write a time from 1 s to 30 s, with its unit.",
   },

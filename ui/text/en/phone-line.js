@@ -18,6 +18,8 @@ export const phoneLine = {
   help: (/** @type {string} */ field) => `Help with ${field}`,
   switchOn: "Yes",
   switchOff: "No",
+  /** Shown in an empty field that has no default. */
+  forExample: (/** @type {string} */ value) => `e.g. ${value}`,
   allStandard: "Standard",
   example: "A number is sent as",
   save: "Save",

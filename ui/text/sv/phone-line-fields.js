@@ -25,7 +25,7 @@ export const lineFields = {
     right: "Välj UDP, TCP eller TLS.",
   },
   register: {
-    label: "Registrera linjen hos servern",
+    label: "Registrera hos servern",
     help: "De flesta växlar vill det. En trunk som känner igen datorn på adressen behöver ingen registrering.",
     right: "Välj om linjen ska registrera sig.",
   },
@@ -140,8 +140,8 @@ export const lineFields = {
     right: "Skriv PCMA, PCMU eller båda med kommatecken mellan.",
   },
   "prompts-folder": {
-    label: "Mapp med egna röstmeddelanden",
-    help: "Organisationens egna inspelningar. Det som inte finns där, eller inte går att använda, säger Svaras egen röst.",
+    label: "Egna röstmeddelanden",
+    help: "Mappen med organisationens egna inspelningar. Det som inte finns där, eller inte går att använda, säger Svaras egen röst.",
     right: "Skriv hela sökvägen till en mapp: /etc/svara/prompts.",
   },
   "ring-time": {
@@ -150,7 +150,7 @@ export const lineFields = {
     right: "Skriv en tid från 10 s till 40 s, med enhet.",
   },
   "key-time": {
-    label: "Längsta väntan på en knapp",
+    label: "Längsta knappväntan",
     help: "När linjen tillåter mindre än organisationens regler. Från 10 s till 30 s.",
     right: "Skriv en tid från 10 s till 30 s, med enhet.",
   },
@@ -165,7 +165,7 @@ export const lineFields = {
     right: "Skriv ett tal från 1 till 1000.",
   },
   "first-answer": {
-    label: "Tålamod med en tyst server",
+    label: "Väntan på tyst server",
     help: "Därefter provas nästa server. Från 1 s till 30 s.",
     right: "Skriv en tid från 1 s till 30 s, med enhet.",
   },

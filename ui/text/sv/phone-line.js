@@ -17,6 +17,7 @@ export const phoneLine = {
   help: (field) => `Hjälp om ${field}`,
   switchOn: "Ja",
   switchOff: "Nej",
+  forExample: (value) => `t.ex. ${value}`,
   allStandard: "Standard",
   example: "Så skickas ett nummer",
   save: "Spara",
