@@ -39,6 +39,7 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
         .args(["build", "--release", "--locked", "--package", "svara"])
         // As Tauri builds it for a package, so that the two share what they build.
         .args(["--features", "tauri/custom-protocol"])
+        .env("REMOVE_UNUSED_COMMANDS", repository.root())
         .run()?;
 
     let mut figures = Vec::new();

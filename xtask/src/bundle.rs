@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::deb;
 use crate::failure::{Failure, Outcome, While};
 use crate::libraries;
 use crate::node_tools::TAURI;
@@ -12,6 +13,11 @@ use crate::system_packages::{self, BUILD, PACKAGING};
 
 /// Where `tauri.conf.json` expects the files that are written for a package.
 const WRITTEN: &str = "target/packaging";
+
+/// Without name and time, the same input gives the same package.
+const GZIP: [&str; 3] = ["gzip", "--best", "--no-name"];
+/// For the licences: the same texts come again and again, further apart than gzip looks back.
+const XZ: [&str; 2] = ["xz", "-9"];
 
 /// Builds the release and packs it; without `kinds`, what this platform installs from.
 ///
@@ -77,7 +83,7 @@ fn write_accompanying_files(repository: &Repository) -> Outcome {
         let folder = written.join(folder);
         svara(&["--language", language, "manual", &folder.to_string_lossy()])?;
         for page in list(&folder)? {
-            compress(repository, &page)?;
+            compress(repository, &GZIP, &page)?;
         }
     }
     for shell in ["bash", "zsh", "fish"] {
@@ -85,22 +91,23 @@ fn write_accompanying_files(repository: &Repository) -> Outcome {
         repository.write(&format!("{WRITTEN}/completions/{shell}"), script)?;
     }
     let licences = libraries::licence_texts(&libraries::shipped(repository)?)?;
-    for (name, text) in [
-        ("changelog", repository.read("CHANGELOG.md")?),
-        ("third-party-licences.txt", licences),
+    for (name, text, how) in [
+        ("changelog", repository.read("CHANGELOG.md")?, &GZIP[..]),
+        ("third-party-licences.txt", licences, &XZ[..]),
     ] {
         repository.write(&format!("{WRITTEN}/{name}"), text)?;
-        compress(repository, &written.join(name))?;
+        compress(repository, how, &written.join(name))?;
     }
     Ok(())
 }
 
 /// Packages for Linux hold their documents compressed; nobody else reads these files.
-fn compress(repository: &Repository, file: &Path) -> Outcome {
+fn compress(repository: &Repository, how: &[&str], file: &Path) -> Outcome {
     if cfg!(target_os = "linux") {
-        // Without name and time, the same input gives the same package.
-        let gzip = repository.program("gzip");
-        gzip.args(["--best", "--no-name", "--force"])
+        repository
+            .program(how[0])
+            .args(&how[1..])
+            .arg("--force")
             .arg(file)
             .output()?;
     }
@@ -126,7 +133,8 @@ fn collect(repository: &Repository, made: &Path) -> Outcome<Vec<PathBuf>> {
             .extension()
             .is_some_and(|extension| extension == "deb")
         {
-            pack_tighter(&package, &made.join("deb/repacked"))?;
+            // Tauri compresses it with gzip.
+            deb::pack_tighter(&package, &made.join("deb/repacked"))?;
         }
         let size = package.metadata().while_doing("measure a package")?.len();
         println!("{}: {} kB", package.display(), size.div_ceil(1000));
@@ -138,17 +146,6 @@ fn collect(repository: &Repository, made: &Path) -> Outcome<Vec<PathBuf>> {
     }
     collected.sort();
     Ok(collected)
-}
-
-/// Tauri compresses a deb with gzip; with xz it is a third smaller.
-fn pack_tighter(deb: &Path, tree: &Path) -> Outcome {
-    let dpkg_deb = || Program::new("dpkg-deb");
-    dpkg_deb().arg("--raw-extract").args([deb, tree]).output()?;
-    dpkg_deb()
-        .args(["--root-owner-group", "-Zxz", "--build"])
-        .args([tree, deb])
-        .output()
-        .map(drop)
 }
 
 /// The name a package is given, or `None` for what is not a package.

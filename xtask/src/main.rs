@@ -5,6 +5,7 @@
 
 mod bench;
 mod bundle;
+mod deb;
 mod failure;
 mod figure;
 mod icons;

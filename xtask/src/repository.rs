@@ -29,6 +29,11 @@ impl Repository {
         self.root.join(below)
     }
 
+    /// Where everything is, `tauri.conf.json` too.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Where build results go; `CARGO_TARGET_DIR` is followed as cargo does.
     pub(crate) fn target(&self) -> PathBuf {
         match std::env::var_os("CARGO_TARGET_DIR") {
