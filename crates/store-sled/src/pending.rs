@@ -8,14 +8,14 @@ use security_info::{
     record::RecordEntry,
     store::{ChangeSet, Commit, StoreError, Version, Versioned},
 };
-use serde::{Serialize, de::IgnoredAny};
+use serde::Serialize;
 use sled::IVec;
 
 use crate::{
     journal::Changes,
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
-    sealing::RowKeys,
+    sealing::{DoesNotOpen, RowKeys},
     table::Table,
     tally::Tally,
 };
@@ -252,8 +252,7 @@ impl<'a> Pending<'a> {
             let (version, old_name) = if renamed.contains(&row.key) {
                 self.account_and_name(row)?
             } else {
-                let found = self.opened::<IgnoredAny>(row.sort, &row.key)?;
-                (found.map_or(Version::ABSENT, |found| found.version), None)
+                (self.version(row.sort, &row.key)?, None)
             };
             if version != row.read_at {
                 return Ok(None);
@@ -295,19 +294,29 @@ impl<'a> Pending<'a> {
         sort: Sort,
         key: &[u8],
     ) -> Result<Option<Versioned<T>>, StoreError> {
-        let damaged = |_| StoreError::Damaged { what: sort.what() };
-        let Some(row) = self
-            .current(key)
-            .map_err(|error| store_error(error, sort))?
-        else {
+        let Some(plain) = self.plain(sort, key)? else {
             return Ok(None);
         };
-        let (_, plain) = row::open(self.keys, key, &row).map_err(damaged)?;
-        let envelope = row::unpack::<T>(&plain).map_err(damaged)?;
+        let envelope = row::unpack::<T>(&plain).map_err(damaged(sort))?;
         Ok(Some(Versioned {
             value: envelope.value,
             version: envelope.version,
         }))
+    }
+
+    fn version(&self, sort: Sort, key: &[u8]) -> Result<Version, StoreError> {
+        match self.plain(sort, key)? {
+            Some(plain) => row::version(&plain).map_err(damaged(sort)),
+            None => Ok(Version::ABSENT),
+        }
+    }
+
+    fn plain(&self, sort: Sort, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let row = self
+            .current(key)
+            .map_err(|error| store_error(error, sort))?;
+        let opened = row.map(|row| row::open(self.keys, key, &row)).transpose();
+        Ok(opened.map_err(damaged(sort))?.map(|(_, plain)| plain))
     }
 
     fn current(&self, key: &[u8]) -> Result<Option<IVec>, RowsError> {
@@ -362,6 +371,10 @@ pub(crate) fn tally_row(tally: &Tally, keys: &RowKeys, schema: u16) -> io::Resul
     };
     let row = row::seal(keys, schema, &key, &row::pack(&envelope)?)?;
     Ok((key, row))
+}
+
+fn damaged(sort: Sort) -> impl Fn(DoesNotOpen) -> StoreError {
+    move |_| StoreError::Damaged { what: sort.what() }
 }
 
 pub(crate) fn store_error(error: RowsError, sort: Sort) -> StoreError {

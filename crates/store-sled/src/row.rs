@@ -17,7 +17,10 @@ use security_info::{
     phone::PhoneNumber,
     store::Version,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use crate::sealing::{DoesNotOpen, RowKeys};
 
@@ -203,6 +206,24 @@ pub(crate) fn unpack<T: DeserializeOwned>(plain: &[u8]) -> Result<Envelope<'_, T
     rmp_serde::from_slice(plain).map_err(|_| DoesNotOpen)
 }
 
+/// The version in what [`pack`] wrote, without a walk through the value behind it.
+pub(crate) fn version(plain: &[u8]) -> Result<Version, DoesNotOpen> {
+    let mut rest = plain;
+    let fields = rmp::decode::read_map_len(&mut rest).map_err(|_| DoesNotOpen)?;
+    for _ in 0..fields {
+        let (field, behind) = rmp::decode::read_str_from_slice(rest).map_err(|_| DoesNotOpen)?;
+        match field {
+            "of" => {
+                (_, rest) = rmp::decode::read_str_from_slice(behind).map_err(|_| DoesNotOpen)?
+            }
+            "version" => return rmp_serde::from_slice(behind).map_err(|_| DoesNotOpen),
+            // Written in another order than ours.
+            _ => return unpack::<IgnoredAny>(plain).map(|envelope| envelope.version),
+        }
+    }
+    Err(DoesNotOpen)
+}
+
 /// Seals `plain` for the row at `key`, as of `schema`.
 pub(crate) fn seal(keys: &RowKeys, schema: u16, key: &[u8], plain: &[u8]) -> io::Result<Vec<u8>> {
     let sealed = keys.seal(plain, &place_of(schema, key))?;
@@ -224,4 +245,50 @@ pub(crate) fn share(keys: &RowKeys, key: &[u8], row: &[u8]) -> u128 {
 /// What a row is sealed for.
 fn place_of(schema: u16, key: &[u8]) -> Vec<u8> {
     [b"svara row", schema.to_le_bytes().as_slice(), key].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_read_without_the_value_and_in_whatever_order() {
+        #[derive(Serialize)]
+        struct VersionLast {
+            value: [u8; 3],
+            of: &'static str,
+            version: Version,
+        }
+        #[derive(Serialize)]
+        struct NoVersion {
+            of: &'static str,
+        }
+        let version = Version::ABSENT.next().next();
+        let ours = pack(&Envelope {
+            of: "anna".into(),
+            version,
+            value: [1, 2, 3],
+        })
+        .unwrap();
+        // What stands behind the version is not looked at.
+        let cut = ours.strip_suffix(&[1, 2, 3]).unwrap();
+        let other = rmp_serde::to_vec_named(&VersionLast {
+            value: [1, 2, 3],
+            of: "anna",
+            version,
+        })
+        .unwrap();
+        let none = rmp_serde::to_vec_named(&NoVersion { of: "anna" }).unwrap();
+        let rows: [(&[u8], Result<Version, DoesNotOpen>); 6] = [
+            (&ours, Ok(version)),
+            (cut, Ok(version)),
+            (&other, Ok(version)),
+            (&none, Err(DoesNotOpen)),
+            (&ours[..9], Err(DoesNotOpen)),
+            (b"", Err(DoesNotOpen)),
+        ];
+        for (nth, (plain, expected)) in rows.into_iter().enumerate() {
+            assert_eq!(super::version(plain), expected, "row {nth}");
+        }
+    }
 }

@@ -68,8 +68,12 @@ impl Table {
     }
 
     /// Shows changes to everybody, all at once. The journal has them.
-    pub(crate) fn show(&self, mut changes: Changes) {
-        self.recent_mut().append(&mut changes);
+    pub(crate) fn show(&self, changes: Changes) {
+        // One by one: `BTreeMap::append` would write the whole map anew for a few rows.
+        let mut recent = self.recent_mut();
+        for (key, row) in changes {
+            recent.insert(key, row);
+        }
     }
 
     /// Writes to sled's files all that is recent, together with `tally`, and returns when
