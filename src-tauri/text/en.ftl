@@ -250,7 +250,8 @@ line-cause = { $cause ->
         [unknown-issuer] nobody that we trust vouches for the server's certificate
         [wrong-name] the server's certificate is another's; { $detail } is expected
         [expired] the server's certificate is no longer good, or not yet
-        [refused-by-server] the server asks for a certificate, or refused ours
+        [certificate-wanted] the server asks for a certificate of ours, and none is set
+        [refused-by-server] the server refused our certificate
         [not-tls] the server doesn't speak TLS with us ({ $detail })
         [unauthorized] the server didn't take the user or the password
         [forbidden] the server doesn't let this user register

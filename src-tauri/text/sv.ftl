@@ -249,7 +249,8 @@ line-cause = { $cause ->
         [unknown-issuer] ingen som vi litar på går i god för serverns certifikat
         [wrong-name] serverns certifikat är någon annans; det ska vara { $detail }
         [expired] serverns certifikat gäller inte längre, eller inte än
-        [refused-by-server] servern frågar efter ett certifikat, eller godtog inte vårt
+        [certificate-wanted] servern frågar efter vårt certifikat, men inget är inställt
+        [refused-by-server] servern godtog inte vårt certifikat
         [not-tls] servern talar inte TLS med oss ({ $detail })
         [unauthorized] servern godtog inte användaren eller lösenordet
         [forbidden] servern låter inte den här användaren registrera sig

@@ -410,8 +410,8 @@ export type LineCause =
   | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
   | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
   | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
-  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "refused-by-server"
-  | "not-tls" | "unauthorized" | "forbidden" | "status";
+  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "certificate-wanted"
+  | "refused-by-server" | "not-tls" | "unauthorized" | "forbidden" | "status";
 
 /** What the page's form says. */
 export type PhoneLineForm = {

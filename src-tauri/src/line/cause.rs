@@ -68,6 +68,7 @@ fn of_tls(refusal: &TlsRefusal, expected: &str) -> (LineCause, String) {
         TlsRefusal::UnknownIssuer => (LineCause::UnknownIssuer, String::new()),
         TlsRefusal::WrongName => (LineCause::WrongName, expected.to_owned()),
         TlsRefusal::Expired => (LineCause::Expired, String::new()),
+        TlsRefusal::CertificateWanted => (LineCause::CertificateWanted, String::new()),
         TlsRefusal::RefusedByServer => (LineCause::RefusedByServer, String::new()),
         TlsRefusal::NotTls(why) => (LineCause::NotTls, why.clone()),
     }

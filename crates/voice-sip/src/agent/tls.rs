@@ -1,20 +1,31 @@
 //! TLS of our own making, so that a refusal says what was refused and why.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt, io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use rustls::{
-    AlertDescription, CertificateError, ClientConfig, RootCertStore,
+    AlertDescription, CertificateError, ClientConfig, ProtocolVersion, RootCertStore,
+    SignatureScheme,
+    client::ResolvesClientCert,
     pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
+    sign::CertifiedKey,
 };
 use secrecy::ExposeSecret;
-use tokio::net::TcpStream;
+use tokio::{net::TcpStream, time::timeout};
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 use crate::settings::{ClientCertificate, Roots, Tls};
 
 /// Makes protected connections as the settings say.
 pub(super) struct Connector {
-    connector: TlsConnector,
+    config: ClientConfig,
+    own: Option<Arc<CertifiedKey>>,
     server_name: Option<String>,
 }
 
@@ -43,7 +54,9 @@ pub enum TlsRefusal {
     WrongName,
     /// The certificate is no longer, or not yet, good.
     Expired,
-    /// The server refused us, for want of a certificate of ours or because of it.
+    /// The server asks for a certificate of ours, and there is none.
+    CertificateWanted,
+    /// The server refused our certificate.
     RefusedByServer,
     /// The far side does not speak TLS, or none that we do.
     NotTls(String),
@@ -55,7 +68,8 @@ impl fmt::Display for TlsRefusal {
             Self::UnknownIssuer => "nobody we trust vouches for its certificate",
             Self::WrongName => "its certificate is another server's",
             Self::Expired => "its certificate is no longer, or not yet, good",
-            Self::RefusedByServer => "it refused our certificate, or asks for one",
+            Self::CertificateWanted => "it asks for a certificate of ours, and none is set",
+            Self::RefusedByServer => "it refused our certificate",
             Self::NotTls(why) => return write!(f, "it does not speak TLS with us: {why}"),
         })
     }
@@ -64,21 +78,23 @@ impl fmt::Display for TlsRefusal {
 impl Connector {
     pub(super) fn new(settings: &Tls) -> Result<Self, TlsSettingsError> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let own = match &settings.client {
+            None => None,
+            Some(client) => {
+                let (chain, key) = identity(client)?;
+                let own = CertifiedKey::from_der(chain, key, &provider)
+                    .map_err(|error| TlsSettingsError::Client(error.to_string()))?;
+                Some(Arc::new(own))
+            }
+        };
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|error| TlsSettingsError::Client(error.to_string()))?
-            .with_root_certificates(roots(&settings.roots)?);
-        let config = match &settings.client {
-            None => config.with_no_client_auth(),
-            Some(client) => {
-                let (chain, key) = identity(client)?;
-                config
-                    .with_client_auth_cert(chain, key)
-                    .map_err(|error| TlsSettingsError::Client(error.to_string()))?
-            }
-        };
+            .with_root_certificates(roots(&settings.roots)?)
+            .with_no_client_auth();
         Ok(Self {
-            connector: TlsConnector::from(Arc::new(config)),
+            config,
+            own,
             server_name: settings.server_name.clone(),
         })
     }
@@ -96,10 +112,88 @@ impl Connector {
     ) -> Result<TlsStream<TcpStream>, TlsRefusal> {
         let name = ServerName::try_from(self.expected_name(host).to_owned())
             .map_err(|_| TlsRefusal::WrongName)?;
-        self.connector
+        let showing = Arc::new(Showing {
+            own: self.own.clone(),
+            asked: AtomicBool::new(false),
+        });
+        let mut config = self.config.clone();
+        config.client_auth_cert_resolver = Arc::clone(&showing) as _;
+        let connected = TlsConnector::from(Arc::new(config))
             .connect(name, stream)
-            .await
-            .map_err(|error| refusal(&error))
+            .await;
+        let mut stream = connected.map_err(|error| showing.refusal(&error))?;
+        let (_, connection) = stream.get_ref();
+        if showing.was_asked() && connection.protocol_version() == Some(ProtocolVersion::TLSv1_3) {
+            let verdict = timeout(VERDICT, verdict(&mut stream)).await;
+            if let Ok(Err(error)) = verdict {
+                return Err(showing.refusal(&error));
+            }
+        }
+        Ok(stream)
+    }
+}
+
+/// How long a server may take to say what it thinks of our certificate. Most say at once
+/// that they take it, by a ticket for the next time; the others are silent.
+const VERDICT: Duration = Duration::from_millis(500);
+
+/// With TLS 1.3 the connection is open before the server has looked at our certificate: a
+/// refusal comes as the first that it says.
+async fn verdict(stream: &mut TlsStream<TcpStream>) -> io::Result<()> {
+    struct Arrived<'a>(&'a TcpStream);
+    impl io::Read for Arrived<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.0.try_read(buffer)
+        }
+    }
+    let (socket, connection) = stream.get_mut();
+    loop {
+        socket.readable().await?;
+        match connection.read_tls(&mut Arrived(socket)) {
+            Ok(0) => return Err(io::ErrorKind::ConnectionReset.into()),
+            Ok(_) => {
+                let taken = connection.process_new_packets();
+                return taken.map(drop).map_err(io::Error::other);
+            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Our own certificate on one connection, and whether the server has asked for it.
+#[derive(Debug)]
+struct Showing {
+    own: Option<Arc<CertifiedKey>>,
+    asked: AtomicBool,
+}
+
+impl ResolvesClientCert for Showing {
+    fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        self.asked.store(true, Ordering::Relaxed);
+        self.own.clone()
+    }
+
+    fn has_certs(&self) -> bool {
+        self.own.is_some()
+    }
+}
+
+impl Showing {
+    fn was_asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
+    }
+
+    fn refusal(&self, error: &io::Error) -> TlsRefusal {
+        let refusal = refusal(error);
+        // Who had asked and then closes without a word, or with a general one, means that.
+        let is_general = matches!(&refusal, TlsRefusal::NotTls(_)) && self.was_asked();
+        match refusal {
+            TlsRefusal::RefusedByServer if self.own.is_none() => TlsRefusal::CertificateWanted,
+            _ if is_general && self.own.is_none() => TlsRefusal::CertificateWanted,
+            _ if is_general => TlsRefusal::RefusedByServer,
+            other => other,
+        }
     }
 }
 
@@ -136,7 +230,7 @@ fn identity(
     Ok((chain, key))
 }
 
-fn refusal(error: &std::io::Error) -> TlsRefusal {
+fn refusal(error: &io::Error) -> TlsRefusal {
     let tls = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>());

@@ -12,6 +12,7 @@
 
 mod answers;
 mod baresip;
+mod certificates;
 mod dnsmasq;
 mod enduring;
 mod kamailio;

@@ -101,6 +101,7 @@ pub enum LineCause {
     /// The detail is the name that was expected.
     WrongName,
     Expired,
+    CertificateWanted,
     RefusedByServer,
     NotTls,
     // it does not take the line
@@ -138,6 +139,7 @@ impl LineCause {
             Self::UnknownIssuer => "unknown-issuer",
             Self::WrongName => "wrong-name",
             Self::Expired => "expired",
+            Self::CertificateWanted => "certificate-wanted",
             Self::RefusedByServer => "refused-by-server",
             Self::NotTls => "not-tls",
             Self::Unauthorized => "unauthorized",
