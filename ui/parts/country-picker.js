@@ -39,6 +39,10 @@ export class CountryPicker extends SvaraElement {
   #state = chooseCountry([], "");
   /** One option for each country, made when the list is first opened. @type {Map<string, HTMLElement>} */
   #options = new Map();
+  /** The entries that the list holds, in order. @type {CountryEntry[] | null} */
+  #filled = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #filling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saying;
 
@@ -131,12 +135,15 @@ export class CountryPicker extends SvaraElement {
 
   redraw() {
     super.redraw();
+    // The list was drawn anew, and empty.
+    this.#filled = null;
     this.#nameCountries();
   }
 
   #nameCountries() {
     const list = countryList(this.#countries, this.#home, language(), ["en", "sv"]);
     this.#options.clear();
+    this.#filled = null;
     this.#state = step({ ...this.#state, chosen: this.#state.chosen || (this.#home ?? "") }, { kind: "list-given", list });
     this.#draw(null);
   }
@@ -215,7 +222,9 @@ export class CountryPicker extends SvaraElement {
     const shown = query ?? labelOf(chosenCountry(this.#state));
     if (input.value !== shown) input.value = shown;
     input.setAttribute("aria-expanded", String(open));
-    if (open && (before?.matches !== matches || !before.open)) this.#fill();
+    if (open) this.#fill();
+    else this.#fillSoon();
+    this.#select(before?.chosen);
     this.#show(open);
     if (before) this.#mark(before.matches[before.active]?.code, false);
     const at = matches[active]?.code;
@@ -224,8 +233,17 @@ export class CountryPicker extends SvaraElement {
     else input.removeAttribute("aria-activedescendant");
   }
 
+  /** Between two presses, so that the list has only to be shown when it is asked for. */
+  #fillSoon() {
+    clearTimeout(this.#filling);
+    this.#filling = setTimeout(() => this.isConnected && this.#fill());
+  }
+
   #fill() {
+    clearTimeout(this.#filling);
     const { matches, chosen } = this.#state;
+    if (this.#filled === matches) return;
+    this.#filled = matches;
     for (const name of ["calls", "no-calls"]) {
       const fitting = matches.filter(({ allowed }) => allowed === (name === "calls"));
       const group = this.find(HTMLElement, `[data-group=${name}]`);
@@ -233,7 +251,14 @@ export class CountryPicker extends SvaraElement {
       group.lastElementChild?.replaceChildren(...fitting.map((entry) => this.#optionOf(entry)));
     }
     this.find(HTMLElement, ".country-none").hidden = matches.length > 0;
-    for (const [code, option] of this.#options) option.setAttribute("aria-selected", String(code === chosen));
+    this.#select(chosen);
+  }
+
+  /** Says which option is the chosen one. @param {string | undefined} before the one that was */
+  #select(before) {
+    const { chosen } = this.#state;
+    if (before !== undefined && before !== chosen) this.#options.get(before)?.setAttribute("aria-selected", "false");
+    this.#options.get(chosen)?.setAttribute("aria-selected", "true");
   }
 
   /** @param {CountryEntry} entry */
@@ -243,6 +268,7 @@ export class CountryPicker extends SvaraElement {
     const option = document.createElement("div");
     option.id = `${this.#id}-${entry.code}`;
     option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
     option.dataset["code"] = entry.code;
     const name = document.createElement("bdi");
     name.textContent = entry.name;
@@ -266,8 +292,9 @@ export class CountryPicker extends SvaraElement {
     const list = this.#listbox;
     if (list.matches(":popover-open") === open) return;
     if (!open) return list.hidePopover();
-    list.showPopover();
+    // Placed before it is shown, it is laid out once.
     this.#place();
+    list.showPopover();
   }
 
   /** Below the field, or above it where there is more room. */
