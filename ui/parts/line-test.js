@@ -108,6 +108,7 @@ export class LineTestElement extends SvaraElement {
     const turn = (this.#turn += 1);
     this.#happened({ kind: "asked" });
     this.find(HTMLButtonElement, "#cancel-test").focus();
+    this.#bringIntoSight(".call-lines");
     const form = this.form();
     try {
       const started = await withFreshSignIn(() =>
@@ -149,7 +150,10 @@ export class LineTestElement extends SvaraElement {
     if (this.#test === before || !this.isConnected) return;
     const held = this.contains(document.activeElement);
     this.redraw();
-    if (isTesting(before) && !isTesting(this.#test) && held) this.#focusButton(failureOf(this.#test) === null ? "#test-line" : "#look-at");
+    if (isTesting(before) && !isTesting(this.#test) && held) {
+      this.#focusButton(failureOf(this.#test) === null ? "#test-line" : "#look-at");
+      this.#bringIntoSight(".test-outcome");
+    }
     const said = this.#news(event);
     if (said !== null) announce(said);
     if (isTesting(this.#test)) keepAwake();
@@ -166,6 +170,11 @@ export class LineTestElement extends SvaraElement {
     const { done } = t.lineTest.steps[progress.step];
     if (progress.outcome.kind === "passed") return `${done}: ${format.took(progress.outcome.elapsed)}`;
     return progress.outcome.kind === "failed" ? `${done}: ${t.lineTest.failed}` : null;
+  }
+
+  /** What happens would else go on below the window's edge. @param {string} selector */
+  #bringIntoSight(selector) {
+    this.querySelector(selector)?.scrollIntoView({ block: "nearest" });
   }
 
   #focusButton(/** @type {string} */ selector) {

@@ -249,6 +249,11 @@ onPhoneLine("a test tells each step with its time, and uses what is not saved ye
   await played(page, ["step", "transport", { kind: "passed", elapsed: 3 }, SERVER], ["step", "tls", { kind: "skipped" }, SERVER], ["step", "registration", { kind: "passed", elapsed: 9 }, SERVER], ["step", "options", { kind: "passed", elapsed: 9 }, SERVER], ["end", true]);
   await page.locator("main").getByText("Save, and calls go over it.").waitFor();
   assert.equal(await focused(page), "test-line");
+  const seen = await page.locator(".test-outcome").evaluate((outcome) => {
+    const bar = document.querySelector(".saving")?.getBoundingClientRect().top ?? 0;
+    return outcome.getBoundingClientRect().bottom <= bar;
+  });
+  assert.equal(seen, true, "the outcome is in sight, not below the window or behind what saves");
   await page.fill("#line-server", "pbx3.example");
   assert.equal(await page.locator(".test-outcome").count(), 0, "another form was not tested");
 });

@@ -62,6 +62,7 @@ fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
         window.reads(&window.sentence("phoneLine.saved")?)?;
         window.reads("Registrerad till")?;
         window.reads(&window.sentence("linePassword.kept")?)?;
+        window.script::<Option<bool>>("window.scrollTo(0, 0)", &json!([]))?;
         window.photograph("in-use")?;
         let seen = exchange.hangs_up()?;
         assert!(seen.contains("REGISTER sip:127.0.0.1"), "{seen}");
