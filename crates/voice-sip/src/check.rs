@@ -97,7 +97,7 @@ pub async fn check(settings: &LineSettings, mut tell: impl FnMut(StepTaken)) {
 
 /// As [`check`], and tells of each step also when it begins. Dropping the future ends it.
 pub async fn follow(settings: &LineSettings, mut tell: impl FnMut(Told)) {
-    let mut settings = settings.clone();
+    let mut settings = settings.clone().fitted();
     settings.addresses.sip_port = 0;
     tell(begins(Step::Start, None));
     let began = Instant::now();

@@ -50,6 +50,7 @@ impl SipLine {
     /// # Errors
     /// When its address or port can not be bound, or its certificates not used.
     pub async fn open(settings: LineSettings, voice: Voice) -> Result<Self, NotStarted> {
+        let settings = settings.fitted();
         crate::media::make_room_for(settings.bounds.calls.get());
         let agent = Agent::start(&settings).await?;
         let resolver = Resolver::asking(&settings.name_servers);

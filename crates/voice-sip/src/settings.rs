@@ -4,7 +4,7 @@ mod number_format;
 mod server;
 
 use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     num::NonZeroU16,
     time::Duration,
 };
@@ -72,11 +72,26 @@ impl LineSettings {
         }
     }
 
-    /// The domain of the account.
+    /// The domain of the account, as addresses carry it.
     #[must_use]
-    pub fn domain(&self) -> &str {
-        let first = self.servers.first().map_or("", |server| &server.host);
-        self.domain.as_deref().unwrap_or(first)
+    pub fn domain(&self) -> String {
+        match (&self.domain, self.servers.first()) {
+            (Some(domain), _) => domain.clone(),
+            (None, Some(server)) => server.host_in_an_address(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The same, received by the protocol that its servers have an address of, where any
+    /// address of this machine's would do.
+    #[must_use]
+    pub(crate) fn fitted(mut self) -> Self {
+        let first = self.outbound_proxy.as_ref().or(self.servers.first());
+        let is_ipv6 = first.is_some_and(|server| server.host.parse::<Ipv6Addr>().is_ok());
+        if is_ipv6 && self.addresses.bind == Ipv4Addr::UNSPECIFIED {
+            self.addresses.bind = Ipv6Addr::UNSPECIFIED.into();
+        }
+        self
     }
 
     /// The domain as requests carry it: a server named with a port is spoken to with it.
@@ -97,11 +112,9 @@ impl LineSettings {
 
     /// The domain of the caller's address.
     #[must_use]
-    pub fn from_domain(&self) -> &str {
-        self.caller
-            .domain
-            .as_deref()
-            .unwrap_or_else(|| self.domain())
+    pub fn from_domain(&self) -> String {
+        let own = self.caller.domain.clone();
+        own.unwrap_or_else(|| self.domain())
     }
 }
 

@@ -114,7 +114,7 @@ impl Agent {
         let mut builder = EndpointBuilder::new();
         builder
             .with_option(EndpointOption {
-                callid_suffix: Some(settings.from_domain().to_owned()),
+                callid_suffix: Some(settings.from_domain()),
                 ..EndpointOption::default()
             })
             .with_inspector(Box::new(OddStatus))

@@ -25,7 +25,7 @@ impl Identity {
     /// One that nobody has had before.
     pub(crate) fn new(settings: &LineSettings) -> Self {
         let call_id = make_call_id(
-            Some(settings.from_domain()),
+            Some(&settings.from_domain()),
             rsipstack::transaction::CallIdFormat::default(),
         );
         Self {

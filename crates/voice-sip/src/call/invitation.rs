@@ -67,13 +67,14 @@ impl Invitation {
             .user()
             .is_some_and(|user| user == self.number || user == escaped(&self.number));
         let host = contact.host_with_port.host.to_string();
+        let host = host.trim_matches(['[', ']']);
         let known = settings
             .servers
             .iter()
             .chain(&settings.outbound_proxy)
             .any(|server| {
                 let port = contact.host_with_port.port.map(u16::from);
-                server.host.eq_ignore_ascii_case(&host)
+                server.host.eq_ignore_ascii_case(host)
                     && port.is_none_or(|port| {
                         let default = settings.transport.default_port();
                         port == server.port.map_or(default, std::num::NonZeroU16::get)
@@ -100,10 +101,13 @@ mod tests {
         };
         let mut settings = LineSettings::to("pbx.example".parse().unwrap(), account);
         settings.servers.push("192.0.2.7:5070".parse().unwrap());
+        settings.servers.push("[2001:db8::7]:5070".parse().unwrap());
         let invitation = Invitation::to("+46701740605".into(), &settings).unwrap();
         let rows = [
             ("sip:+46701740605@192.0.2.7:5070", true),
             ("sip:+46701740605@pbx.example", true),
+            ("sip:+46701740605@[2001:db8::7]:5070", true),
+            ("sip:+46701740605@[2001:db8::8]:5070", false),
             ("sip:+46701740605@PBX.example:5060", true),
             ("sip:+46701740605@pbx.example:5099", false),
             ("sip:+46701740605@192.0.2.8:5070", false),

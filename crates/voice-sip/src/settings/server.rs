@@ -57,13 +57,20 @@ impl FromStr for Server {
     }
 }
 
+impl Server {
+    /// Its host as SIP addresses carry it: an address of IPv6 in brackets.
+    pub(super) fn host_in_an_address(&self) -> String {
+        if self.host.contains(':') {
+            format!("[{}]", self.host)
+        } else {
+            self.host.clone()
+        }
+    }
+}
+
 impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.host.contains(':') {
-            write!(f, "[{}]", self.host)?;
-        } else {
-            f.write_str(&self.host)?;
-        }
+        f.write_str(&self.host_in_an_address())?;
         match self.port {
             Some(port) => write!(f, ":{port}"),
             None => Ok(()),

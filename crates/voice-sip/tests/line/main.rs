@@ -15,6 +15,7 @@ mod baresip;
 mod certificates;
 mod dnsmasq;
 mod enduring;
+mod ipv6;
 mod kamailio;
 mod linphone;
 mod names;

@@ -47,7 +47,7 @@ pub(crate) async fn bound(port: u16, tables: &[&str]) {
                 let (local, _remote, state) = (columns.next(), columns.next(), columns.next());
                 // A connection that has closed also holds its port for a while.
                 local.is_some_and(|local| local.ends_with(&port_in_hex))
-                    && (*name == "udp" || state == Some(LISTENING))
+                    && (name.starts_with("udp") || state == Some(LISTENING))
             })
         })
     };

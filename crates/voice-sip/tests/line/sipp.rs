@@ -25,12 +25,13 @@ impl Sipp {
 
     /// The same over another transport.
     pub(crate) async fn over(transport: Transport, scenario: &str, keys: &[(&str, &str)]) -> Self {
-        Self::at(free_port(), transport, scenario, keys).await
+        Self::at(free_port(), "127.0.0.1", transport, scenario, keys).await
     }
 
-    /// The same at a given port.
+    /// The same at a given port of an address.
     pub(crate) async fn at(
         port: u16,
+        address: &str,
         transport: Transport,
         scenario: &str,
         keys: &[(&str, &str)],
@@ -45,15 +46,15 @@ impl Sipp {
         let filled_in = folder.path().join(scenario);
         fs::write(&filled_in, text).unwrap();
         let (mode, tables): (_, &[&str]) = match transport {
-            Transport::Udp => ("u1", &["udp"]),
-            Transport::Tcp => ("t1", &["tcp"]),
-            Transport::Tls => ("l1", &["tcp"]),
+            Transport::Udp => ("u1", &["udp", "udp6"]),
+            Transport::Tcp => ("t1", &["tcp", "tcp6"]),
+            Transport::Tls => ("l1", &["tcp", "tcp6"]),
         };
         let mut command = Command::new("sipp");
         command
             .arg("-sf")
             .arg(filled_in)
-            .args(["-i", "127.0.0.1", "-p", &port.to_string(), "-t", mode])
+            .args(["-i", address, "-p", &port.to_string(), "-t", mode])
             .args(["-m", calls, "-nostdin", "-timeout", "20s", "-timeout_error"])
             .args(["-trace_err", "-error_file"])
             .arg(folder.path().join("errors"))
