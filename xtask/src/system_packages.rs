@@ -157,10 +157,11 @@ pub(crate) const TELEPHONY: Need = Need {
         "kamailio-tls-modules",
         "linphone-cli",
         "dnsmasq-base",
+        "iproute2",
         "openssl",
     ],
-    dnf: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
-    pacman: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
+    dnf: &["sipp", "baresip", "kamailio", "dnsmasq", "iproute", "openssl"],
+    pacman: &["sipp", "baresip", "kamailio", "dnsmasq", "iproute2", "openssl"],
     brew: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
 };
 

@@ -163,6 +163,18 @@ impl Flow {
         }
     }
 
+    /// Whether this machine now speaks to the server from another address, or from none.
+    pub(super) fn has_moved(&self, addresses: &Addresses) -> bool {
+        local_ip(addresses, self.remote).map_or(true, |ip| ip != self.local.ip())
+    }
+
+    /// Closes the connection, if there is one: the far side may have lost it unseen.
+    pub(super) fn close(&self) {
+        if let Some(closed) = &self.closed {
+            closed.cancel();
+        }
+    }
+
     /// Where to send.
     pub(crate) fn destination(&self) -> SipAddr {
         sip_address(self.transport, self.remote)

@@ -161,6 +161,19 @@ impl Agent {
         Ok(flow)
     }
 
+    /// Whether a way begins where this machine no longer is.
+    pub(crate) fn has_moved(&self, flow: &Flow) -> bool {
+        flow.has_moved(&self.addresses)
+    }
+
+    /// Gives up the way to a server that is open, so that the next one is new. A connection
+    /// that was lost unseen would stay silent for a quarter of an hour.
+    pub(crate) async fn give_up(&self, target: &Target) {
+        if let Some(flow) = self.flows.lock().await.remove(target) {
+            flow.close();
+        }
+    }
+
     /// A way to a server that nobody has used yet.
     pub(crate) async fn open(&self, target: &Target) -> Result<Flow, Unreachable> {
         let flow = match &self.carrier {

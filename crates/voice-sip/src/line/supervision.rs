@@ -72,6 +72,9 @@ struct Up {
     target: Target,
     flow: Flow,
     again_at: Instant,
+    /// The same by the clock that goes on while this machine sleeps. Either may be first, as
+    /// that clock can be set back.
+    again_by: SystemTime,
 }
 
 impl Supervision {
@@ -112,6 +115,7 @@ impl Supervision {
                 Err(cause) => {
                     tracing::warn!(%cause, server = %target.name, "a server does not take the line");
                     line.servers.hold_off(&target, None);
+                    line.agent.give_up(&target).await;
                     first_cause.get_or_insert(cause);
                 }
             }
@@ -152,6 +156,7 @@ impl Supervision {
             target: target.clone(),
             flow,
             again_at: Instant::now() + lasts,
+            again_by: wall_clock() + lasts,
         });
         self.now(state);
         Ok(())
@@ -170,7 +175,12 @@ impl Supervision {
             let now = wall_clock();
             let gap = now.duration_since(looked).unwrap_or(SLEPT);
             looked = now;
-            if gap >= LOOK + SLEPT || self.has_moved().await || Instant::now() >= up.again_at {
+            if gap >= LOOK + SLEPT || self.line.agent.has_moved(&up.flow) {
+                // What was open is not to be trusted after a sleep or in another network.
+                self.line.agent.give_up(&up.target).await;
+                return;
+            }
+            if Instant::now() >= up.again_at || now >= up.again_by {
                 return;
             }
             if every.is_zero() || asked.elapsed() < every {
@@ -178,20 +188,10 @@ impl Supervision {
             }
             let (agent, settings) = (&self.line.agent, &self.line.settings);
             if agent.options(&up.flow, settings, PATIENCE).await.is_err() {
+                agent.give_up(&up.target).await;
                 return;
             }
             asked = Instant::now();
-        }
-    }
-
-    /// Whether this machine now speaks to the server from another address.
-    async fn has_moved(&self) -> bool {
-        let Some(up) = &self.up_at else {
-            return false;
-        };
-        match self.line.agent.reach(&up.target).await {
-            Ok(flow) => flow.local != up.flow.local,
-            Err(_) => true,
         }
     }
 

@@ -19,6 +19,7 @@ mod ipv6;
 mod kamailio;
 mod linphone;
 mod names;
+mod network;
 mod office;
 mod peer;
 mod placing;
