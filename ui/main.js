@@ -5,7 +5,7 @@ import { actionFor } from "./flows/shortcuts.js";
 import { STARTING, step } from "./flows/route.js";
 import { appState, CommandError, SESSION_LOST, STORE_LOST } from "./ipc/commands.js";
 import { showError } from "./pages/error-dialog.js";
-import { fetchOtherPages, pageElement } from "./pages/index.js";
+import { fetchOtherPages, fetchPage, pageElement } from "./pages/index.js";
 import { showAppearance, systemLanguage } from "./parts/appearance.js";
 import { closeDialogs } from "./parts/dialog.js";
 import { Header } from "./parts/header.js";
@@ -31,7 +31,10 @@ class Program {
   async start() {
     this.#listen();
     try {
-      this.#take(await appState());
+      const answer = appState();
+      // Nearly every start comes to this page: its code is fetched while the shell answers.
+      void fetchPage("sign-in");
+      this.#take(await answer);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       setLanguage(systemLanguage());
@@ -124,7 +127,7 @@ class Program {
     this.#nameWindow();
     document.documentElement.dataset.page = route.page;
     // After the page is on the screen, so as not to hold it up.
-    setTimeout(fetchOtherPages);
+    requestAnimationFrame(() => setTimeout(fetchOtherPages));
   }
 
   #nameWindow() {

@@ -23,9 +23,13 @@ const PAGES = {
 
 /** @param {PageName} name @returns {Promise<HTMLElement>} */
 export async function pageElement(name) {
-  const { element, load } = PAGES[name];
-  await load();
-  return document.createElement(element);
+  await fetchPage(name);
+  return document.createElement(PAGES[name].element);
+}
+
+/** Fetches the code of a page that is going to be shown. @param {PageName} name */
+export async function fetchPage(name) {
+  await PAGES[name].load();
 }
 
 /** Fetches the pages that may come next while nobody waits, so that no click has to. */
