@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::main_job::MOBILE;
 use end_to_end::memory;
-use end_to_end::patience::{now, until, within};
+use end_to_end::patience::{blink, now, until, within};
 use end_to_end::person::{ANNA, Person};
 use end_to_end::process::Running;
 use end_to_end::scenario::{binary, target, workspace};
@@ -116,6 +116,8 @@ fn open_once(screen: &Screen, command: &mut std::process::Command) -> Outcome<(f
         if begun.elapsed() > Duration::from_secs(30) {
             return Err(Trouble::new("the sign-in page never came"));
         }
+        // Looking without a pause would keep one of the machine's processors from both programs.
+        blink();
     };
     let mut last = 0.0;
     let settled = until("memory to settle", || {

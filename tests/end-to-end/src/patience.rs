@@ -11,6 +11,9 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How often to look. Short enough that nobody notices, long enough to leave the machine to the program.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// The same where the moment is what counts.
+const BLINK: Duration = Duration::from_millis(4);
+
 /// Looks until there is something to see, and gives it.
 ///
 /// A look that fails counts as nothing seen: a page that is being redrawn fails one look and passes the next.
@@ -48,6 +51,15 @@ pub fn within<T>(
         }
         glance_away();
     }
+}
+
+/// Leaves the machine to what is being timed, for a time that does not count.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the pause between two looks; nothing depends on its length"
+)]
+pub fn blink() {
+    std::thread::sleep(BLINK);
 }
 
 /// The clock that deadlines and measurements are read from.
