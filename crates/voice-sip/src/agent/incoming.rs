@@ -22,14 +22,16 @@ pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE"
 const ANSWERING: Duration = Duration::from_secs(2);
 
 /// The calls that are up, by their Call-ID.
+///
+/// Boxed, as a channel makes room for many of what it carries, and a call sees one or two.
 #[derive(Clone, Default)]
-pub(crate) struct Dialogs(Arc<Mutex<HashMap<String, UnboundedSender<Transaction>>>>);
+pub(crate) struct Dialogs(Arc<Mutex<HashMap<String, UnboundedSender<Box<Transaction>>>>>);
 
 /// One call's place among them. Dropping it takes the call out.
 pub(crate) struct Place {
     dialogs: Dialogs,
     call_id: String,
-    requests: UnboundedReceiver<Transaction>,
+    requests: UnboundedReceiver<Box<Transaction>>,
 }
 
 impl Dialogs {
@@ -49,11 +51,11 @@ impl Dialogs {
         self.table().len()
     }
 
-    fn told(&self, call_id: &str) -> Option<UnboundedSender<Transaction>> {
+    fn told(&self, call_id: &str) -> Option<UnboundedSender<Box<Transaction>>> {
         self.table().get(call_id).cloned()
     }
 
-    fn table(&self) -> MutexGuard<'_, HashMap<String, UnboundedSender<Transaction>>> {
+    fn table(&self) -> MutexGuard<'_, HashMap<String, UnboundedSender<Box<Transaction>>>> {
         // Each change is one insertion or removal, so there is nothing half done to fear.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -62,7 +64,7 @@ impl Dialogs {
 impl Place {
     /// The next request of the far side's.
     pub(crate) async fn request(&mut self) -> Option<Transaction> {
-        self.requests.recv().await
+        self.requests.recv().await.map(|request| *request)
     }
 }
 
@@ -92,7 +94,10 @@ fn deliver(transaction: Transaction, dialogs: &Dialogs) -> Option<Transaction> {
         .ok()
         .and_then(|call_id| dialogs.told(call_id.value()));
     match call {
-        Some(call) => call.send(transaction).err().map(|unsent| unsent.0),
+        Some(call) => call
+            .send(Box::new(transaction))
+            .err()
+            .map(|unsent| *unsent.0),
         None => Some(transaction),
     }
 }

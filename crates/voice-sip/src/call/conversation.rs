@@ -9,8 +9,9 @@ use rsipstack::{
 use security_info::call::CallEvent;
 use tokio::{
     sync::mpsc::{UnboundedSender, unbounded_channel},
-    time::{Instant, sleep_until, timeout},
+    time::{Instant, sleep, sleep_until, timeout},
 };
+use tokio_util::sync::CancellationToken;
 
 use super::{
     Call, Line, Saying, Teller,
@@ -26,6 +27,10 @@ use crate::{
 
 /// How long an answer may be repeated (RFC 6026: 64 times T1), and a little more.
 const REPEATED: Duration = Duration::from_secs(40);
+
+/// How long a message may be on its way (RFC 3261, table 4: T4): the answers of two who were
+/// rung at once come no further apart.
+const ON_ITS_WAY: Duration = Duration::from_secs(5);
 
 /// How long the answer to our refresh may take.
 const REFRESHING: Duration = Duration::from_secs(8);
@@ -47,7 +52,7 @@ enum Late {
     /// The answer to an offer of ours, in an ACK.
     Answer(Vec<u8>),
     /// What our refresh of the session came to.
-    Refreshed(Result<Response, NoAnswer>),
+    Refreshed(Box<Result<Response, NoAnswer>>),
 }
 
 /// How it ended.
@@ -78,9 +83,15 @@ impl Call {
             takes_update,
         } = *answered;
         let (late, mut later) = unbounded_channel();
-        let repeated = repeated_answers(invited, dialog.remote_tag().to_owned(), line.clone());
+        let over = CancellationToken::new();
         // Not among the tasks that closing the line waits for: it only listens.
-        tokio::spawn(timeout(REPEATED, repeated));
+        tokio::spawn(hear_repetitions(
+            invited,
+            dialog.remote_tag().to_owned(),
+            line.clone(),
+            over.clone(),
+        ));
+        let over = over.drop_guard();
         session.listen_for_voicemail();
         teller.tell(CallEvent::Answered);
         let mut conversation = Conversation {
@@ -126,7 +137,7 @@ impl Call {
             let hanging_up = Arc::clone(&line);
             line.tasks.spawn(async move {
                 dialog.bye(&hanging_up.agent, &hanging_up.settings).await;
-                drop(place);
+                drop((place, over));
             });
         }
         teller.tell(CallEvent::HungUp);
@@ -271,7 +282,13 @@ impl Conversation<'_> {
                 }
                 None
             }
-            Late::Refreshed(Ok(response)) => match response.status_code.kind() {
+            Late::Refreshed(answer) => self.take_refreshed(*answer),
+        }
+    }
+
+    fn take_refreshed(&mut self, answer: Result<Response, NoAnswer>) -> Option<End> {
+        match answer {
+            Ok(response) => match response.status_code.kind() {
                 StatusCodeKind::Successful => {
                     if let Some(agreed) = SessionTimer::agreed_by(&response) {
                         self.timer = Some(agreed);
@@ -293,7 +310,7 @@ impl Conversation<'_> {
                 }
                 _ => None,
             },
-            Late::Refreshed(Err(_)) => Some(End::Ours),
+            Err(_) => Some(End::Ours),
         }
     }
 
@@ -323,7 +340,7 @@ impl Conversation<'_> {
                 .agent
                 .ask(request, &flow, destination, credential.as_ref(), REFRESHING)
                 .await;
-            let _over = late.send(Late::Refreshed(answer));
+            let _over = late.send(Late::Refreshed(Box::new(answer)));
         });
     }
 }
@@ -350,7 +367,23 @@ async fn acknowledged(request: &mut Transaction) -> Option<Request> {
     None
 }
 
-/// Keeps the INVITE until its answer can no longer be repeated. Repetitions are acknowledged
+/// Keeps the INVITE until its answer can no longer be repeated, and forgets it then: once the
+/// call is over, that is when what was on its way at the answer has come. An answer that is
+/// later still is not acknowledged, so that who sent it hangs up (RFC 3261, 13.3.1.4).
+async fn hear_repetitions(invited: Invited, tag: String, line: Arc<Line>, over: CancellationToken) {
+    let (key, agent) = (invited.transaction.key.clone(), Arc::clone(&line.agent));
+    let all_has_come = async {
+        tokio::join!(over.cancelled(), sleep(ON_ITS_WAY));
+    };
+    tokio::select! {
+        _ = timeout(REPEATED, repeated_answers(invited, tag, line)) => {}
+        () = all_has_come => {}
+    }
+    // rsipstack would go on to acknowledge answers by itself.
+    agent.endpoint.finished_transactions.remove(&key);
+}
+
+/// Listens to the INVITE after its answer. Repetitions are acknowledged
 /// by the transaction; a second far side that answers is hung up on (RFC 3261, 13.2.2.4).
 async fn repeated_answers(mut invited: Invited, tag: String, line: Arc<Line>) {
     let mut seen = vec![tag];
