@@ -26,6 +26,8 @@
 //!   machines.
 
 mod descriptors;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod g711;
 mod keys;
 mod negotiation;

@@ -101,6 +101,23 @@ impl Voice {
     }
 }
 
+/// A manifest that somebody made up: any bytes at all, which end in a manifest or in a fault
+/// with something to say. For the target in `fuzz/`; built with the tests too, to go on to fit.
+#[cfg(any(test, feature = "fuzzing"))]
+pub fn fuzz_manifest(bytes: &[u8]) {
+    match manifest::Manifest::parse(bytes) {
+        Ok(manifest) => {
+            for entry in &manifest.entries {
+                // Nothing leads out of its folder.
+                if let Ok(name) = manifest::plain_file_name(&entry.file) {
+                    assert!(!name.contains(['/', '\\']) && name != "..", "{name}");
+                }
+            }
+        }
+        Err(fault) => assert!(!format!("{fault:?}").is_empty()),
+    }
+}
+
 /// What a folder of an organisation's own recordings holds, for whoever made it.
 #[derive(Debug)]
 pub struct FolderCheck {
