@@ -7,7 +7,7 @@ use crate::figure::{self, Figure};
 use crate::process::Line;
 use crate::repository::Repository;
 use crate::stopwatch::{Stopwatch, readable};
-use crate::system_packages::{self, BROWSER, BUILD, VIRTUAL_DISPLAY};
+use crate::system_packages::{self, BROWSER, BUILD, TELEPHONY, VIRTUAL_DISPLAY};
 
 /// Benchmarks are optimised like `run`; the program that they start is the one that packages hold.
 const PROFILE: &str = "quick";
@@ -33,7 +33,7 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
             known.join(", ")
         )));
     }
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER])?;
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &BROWSER, &TELEPHONY])?;
     repository
         .cargo()
         .args(["build", "--release", "--locked", "--package", "svara"])

@@ -267,7 +267,7 @@ fn pages_in_a_browser(repository: &Repository, part: &str, tally: &mut Tally) ->
 }
 
 fn window(repository: &Repository, tally: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY])?;
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY])?;
     repository
         .cargo()
         .args(["build", "--package", "svara", "--locked"])

@@ -24,6 +24,7 @@ mod office;
 mod peer;
 mod placing;
 mod program;
+mod recording;
 mod rough;
 mod sipp;
 mod telephone;

@@ -165,6 +165,26 @@ async fn a_phone_behind_the_office_is_verified() {
     driven.placed.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_that_has_registered_with_the_office_is_found_and_verified() {
+    let kamailio = Kamailio::finding_phones().await;
+    let mut phone = Phone::registered(kamailio.port).await;
+    let settings = registering(kamailio.port, Transport::Udp);
+    let mut driven = Driven::new(place(open(settings).await), "274613");
+    driven.until(is_up).await;
+    phone.press("274613#").await;
+    driven.until(CallState::has_ended).await;
+    assert!(
+        matches!(driven.machine.state(), CallState::Verified { .. }),
+        "{:?}\n{}\n{}",
+        driven.machine.state(),
+        kamailio.log(),
+        phone.log()
+    );
+    driven.placed.until_over().await;
+    driven.placed.close().await;
+}
+
 pub(crate) const fn is_up(state: &CallState) -> bool {
     matches!(state, CallState::AwaitingKeys { .. }) || state.has_ended()
 }

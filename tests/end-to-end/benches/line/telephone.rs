@@ -193,12 +193,12 @@ fn answer(request: &str, status: &str, port: u16, body: &str) -> String {
     } else {
         ";tag=bench"
     };
-    answer
-        + &format!(
-            "To: {to}{tag}\r\nContact: <sip:bench@127.0.0.1:{port}>\r\nContent-Type: application/sdp\r\n\
+    answer += &format!(
+        "To: {to}{tag}\r\nContact: <sip:bench@127.0.0.1:{port}>\r\nContent-Type: application/sdp\r\n\
          Content-Length: {}\r\n\r\n{body}",
-            body.len()
-        )
+        body.len()
+    );
+    answer
 }
 
 fn header<'a>(message: &'a str, name: &str) -> &'a str {
