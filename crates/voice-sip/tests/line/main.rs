@@ -27,5 +27,6 @@ mod program;
 mod recording;
 mod rough;
 mod sipp;
+mod sleep;
 mod telephone;
 mod verifying;

@@ -273,13 +273,22 @@ async fn a_redirection_leads_to_the_same_number_on_a_known_server() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_ends_whatever_becomes_of_its_server() {
     for transport in [Transport::Udp, Transport::Tcp] {
-        for (scenario, killed_at) in [("rings-on.xml", Ringing), ("answered.xml", Answered)] {
+        // Left to its cap, or hung up, which nobody is there to hear any more.
+        for (scenario, killed_at, hung_up) in [
+            ("rings-on.xml", Ringing, false),
+            ("rings-on.xml", Ringing, true),
+            ("answered.xml", Answered, false),
+            ("answered.xml", Answered, true),
+        ] {
             let sipp = Sipp::over(transport, scenario, &[]).await;
             let mut settings = settings(sipp.port, transport);
             settings.bounds.call = Duration::from_secs(2);
             let mut placed = place(open(settings).await);
             placed.until(killed_at).await;
             sipp.killed().await;
+            if hung_up {
+                placed.call.hang_up();
+            }
             let told = placed.until_over().await;
             assert!(!told.contains(&CallEvent::VoicemailHeard), "{told:?}");
             placed.close().await;
