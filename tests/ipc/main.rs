@@ -8,15 +8,21 @@
     reason = "a test that goes wrong should say so where it does"
 )]
 
+mod administrator;
 mod bad_requests;
 mod call_driver;
 mod calls;
 mod confirming;
 mod contract;
 mod first_start;
+mod line_exchange;
+mod line_faults;
+mod line_test;
 mod main_job;
+mod phone_line;
 mod program;
 mod scripted_line;
 mod sessions;
+mod sip_peer;
 mod store_trouble;
 mod stubborn_store;

@@ -311,6 +311,7 @@ impl Program {
             [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
         ));
         shell.house.open();
+        tauri::async_runtime::block_on(shell.connect_line());
         shell.ready.set(()).unwrap();
         let (tell, progress) = mpsc::channel();
         let app = mock_builder()
@@ -387,15 +388,20 @@ impl Program {
         self.call(to_add("mobile", "070-174 06 05"))
     }
 
+    /// What a channel tells next.
+    pub(crate) fn told(&self) -> Value {
+        let progress = self.progress.lock().unwrap();
+        progress.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// Whether no channel has told anything more.
+    pub(crate) fn told_nothing(&self) -> bool {
+        self.progress.lock().unwrap().try_recv().is_err()
+    }
+
     /// The next step of a call.
     pub(crate) fn step(&self) -> Value {
-        let mut progress = self
-            .progress
-            .lock()
-            .unwrap()
-            .recv_timeout(PATIENCE)
-            .unwrap();
-        progress["step"].take()
+        self.told()["step"].take()
     }
 
     /// The kinds of the next steps of a call.

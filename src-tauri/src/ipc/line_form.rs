@@ -99,16 +99,16 @@ fn password(
             }
             page.password.clone_from(&before.password);
         }
-        PasswordChange::Replace { secret } => match LinePassword::typed(secret.clone()) {
-            Ok(password) => page.password = Some(password),
-            Err(_) => {
+        PasswordChange::Replace { secret } => {
+            page.password = LinePassword::typed(secret.clone()).ok();
+            if page.password.is_none() {
                 let expected = words.expected_line_password(LinePassword::MOST_BYTES);
                 return Some(LineFault {
                     setting: LineSetting::Password,
                     problem: LineProblem::WrongValue { expected },
                 });
             }
-        },
+        }
         PasswordChange::Remove => {}
         PasswordChange::File { path } => named(PASSWORD_FILE, path),
         PasswordChange::Keyring { entry } => named(PASSWORD_KEYRING, entry),

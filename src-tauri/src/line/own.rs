@@ -17,9 +17,10 @@ use crate::{
     words::{Language, Words},
 };
 
-/// How long after a line could not be opened that is tried again: the network may have
-/// come up, or the keyring have been unlocked.
-const AGAIN: Duration = Duration::from_secs(30);
+/// How long after a line could not be opened that is tried again, at first and at most: the
+/// network may have come up, the keyring have been unlocked, or a port have become free.
+const FIRST_RETRY: Duration = Duration::from_secs(1);
+const LONGEST_RETRY: Duration = Duration::from_secs(30);
 
 /// How often it is looked whether the calls of a line that is left have ended.
 const LOOK: Duration = Duration::from_millis(250);
@@ -157,6 +158,8 @@ impl Telling {
             () = self.told_to(Leave::AtOnce) => {}
         }
         line.close().await;
+        // Whoever still looks at this line must not keep its port taken.
+        self.opened.send_replace(None);
     }
 
     async fn told_to(&self, leave: Leave) {
@@ -167,15 +170,17 @@ impl Telling {
 
     /// Opens it, and tries again for as long as it can not be.
     async fn open(&self, sip: &SipSettings) -> Arc<SipLine> {
+        let mut retry = FIRST_RETRY;
         loop {
             match try_to_open(sip).await {
                 Ok(line) => return Arc::new(line),
                 Err(why) => {
-                    let at = standing::unix_millis(standing::wall_clock() + AGAIN);
+                    let at = standing::unix_millis(standing::wall_clock() + retry);
                     self.state.send_replace(LineState::NotOpened { why, at });
                 }
             }
-            sleep(AGAIN).await;
+            sleep(retry).await;
+            retry = (retry * 2).min(LONGEST_RETRY);
         }
     }
 
