@@ -211,17 +211,20 @@ pub(crate) fn version(plain: &[u8]) -> Result<Version, DoesNotOpen> {
     let mut rest = plain;
     let fields = rmp::decode::read_map_len(&mut rest).map_err(|_| DoesNotOpen)?;
     for _ in 0..fields {
-        let (field, behind) = rmp::decode::read_str_from_slice(rest).map_err(|_| DoesNotOpen)?;
+        let (field, behind) = text(rest)?;
         match field {
-            "of" => {
-                (_, rest) = rmp::decode::read_str_from_slice(behind).map_err(|_| DoesNotOpen)?
-            }
+            "of" => rest = text(behind)?.1,
             "version" => return rmp_serde::from_slice(behind).map_err(|_| DoesNotOpen),
             // Written in another order than ours.
             _ => return unpack::<IgnoredAny>(plain).map(|envelope| envelope.version),
         }
     }
     Err(DoesNotOpen)
+}
+
+/// The text that stands first, and what follows it.
+fn text(from: &[u8]) -> Result<(&str, &[u8]), DoesNotOpen> {
+    rmp::decode::read_str_from_slice(from).map_err(|_| DoesNotOpen)
 }
 
 /// Seals `plain` for the row at `key`, as of `schema`.
