@@ -1,10 +1,9 @@
 //! Secrets that an administrator has put into the system's keyring: the Secret Service on
 //! Linux, the Keychain on macOS, the Credential Manager on Windows.
 
-use std::sync::Arc;
-
-use keyring_core::{CredentialStore, Error};
+use keyring_core::Error;
 use secrecy::SecretString;
+use store_sled::system_keyring;
 
 /// What the keyring lists everything of Svara's under.
 pub const SERVICE: &str = "Svara";
@@ -29,7 +28,7 @@ pub fn secret(entry: &str) -> Result<SecretString, NotInKeyring> {
         Error::NoEntry => NotInKeyring::NoEntry,
         other => NotInKeyring::Silent(other),
     };
-    let entry = keyring().and_then(|keyring| keyring.build(SERVICE, entry, None));
+    let entry = system_keyring().and_then(|keyring| keyring.build(SERVICE, entry, None));
     let secret = entry.and_then(|entry| entry.get_password()).map_err(told)?;
     Ok(secret.into())
 }
@@ -37,20 +36,5 @@ pub fn secret(entry: &str) -> Result<SecretString, NotInKeyring> {
 /// Whether there is a keyring that answers.
 #[must_use]
 pub fn answers() -> bool {
-    keyring().is_ok()
-}
-
-#[cfg(target_os = "linux")]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
-    Ok(zbus_secret_service_keyring_store::Store::new()?)
-}
-
-#[cfg(target_os = "macos")]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
-    Ok(apple_native_keyring_store::keychain::Store::new()?)
-}
-
-#[cfg(windows)]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
-    Ok(windows_native_keyring_store::Store::new()?)
+    system_keyring().is_ok()
 }

@@ -39,7 +39,7 @@ mod writer;
 pub use backup::{BackupError, Passphrase};
 pub use error::OpenError;
 pub use header::StoreId;
-pub use keys::{KeyError, KeyFile, KeySource, KeyringKey};
+pub use keys::{KeyError, KeyFile, KeySource, KeyringKey, system_keyring};
 pub use progress::{Progress, Report, Step};
 pub use repair::{RepairReport, repair};
 pub use restore::{RestoreError, RestoreReport, restore};

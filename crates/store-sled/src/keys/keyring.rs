@@ -28,7 +28,7 @@ impl KeyringKey {
     }
 
     fn entry(&self, store: StoreId) -> Result<Entry, KeyError> {
-        let keyring = keyring().map_err(unreachable)?;
+        let keyring = system_keyring().map_err(unreachable)?;
         keyring
             .build(&self.service, &format!("store {store}"), None)
             .map_err(unreachable)
@@ -68,17 +68,29 @@ fn unreachable(error: Error) -> KeyError {
     KeyError::Unreachable(Box::new(error))
 }
 
+/// The system's keyring.
+///
+/// # Errors
+/// When there is none, or it does not answer.
 #[cfg(target_os = "linux")]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
+pub fn system_keyring() -> Result<Arc<CredentialStore>, Error> {
     Ok(zbus_secret_service_keyring_store::Store::new()?)
 }
 
+/// The system's keyring.
+///
+/// # Errors
+/// When there is none, or it does not answer.
 #[cfg(target_os = "macos")]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
+pub fn system_keyring() -> Result<Arc<CredentialStore>, Error> {
     Ok(apple_native_keyring_store::keychain::Store::new()?)
 }
 
+/// The system's keyring.
+///
+/// # Errors
+/// When there is none, or it does not answer.
 #[cfg(windows)]
-fn keyring() -> Result<Arc<CredentialStore>, Error> {
+pub fn system_keyring() -> Result<Arc<CredentialStore>, Error> {
     Ok(windows_native_keyring_store::Store::new()?)
 }

@@ -6,7 +6,7 @@ mod keyring;
 use std::{error::Error, io, path::PathBuf};
 
 pub use file::KeyFile;
-pub use keyring::KeyringKey;
+pub use keyring::{KeyringKey, system_keyring};
 
 use crate::{StoreId, sealing::WrappingKey};
 
