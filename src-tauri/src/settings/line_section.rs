@@ -231,3 +231,52 @@ fn key_of(setting: &str) -> String {
     let name = setting.split(" = ").next().unwrap_or(setting);
     name.rsplit('.').next().unwrap_or(name).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let text = |text: &str| Said::Text(text.to_owned());
+        let said = [
+            ("server", text("[::1]:5070")),
+            ("caller-name", text("Åsa \"växeln\" \\ \u{7}")),
+            ("register", Said::YesNo(false)),
+            ("calls-at-once", Said::Count(8)),
+            ("codecs", Said::List(vec!["PCMU".into(), "PCMA".into()])),
+            ("backup-servers", Said::List(Vec::new())),
+        ];
+        let section = LineSection {
+            kind: Some("sip".to_owned()),
+            sip: said.map(|(key, said)| (key.to_owned(), said)).into(),
+        };
+        assert_eq!(LineSection::of_text(&section.text()), Some(section));
+        let nothing = LineSection::default();
+        assert_eq!(LineSection::of_text(&nothing.text()), Some(nothing));
+        assert_eq!(LineSection::of_text("kind = "), None);
+        assert_eq!(LineSection::of_text("[store]\n"), None);
+    }
+
+    #[test]
+    fn a_section_of_a_file_is_judged_as_the_file_is() {
+        let file = "[organisation]\ncountry = \"SE\"\n[phone-line]\nkind = \"sip\"\n[phone-line.sip]\nserver = \"pbx\"\nuser = \"svara\"\nnumber-format = \"national\"\n";
+        let settings = crate::settings::parse(file, std::path::Path::new("settings.toml")).unwrap();
+        let section = settings.line_section.unwrap();
+        let words = Words::of(Language::English);
+        let line = section.line(settings.organisation.country, words);
+        assert_eq!(line, Ok(settings.phone_line));
+        let wrong = LineFlaw {
+            key: "number-format".to_owned(),
+            wrong: LineWrong::Country,
+        };
+        assert_eq!(section.line(None, words), Err(vec![wrong]));
+    }
+
+    #[test]
+    fn nothing_is_said_where_a_file_has_no_such_section() {
+        let settings = crate::settings::parse("[store]\n", std::path::Path::new("settings.toml"));
+        assert_eq!(settings.unwrap().line_section, None);
+    }
+}

@@ -325,7 +325,9 @@ fn the_example_holds_every_key_of_the_types() {
     let debug = format!("{:#?}", Settings::default());
     let fields = debug
         .lines()
-        .filter_map(|line| line.trim().split_once(": "));
+        .filter_map(|line| line.trim().split_once(": "))
+        // It is `[phone-line]` once more, as it is written.
+        .filter(|(field, _)| *field != "line_section");
     let mut seen = 0;
     for (field, _) in fields {
         let key = field.replace('_', "-");
