@@ -151,16 +151,15 @@ async fn do_as_told(port: &str) -> Outcome {
         let mut number = || -> Outcome<u32> { Ok(words.next().unwrap_or_default().parse()?) };
         let (calls, how) = (number()?, number()?);
         let begun = now();
-        match what {
-            "left" => println!("{}", left(&line).await?),
-            _ => {
-                let failed = match what {
-                    "all" => all(&line, &to, calls, how).await,
-                    _ => paced(&line, &to, calls, how).await,
-                };
-                println!("{failed} {}", milliseconds(begun.elapsed()));
-            }
+        if what == "left" {
+            println!("{}", left(&line).await?);
+            continue;
         }
+        let failed = match what {
+            "all" => all(&line, &to, calls, how).await,
+            _ => paced(&line, &to, calls, how).await,
+        };
+        println!("{failed} {}", milliseconds(begun.elapsed()));
     }
     line.close().await;
     Ok(())

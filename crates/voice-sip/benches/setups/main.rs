@@ -46,7 +46,10 @@ const BEFORE: u32 = 16_000;
 /// Looks at memory on the way.
 const LOOKS: u32 = 20;
 
-const PARTS: [(&str, fn() -> Outcome); 3] = [
+/// What is measured, and by what name it can be had singly.
+type Part = (&'static str, fn() -> Outcome);
+
+const PARTS: [Part; 3] = [
     ("at-once", set_ups_a_second),
     ("rate", a_thousand_a_second),
     ("row", calls_in_a_row),
@@ -59,7 +62,7 @@ fn main() -> ExitCode {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let outcome = match named.as_slice() {
-        [part, port] if part == caller::PART => caller::call(port),
+        [part, number] if part == caller::PART => caller::call(number),
         named => measure(named),
     };
     match outcome {

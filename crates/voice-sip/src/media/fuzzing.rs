@@ -3,6 +3,11 @@
 //!
 //! The targets in `fuzz/` call these, and so do the tests below, so that they go on to fit.
 
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a panic is how each of them says what is wrong"
+)]
+
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     time::{Duration, Instant},

@@ -103,6 +103,9 @@ impl Voice {
 
 /// A manifest that somebody made up: any bytes at all, which end in a manifest or in a fault
 /// with something to say. For the target in `fuzz/`; built with the tests too, to go on to fit.
+///
+/// # Panics
+/// When a manifest leads out of its folder.
 #[cfg(any(test, feature = "fuzzing"))]
 pub fn fuzz_manifest(bytes: &[u8]) {
     match manifest::Manifest::parse(bytes) {

@@ -52,9 +52,8 @@ impl Phone {
                 tokio::task::yield_now().await;
             }
         };
-        if timeout(PATIENCE, registered).await.is_err() {
-            panic!("the phone is not registered: {}", phone.log());
-        }
+        let registered = timeout(PATIENCE, registered).await;
+        assert!(registered.is_ok(), "{}", phone.log());
         phone
     }
 

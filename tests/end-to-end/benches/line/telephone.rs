@@ -111,7 +111,7 @@ impl Telephone {
             .and_then(|port| port.parse().ok())
             .ok_or_else(|| Trouble::new("the INVITE offers no audio"))?;
         let keys: Vec<char> = keys.chars().collect();
-        let mut presses: Vec<Press> = keys
+        let mut to_press: Vec<Press> = keys
             .into_iter()
             .zip((8_000_u32..).step_by(8_000))
             .zip((1_u16..).step_by(usize::from(2 * HELD)))
@@ -121,12 +121,12 @@ impl Telephone {
                 sequence,
             })
             .collect();
-        let last = presses
+        let last = to_press
             .pop()
             .ok_or_else(|| Trouble::new("there is no key to press"))?;
         let media = self.media.try_clone().while_trying_to("press keys")?;
         let to = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        for press in presses {
+        for press in to_press {
             press.is_made(&media, to, 0);
         }
         let pressed = now();
@@ -163,7 +163,7 @@ fn listens(wire: &UdpSocket, tell: &Sender<Invite>) {
         let text = String::from_utf8_lossy(&datagram[..length]).into_owned();
         let status = match text.split(' ').next() {
             Some("INVITE") if header(&text, "Call-ID") != last => {
-                last = header(&text, "Call-ID").to_owned();
+                header(&text, "Call-ID").clone_into(&mut last);
                 "100 Trying"
             }
             Some("BYE" | "OPTIONS") => "200 OK",
@@ -180,25 +180,25 @@ fn listens(wire: &UdpSocket, tell: &Sender<Invite>) {
 }
 
 fn answer(request: &str, status: &str, port: u16, body: &str) -> String {
-    let mut answer = format!("SIP/2.0 {status}\r\n");
-    for line in request.split("\r\n").filter(|line| {
-        let name = line.split(':').next().unwrap_or_default();
-        matches!(name, "Via" | "From" | "Call-ID" | "CSeq")
-    }) {
-        answer += &format!("{line}\r\n");
-    }
+    let same: Vec<&str> = request
+        .split("\r\n")
+        .filter(|line| {
+            let name = line.split(':').next().unwrap_or_default();
+            matches!(name, "Via" | "From" | "Call-ID" | "CSeq")
+        })
+        .collect();
     let to = header(request, "To");
     let tag = if to.contains(";tag=") {
         ""
     } else {
         ";tag=bench"
     };
-    answer += &format!(
-        "To: {to}{tag}\r\nContact: <sip:bench@127.0.0.1:{port}>\r\nContent-Type: application/sdp\r\n\
-         Content-Length: {}\r\n\r\n{body}",
+    format!(
+        "SIP/2.0 {status}\r\n{}\r\nTo: {to}{tag}\r\nContact: <sip:bench@127.0.0.1:{port}>\r\n\
+         Content-Type: application/sdp\r\nContent-Length: {}\r\n\r\n{body}",
+        same.join("\r\n"),
         body.len()
-    );
-    answer
+    )
 }
 
 fn header<'a>(message: &'a str, name: &str) -> &'a str {
@@ -226,7 +226,7 @@ fn event(key: char, packet: u8, sequence: u16, timestamp: u32) -> Vec<u8> {
         &[0x80, marker | EVENTS][..],
         &sequence.to_be_bytes(),
         &timestamp.to_be_bytes(),
-        &[0, 0, 0, 7, code, ends | 10],
+        &[0, 0, 0, 7, code, ends | 0x0a],
         &duration.to_be_bytes(),
     ]
     .concat()

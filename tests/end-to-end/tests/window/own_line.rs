@@ -68,7 +68,7 @@ fn a_line_that_is_unplugged_says_so_in_swedish() -> Outcome {
 }
 
 /// The administrator of an organisation whose line leads to a port of this machine, at the form of a new phone.
-fn at_the_form<'a>(desktop: &'a Desktop, port: u16, registers: bool) -> Outcome<Person<'a>> {
+fn at_the_form(desktop: &Desktop, port: u16, registers: bool) -> Outcome<Person<'_>> {
     let words: &'static Words = &SWEDISH;
     let launch = with_a_line(desktop, port, registers)?;
     sets_up_an_organisation(desktop, &launch)?;
