@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use end_to_end::audit::Axe;
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::organisation::{PASSWORD, USER_NAME, sets_up_an_organisation};
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
-use end_to_end::trouble::{Outcome, While};
+use end_to_end::trouble::{Outcome, Trouble, While};
 use end_to_end::words::SWEDISH;
 use serde_json::json;
 
@@ -50,6 +51,8 @@ fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
         )?;
         assert!(cause, "a step is marked as the one that failed");
         window.photograph("unplugged")?;
+        let broken = Axe::installed()?.audit(window)?;
+        assert!(broken.is_empty(), "{broken:?}");
         window.press("Se över")?;
         assert_eq!(window.focus()?, "input Server");
 
@@ -112,7 +115,9 @@ impl Exchange {
     /// Ends it; the answer is everything that it was asked.
     fn hangs_up(self) -> Outcome<String> {
         self.is_over.store(true, Ordering::Relaxed);
-        Ok(self.listening.join().unwrap_or_default())
+        self.listening
+            .join()
+            .map_err(|_| Trouble::new("the exchange broke off"))
     }
 }
 
