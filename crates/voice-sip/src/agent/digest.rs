@@ -131,9 +131,8 @@ struct Challenge {
     realm: String,
     nonce: String,
     opaque: Option<String>,
-    algorithm: Algorithm,
-    /// Whether the far side said which, and wants to hear it again.
-    algorithm_is_said: bool,
+    /// None where the far side does not say, and means MD5.
+    algorithm: Option<Algorithm>,
     /// Whether the answer is protected against being used again (`qop=auth`).
     counted: bool,
     stale: bool,
@@ -150,8 +149,7 @@ impl Challenge {
             realm: String::new(),
             nonce: String::new(),
             opaque: None,
-            algorithm: Algorithm::Md5,
-            algorithm_is_said: false,
+            algorithm: None,
             counted: false,
             stale: false,
         };
@@ -163,12 +161,11 @@ impl Challenge {
                 "opaque" => challenge.opaque = Some(value),
                 "stale" => challenge.stale = value.eq_ignore_ascii_case("true"),
                 "algorithm" => {
-                    challenge.algorithm_is_said = true;
-                    challenge.algorithm = match value.to_ascii_lowercase().as_str() {
+                    challenge.algorithm = Some(match value.to_ascii_lowercase().as_str() {
                         "md5" => Algorithm::Md5,
                         "sha-256" => Algorithm::Sha256,
                         _ => return None,
-                    };
+                    });
                 }
                 "qop" => {
                     let mut qualities = value.split(',').map(str::trim);
@@ -183,6 +180,10 @@ impl Challenge {
         (has_realm && has_nonce).then_some(challenge)
     }
 
+    fn strength(&self) -> Algorithm {
+        self.algorithm.unwrap_or(Algorithm::Md5)
+    }
+
     fn is_of_the_same_as(&self, other: &Self) -> bool {
         self.of_a_proxy == other.of_a_proxy && self.realm == other.realm
     }
@@ -193,16 +194,16 @@ impl Challenge {
         method: &str,
         uri: &str,
         client_nonce: &str,
-        uses: u32,
+        count: u32,
     ) -> String {
         let Self { realm, nonce, .. } = self;
         let user = credential.digest_username();
-        let hash = |text: String| self.algorithm.hash(&text);
+        let hash = |text: String| self.strength().hash(&text);
         let who = hash(format!("{user}:{realm}:{}", credential.password));
         let what = hash(format!("{method}:{uri}"));
-        let uses = format!("{uses:08x}");
+        let count = format!("{count:08x}");
         let response = if self.counted {
-            hash(format!("{who}:{nonce}:{uses}:{client_nonce}:auth:{what}"))
+            hash(format!("{who}:{nonce}:{count}:{client_nonce}:auth:{what}"))
         } else {
             hash(format!("{who}:{nonce}:{what}"))
         };
@@ -213,15 +214,14 @@ impl Challenge {
             quoted(nonce),
             quoted(uri),
         );
-        if self.algorithm_is_said {
-            answer.push_str(match self.algorithm {
-                Algorithm::Md5 => ", algorithm=MD5",
-                Algorithm::Sha256 => ", algorithm=SHA-256",
-            });
-        }
+        answer.push_str(match self.algorithm {
+            None => "",
+            Some(Algorithm::Md5) => ", algorithm=MD5",
+            Some(Algorithm::Sha256) => ", algorithm=SHA-256",
+        });
         if self.counted {
             let _always_written =
-                write!(answer, ", qop=auth, nc={uses}, cnonce=\"{client_nonce}\"");
+                write!(answer, ", qop=auth, nc={count}, cnonce=\"{client_nonce}\"");
         }
         if let Some(opaque) = &self.opaque {
             let _always_written = write!(answer, ", opaque={}", quoted(opaque));
@@ -245,7 +245,7 @@ fn strongest_of_each(response: &Response) -> Vec<Challenge> {
             .find(|known| known.is_of_the_same_as(&challenge))
         {
             None => strongest.push(challenge),
-            Some(known) if known.algorithm < challenge.algorithm => *known = challenge,
+            Some(known) if known.strength() < challenge.strength() => *known = challenge,
             Some(_) => {}
         }
     }

@@ -68,7 +68,7 @@ pub(crate) struct Agent {
 enum Carrier {
     Datagrams { socket: SipConnection, port: u16 },
     Connections { port: u16 },
-    Protected(Connector),
+    Protected(Box<Connector>),
 }
 
 /// Why the user agent can not start.
@@ -109,7 +109,7 @@ impl Agent {
                 listener = Some(bound);
                 Carrier::Connections { port }
             }
-            Transport::Tls => Carrier::Protected(Connector::new(&settings.tls)?),
+            Transport::Tls => Carrier::Protected(Box::new(Connector::new(&settings.tls)?)),
         };
         let mut builder = EndpointBuilder::new();
         builder

@@ -117,7 +117,8 @@ impl Connector {
             asked: AtomicBool::new(false),
         });
         let mut config = self.config.clone();
-        config.client_auth_cert_resolver = Arc::clone(&showing) as _;
+        let shown = Arc::clone(&showing);
+        config.client_auth_cert_resolver = shown;
         let connected = TlsConnector::from(Arc::new(config))
             .connect(name, stream)
             .await;
