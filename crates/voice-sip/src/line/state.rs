@@ -105,9 +105,7 @@ impl DownCause {
             Self::TlsRefused { refusal, .. } => match refusal {
                 TlsRefusal::UnknownIssuer | TlsRefusal::Expired => "ca-file",
                 TlsRefusal::WrongName => "server-name",
-                TlsRefusal::CertificateWanted | TlsRefusal::RefusedByServer => {
-                    "client-certificate"
-                }
+                TlsRefusal::CertificateWanted | TlsRefusal::RefusedByServer => "client-certificate",
                 TlsRefusal::NotTls(_) => "transport",
             },
             Self::Unauthorized => "password-file",
