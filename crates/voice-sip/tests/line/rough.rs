@@ -2,85 +2,11 @@
 //! RFC 4475), floods, and answers that are no answers. Nothing of it panics, hangs, rings,
 //! is taken for a call, or leaves one up.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
-use security_info::call::CallEvent::{Busy, Ringing};
 use tokio::{net::UdpSocket, time::timeout};
-use voice_sip::settings::Transport;
 
-use super::peer::{PATIENCE, Placed, open, place, settings};
-
-/// A server of our own making, which can say anything.
-struct Server {
-    socket: UdpSocket,
-}
-
-/// A message that has come, and from where.
-struct Heard {
-    text: String,
-    from: SocketAddr,
-}
-
-impl Server {
-    async fn listening() -> Self {
-        let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
-        Self { socket }
-    }
-
-    fn port(&self) -> u16 {
-        self.socket.local_addr().unwrap().port()
-    }
-
-    /// The next message that begins as it should; repetitions of others are passed over.
-    async fn hears(&self, beginning: &str) -> Heard {
-        let mut buffer = vec![0; 65_536];
-        loop {
-            let received = timeout(PATIENCE, self.socket.recv_from(&mut buffer)).await;
-            let (length, from) = received
-                .unwrap_or_else(|_| panic!("{beginning:?} does not come"))
-                .unwrap();
-            let text = String::from_utf8_lossy(&buffer[..length]).into_owned();
-            if text.starts_with(beginning) {
-                return Heard { text, from };
-            }
-        }
-    }
-
-    async fn says(&self, message: &[u8], to: SocketAddr) {
-        self.socket.send_to(message, to).await.unwrap();
-    }
-}
-
-impl Heard {
-    /// The line of a header.
-    fn line(&self, name: &str) -> &str {
-        let found = self.text.lines().find(|line| {
-            line.split_once(':')
-                .is_some_and(|(header, _)| header.eq_ignore_ascii_case(name))
-        });
-        found.unwrap_or_else(|| panic!("{name} is missing in\n{}", self.text))
-    }
-
-    /// An answer to it.
-    fn answered(&self, status: &str, more: &str) -> String {
-        format!(
-            "SIP/2.0 {status}\r\n{}\r\n{}\r\n{};tag=far\r\n{}\r\n{}\r\n\
-             {more}Content-Length: 0\r\n\r\n",
-            self.line("Via"),
-            self.line("From"),
-            self.line("To"),
-            self.line("Call-ID"),
-            self.line("CSeq"),
-        )
-    }
-}
-
-/// A call that has reached the server.
-async fn called(server: &Server) -> (Placed, Heard) {
-    let placed = place(open(settings(server.port(), Transport::Udp)).await);
-    let invite = server.hears("INVITE ").await;
-    (placed, invite)
-}
+use super::server::{Server, busy_at_last, called};
 
 /// Requests that are hard to read or that nobody here understands. `{via}` and the like are
 /// filled in; what is answered at all is answered with the status beside it.
@@ -297,23 +223,4 @@ async fn what_others_say_of_a_call_does_not_end_it() {
     assert!(buffer[..length].starts_with(b"SIP/2.0 481"));
     busy_at_last(&server, &invite, &mut placed).await;
     placed.close().await;
-}
-
-/// The server comes to its senses: the call rings, and ends as it says.
-async fn busy_at_last(server: &Server, invite: &Heard, placed: &mut Placed) {
-    let ringing = invite.answered("180 Ringing", "");
-    let busy = invite.answered("486 Busy Here", "");
-    // As servers do, until it is acknowledged: datagrams get lost in a flood.
-    let repeated = async {
-        loop {
-            server.says(ringing.as_bytes(), invite.from).await;
-            server.says(busy.as_bytes(), invite.from).await;
-            let heard = timeout(Duration::from_millis(500), server.hears("ACK ")).await;
-            if heard.is_ok() {
-                break;
-            }
-        }
-    };
-    timeout(PATIENCE, repeated).await.expect("an ACK");
-    assert_eq!(placed.until_over().await, [Ringing, Busy]);
 }
