@@ -59,4 +59,10 @@ pub trait OngoingCall: Send {
     fn network_status(&self) -> Option<u16> {
         None
     }
+
+    /// The status with which the network said that it rings (SIP: 180). By the time that
+    /// somebody asks, another may have followed it.
+    fn ringing_status(&self) -> Option<u16> {
+        None
+    }
 }

@@ -29,7 +29,7 @@ pub(crate) struct Happened {
     pub(crate) event: CallEvent,
     /// What it has changed for those who look on.
     pub(crate) progress: Option<Progress>,
-    /// The last status that the network gave.
+    /// The status with which the network said so, where it is known; else its last.
     pub(crate) network_status: Option<u16>,
 }
 
@@ -76,7 +76,7 @@ impl LineInUse {
             hear(Happened {
                 event,
                 progress: Progress::between(&before, call.state()),
-                network_status: self.network_status(),
+                network_status: self.status_of(event),
             });
             if has_ended {
                 return LastWords(effects);
@@ -123,6 +123,13 @@ impl LineInUse {
     /// The last status that the network gave.
     pub(crate) fn network_status(&self) -> Option<u16> {
         self.ongoing.as_ref()?.network_status()
+    }
+
+    fn status_of(&self, event: CallEvent) -> Option<u16> {
+        match event {
+            CallEvent::Ringing => self.ongoing.as_ref()?.ringing_status(),
+            _ => self.network_status(),
+        }
     }
 
     fn perform_all(&mut self, effects: &[Effect], call: &VerificationCall) {

@@ -335,6 +335,13 @@ impl OngoingCall for Awaiting {
             Stage::Waiting | Stage::Over => None,
         }
     }
+
+    fn ringing_status(&self) -> Option<u16> {
+        match &*self.stage() {
+            Stage::Placed(call) => call.ringing_status(),
+            Stage::Waiting | Stage::Over => None,
+        }
+    }
 }
 
 impl Drop for Awaiting {

@@ -98,7 +98,7 @@ impl Call {
             response.status_code,
             StatusCode::Ringing | StatusCode::SessionProgress
         ) {
-            self.teller.rings();
+            self.teller.rings(u16::from(response.status_code.clone()));
         }
         let invited = &early.invited;
         let made = Dialog::made_by(
@@ -212,6 +212,8 @@ impl Call {
         let mut again = again.map_err(|_| CallEvent::LineDown)?;
         again.send().await.map_err(|_| CallEvent::LineDown)?;
         *transaction = again;
+        // Whoever has asked may yet be silent about this one.
+        early.invited.heard = false;
         Ok(())
     }
 }

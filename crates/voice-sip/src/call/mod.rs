@@ -20,7 +20,7 @@ mod session_timer;
 
 use std::sync::{
     Arc,
-    atomic::{AtomicBool, AtomicU16, Ordering},
+    atomic::{AtomicU16, Ordering},
 };
 
 use security_info::{
@@ -56,7 +56,7 @@ pub(crate) struct Line {
 /// A call's handle. Dropping it hangs up.
 pub(crate) struct SipCall {
     commands: UnboundedSender<Command>,
-    status: Arc<AtomicU16>,
+    statuses: Arc<Statuses>,
 }
 
 /// What a call is told to do.
@@ -92,7 +92,7 @@ impl Call {
         place: Box<dyn Send + Sync>,
     ) -> (Self, SipCall) {
         let (commands, told) = unbounded_channel();
-        let status = Arc::new(AtomicU16::new(0));
+        let statuses = Arc::new(Statuses::default());
         let control = Control {
             commands: told,
             said_early: None,
@@ -102,8 +102,7 @@ impl Call {
         let teller = Teller {
             _place: place,
             listener,
-            status: Arc::clone(&status),
-            ringing: AtomicBool::new(false),
+            statuses: Arc::clone(&statuses),
         };
         let call = Self {
             line,
@@ -111,7 +110,7 @@ impl Call {
             control,
             teller,
         };
-        (call, SipCall { commands, status })
+        (call, SipCall { commands, statuses })
     }
 
     /// Sees the call to its end.
@@ -151,10 +150,11 @@ impl OngoingCall for SipCall {
     }
 
     fn network_status(&self) -> Option<u16> {
-        match self.status.load(Ordering::Relaxed) {
-            0 => None,
-            status => Some(status),
-        }
+        told(&self.statuses.last)
+    }
+
+    fn ringing_status(&self) -> Option<u16> {
+        told(&self.statuses.ringing)
     }
 }
 
@@ -202,8 +202,21 @@ struct Teller {
     /// Dropped before the listener, as it stands before it.
     _place: Box<dyn Send + Sync>,
     listener: CallListener,
-    status: Arc<AtomicU16>,
-    ringing: AtomicBool,
+    statuses: Arc<Statuses>,
+}
+
+/// What the network has answered; 0 is nothing yet.
+#[derive(Default)]
+struct Statuses {
+    last: AtomicU16,
+    ringing: AtomicU16,
+}
+
+fn told(status: &AtomicU16) -> Option<u16> {
+    match status.load(Ordering::Relaxed) {
+        0 => None,
+        status => Some(status),
+    }
 }
 
 impl Teller {
@@ -212,17 +225,19 @@ impl Teller {
     }
 
     /// Every far side may say that it rings; it is told once.
-    fn rings(&self) {
-        if !self.ringing.swap(true, Ordering::Relaxed) {
+    fn rings(&self, status: u16) {
+        let order = Ordering::Relaxed;
+        let ringing = &self.statuses.ringing;
+        if ringing.compare_exchange(0, status, order, order).is_ok() {
             self.tell(CallEvent::Ringing);
         }
     }
 
     fn has_rung(&self) -> bool {
-        self.ringing.load(Ordering::Relaxed)
+        told(&self.statuses.ringing).is_some()
     }
 
     fn status(&self, status: u16) {
-        self.status.store(status, Ordering::Relaxed);
+        self.statuses.last.store(status, Ordering::Relaxed);
     }
 }

@@ -168,7 +168,7 @@ impl Call {
         invitation: &Invitation,
     ) -> Attempt {
         let line = Arc::clone(&self.line);
-        let patience = Instant::now() + line.settings.bounds.first_answer;
+        let mut patience = Instant::now() + line.settings.bounds.first_answer;
         loop {
             let response = match self.next(&mut early, patience).await {
                 Happened::Message(Some(response)) => *response,
@@ -197,11 +197,13 @@ impl Call {
                     if let Err(event) = self.prove(&mut early, &response).await {
                         return Attempt::Ended(event);
                     }
+                    patience = Instant::now() + line.settings.bounds.first_answer;
                 }
                 _ if response.status_code == StatusCode::SessionIntervalTooSmall => {
                     if let Err(event) = self.lengthen(&mut early, &response).await {
                         return Attempt::Ended(event);
                     }
+                    patience = Instant::now() + line.settings.bounds.first_answer;
                 }
                 // The transaction's own way of saying that nothing has come.
                 _ if response.status_code == StatusCode::RequestTimeout && !heard_before => {

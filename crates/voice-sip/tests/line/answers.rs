@@ -42,6 +42,7 @@ async fn each_final_answer_is_told_as_what_it_means_to_a_person() {
             assert_eq!(told, [CallEvent::Ringing, *expected], "{answer}");
             let status = answer[..3].parse().ok();
             assert_eq!(placed.call.network_status(), status, "{answer}");
+            assert_eq!(placed.call.ringing_status(), Some(180), "{answer}");
             sipp.contented().await;
             placed.close().await;
         }
