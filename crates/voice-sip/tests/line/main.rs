@@ -17,6 +17,7 @@ mod dnsmasq;
 mod enduring;
 mod ipv6;
 mod kamailio;
+mod killed;
 mod linphone;
 mod names;
 mod network;

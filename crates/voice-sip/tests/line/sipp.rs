@@ -3,10 +3,10 @@
 use std::{fs, process::Stdio};
 
 use tempfile::TempDir;
-use tokio::process::Command;
+use tokio::{process::Command, time::timeout};
 use voice_sip::settings::Transport;
 
-use super::peer::{Program, beside, bound, free_port};
+use super::peer::{PATIENCE, Program, beside, bound, free_port};
 
 /// sipp with one scenario.
 pub(crate) struct Sipp {
@@ -92,6 +92,18 @@ impl Sipp {
                 read("messages")
             );
         }
+    }
+
+    /// Waits until it has written down a message with such text.
+    pub(crate) async fn has_heard(&self, text: &str) {
+        let messages = self.folder.path().join("messages");
+        let heard = async {
+            while !fs::read_to_string(&messages).is_ok_and(|messages| messages.contains(text)) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let heard = timeout(PATIENCE, heard).await;
+        assert!(heard.is_ok(), "{} has not heard {text:?}", self.scenario);
     }
 
     /// Kills it in the middle.
