@@ -11,6 +11,7 @@
 )]
 
 mod answers;
+mod bad_network;
 mod baresip;
 mod certificates;
 mod dnsmasq;
@@ -26,6 +27,7 @@ mod peer;
 mod placing;
 mod program;
 mod recording;
+mod relay;
 mod rough;
 mod server;
 mod sipp;
