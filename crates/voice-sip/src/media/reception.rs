@@ -118,11 +118,12 @@ impl Reception {
         now: Instant,
         pass_on: &mut impl FnMut(&Packet<'_>, Timeliness),
     ) {
-        if let Some(stream) = &mut self.stream {
-            let waited = stream.held.front().map(|held| now - held.since);
-            if waited.is_some_and(|waited| waited >= PATIENCE) {
-                stream.skip_missing(pass_on);
-            }
+        let Some(stream) = &mut self.stream else {
+            return;
+        };
+        let too_long = |held: &Held| now - held.since >= PATIENCE;
+        while stream.held.front().is_some_and(too_long) {
+            stream.skip_missing(pass_on);
         }
     }
 
