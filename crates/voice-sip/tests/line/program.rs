@@ -5,6 +5,7 @@
 use std::{
     fs,
     net::{Ipv4Addr, UdpSocket},
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -19,14 +20,24 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// What the test's account proves itself with.
 pub(crate) const PASSWORD: &str = "lösen-123";
 
-/// A port that is free on loopback, for UDP and TCP, and the next one with it.
+/// Where ports for programs come from: below those that the system hands out by itself and
+/// those that calls take for their media.
+const PORTS: std::ops::Range<u32> = 6_100..9_900;
+
+/// A port that is free on loopback, for UDP and TCP, and the next one with it. Each is
+/// handed out once, so that two tests at the same time never get the same.
 pub(crate) fn free_port() -> u16 {
+    static HANDED_OUT: AtomicU32 = AtomicU32::new(0);
     loop {
-        let first = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = first.local_addr().unwrap().port();
-        let both = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
-            && std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok();
-        if port.is_multiple_of(2) && both {
+        // Tests that run beside these in another process begin elsewhere.
+        let nth = std::process::id() + HANDED_OUT.fetch_add(1, Ordering::Relaxed);
+        let port = PORTS.start + 2 * nth % (PORTS.end - PORTS.start);
+        let port = u16::try_from(port).unwrap();
+        let free = |port| {
+            UdpSocket::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+                && std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+        };
+        if free(port) && free(port + 1) {
             return port;
         }
     }
