@@ -38,12 +38,23 @@ export function step(state, event) {
     case "loaded":
       return shown(event.page);
     case "saved":
-      return { ...shown(event.page), saved: true };
+      return { ...shown(withStateToldLast(event.page, state)), saved: true };
     case "not-loaded":
       return { kind: "not-loaded", error: event.error };
     default:
       return state.kind === "shown" ? stepShown(state, event) : state;
   }
+}
+
+/**
+ * The answer to saving tells how the line stood when it was written. What was told beside it since then, that
+ * the new line has opened, may have overtaken it.
+ *
+ * @param {PhoneLinePage} page
+ * @param {LinePage} before
+ */
+function withStateToldLast(page, before) {
+  return before.kind === "shown" ? { ...page, state: before.page.state } : page;
 }
 
 /** @param {ShownLine} state @param {LinePageEvent} event @returns {ShownLine} */

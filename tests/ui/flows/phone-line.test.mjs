@@ -91,6 +91,12 @@ describe("the password", () => {
   });
 });
 
+test("what was told of the line while it was saved is not undone by the answer", () => {
+  const until = { kind: /** @type {const} */ ("registered"), server: "pbx.example", until: 1 };
+  const answer = page({ state: { kind: "opening" } });
+  assert.deepEqual(after(page(), { kind: "stands", state: until }, { kind: "saved", page: answer }).page.state, until);
+});
+
 describe("what is unsaved", () => {
   const cases = /** @type {[string, LinePageEvent[], boolean][]} */ ([
     ["nothing, to begin with", [], false],
