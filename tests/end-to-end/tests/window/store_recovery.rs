@@ -13,6 +13,8 @@ use end_to_end::process::Running;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
 use end_to_end::words::{ENGLISH, SWEDISH};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, getpgid, kill_process};
 use serde_json::json;
 
 use crate::store_trouble::{
@@ -153,42 +155,99 @@ fn choose(desktop: &Desktop, person: &Person, file: &std::path::Path) -> Outcome
     person.phone.is_gone()
 }
 
-/// A keyring on the desktop's session bus, new at the first time, and unlocked. It takes the place of one that
-/// the bus has started, which nobody has unlocked.
+/// An unlocked keyring on the desktop's session bus, new at the first time. It takes the place of any other,
+/// which nobody has unlocked.
+///
+/// The bus starts a keyring of its own for whoever asks for one while there is none, and two daemons then race
+/// for the name. Whichever comes out on top, this ends with ours: what has the name and is not ours is ended,
+/// and ours is started whenever nothing has it.
 fn unlocked_keyring(desktop: &Desktop) -> Outcome<Running> {
-    // It takes the keyring's password from standard input.
-    let script = "echo -n password | exec gnome-keyring-daemon --foreground --replace --unlock --components=secrets";
-    let keyring = Running::start(
-        "gnome-keyring-daemon",
-        desktop.command("sh").args(["-c", script]),
-    )?;
+    let mut keyring: Option<Running> = None;
     until("the keyring to be unlocked", || {
-        // To ask what is not there yet would have the bus start another.
-        let there = asks(
-            desktop,
-            &[
-                "org.freedesktop.DBus",
-                "/",
-                "org.freedesktop.DBus.NameHasOwner",
-                "string:org.freedesktop.secrets",
-            ],
-        )?;
-        if !there.contains("boolean true") {
-            return Ok(None);
+        let Some(owner) = owner_of_secrets(desktop)? else {
+            let running = match &mut keyring {
+                Some(started) => started.ended()?.is_none(),
+                None => false,
+            };
+            if !running {
+                keyring = Some(started_keyring(desktop)?);
+            }
+            return Err(Trouble::new("nobody has the keyring's name"));
+        };
+        if !keyring.as_ref().is_some_and(|ours| owner.is_in(ours)) {
+            drop(keyring.take());
+            owner.ends()?;
+            return Err(Trouble::new("another keyring has the name"));
         }
+        // By its own address: a question to the name, should it fall free just now, would start another.
         let locked = asks(
             desktop,
             &[
-                "org.freedesktop.secrets",
+                &owner.address,
                 "/org/freedesktop/secrets/aliases/default",
                 "org.freedesktop.DBus.Properties.Get",
                 "string:org.freedesktop.Secret.Collection",
                 "string:Locked",
             ],
         )?;
-        Ok(locked.contains("boolean false").then_some(()))
+        if locked.contains("boolean false") {
+            Ok(Some(()))
+        } else {
+            Err(Trouble::new(format!("it says: {locked}")))
+        }
     })?;
-    Ok(keyring)
+    keyring.ok_or_else(|| Trouble::new("the keyring is gone"))
+}
+
+fn started_keyring(desktop: &Desktop) -> Outcome<Running> {
+    // It takes the keyring's password from standard input.
+    let script = "echo -n password | exec gnome-keyring-daemon --foreground --replace --unlock --components=secrets";
+    Running::start(
+        "gnome-keyring-daemon",
+        desktop.command("sh").args(["-c", script]),
+    )
+}
+
+/// Who has the keyring's name on the session bus.
+struct Owner {
+    address: String,
+    process: Pid,
+}
+
+impl Owner {
+    /// Whether it is part of what was started.
+    fn is_in(&self, started: &Running) -> bool {
+        let group = getpgid(Some(self.process)).map(Pid::as_raw_pid);
+        group.is_ok_and(|group| u32::try_from(group) == Ok(started.id()))
+    }
+
+    /// Asks it to end; that it has is fine.
+    fn ends(&self) -> Outcome {
+        match kill_process(self.process, Signal::TERM) {
+            Ok(()) | Err(Errno::SRCH) => Ok(()),
+            Err(error) => Err(Trouble::new(format!("the other keyring: {error}"))),
+        }
+    }
+}
+
+/// Who keeps secrets, if anybody does. To ask this starts nobody.
+fn owner_of_secrets(desktop: &Desktop) -> Outcome<Option<Owner>> {
+    let bus = |question: &str, name: &str| {
+        let member = format!("org.freedesktop.DBus.{question}");
+        let name = format!("string:{name}");
+        asks(desktop, &["org.freedesktop.DBus", "/", &member, &name])
+    };
+    let answer = bus("GetNameOwner", "org.freedesktop.secrets")?;
+    let Some(address) = answer.split('"').nth(1) else {
+        return Ok(None);
+    };
+    let answer = bus("GetConnectionUnixProcessID", address)?;
+    let process = answer.split_whitespace().last().map(str::parse);
+    let process = process.and_then(Result::ok).and_then(Pid::from_raw);
+    Ok(process.map(|process| Owner {
+        address: address.to_owned(),
+        process,
+    }))
 }
 
 /// What somebody on the session bus answers.
