@@ -53,6 +53,7 @@ impl CheckedAt {
         let (counted, call) = requested.map_err(|refusal| refusal.at(now))?;
         let placed = Recorded::CheckCallPlaced {
             number: number.into(),
+            confirmation: call.confirming().way(),
         };
         let changes = ChangeSet {
             numbers: vec![(number.clone(), of_number.with(counted.number))],

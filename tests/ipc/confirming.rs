@@ -1,6 +1,10 @@
 //! The ways of confirming a call, as a page chooses and plays them.
 
-use security_info::call::{CallEvent, ConfirmationWay, Prompt};
+use security_info::{
+    call::{CallEvent, ConfirmationWay, Prompt},
+    record::Recorded,
+    store::SecurityInfoStore as _,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -31,6 +35,15 @@ fn another(code: &str) -> &'static str {
 
 fn types(program: &Program, code: &str) -> Result<Value, Value> {
     program.ask("type_code", json!({ "call": 1, "code": code }))
+}
+
+/// How the newest call was to be confirmed, after the record.
+fn way_recorded(program: &Program) -> Option<ConfirmationWay> {
+    let record = program.sample.store().newest_record(2).unwrap();
+    record.into_iter().find_map(|entry| match entry.what {
+        Recorded::CallPlaced { confirmation, .. } => Some(confirmation),
+        _ => None,
+    })
 }
 
 #[test]
@@ -84,6 +97,7 @@ fn a_page_is_told_what_may_be_chosen_and_may_choose_nothing_else() {
             assert_eq!(call["confirmation"], *way, "{settings}");
             program.line.tell(CallEvent::Busy);
             program.steps::<1>();
+            assert_eq!(json!(way_recorded(&program)), *way, "{settings}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Calls on the line while it is opening, while it is exchanged, and *Call me now*.
 
 use security_info::{
-    call::CallEvent,
+    call::{CallEvent, ConfirmationWay},
     line_settings::LineSettings,
     record::Recorded,
     store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::new_row},
@@ -198,7 +198,13 @@ fn a_call_to_oneself_is_confirmed_counted_and_recorded_and_adds_nothing() {
     assert_eq!(info["methods"], json!([]));
     let record = program.own.store().newest_record(2).unwrap();
     assert!(matches!(record[0].what, Recorded::NumberVerified { .. }));
-    assert!(matches!(record[1].what, Recorded::CheckCallPlaced { .. }));
+    assert!(matches!(
+        record[1].what,
+        Recorded::CheckCallPlaced {
+            confirmation: ConfirmationWay::KeyNumber,
+            ..
+        }
+    ));
     assert!(record.iter().all(|entry| entry.actor.is_some()));
 }
 

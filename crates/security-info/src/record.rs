@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
-    call::FailureCause,
+    call::{ConfirmationWay, FailureCause},
     identity::{AccountId, StationName},
     method::PhoneSlot,
     phone::PhoneNumber,
@@ -55,6 +55,8 @@ pub enum Recorded {
         slot: PhoneSlot,
         /// To a number that ends so.
         number: NumberEnding,
+        /// How it was to be confirmed: what proves less is told apart afterwards, too.
+        confirmation: ConfirmationWay,
     },
     /// A verification call ended without proof.
     CallFailed {
@@ -69,6 +71,8 @@ pub enum Recorded {
     CheckCallPlaced {
         /// To a number that ends so.
         number: NumberEnding,
+        /// How it was to be confirmed.
+        confirmation: ConfirmationWay,
     },
     /// Such a call ended without proof.
     CheckCallFailed {

@@ -156,6 +156,7 @@ impl Counting {
         let placed = Recorded::CallPlaced {
             slot: set_up.slot(),
             number: (&self.number).into(),
+            confirmation: set_up.call.confirming().way(),
         };
         let by = Some(self.account);
         let changes = ChangeSet {

@@ -5,7 +5,9 @@ use rand_core::{Infallible, TryCryptoRng, TryRng};
 use crate::{
     Timestamp,
     account::Account,
-    call::{CallEvent, CallRules, Confirming, Key, MatchingNumber, VerificationCall},
+    call::{
+        CallEvent, CallRules, ConfirmationWay, Confirming, Key, MatchingNumber, VerificationCall,
+    },
     identity::{AccountId, DisplayName, OrganisationName, Role, StationName, UserName},
     line_settings::{LinePassword, LineSettings},
     method::{MethodId, PhoneSlot, VerifiedPhoneNumber},
@@ -168,6 +170,7 @@ pub fn entry(nth: u64) -> RecordEntry {
         what: Recorded::CallPlaced {
             slot: PhoneSlot::Mobile,
             number: (&number(17)).into(),
+            confirmation: ConfirmationWay::KeyNumber,
         },
     }
 }
