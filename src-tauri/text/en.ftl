@@ -233,7 +233,8 @@ line-keyring-silent = { $place }: { $setting } names an entry of the keyring, an
 line-not-in-keyring = { $place }: { $setting } names the entry “{ $entry }”, and the keyring has none of that name under the service “{ $service }”.
 line-password-open = Others than its owner may read { $file }, which holds the line's password; make it private (chmod 600).
 line-keys-in-clear = phone-line.sip.srtp encrypts speech, and its keys travel in the clear: only transport = "tls" protects them.
-line-none = phone-line.kind is "simulated": there is no real line. With kind = "sip" there is one; “svara settings example” shows its settings.
+line-none = The phone is simulated: there is no real line. Set one up on the Phone line page, or in the settings file with phone-line.kind = "sip"; “svara settings example” shows its settings.
+line-kept-unclear = What was saved on the Phone line page can't be made out any more. Save it there anew.
 line-not-started = The phone line can't be used just now: { $reason }.
 line-cause = { $cause ->
         [not-bound] bind-address and sip-port should be this machine's and free ({ $detail })
@@ -418,9 +419,11 @@ command-svara-call-after =
 command-svara-line = Look after the phone line
 command-svara-line-check = Test the line: connection, TLS, registration and an answer, each with its time
 command-svara-line-check-after =
+    The line is that of the settings file; where it names none, the one that was saved on the Phone line page. That one stands in the data store, so it can't be tested here while Svara's window has the store open (exit status 1).
+
     Nothing is dialled. With --json each step is one object on a line of its own: “step”, “server”, “ok”, “elapsed_ms”, and on failure “cause”, “setting” and “message”.
 
-    Exit status: 0 a server took every step, 2 wrong settings, 3 none did.
+    Exit status: 0 a server took every step, 1 the data store can't be opened, 2 wrong settings, 3 none did.
 command-svara-prompts = Look after the organisation's own prompts
 command-svara-prompts-check = Check a folder of the organisation's own prompts
 command-svara-prompts-check-after = Exit status: 0 all of it can be used, 1 something can't, and Svara's own voice speaks in its place.

@@ -232,7 +232,8 @@ line-keyring-silent = { $place }: { $setting } pekar ut en post i nyckelringen, 
 line-not-in-keyring = { $place }: { $setting } pekar ut posten ”{ $entry }”, men nyckelringen har ingen med det namnet under tjänsten ”{ $service }”.
 line-password-open = Andra än ägaren får läsa { $file }, där linjens lösenord står; gör filen privat (chmod 600).
 line-keys-in-clear = phone-line.sip.srtp krypterar talet, men nycklarna skickas öppet: bara transport = "tls" skyddar dem.
-line-none = phone-line.kind är "simulated": det finns ingen riktig linje. Med kind = "sip" finns det en; ”svara settings example” visar dess inställningar.
+line-none = Telefonen är simulerad: det finns ingen riktig linje. Ställ in en på sidan Telefonlinje, eller i inställningsfilen med phone-line.kind = "sip"; ”svara settings example” visar dess inställningar.
+line-kept-unclear = Det som sparades på sidan Telefonlinje går inte att tyda längre. Spara det där på nytt.
 line-not-started = Telefonlinjen går inte att använda just nu: { $reason }.
 line-cause = { $cause ->
         [not-bound] bind-address och sip-port ska vara den här datorns och lediga ({ $detail })
@@ -417,9 +418,11 @@ command-svara-call-after =
 command-svara-line = Se till telefonlinjen
 command-svara-line-check = Prova linjen: anslutning, TLS, registrering och svar, vart och ett med sin tid
 command-svara-line-check-after =
+    Linjen är den i inställningsfilen; säger den inget om linjen är det den som sparats på sidan Telefonlinje. Den finns i lagret och kan därför inte provas här medan Svaras fönster har lagret öppet (slutstatus 1).
+
     Inget nummer rings upp. Med --json blir varje steg ett objekt på en egen rad: ”step”, ”server”, ”ok”, ”elapsed_ms” och, när något misslyckas, ”cause”, ”setting” och ”message”.
 
-    Slutstatus: 0 en server klarade alla steg, 2 fel inställningar, 3 ingen gjorde det.
+    Slutstatus: 0 en server klarade alla steg, 1 lagret går inte att öppna, 2 fel inställningar, 3 ingen gjorde det.
 command-svara-prompts = Se till organisationens egna röstmeddelanden
 command-svara-prompts-check = Kontrollera en mapp med organisationens egna röstmeddelanden
 command-svara-prompts-check-after = Slutstatus: 0 allt går att använda, 1 något går inte, och då talar Svaras egen röst i stället.

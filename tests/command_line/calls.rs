@@ -30,6 +30,17 @@ fn keyed(keys: &'static str) -> (Answer, Machine) {
     (answer, machine)
 }
 
+#[test]
+fn a_call_goes_out_on_the_line_that_its_page_has_set() {
+    let sipp = Sipp::that(&Plays::Says("486 Busy Here"));
+    let (machine, store) = Machine::with_the_pages_line(sipp.port);
+    drop(store);
+    let answer = machine.run(&CALL);
+    let _messages = sipp.contented();
+    assert_eq!(answer.status, Some(1), "{answer:?}");
+    assert_eq!(answer.sip_status(), Some(486), "{answer:?}");
+}
+
 /// Calls a phone that plays something else.
 fn called(plays: &Plays, more: &str) -> Answer {
     let sipp = Sipp::that(plays);

@@ -81,6 +81,42 @@ fn a_step_that_fails_names_its_cause_and_the_setting_to_look_at() {
 }
 
 #[test]
+fn the_line_that_its_page_has_set_holds_where_no_file_names_one() {
+    let (port, serving) = an_obliging_server();
+    let (machine, store) = Machine::with_the_pages_line(port);
+    // While the window has the store, nothing of it can be read.
+    for (arguments, out) in [
+        (&["line", "check", "--json"][..], ""),
+        (&["call", "0701740605", "--json"], "store-busy"),
+    ] {
+        let answer = machine.run(arguments);
+        assert_eq!(answer.status, Some(1), "{answer:?}");
+        assert!(answer.err.contains("in use by another Svara"), "{answer:?}");
+        assert!(answer.out.contains(out), "{answer:?}");
+    }
+    drop(store);
+    let answer = machine.run(&["line", "check"]);
+    serving.join().unwrap();
+    assert_eq!(answer.status, Some(0), "{answer:?}");
+    // What a file says rules.
+    machine.file("svara.toml", "[phone-line]\nkind = \"simulated\"\n");
+    let answer = machine.run(&["line", "check"]);
+    assert_eq!(answer.status, Some(2), "{answer:?}");
+}
+
+#[test]
+fn no_store_is_made_to_look_for_a_line() {
+    let machine = Machine::on_a_line(free_port(), "");
+    machine.file("svara.toml", "");
+    for arguments in [&["line", "check"][..], &["call", "0701740605"]] {
+        let answer = machine.run(arguments);
+        assert_eq!(answer.status, Some(2), "{answer:?}");
+        assert!(answer.err.contains("there is no real line"), "{answer:?}");
+    }
+    assert!(!machine.path("data").join("store").exists());
+}
+
+#[test]
 fn a_simulated_line_can_not_be_tested_or_called_on() {
     let machine = Machine::on_a_line(free_port(), "");
     machine.file("svara.toml", "[phone-line]\nkind = \"simulated\"\n");

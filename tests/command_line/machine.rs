@@ -6,7 +6,15 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
+use security_info::{
+    line_settings::{LinePassword, LineSettings},
+    store::{
+        ChangeSet, Commit, SecurityInfoStore as _,
+        contract_tests::{new_row, sample::organisation},
+    },
+};
 use serde_json::Value;
+use store_sled::{KeyFile, SledStore};
 use tempfile::TempDir;
 
 /// The program that is tested.
@@ -50,6 +58,40 @@ bind-address = "127.0.0.1"
             ),
         );
         machine
+    }
+
+    /// Without a settings file's word on the line: the page has set the one to `port`, and it
+    /// stands in the store, which is returned open.
+    pub(crate) fn with_the_pages_line(port: u16) -> (Self, SledStore) {
+        let machine = Self(tempfile::tempdir().unwrap());
+        machine.file("svara.toml", "");
+        let data = machine.path("data");
+        fs::create_dir(&data).unwrap();
+        let key = KeyFile::at(data.join("store.key"));
+        let store = SledStore::create(&data.join("store"), &key).unwrap();
+        let text = format!(
+            r#"
+[phone-line]
+kind = "sip"
+
+[phone-line.sip]
+server = "127.0.0.1:{port}"
+register = false
+user = "svara"
+bind-address = "127.0.0.1"
+"#
+        );
+        let password = LinePassword::typed("hemligt".into()).unwrap();
+        let changes = ChangeSet {
+            organisation: Some(new_row(organisation("Kontoret"))),
+            line_settings: Some(new_row(LineSettings {
+                text,
+                password: Some(password),
+            })),
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        (machine, store)
     }
 
     /// Writes a file, for its owner alone.

@@ -2,12 +2,17 @@
 
 use std::path::Path;
 
+use security_info::store::SecurityInfoStore as _;
 use serde::Serialize;
+use store_sled::{OpenError, SledStore};
 use voice_sip::check::{Step, StepTaken, check as check_line};
 
-use super::{Status, Streams};
+use super::{
+    Status, Streams, open_error,
+    store_place::{StorePlace, organisation},
+};
 use crate::{
-    line::{ReadLine, cause, read},
+    line::{PageLine, ReadLine, cause, read},
     settings::{Loaded, PhoneLineSettings, Settings},
     words::Words,
 };
@@ -32,13 +37,14 @@ struct Taken<'a> {
 /// when one server took all of them.
 pub(super) fn check(
     loaded: &Loaded,
+    store: &StorePlace,
     json: bool,
     words: &Words,
     streams: &mut Streams<'_>,
 ) -> Status {
-    let line = match read_line(&loaded.settings, loaded.file.as_deref(), words, streams) {
-        Ok(line) => line,
-        Err(status) => return status,
+    let line = match read_line(&loaded.settings, loaded.file.as_deref(), store, words) {
+        Ok((_, line)) => line,
+        Err(no_line) => return no_line.complain(store, words, streams),
     };
     for notice in line.notices(words) {
         streams.complain(&notice);
@@ -67,21 +73,68 @@ pub(super) fn check(
     }
 }
 
-/// What the settings say of a real line, with all that they name.
+/// Why there is no line to use.
+pub(super) enum NoLine {
+    /// None is said, or what is said can not be had; in a sentence.
+    Said(String),
+    /// The store does not open, which may keep what its page was told.
+    NotOpened(OpenError),
+}
+
+impl NoLine {
+    fn complain(&self, store: &StorePlace, words: &Words, streams: &mut Streams<'_>) -> Status {
+        match self {
+            Self::Said(sentence) => {
+                streams.complain(sentence);
+                Status::Wrong
+            }
+            Self::NotOpened(error) => {
+                let folder = store.folder.display().to_string();
+                streams.complain(&open_error::sentence(error, &folder, words));
+                Status::NotDone
+            }
+        }
+    }
+}
+
+/// The real line that is to be used, and all that it needs: the one of the settings' file,
+/// and where that says nothing, the one that the page of the phone line has set.
 pub(super) fn read_line(
     settings: &Settings,
     settings_file: Option<&Path>,
+    store: &StorePlace,
     words: &Words,
-    streams: &mut Streams<'_>,
-) -> Result<ReadLine, Status> {
-    let PhoneLineSettings::Sip(sip) = &settings.phone_line else {
-        streams.complain(&words.line_none());
-        return Err(Status::Wrong);
+) -> Result<(PhoneLineSettings, ReadLine), NoLine> {
+    let said = match settings.line_section {
+        Some(_) => settings.phone_line.clone(),
+        None => kept_line(settings, store, words)?,
     };
-    read(sip).map_err(|fault| {
-        streams.complain(&fault.sentence(settings_file, words));
-        Status::Wrong
-    })
+    let PhoneLineSettings::Sip(sip) = &said else {
+        return Err(NoLine::Said(words.line_none()));
+    };
+    let read = read(sip).map_err(|fault| NoLine::Said(fault.sentence(settings_file, words)))?;
+    Ok((said, read))
+}
+
+/// The line that the page has set. The store is closed again, and never made for this.
+fn kept_line(
+    settings: &Settings,
+    store: &StorePlace,
+    words: &Words,
+) -> Result<PhoneLineSettings, NoLine> {
+    let store = match SledStore::open(&store.folder, &*store.key.source()) {
+        Ok(store) => store,
+        Err(OpenError::NotThere) => return Ok(PhoneLineSettings::Simulated),
+        Err(error) => return Err(NoLine::NotOpened(error)),
+    };
+    let unclear = || NoLine::Said(words.line_kept_unclear());
+    let Some(kept) = store.line_settings().map_err(|_damaged| unclear())? else {
+        return Ok(PhoneLineSettings::Simulated);
+    };
+    let organisation = organisation(&store, settings).map_err(|_damaged| unclear())?;
+    let country = organisation.map(|organisation| organisation.country);
+    let country = country.ok_or_else(|| NoLine::Said(words.call_no_organisation()))?;
+    PageLine::line_of_kept(kept.value, country).ok_or_else(unclear)
 }
 
 fn tell(taken: &StepTaken, json: bool, words: &Words, streams: &mut Streams<'_>) {

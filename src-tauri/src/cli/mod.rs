@@ -7,7 +7,7 @@
 //! | status | meaning | of `svara call` and `svara line check` |
 //! | --- | --- | --- |
 //! | 0 | done | verified; the line can be used |
-//! | 1 | not done; the message says why | not verified |
+//! | 1 | not done; the message says why | not verified; the store does not open |
 //! | 2 | wrong usage, or wrong settings | the same |
 //! | 3 | the store is in use by another Svara | the line is down |
 //! | 4 | the passphrase was refused | refused by a guard |
@@ -41,6 +41,7 @@ mod open_error;
 mod passphrase;
 mod prompts;
 mod settings_file;
+mod store_place;
 
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,7 @@ pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
 use arguments::{Job, LineJob, PromptsJob, SettingsJob};
+use store_place::StorePlace;
 
 /// How a job without a window ended: the process's exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,7 +292,9 @@ fn do_job(
         }),
         Job::Line(LineJob::Check { json }) => {
             with_settings(arguments, places, words, streams, |loaded, streams| {
-                line::check(loaded, *json, words, streams)
+                let data_dir_given = arguments.data_dir.is_some();
+                let store = StorePlace::of(&loaded.settings, places, data_dir_given);
+                line::check(loaded, &store, *json, words, streams)
             })
         }
         Job::Call {

@@ -62,6 +62,13 @@ impl PageLine {
         }
         Ok(line)
     }
+
+    /// The line that a store keeps; none when that can not be made out.
+    #[must_use]
+    pub fn line_of_kept(kept: LineSettings, country: CountryCode) -> Option<PhoneLineSettings> {
+        let words = Words::of(Language::English);
+        Self::of_kept(kept)?.line(country, words).ok()
+    }
 }
 
 /// What a store says of the line.
@@ -117,8 +124,7 @@ impl Shell {
             return Ok(Kept::Line(PhoneLineSettings::Simulated));
         };
         let country = self.organisation(store)?.country;
-        let words = Words::of(Language::English);
-        let line = PageLine::of_kept(kept.value).and_then(|page| page.line(country, words).ok());
+        let line = PageLine::line_of_kept(kept.value, country);
         Ok(line.map_or(Kept::Unclear, Kept::Line))
     }
 }

@@ -223,6 +223,8 @@ messages! {
     line_keys_in_clear = "line-keys-in-clear";
     /// There is no real line.
     line_none = "line-none";
+    /// What the store keeps of the line can not be made out.
+    line_kept_unclear = "line-kept-unclear";
     /// The line can not begin.
     line_not_started = "line-not-started"(reason);
     /// Why a line is down, for the end of a sentence.

@@ -1,41 +1,26 @@
 //! What a call is counted in, and what it leaves behind: the data folder's store, which is
 //! made when it is not there.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use security_info::{
-    call::VerificationCall,
-    organisation::Organisation,
-    phone::PhoneNumber,
-    phone_check::Asked,
-    policy::Policy,
-    store::{SecurityInfoStore, StoreError},
+    call::VerificationCall, organisation::Organisation, phone::PhoneNumber, phone_check::Asked,
+    store::SecurityInfoStore,
 };
 use store_sled::{KeyFile, OpenError, SledStore};
 
 use super::{Status, telling::Teller};
 use crate::{
     check_call::CheckedAt,
-    cli::open_error,
+    cli::store_place::{StorePlace, organisation},
     clock::Clock,
     composition::station,
-    ipc::dto::{ErrorAnswer, ErrorCode},
+    ipc::dto::ErrorAnswer,
     places::make_private_folder,
-    settings::{Settings, StoreKey},
+    settings::{PhoneLineSettings, Settings},
     shell::decided,
     words::Words,
 };
-
-/// Where the store is.
-pub(super) struct StorePlace {
-    /// Its folder.
-    pub(super) folder: PathBuf,
-    /// Its key.
-    pub(super) key: StoreKey,
-    /// The key file that is made where there is neither a store nor a keyring, if that is
-    /// allowed.
-    pub(super) key_file_to_make: Option<PathBuf>,
-}
 
 /// The store, open, and the organisation whose rules hold.
 pub(super) struct Keeping {
@@ -44,28 +29,25 @@ pub(super) struct Keeping {
 }
 
 impl Keeping {
-    /// Opens the store, or makes one.
+    /// Opens the store, or makes one. What `line` says of its own patience holds, too.
     pub(super) fn open(
         place: &StorePlace,
         settings: &Settings,
+        line: &PhoneLineSettings,
         words: &Words,
         teller: &mut Teller<'_, '_>,
     ) -> Result<Self, Status> {
-        let store = opened(place, words, teller).map_err(|error| {
-            let folder = place.folder.display().to_string();
-            let code = match error {
-                OpenError::Locked | OpenError::AlreadyThere => ErrorCode::StoreBusy,
-                OpenError::Damaged { .. } => ErrorCode::StoreDamaged,
-                _ => ErrorCode::StoreClosed,
-            };
-            teller.not_kept(code, &open_error::sentence(&error, &folder, words))
-        })?;
+        let store =
+            opened(place, words, teller).map_err(|error| teller.store_not_opened(&error, place))?;
         let store: Arc<dyn SecurityInfoStore> = Arc::new(store);
         match organisation(&*store, settings) {
-            Ok(Some(organisation)) => Ok(Self {
-                store,
-                organisation,
-            }),
+            Ok(Some(mut organisation)) => {
+                line.shorten(&mut organisation.policy);
+                Ok(Self {
+                    store,
+                    organisation,
+                })
+            }
             Ok(None) => {
                 teller.notice(&words.call_no_organisation());
                 Err(Status::Wrong)
@@ -111,28 +93,6 @@ fn asked_for_here() -> CheckedAt {
         station: station(),
         actor: None,
     }
-}
-
-/// The organisation of the store with the settings laid over it, or that of the settings
-/// alone.
-fn organisation(
-    store: &dyn SecurityInfoStore,
-    settings: &Settings,
-) -> Result<Option<Organisation>, StoreError> {
-    if let Some(kept) = store.organisation()? {
-        return Ok(Some(settings.apply_to_organisation(kept.value)));
-    }
-    let said = &settings.organisation;
-    Ok(said
-        .name
-        .clone()
-        .zip(said.country)
-        .map(|(name, country)| Organisation {
-            name,
-            country,
-            policy: settings.apply(Policy::of(country)),
-            demonstration: false,
-        }))
 }
 
 /// Opens the store that is there, or makes one. Where there is no keyring a key file is

@@ -15,7 +15,11 @@ use security_info::{
 };
 use tokio::sync::mpsc::unbounded_channel;
 
-use super::{Status, Streams, complaint, line::read_line};
+use super::{
+    Status, Streams, complaint,
+    line::{NoLine, read_line},
+    store_place::StorePlace,
+};
 use crate::{
     call_driver::LineInUse,
     clock::SystemClock,
@@ -27,7 +31,7 @@ use crate::{
     words::Words,
 };
 use asking::read_number;
-use keeping::{Keeping, StorePlace};
+use keeping::Keeping;
 use telling::Teller;
 
 /// What is asked for on the command line.
@@ -56,15 +60,10 @@ impl<'a> Surroundings<'a> {
     /// What the settings and the command line say of places.
     pub(super) fn of(loaded: &'a Loaded, places: &Places, data_dir_given: bool) -> Self {
         let settings = &loaded.settings;
-        let may_make_a_key_file = data_dir_given && settings.store.key.is_none();
         Self {
             settings,
             settings_file: loaded.file.as_deref(),
-            store: StorePlace {
-                folder: settings.store_folder(places, data_dir_given),
-                key: settings.store_key(places, data_dir_given),
-                key_file_to_make: may_make_a_key_file.then(|| places.store_key_file()),
-            },
+            store: StorePlace::of(settings, places, data_dir_given),
             log: super::log_plan(settings, places, data_dir_given),
         }
     }
@@ -82,9 +81,15 @@ pub(super) fn place(
         Err(usage) => return complaint::wrong(&usage, words, streams),
     };
     // What is wrong with the settings is told before anything is made or counted.
-    let line = match read_line(from.settings, from.settings_file, words, streams) {
-        Ok(line) => line,
-        Err(status) => return status,
+    let (said, line) = match read_line(from.settings, from.settings_file, &from.store, words) {
+        Ok(read) => read,
+        Err(NoLine::Said(sentence)) => {
+            streams.complain(&sentence);
+            return Status::Wrong;
+        }
+        Err(NoLine::NotOpened(error)) => {
+            return Teller::new(job.json, words, streams).store_not_opened(&error, &from.store);
+        }
     };
     if let Err(error) = logging::start(&from.log) {
         // A call is of use without a log.
@@ -94,7 +99,7 @@ pub(super) fn place(
         streams.complain(&notice);
     }
     let mut teller = Teller::new(job.json, words, streams);
-    let keeping = match Keeping::open(&from.store, from.settings, words, &mut teller) {
+    let keeping = match Keeping::open(&from.store, from.settings, &said, words, &mut teller) {
         Ok(keeping) => keeping,
         Err(status) => return status,
     };

@@ -6,11 +6,13 @@ use security_info::{
     phone::PhoneNumber,
 };
 use serde::Serialize;
+use store_sled::OpenError;
 use tokio::time::Instant;
 
-use super::{Status, Streams, grouped};
+use super::{Status, StorePlace, Streams, grouped};
 use crate::{
     call_driver::Happened,
+    cli::open_error,
     ipc::dto::{ErrorAnswer, ErrorCode, FailureCause},
     words::Words,
 };
@@ -184,6 +186,17 @@ impl<'a, 's> Teller<'a, 's> {
         self.line(State::Failed, Some(Reason::Refused(code)), None);
         self.notice(sentence);
         Status::Refused
+    }
+
+    /// The store does not open, so that nothing can be counted.
+    pub(super) fn store_not_opened(&mut self, error: &OpenError, place: &StorePlace) -> Status {
+        let folder = place.folder.display().to_string();
+        let code = match error {
+            OpenError::Locked | OpenError::AlreadyThere => ErrorCode::StoreBusy,
+            OpenError::Damaged { .. } => ErrorCode::StoreDamaged,
+            _ => ErrorCode::StoreClosed,
+        };
+        self.not_kept(code, &open_error::sentence(error, &folder, self.words))
     }
 
     /// The store does not do its part, so that nothing can be counted.
