@@ -105,6 +105,7 @@ expected-server = a server, such as "pbx.example" or "192.0.2.1:5060"
 expected-servers = a list of servers, such as ["pbx2.example", "192.0.2.2:5060"]
 expected-host-name = the name or address of a host without a port, such as "pbx.example"
 expected-address = an IP address, such as "192.0.2.1"
+expected-name-servers = a list of IP addresses of DNS servers, such as ["192.0.2.53", "192.0.2.54:5353"]
 expected-ports = the first and the last of at least two ports from 1024 up, beginning with an even one, such as "20000-22047"
 expected-codecs = a list of { $codecs }, the preferred first
 expected-sip-user = the user part of a SIP address, such as "svara" or "+46101234567"
@@ -198,6 +199,7 @@ example-phone-line-sip-number-prefix = What the server wants before a number, in
 example-phone-line-sip-bind-address = The address of this machine that SIP and speech use; "0.0.0.0" is whichever leads to the server.
 example-phone-line-sip-sip-port = The port for SIP on this machine; 0 is any free one.
 example-phone-line-sip-advertised-address = The address that the server can send to, when this machine stands behind NAT.
+example-phone-line-sip-name-servers = DNS servers to ask for the names of SIP servers, when not those that this machine asks. The hosts file goes before them.
 example-phone-line-sip-rtp-ports = The ports for speech, two for each call. Open them in the firewall, for UDP.
 example-phone-line-sip-codecs = How speech is coded, the preferred first.
 example-phone-line-sip-srtp = Whether speech is encrypted (SRTP, RFC 4568): "off", "optional" or "required". Its keys travel in SIP, so that it protects only with transport = "tls".

@@ -104,6 +104,7 @@ expected-server = en server, till exempel "pbx.example" eller "192.0.2.1:5060"
 expected-servers = en lista med servrar, till exempel ["pbx2.example", "192.0.2.2:5060"]
 expected-host-name = en dators namn eller adress utan port, till exempel "pbx.example"
 expected-address = en IP-adress, till exempel "192.0.2.1"
+expected-name-servers = en lista med DNS-servrars IP-adresser, till exempel ["192.0.2.53", "192.0.2.54:5353"]
 expected-ports = den första och den sista av minst två portar från 1024 och uppåt, med början på en jämn, till exempel "20000-22047"
 expected-codecs = en lista med { $codecs }, den som föredras först
 expected-sip-user = användardelen av en SIP-adress, till exempel "svara" eller "+46101234567"
@@ -197,6 +198,7 @@ example-phone-line-sip-number-prefix = Vad servern vill ha före ett nummer, i "
 example-phone-line-sip-bind-address = Datorns adress för SIP och tal; "0.0.0.0" är den som leder till servern.
 example-phone-line-sip-sip-port = Porten för SIP på den här datorn; 0 är vilken ledig som helst.
 example-phone-line-sip-advertised-address = Adressen som servern kan skicka till, om datorn står bakom NAT.
+example-phone-line-sip-name-servers = DNS-servrar att fråga om SIP-servrarnas namn, om inte de som datorn själv frågar. Hosts-filen går före dem.
 example-phone-line-sip-rtp-ports = Portarna för tal, två för varje samtal. Öppna dem i brandväggen, för UDP.
 example-phone-line-sip-codecs = Hur talet kodas, det som föredras först.
 example-phone-line-sip-srtp = Om talet krypteras (SRTP, RFC 4568): "off", "optional" eller "required". Nycklarna skickas i SIP, så det skyddar bara med transport = "tls".

@@ -68,6 +68,7 @@ export const SECTIONS = [
       { key: "sip-port", takes: "count" },
       { key: "advertised-address", takes: "text" },
       { key: "rtp-ports", takes: "text" },
+      { key: "name-servers", takes: "list" },
     ],
   },
   {

@@ -360,8 +360,8 @@ export type LineSetting =
   | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
   | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
   | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
-  | "bind-address" | "sip-port" | "advertised-address" | "rtp-ports" | "codecs" | "srtp" | "ca-file"
-  | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
+  | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
+  | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
   | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
 
 /** What is said of a setting, and what holds when nothing is. */

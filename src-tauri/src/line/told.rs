@@ -49,7 +49,7 @@ pub fn told(sip: &SipSettings, credentials: Option<&Path>) -> Result<Told, LineF
     };
     let settings = LineSettings {
         servers: sip.servers.clone(),
-        name_servers: Vec::new(),
+        name_servers: sip.name_servers.clone(),
         outbound_proxy: sip.outbound_proxy.clone(),
         domain: sip.domain.clone(),
         transport: sip.transport,

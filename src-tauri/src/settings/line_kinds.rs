@@ -1,6 +1,6 @@
 //! What the keys of a phone line can take.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use voice_sip::settings::{Codec, PortRange, Server};
 
@@ -44,6 +44,25 @@ pub(super) fn address() -> Kind<IpAddr> {
         Expected::Address,
         |value| value.as_str()?.parse().ok(),
         |address: &IpAddr| quoted(&address.to_string()),
+    )
+}
+
+/// Servers of the DNS, by their addresses: a name would need one of them to be found.
+pub(super) fn name_servers() -> Kind<Vec<SocketAddr>> {
+    const PORT: u16 = 53;
+    list_in_order(
+        Expected::NameServers,
+        |text| {
+            let alone = text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, PORT));
+            let address = alone.or_else(|_| text.parse::<SocketAddr>()).ok()?;
+            (address.port() != 0 && !address.ip().is_unspecified()).then_some(address)
+        },
+        |server: &SocketAddr| {
+            quoted(&match server.port() {
+                PORT => server.ip().to_string(),
+                _ => server.to_string(),
+            })
+        },
     )
 }
 

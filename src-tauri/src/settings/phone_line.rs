@@ -4,7 +4,7 @@
 //! ([`crate::line`]): a file of settings can be checked on a machine that has no right to
 //! them, and no secret is ever part of the settings.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use security_info::{line_settings::LinePassword, phone::CountryCode};
 use voice_sip::settings::{
@@ -16,8 +16,8 @@ use super::{
     document::{Shown, Table},
     kinds::{Kind, count, duration, one_of, path, yes_no},
     line_kinds::{
-        address, asserted_identity, authentication_user, codecs, host_name, ports, secret_name,
-        server, servers, shown_name, sip_user,
+        address, asserted_identity, authentication_user, codecs, host_name, name_servers, ports,
+        secret_name, server, servers, shown_name, sip_user,
     },
     problem::Problem,
 };
@@ -64,6 +64,8 @@ pub struct SipSettings {
     pub srtp: SrtpPolicy,
     /// Whom to trust on TLS, and as whom to appear.
     pub tls: TlsSettings,
+    /// Whom to ask for names; whom this machine asks when empty.
+    pub name_servers: Vec<SocketAddr>,
     /// When to give up, and how much at once.
     pub bounds: Bounds,
     /// How long a phone may ring on this line, where that is shorter than the rules say.
@@ -189,6 +191,11 @@ impl Walk<'_, '_, '_> {
         };
         let number_format = self.number_format(self.country);
         let addresses = self.addresses();
+        let name_servers = self.key(
+            "name-servers",
+            name_servers(),
+            Shown::Example("[\"192.0.2.53\"]"),
+        );
         let ports = self.or("rtp-ports", ports(), PortRange::default());
         let codecs = self.or("codecs", codecs(), vec![Codec::Pcma, Codec::Pcmu]);
         let policies = [
@@ -223,6 +230,7 @@ impl Walk<'_, '_, '_> {
             codecs,
             srtp,
             tls,
+            name_servers: name_servers.unwrap_or_default(),
             bounds,
             ring_time,
             key_time,

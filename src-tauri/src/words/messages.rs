@@ -164,6 +164,8 @@ messages! {
     expected_host_name = "expected-host-name";
     /// Expected: an IP address.
     expected_address = "expected-address";
+    /// Expected: servers of the DNS.
+    expected_name_servers = "expected-name-servers";
     /// Expected: a range of ports.
     expected_ports = "expected-ports";
     /// Expected: codecs.

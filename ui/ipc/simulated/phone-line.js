@@ -172,7 +172,7 @@ const DEFAULTS = {
 const EXAMPLES = {
   server: "pbx.example", "backup-servers": ["pbx2.example"], "outbound-proxy": "proxy.example:5060", domain: "pbx.example", user: "svara",
   "authentication-user": "svara-line", "from-user": "+46101234567", "from-domain": "pbx.example", "caller-name": "Kontoret",
-  "asserted-identity": "sip:+46101234567@pbx.example", "number-prefix": "9", "advertised-address": "203.0.113.5",
+  "asserted-identity": "sip:+46101234567@pbx.example", "number-prefix": "9", "advertised-address": "203.0.113.5", "name-servers": ["192.0.2.53"],
   "ca-file": "/etc/svara/pbx-ca.pem", "server-name": "pbx.example", "client-certificate": "/etc/svara/line.pem",
   "client-key": "/etc/svara/line-key.pem", "ring-time": "30 s", "key-time": "20 s", "prompts-folder": "/etc/svara/prompts",
 };

@@ -112,6 +112,11 @@ export const lineFields = {
     help: "Two are used for each call. Open them for UDP in the firewall.",
     right: "Write the first port and the last, with a hyphen between them: 20000-22047.",
   },
+  "name-servers": {
+    label: "DNS servers",
+    help: "Asked for the names of the servers, when not those that this machine asks. Separate them with commas.",
+    right: "Write IP addresses with commas between them: 192.0.2.53, 192.0.2.54.",
+  },
   srtp: {
     label: "Encrypted speech (SRTP)",
     help: "The keys travel in SIP, so it protects only when the transport is TLS.",

@@ -109,6 +109,11 @@ export const lineFields = {
     help: "Två används för varje samtal. Öppna dem för UDP i brandväggen.",
     right: "Skriv den första och den sista porten med bindestreck mellan: 20000-22047.",
   },
+  "name-servers": {
+    label: "DNS-servrar",
+    help: "Frågas om servrarnas namn, om inte de som datorn själv frågar. Skilj dem åt med kommatecken.",
+    right: "Skriv ip-adresser med kommatecken mellan: 192.0.2.53, 192.0.2.54.",
+  },
   srtp: {
     label: "Krypterat tal (SRTP)",
     help: "Nycklarna skickas i SIP, så det skyddar bara när transporten är TLS.",

@@ -1,8 +1,8 @@
 //! From the servers in the settings to addresses, in the order to try them (RFC 3263).
 //!
 //! The transport is in the settings, so NAPTR has nothing to say. A name without a port
-//! asks for SRV records first; names become addresses as everything else on this machine
-//! does it, hosts files included.
+//! asks for SRV records first, unless the hosts file knows it; names become addresses as
+//! everything else on this machine does it.
 
 mod dns;
 mod srv;
@@ -171,7 +171,10 @@ impl Resolver {
         if let Some(port) = server.port {
             return Ok(itself(port.get()));
         }
-        if server.host.parse::<std::net::IpAddr>().is_ok() {
+        if server.host.parse::<std::net::IpAddr>().is_ok()
+            // What somebody wrote on this machine needs no word of the DNS, which may be silent.
+            || dns::is_in_hosts_file(&server.host).await
+        {
             return Ok(itself(transport.default_port()));
         }
         Ok(match self.dns.services(&server.host, transport).await {
@@ -200,6 +203,7 @@ mod tests {
             ("127.0.0.1", "127.0.0.1:5060"),
             ("127.0.0.1:5070", "127.0.0.1:5070"),
             ("localhost:5070", "127.0.0.1:5070"),
+            ("localhost", "127.0.0.1:5060"),
         ] {
             let targets = resolver
                 .targets(

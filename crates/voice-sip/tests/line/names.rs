@@ -110,6 +110,18 @@ async fn a_port_in_the_settings_goes_before_what_the_dns_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_hosts_file_goes_before_what_the_dns_says() {
+    // Every machine's hosts file has this name.
+    let service = "srv-host=_sip._udp.localhost,pbx.office.test,5099,10,0";
+    let address = format!("host-record=pbx.{OFFICE},127.0.0.1");
+    let dns = Dnsmasq::knowing(&[service.to_owned(), address]).await;
+    let mut servers = Vec::new();
+    let settings = named("localhost", &dns, Transport::Udp);
+    check(&settings, |taken| servers.extend(taken.server)).await;
+    assert_eq!(servers.first().map(String::as_str), Some("127.0.0.1:5060"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_without_services_is_the_server_itself() {
     let dns = office(Transport::Udp, &[]).await;
     for (transport, expected) in [

@@ -33,6 +33,7 @@ pub enum LineSetting {
     BindAddress,
     SipPort,
     AdvertisedAddress,
+    NameServers,
     RtpPorts,
     Codecs,
     Srtp,

@@ -98,6 +98,7 @@ fn everything_that_is_said_of_a_line_is_read() {
         bind-address = "192.0.2.9"
         sip-port = 5080
         advertised-address = "203.0.113.5"
+        name-servers = ["192.0.2.53", "192.0.2.54:5353", "2001:db8::53"]
         rtp-ports = "30000-30099"
         codecs = ["pcmu", "PCMA"]
         srtp = "required"
@@ -116,6 +117,11 @@ fn everything_that_is_said_of_a_line_is_read() {
     assert_eq!(
         servers.collect::<Vec<_>>(),
         ["pbx.example", "pbx2.example:5062", "[2001:db8::1]:5061"]
+    );
+    let asked = line.name_servers.iter().map(ToString::to_string);
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        ["192.0.2.53:53", "192.0.2.54:5353", "[2001:db8::53]:53"]
     );
     assert_eq!(line.outbound_proxy.unwrap().host, "proxy.example");
     assert_eq!(line.domain.as_deref(), Some("kontoret.example"));
@@ -224,6 +230,10 @@ fn a_value_that_no_line_takes() {
         (
             "backup-servers = [\"pbx2.example\", \"sip:pbx3\"]",
             r#"phone-line.sip.backup-servers should be a list of servers, such as ["pbx2.example", "192.0.2.2:5060"], and "sip:pbx3" was found."#,
+        ),
+        (
+            "name-servers = [\"192.0.2.53:0\"]",
+            r#"phone-line.sip.name-servers should be a list of IP addresses of DNS servers, such as ["192.0.2.53", "192.0.2.54:5353"], and "192.0.2.53:0" was found."#,
         ),
         (
             "outbound-proxy = \"a b\"",

@@ -7,10 +7,13 @@ use std::{
 };
 
 use hickory_resolver::{
-    TokioResolver,
+    Hosts, TokioResolver,
     config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts},
     net::{NetError, runtime::TokioRuntimeProvider},
-    proto::rr::RData,
+    proto::{
+        op::Query,
+        rr::{Name, RData, RecordType},
+    },
 };
 
 use super::{NoAddress, srv::Service};
@@ -39,6 +42,24 @@ pub(super) enum Services {
     Silent,
     /// Where it is.
     At(Vec<Service>),
+}
+
+/// Whether this machine's hosts file has an address of `host`. It is read each time: it
+/// changes while the program runs.
+pub(super) async fn is_in_hosts_file(host: &str) -> bool {
+    let Ok(name) = Name::from_str_relaxed(format!("{}.", host.trim_end_matches('.'))) else {
+        return false;
+    };
+    let looked = tokio::task::spawn_blocking(move || {
+        let hosts = Hosts::from_system()?;
+        let mut kinds = [RecordType::A, RecordType::AAAA].into_iter();
+        let is_there = kinds.any(|kind| {
+            let asked = Query::query(name.clone(), kind);
+            hosts.lookup_static_host(&asked).is_some()
+        });
+        std::io::Result::Ok(is_there)
+    });
+    matches!(looked.await, Ok(Ok(true)))
 }
 
 impl Dns {
