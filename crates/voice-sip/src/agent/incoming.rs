@@ -7,13 +7,15 @@ use std::{
 };
 
 use rsipstack::{
-    sip::{Header, HeadersExt, Method, StatusCode},
+    sip::{Header, HeadersExt, Method, StatusCode, Version},
     transaction::{TransactionReceiver, transaction::Transaction},
 };
 use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     time::timeout,
 };
+
+use super::refusal::{SUPPORTED, refusal_of};
 
 /// The methods that a call of ours understands.
 pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
@@ -77,7 +79,9 @@ impl Drop for Place {
 /// Takes every request to its call, and answers those that belong to none.
 pub(super) async fn route(mut incoming: TransactionReceiver, dialogs: Dialogs) {
     while let Some(transaction) = incoming.recv().await {
-        if let Some(stray) = deliver(transaction, &dialogs) {
+        if let Some((status, headers)) = refusal_of(&transaction.original) {
+            tokio::spawn(answer(transaction, status, headers));
+        } else if let Some(stray) = deliver(transaction, &dialogs) {
             tokio::spawn(answer_stray(stray));
         }
     }
@@ -107,7 +111,7 @@ fn is_within_a_dialog(transaction: &Transaction) -> bool {
     to.is_ok_and(|to| matches!(to.tag(), Ok(Some(_))))
 }
 
-async fn answer_stray(mut transaction: Transaction) {
+async fn answer_stray(transaction: Transaction) {
     let (status, headers) = if is_within_a_dialog(&transaction) {
         (StatusCode::CallTransactionDoesNotExist, Vec::new())
     } else {
@@ -121,6 +125,12 @@ async fn answer_stray(mut transaction: Transaction) {
             ),
         }
     };
+    answer(transaction, status, headers).await;
+}
+
+async fn answer(mut transaction: Transaction, status: StatusCode, headers: Vec<Header>) {
+    // An answer is made in the version of its request; we speak this one, whatever was asked in.
+    transaction.original.version = Version::V2;
     let answered = timeout(ANSWERING, transaction.reply_with(status, headers, None)).await;
     if let Ok(Err(error)) = answered {
         tracing::debug!(%error, "a stray request was not answered");
@@ -132,6 +142,6 @@ pub(crate) fn what_we_understand() -> Vec<Header> {
     vec![
         Header::Allow(ALLOW.into()),
         Header::Accept("application/sdp, application/dtmf-relay, application/dtmf".into()),
-        Header::Supported("timer, 100rel".into()),
+        Header::Supported(SUPPORTED.into()),
     ]
 }

@@ -4,6 +4,7 @@ mod digest;
 mod exchange;
 mod flow;
 mod incoming;
+mod refusal;
 mod registration;
 mod requests;
 mod resolve;
@@ -37,6 +38,7 @@ pub(crate) use digest::{Proofs, ROUNDS, Taken};
 pub(crate) use exchange::{NoAnswer, is_challenge};
 pub(crate) use flow::Flow;
 pub(crate) use incoming::{ALLOW, Dialogs, Place, what_we_understand};
+pub(crate) use refusal::SUPPORTED;
 pub(crate) use registration::Registrar;
 pub(crate) use requests::{
     Beginning, Identity, USER_AGENT, contact, credential, escaped, quoted, via,

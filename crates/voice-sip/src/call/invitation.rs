@@ -3,7 +3,7 @@
 use rsipstack::sip::{Header, Method, Request, Uri};
 
 use crate::{
-    agent::{ALLOW, Beginning, Flow, Identity, escaped, quoted},
+    agent::{ALLOW, Beginning, Flow, Identity, SUPPORTED, escaped, quoted},
     settings::LineSettings,
 };
 
@@ -50,7 +50,7 @@ impl Invitation {
         .on(flow, settings);
         let headers = &mut request.headers;
         headers.push(Header::Allow(ALLOW.into()));
-        headers.push(Header::Supported("timer, 100rel".into()));
+        headers.push(Header::Supported(SUPPORTED.into()));
         headers.push(Header::Accept("application/sdp".into()));
         if let Some(asserted) = &settings.caller.asserted {
             headers.push(Header::PAssertedIdentity(format!("<{asserted}>").into()));

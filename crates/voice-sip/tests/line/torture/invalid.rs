@@ -181,7 +181,7 @@ CSeq: 1 OPTIONS
 Content-Length: 0
 
 ",
-        None,
+        Some("505"),
     ),
     (
         "mismatch01",
@@ -191,9 +191,10 @@ CSeq: 8 INVITE
 Content-Length: 0
 
 ",
-        None,
+        Some("400"),
     ),
     (
+        // The stack takes no method that it does not know, and says nothing.
         "mismatch02",
         r"NEWMETHOD sip:svara@127.0.0.1 SIP/2.0
 {plain}

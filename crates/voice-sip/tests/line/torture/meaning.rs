@@ -38,7 +38,7 @@ CSeq: 3923423 OPTIONS
 Content-Length: 0
 
 ",
-        None,
+        Some("416"),
     ),
     (
         "novelsc",
@@ -48,7 +48,7 @@ CSeq: 3923423 OPTIONS
 Content-Length: 0
 
 ",
-        None,
+        Some("416"),
     ),
     (
         "unksm2",
@@ -74,7 +74,7 @@ Proxy-Require: noProxiesSupportThis, norDoAnyProxiesSupportThis
 Content-Length: 0
 
 ",
-        None,
+        Some("420"),
     ),
     (
         "invut",
