@@ -428,7 +428,7 @@ command-svara-line-check-after =
     Exit status: 0 a server took every step, 1 the data store can't be opened, 2 wrong settings, 3 none did.
 command-svara-prompts = Look after the organisation's own prompts
 command-svara-prompts-check = Check a folder of the organisation's own prompts
-command-svara-prompts-check-after = Exit status: 0 all of it can be used, 1 something can't, and Svara's own voice speaks in its place.
+command-svara-prompts-check-after = With --json the answer is one object: “usable”, “sets” and “problems”, each problem with its “file”, “message” and, for a recording, “prompt”. Exit status: 0 all of it can be used, 1 something can't, and Svara's own voice speaks in its place.
 command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
@@ -459,6 +459,7 @@ argument-svara-backup-passphrase-file = Read the passphrase from the first line 
 argument-svara-restore-file = The backup to read
 argument-svara-restore-passphrase-file = Read the passphrase from the first line of this file instead of asking
 argument-svara-settings-check-file = The file to check
+argument-svara-prompts-check-json = Answer in JSON, for programs
 argument-svara-settings-check-json = Answer in JSON, for programs
 argument-svara-manual-folder = Where to write them; without it, the first page is printed
 argument-svara-completions-shell = The shell: bash, elvish, fish, powershell or zsh

@@ -427,7 +427,7 @@ command-svara-line-check-after =
     Slutstatus: 0 en server klarade alla steg, 1 lagret går inte att öppna, 2 fel inställningar, 3 ingen gjorde det.
 command-svara-prompts = Se till organisationens egna röstmeddelanden
 command-svara-prompts-check = Kontrollera en mapp med organisationens egna röstmeddelanden
-command-svara-prompts-check-after = Slutstatus: 0 allt går att använda, 1 något går inte, och då talar Svaras egen röst i stället.
+command-svara-prompts-check-after = Med --json blir svaret ett objekt: ”usable”, ”sets” och ”problems”, varje problem med ”file”, ”message” och, för en inspelning, ”prompt”. Slutstatus: 0 allt går att använda, 1 något går inte, och då talar Svaras egen röst i stället.
 command-svara-backup = Skriv allt i lagret till en krypterad säkerhetskopia
 command-svara-backup-after = Lösenfrasen efterfrågas två gånger och kan inte återskapas. En fil som finns skrivs aldrig över. Stäng Svaras fönster först.
 command-svara-restore = Hämta tillbaka allt ur en säkerhetskopia
@@ -458,6 +458,7 @@ argument-svara-backup-passphrase-file = Läs lösenfrasen från första raden i 
 argument-svara-restore-file = Säkerhetskopian som ska läsas
 argument-svara-restore-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
 argument-svara-settings-check-file = Filen som ska kontrolleras
+argument-svara-prompts-check-json = Svara i JSON, för program
 argument-svara-settings-check-json = Svara i JSON, för program
 argument-svara-manual-folder = Var de ska skrivas; utan mapp skrivs den första sidan ut
 argument-svara-completions-shell = Skalet: bash, elvish, fish, powershell eller zsh

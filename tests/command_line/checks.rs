@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{machine::Machine, peer::free_port};
 
@@ -136,6 +136,12 @@ fn a_folder_of_prompts_is_checked_in_the_persons_language() {
     let answer = machine.run(&["prompts", "check", shown]);
     assert_eq!(answer.status, Some(1), "{answer:?}");
     assert!(answer.err.contains("has no manifest.toml"), "{answer:?}");
+    let told = machine.run(&["prompts", "check", shown, "--json"]);
+    assert_eq!(told.status, Some(1), "{told:?}");
+    let object: Value = serde_json::from_str(&told.out).unwrap();
+    let problem = json!({ "file": shown, "message": answer.err.lines().next() });
+    let expected = json!({ "usable": false, "sets": [], "problems": [problem] });
+    assert_eq!((object, &*told.err), (expected, ""));
     let answer = machine.run(&["prompts", "check", shown, "--language", "sv"]);
     assert!(answer.err.contains("saknar manifest.toml"), "{answer:?}");
 }

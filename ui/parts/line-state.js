@@ -67,7 +67,7 @@ function lineInWords(state) {
     case "opening":
       return t.lineState.opening;
     case "registered":
-      return t.lineState.registered(format.clock(state.until));
+      return t.lineState.registered(format.until(state.until));
     case "reachable":
       return t.lineState.reachable;
     case "trying-again":

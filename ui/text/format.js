@@ -45,6 +45,12 @@ export function formatIn(language) {
       return Math.abs(daysAgo) <= 1 ? `${relative.format(-daysAgo, "day")} ${clock.format(ms)}` : date(ms, now);
     },
     clock: (/** @type {number} */ ms) => clock.format(ms),
+    /** *14:05* today, *tomorrow 00:05*, *3 November 00:05*: until when something holds. @param {number} ms Unix milliseconds */
+    until: (ms, now = Date.now()) => {
+      const days = Math.round((midnight(ms) - midnight(now)) / (DAY * 1000));
+      if (days === 0) return clock.format(ms);
+      return `${Math.abs(days) === 1 ? relative.format(days, "day") : date(ms, now)} ${clock.format(ms)}`;
+    },
     /** *45 seconds*, *12 minutes*, *2 hours*: one unit, rounded up, for a person who waits. @param {number} seconds */
     duration: (seconds) => {
       const [amount, unit] = inOneUnit(seconds);

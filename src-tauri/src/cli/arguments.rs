@@ -131,6 +131,8 @@ pub(super) enum PromptsJob {
     Check {
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -277,7 +277,9 @@ fn do_job(
             let asked = file.as_deref().or(arguments.settings.as_deref());
             settings_file::check(asked, places, *json, words, streams)
         }
-        Job::Prompts(PromptsJob::Check { folder }) => prompts::check(folder, words, streams),
+        Job::Prompts(PromptsJob::Check { folder, json }) => {
+            prompts::check(folder, *json, words, streams)
+        }
         Job::Backup {
             file,
             passphrase_file,

@@ -1,8 +1,25 @@
 //! What is wrong with an organisation's own prompts, in words for whoever made them.
 
-use voice_sip::prompts::{ManifestFault, PromptProblem, RecordingFault};
+use std::path::Path;
+
+use voice_sip::prompts::{ManifestFault, PromptName, PromptProblem, RecordingFault};
 
 use crate::words::Words;
+
+/// Which folder, manifest or recording it is about, and which prompt, where it is one.
+#[must_use]
+pub fn place(problem: &PromptProblem) -> (&Path, Option<PromptName>) {
+    match problem {
+        PromptProblem::FolderUnreadable { folder, .. } | PromptProblem::NoManifest { folder } => {
+            (folder, None)
+        }
+        PromptProblem::Manifest { manifest, .. }
+        | PromptProblem::SecondOfLanguage { manifest, .. }
+        | PromptProblem::Incomplete { manifest, .. }
+        | PromptProblem::UnknownName { manifest, .. } => (manifest, None),
+        PromptProblem::Recording { file, prompt, .. } => (file, Some(*prompt)),
+    }
+}
 
 /// One sentence, with the file.
 #[must_use]

@@ -28,6 +28,9 @@ check("a large number", "1,284", "1 284", (format) => format.number(1284));
 const NOON = new Date(2026, 10, 22, 12).getTime();
 check("a moment today", "today 08:12", "i dag 08:12", (format) => format.moment(new Date(2026, 10, 22, 8, 12).getTime(), NOON));
 check("a moment yesterday", "yesterday 23:59", "i går 23:59", (format) => format.moment(new Date(2026, 10, 21, 23, 59).getTime(), NOON));
+check("until later today", "23:05", "23:05", (format) => format.until(new Date(2026, 10, 22, 23, 5).getTime(), NOON));
+check("until tomorrow", "tomorrow 00:05", "i morgon 00:05", (format) => format.until(new Date(2026, 10, 23, 0, 5).getTime(), NOON));
+check("until another day", "25 November 00:05", "25 november 00:05", (format) => format.until(new Date(2026, 10, 25, 0, 5).getTime(), NOON));
 check("a day this year", "3 November", "3 november", (format) => format.moment(new Date(2026, 10, 3).getTime(), NOON));
 check("a day of another year", "3 November 2025", "3 november 2025", (format) => format.date(new Date(2025, 10, 3).getTime(), NOON));
 
