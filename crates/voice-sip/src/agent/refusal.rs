@@ -2,7 +2,7 @@
 //! to 8.2.2 and 21.5.6).
 
 use rsipstack::sip::{
-    Header, HeadersExt as _, Method, Request, StatusCode, Version, headers::Unsupported,
+    CSeq, Header, HeadersExt as _, Method, Request, StatusCode, Version, headers::Unsupported,
     uri::Scheme,
 };
 
@@ -18,8 +18,8 @@ pub(super) fn refusal_of(request: &Request) -> Option<(StatusCode, Vec<Header>)>
     if request.version != Version::V2 {
         return Some((StatusCode::VersionNotSupported, Vec::new()));
     }
-    let sequence = request.cseq_header().and_then(|header| header.method());
-    if sequence.ok() != Some(request.method.clone()) {
+    let sequence = request.cseq_header().and_then(CSeq::method);
+    if sequence.ok() != Some(request.method) {
         return Some((StatusCode::BadRequest, Vec::new()));
     }
     // The stack reads no scheme where one is made of more than letters.
