@@ -41,16 +41,25 @@ const SAVES_A_ROUND: usize = 20;
 const ACCOUNTS: u64 = 1000;
 const MANY: usize = 8;
 
+/// Measures the parts that the arguments name, or all.
 fn main() {
+    // Cargo adds options of its own.
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
     // On the disk that the program is built on: the system's temporary directory may be memory.
     let dir = tempfile::TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let ours = Ours::new(dir.path());
     let sqlite = Sqlite::new(dir.path());
     let mut connections: Vec<_> = (0..MANY).map(|_| sqlite.connect()).collect();
-    for (name, writers, at_most) in [
-        ("durable save of a method, 8 writers", MANY, 0.25),
-        ("durable save of a method, alone", 1, 1.0),
+    for (part, name, writers, at_most) in [
+        ("many", "durable save of a method, 8 writers", MANY, 0.25),
+        ("alone", "durable save of a method, alone", 1, 1.0),
     ] {
+        if !named.is_empty() && !named.iter().any(|wanted| wanted == part) {
+            continue;
+        }
         let mut samples = (Vec::new(), Vec::new());
         // The first round of each warms up.
         for round in 0..=ROUNDS {

@@ -24,6 +24,7 @@ mod tests;
 use std::{
     fs::File,
     io::{self, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
 };
 
 pub(crate) use reading::{Contents, DAMAGED, salvage};
@@ -84,7 +85,7 @@ impl Heading {
 /// The journal of an open store.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    /// Stands where the next record begins.
+    path: PathBuf,
     file: File,
     heading: Heading,
     next_block: u32,
@@ -112,11 +113,10 @@ impl Journal {
 
     /// Goes on with a journal that has no record yet.
     pub(crate) fn go_on(files: &StoreFiles, heading: Heading) -> io::Result<Self> {
-        let mut file = File::options().write(true).open(files.journal())?;
-        let first = u64::try_from(BLOCK).map_err(io::Error::other)?;
-        file.seek(SeekFrom::Start(first))?;
+        let path = files.journal();
         Ok(Self {
-            file,
+            file: open_uncached(&path).or_else(|_| open_cached(&path))?,
+            path,
             heading,
             next_block: 1,
         })
@@ -140,7 +140,14 @@ impl Journal {
             return Ok(false);
         };
         let sealed = record::seal(&plain, self.heading.lap, self.next_block, keys)?;
-        self.file.write_all(&sealed)?;
+        match write_blocks(&mut self.file, self.next_block, &sealed) {
+            // The disk's own blocks are longer than ours, which it takes from the cache alone.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                self.file = open_cached(&self.path)?;
+                write_blocks(&mut self.file, self.next_block, &sealed)?;
+            }
+            written => written?,
+        }
         self.file.sync_data()?;
         self.next_block = next_block;
         Ok(true)
@@ -153,6 +160,42 @@ impl Journal {
         let next = self.next_block.checked_add(blocks)?;
         (next <= self.heading.blocks).then_some(next)
     }
+}
+
+/// Opens the journal past the system's page cache: nobody reads a record before the store
+/// is opened again, and whoever commits waits for the disk. Not every file system lets one.
+#[cfg(target_os = "linux")]
+fn open_uncached(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    File::options()
+        .write(true)
+        .custom_flags(libc::O_DIRECT)
+        .open(path)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_uncached(_: &Path) -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+fn open_cached(path: &Path) -> io::Result<File> {
+    File::options().write(true).open(path)
+}
+
+/// Writes whole blocks from `first` on. Past the page cache a disk takes them from where
+/// they are, which has to begin as a block does.
+fn write_blocks(file: &mut File, first: u32, blocks: &[u8]) -> io::Result<()> {
+    let mut memory = vec![0; blocks.len() + BLOCK];
+    let begins = memory.as_ptr().align_offset(BLOCK);
+    let aligned = memory
+        .get_mut(begins..)
+        .and_then(|rest| rest.get_mut(..blocks.len()))
+        .ok_or_else(|| io::Error::other("memory that a disk can take blocks from"))?;
+    aligned.copy_from_slice(blocks);
+    let at = u64::try_from(length(first)?).map_err(io::Error::other)?;
+    file.seek(SeekFrom::Start(at))?;
+    file.write_all(aligned)
 }
 
 fn length(blocks: u32) -> io::Result<usize> {

@@ -1,12 +1,12 @@
 //! One record of the journal: what a group of commits changed.
 //!
 //! ```text
-//! its blocks, u32 LE │ the same with every bit turned, u32 LE │ nonce, 24 bytes
-//! │ sealed: { length, u32 LE │ plain text │ zeros } │ tag, 16 │ 0xff
+//! length of what is sealed, u32 LE │ the same with every bit turned, u32 LE
+//! │ sealed: nonce, 24 bytes │ plain text │ tag, 16 │ 0xff to the end of its last block
 //! ```
 //!
 //! sealed for its lap and its place, so that no other record, and none of an earlier lap,
-//! is taken for it. The plain text is
+//! is taken for it. At least one 0xff stands at its end. The plain text is
 //!
 //! ```text
 //! commits before, u64 LE │ length of the tally, u32 LE │ MessagePack of the tally after
@@ -37,10 +37,10 @@ pub(crate) struct Record {
 }
 
 const HEAD: usize = 8;
-/// The last byte. A record that was not written to its end has a zero there.
-const END: u8 = 0xff;
+/// What fills the last block. A record that was not written to its end has a zero there.
+const FILL: u8 = 0xff;
 /// What a record is longer than its plain text, at least.
-const AROUND: usize = HEAD + NONCE + 4 + TAG + 1;
+const AROUND: usize = HEAD + NONCE + TAG + 1;
 
 impl Record {
     /// The bytes of keys and rows: less than it takes, and known at once.
@@ -98,28 +98,22 @@ pub(super) fn blocks_for(plain: usize) -> Option<u32> {
 
 /// The record as it stands from `block` on.
 pub(super) fn seal(plain: &[u8], lap: u64, block: u32, keys: &RowKeys) -> io::Result<Vec<u8>> {
-    let too_long = || io::Error::other("a record that fits in the journal");
-    let blocks = blocks_for(plain.len()).ok_or_else(too_long)?;
-    let mut padded = Vec::new();
-    put(&mut padded, plain)?;
-    let whole = usize::try_from(blocks).map_err(io::Error::other)? * BLOCK;
-    padded.resize(whole - AROUND + 4, 0);
-    let sealed = keys.journal().seal(&padded, &place(lap, block))?;
-    Ok([
-        blocks.to_le_bytes().as_slice(),
-        &(!blocks).to_le_bytes(),
+    let sealed = keys.journal().seal(plain, &place(lap, block))?;
+    let length = u32::try_from(sealed.len()).map_err(io::Error::other)?;
+    let mut bytes = [
+        length.to_le_bytes().as_slice(),
+        &(!length).to_le_bytes(),
         &sealed,
-        &[END],
+        &[FILL],
     ]
-    .concat())
+    .concat();
+    bytes.resize(bytes.len().next_multiple_of(BLOCK), FILL);
+    Ok(bytes)
 }
 
 /// How many blocks the record that begins here says it has.
 pub(super) fn blocks_of(bytes: &[u8]) -> Option<u32> {
-    let (blocks, rest) = bytes.split_first_chunk()?;
-    let (turned, _) = rest.split_first_chunk()?;
-    let (blocks, turned) = (u32::from_le_bytes(*blocks), u32::from_le_bytes(*turned));
-    (blocks == !turned && blocks > 0).then_some(blocks)
+    blocks_for(sealed_length(bytes)?.checked_sub(NONCE + TAG)?)
 }
 
 /// Opens the record that fills `bytes` and stands from `block` on.
@@ -129,11 +123,22 @@ pub(super) fn open(
     block: u32,
     keys: &RowKeys,
 ) -> Result<Record, DoesNotOpen> {
-    let sealed = bytes.get(HEAD..).and_then(|rest| rest.split_last());
-    let (_, sealed) = sealed.ok_or(DoesNotOpen)?;
-    let padded = keys.journal().open(sealed, &place(lap, block))?;
-    let (plain, _) = taken(&padded)?;
-    Record::decode(plain)
+    let length = sealed_length(bytes).ok_or(DoesNotOpen)?;
+    let rest = bytes.get(HEAD..).ok_or(DoesNotOpen)?;
+    let (sealed, filling) = rest.split_at_checked(length).ok_or(DoesNotOpen)?;
+    if filling.iter().any(|byte| *byte != FILL) {
+        return Err(DoesNotOpen);
+    }
+    let plain = keys.journal().open(sealed, &place(lap, block))?;
+    Record::decode(&plain)
+}
+
+/// What the head of a record says of the length of what is sealed.
+fn sealed_length(bytes: &[u8]) -> Option<usize> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    let (turned, _) = rest.split_first_chunk()?;
+    let (length, turned) = (u32::from_le_bytes(*length), u32::from_le_bytes(*turned));
+    (length == !turned).then(|| usize::try_from(length).ok())?
 }
 
 fn place(lap: u64, block: u32) -> Vec<u8> {
