@@ -6,12 +6,13 @@ use std::sync::{
 };
 
 use security_info::{
+    Timestamp,
     account::Account,
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
-    record::RecordEntry,
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
@@ -97,6 +98,28 @@ impl SecurityInfoStore for StubbornStore {
     }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.open()?.newest_record(most)
+    }
+    fn record_before(
+        &self,
+        before: Option<Sequence>,
+        most: usize,
+    ) -> Result<Vec<Link>, StoreError> {
+        self.open()?.record_before(before, most)
+    }
+    fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError> {
+        self.open()?.record_from(first, most)
+    }
+    fn verify_record(&self) -> Result<Verdict, StoreError> {
+        self.open()?.verify_record()
+    }
+    fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError> {
+        self.open()?.checkpoint_record(at)
+    }
+    fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
+        self.open()?.checkpoints()
+    }
+    fn record_key(&self) -> Result<RecordKey, StoreError> {
+        self.open()?.record_key()
     }
     fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
         let rows = self.open()?;

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use rand_core::CryptoRng;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// An account's own number, random, never reused, safe to write in a log.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+///
+/// Where people may read it, it is 32 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId([u8; 16]);
 
 impl AccountId {
@@ -28,6 +29,37 @@ impl AccountId {
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
+    }
+
+    /// Reads the 32 hexadecimal digits of an id.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 32 && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let id = digits
+            .then(|| u128::from_str_radix(text, 16).ok())
+            .flatten()?;
+        Some(Self(id.to_be_bytes()))
+    }
+}
+
+impl Serialize for AccountId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.collect_str(self)
+        } else {
+            self.0.serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for AccountId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            let text = String::deserialize(from)?;
+            Self::parse(&text).ok_or_else(|| Error::custom("32 hexadecimal digits are expected"))
+        } else {
+            <[u8; 16]>::deserialize(from).map(Self)
+        }
     }
 }
 

@@ -2,6 +2,20 @@
 //!
 //! An entry holds no secret and no whole phone number, so that it may be read by
 //! whoever audits.
+//!
+//! What is recorded becomes a text ([`EntryText`]), and the texts a chain ([`Link`]) that
+//! nobody can change quietly; [`verify`] finds the first entry that is not as it was.
+
+mod bytes;
+mod chain;
+mod checkpoint;
+mod text;
+mod verification;
+
+pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
+pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
+pub use text::{EntryText, NotAnEntry};
+pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, verify};
 
 use serde::{Deserialize, Serialize};
 

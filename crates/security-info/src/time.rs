@@ -34,6 +34,13 @@ impl Timestamp {
         Self(self.0.saturating_sub(millis(by)))
     }
 
+    /// Whether both are in the same hour of UTC.
+    #[must_use]
+    pub const fn is_in_the_hour_of(self, other: Self) -> bool {
+        const HOUR: u64 = 3_600_000;
+        self.0 / HOUR == other.0 / HOUR
+    }
+
     /// How long ago `earlier` was; zero when it lies ahead, as it does after the
     /// machine's clock has been set back.
     #[must_use]

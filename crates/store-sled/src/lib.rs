@@ -18,6 +18,7 @@ mod good_order;
 mod group;
 mod header;
 mod journal;
+mod kept_link;
 mod keys;
 mod lock;
 mod pending;

@@ -3,9 +3,10 @@
 use std::{collections::HashSet, io};
 
 use security_info::{
+    Timestamp,
     account::Account,
     identity::{AccountId, UserName},
-    record::RecordEntry,
+    record::{Checkpoint, EntryText, Mac, RecordKey, Sequence, SignedCheckpoint},
     store::{ChangeSet, Commit, StoreError, Version, Versioned},
 };
 use serde::Serialize;
@@ -13,6 +14,7 @@ use sled::IVec;
 
 use crate::{
     journal::Changes,
+    kept_link::KeptLink,
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
     sealing::{DoesNotOpen, RowKeys},
@@ -26,7 +28,9 @@ use crate::{
 pub(crate) struct Prepared {
     rows: Vec<PreparedRow>,
     claims: Vec<NameClaim>,
-    record: Vec<RecordEntry>,
+    record: Vec<EntryText>,
+    /// When the last of what is to be recorded happened.
+    recorded_at: Option<Timestamp>,
 }
 
 #[derive(Debug)]
@@ -48,7 +52,7 @@ struct NameClaim {
 
 impl Prepared {
     pub(crate) fn seal(
-        changes: ChangeSet,
+        changes: &ChangeSet,
         keys: &RowKeys,
         schema: u16,
     ) -> Result<Self, StoreError> {
@@ -94,10 +98,13 @@ impl Prepared {
             let place = Place::station(name);
             add(&place, PreparedRow::seal(&place, row, keys, schema)?);
         }
+        let record = changes.record.iter().map(EntryText::of);
+        let record: Result<_, _> = record.collect();
         Ok(Self {
             rows,
             claims,
-            record: changes.record,
+            record: record.map_err(|error| StoreError::Io(io::Error::other(error)))?,
+            recorded_at: changes.record.last().map(|entry| entry.at),
         })
     }
 }
@@ -143,8 +150,19 @@ pub(crate) struct Pending<'a> {
     table: &'a Table,
     keys: &'a RowKeys,
     schema: u16,
+    record_key: &'a RecordKey,
     tally: Tally,
+    /// The end of the record, once something has been added to it.
+    recorded: Option<Recorded>,
     changed: Changes,
+}
+
+/// How far the record goes in a group of commits.
+#[derive(Clone, Copy)]
+struct Recorded {
+    next: Sequence,
+    mac: Mac,
+    at: Timestamp,
 }
 
 /// What a commit does to user names. One that stays with its account is not written.
@@ -163,12 +181,20 @@ struct Change {
 }
 
 impl<'a> Pending<'a> {
-    pub(crate) fn after(table: &'a Table, keys: &'a RowKeys, schema: u16, tally: Tally) -> Self {
+    pub(crate) fn after(
+        table: &'a Table,
+        keys: &'a RowKeys,
+        schema: u16,
+        record_key: &'a RecordKey,
+        tally: Tally,
+    ) -> Self {
         Self {
             table,
             keys,
             schema,
+            record_key,
             tally,
+            recorded: None,
             changed: Changes::new(),
         }
     }
@@ -186,8 +212,7 @@ impl<'a> Pending<'a> {
             .into_iter()
             .map(|claim| Ok((claim.name_key.clone(), Some(self.name_row(claim)?.into()))))
             .collect::<Result<Vec<_>, StoreError>>()?;
-        let record = self.numbered(&prepared.record)?;
-        let entries = u64::try_from(record.len()).unwrap_or(u64::MAX);
+        let (record, recorded) = self.linked(prepared.record, prepared.recorded_at)?;
         let left = left.into_iter().map(|key| (key, None));
         let rows = prepared
             .rows
@@ -211,14 +236,49 @@ impl<'a> Pending<'a> {
         for change in changes {
             self.put(change);
         }
-        self.tally.next_entry = self.tally.next_entry.saturating_add(entries);
+        self.recorded = recorded.or(self.recorded);
         self.tally.commits = self.tally.commits.saturating_add(1);
         Ok(Commit::Done)
     }
 
-    /// All that was taken, and the tally after it.
-    pub(crate) fn into_changes(self) -> (Changes, Tally) {
-        (self.changed, self.tally)
+    /// All that was taken, and the tally after it. What is the first to be recorded in an
+    /// hour is signed.
+    pub(crate) fn into_changes(mut self) -> Result<(Changes, Tally), StoreError> {
+        if let Some(Recorded { next, mac, at }) = self.recorded {
+            self.tally.end = Some(self.record_key.end(next, mac));
+            if !self
+                .tally
+                .signed_at
+                .is_some_and(|last| last.is_in_the_hour_of(at))
+            {
+                self.checkpoint(at)?;
+            }
+        }
+        Ok((self.changed, self.tally))
+    }
+
+    /// Signs the record as it is, if there is anything in it.
+    pub(crate) fn checkpoint(
+        &mut self,
+        at: Timestamp,
+    ) -> Result<Option<SignedCheckpoint>, StoreError> {
+        let (next, mac) = self.tally.record_end();
+        let Some(last) = next.get().checked_sub(1) else {
+            return Ok(None);
+        };
+        let sequence = Sequence::new(last);
+        let signed = self.record_key.sign(Checkpoint { sequence, mac, at });
+        let place = Place::checkpoint(self.tally.next_checkpoint);
+        let new = self.new_row(&place, &signed)?.1;
+        let change = Change {
+            old: None,
+            key: place.key(self.keys),
+            new: Some(new.into()),
+        };
+        self.put(change);
+        self.tally.next_checkpoint = self.tally.next_checkpoint.saturating_add(1);
+        self.tally.signed_at = Some(at);
+        Ok(Some(signed))
     }
 
     /// Whether a commit may happen; if so, what it does to names.
@@ -281,12 +341,21 @@ impl<'a> Pending<'a> {
 
     /// The row that says which account has a name.
     fn name_row(&self, claim: &NameClaim) -> Result<Vec<u8>, StoreError> {
+        Ok(self
+            .new_row(&Place::user_name(&claim.name), claim.account)?
+            .1)
+    }
+
+    /// A row that is written once.
+    fn new_row<T: Serialize>(&self, place: &Place<'_>, value: T) -> Result<SealedRow, StoreError> {
+        let key = place.key(self.keys);
         let envelope = Envelope {
-            of: Place::user_name(&claim.name).of,
+            of: place.of.clone(),
             version: Version::ABSENT.next(),
-            value: claim.account,
+            value,
         };
-        sealed(&claim.name_key, &envelope, self.keys, self.schema)
+        let row = sealed(&key, &envelope, self.keys, self.schema)?;
+        Ok((key, row))
     }
 
     fn opened<T: serde::de::DeserializeOwned>(
@@ -326,22 +395,23 @@ impl<'a> Pending<'a> {
         }
     }
 
-    /// The entries with their keys, numbered on from the last one.
-    fn numbered(&self, entries: &[RecordEntry]) -> Result<Vec<SealedRow>, StoreError> {
-        (self.tally.next_entry..)
-            .zip(entries)
-            .map(|(nth, entry)| {
-                let place = Place::record(nth);
-                let key = place.key(self.keys);
-                let envelope = Envelope {
-                    of: place.of,
-                    version: Version::ABSENT.next(),
-                    value: entry,
-                };
-                let row = sealed(&key, &envelope, self.keys, self.schema)?;
-                Ok((key, row))
-            })
-            .collect()
+    /// The entries as rows, each bound to the one before, and where the record ends then.
+    fn linked(
+        &self,
+        entries: Vec<EntryText>,
+        at: Option<Timestamp>,
+    ) -> Result<(Vec<SealedRow>, Option<Recorded>), StoreError> {
+        let (mut next, mut mac) = match self.recorded {
+            Some(Recorded { next, mac, .. }) => (next, mac),
+            None => self.tally.record_end(),
+        };
+        let mut rows = Vec::new();
+        for text in entries {
+            let link = self.record_key.link(next, mac, text);
+            rows.push(self.new_row(&Place::record(next), KeptLink::of(&link))?);
+            (next, mac) = (link.sequence.next(), link.mac);
+        }
+        Ok((rows, at.map(|at| Recorded { next, mac, at })))
     }
 
     fn old(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {

@@ -67,9 +67,10 @@ pub fn repair(
     let salvaged = open_copy(&files, &copy)
         .and_then(|rows| salvage(&rows, &files, &header, &master, schema, report));
     files::remove_tree(&copy)?;
-    let Salvaged { building, lost } = salvaged?;
+    let Salvaged { mut building, lost } = salvaged?;
     let damaged = files.aside("damaged", now);
     let rows_kept = building.rows();
+    building.mark_end(&key.record_key()?);
     building.take_its_place(&damaged)?;
     Ok(RepairReport {
         rows_kept,
@@ -231,7 +232,8 @@ fn readable(
                 | Sort::SignIn
                 | Sort::Number
                 | Sort::Station
-                | Sort::Record => vec![sort.tag(), second],
+                | Sort::Record
+                | Sort::Checkpoint => vec![sort.tag(), second],
             };
             let mut seen = HashSet::new();
             let mut broke_off = false;
@@ -302,6 +304,7 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
         | Sort::SignIn
         | Sort::Number
         | Sort::Station
-        | Sort::Record => building.add(place, plain),
+        | Sort::Record
+        | Sort::Checkpoint => building.add(place, plain),
     }
 }

@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use security_info::record::{End, Link, Mac, RecordKey};
 use sled::Batch;
 
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     good_order::NoteKeeper,
     header::Header,
     journal::Journal,
+    kept_link::KeptLink,
     pending::tally_row,
     row::{self, Place, Sort},
     rows::Rows,
@@ -70,11 +72,12 @@ impl Building {
         let key = place.key(&self.keys);
         let row = row::seal(&self.keys, self.schema, &key, plain)?;
         if place.sort == Sort::Record {
-            let next = place
-                .of
-                .parse::<u64>()
-                .map_or(0, |nth| nth.saturating_add(1));
-            self.tally.next_entry = self.tally.next_entry.max(next);
+            self.record_goes_to(plain)?;
+        }
+        if place.sort == Sort::Checkpoint {
+            let after = |nth: u64| nth.saturating_add(1);
+            let next = place.of.parse().map_or(0, after);
+            self.tally.next_checkpoint = self.tally.next_checkpoint.max(next);
         }
         self.tally.add(row::share(&self.keys, &key, &row));
         self.batch.insert(key, row);
@@ -89,9 +92,40 @@ impl Building {
     /// Counts commits and entries of the record on from where another store was.
     pub(crate) fn continue_after(&mut self, other: &Tally) {
         self.tally.commits = self.tally.commits.max(other.commits);
-        self.tally.next_entry = self.tally.next_entry.max(other.next_entry);
+        self.tally.next_checkpoint = self.tally.next_checkpoint.max(other.next_checkpoint);
+        self.tally.signed_at = other.signed_at;
+        if other.record_end().0 >= self.tally.record_end().0 {
+            self.tally.end.clone_from(&other.end);
+        }
         // No journal of the other store goes on from these rows, or is the one before theirs.
         self.tally.lap = self.tally.lap.max(other.lap.saturating_add(2));
+    }
+
+    /// The record ends behind the last entry that was added. Only who has the key can mark
+    /// that end as one; without it the entries stay as they are and can not be checked here.
+    fn record_goes_to(&mut self, plain: &[u8]) -> Result<(), OpenError> {
+        let kept = row::unpack::<KeptLink<'_>>(plain).map_err(|_| OpenError::Damaged {
+            what: Sort::Record.what(),
+        })?;
+        let Link {
+            sequence, mac, key, ..
+        } = kept.value.into();
+        if sequence >= self.tally.record_end().0 {
+            self.tally.end = Some(End {
+                next: sequence.next(),
+                mac,
+                key,
+                mark: Mac::BEGINNING,
+            });
+        }
+        Ok(())
+    }
+
+    /// Marks the end of the record.
+    pub(crate) fn mark_end(&mut self, key: &RecordKey) {
+        if let Some(end) = self.tally.end.take_if(|end| end.key == key.id()) {
+            self.tally.end = Some(key.end(end.next, end.mac));
+        }
     }
 
     /// How many rows were added.

@@ -118,6 +118,7 @@ pub fn restore(
         .map_err(OpenError::from)?
         .then(|| files.aside("replaced", now));
     let aside = replaced.clone().unwrap_or_else(|| files.beside("replaced"));
+    building.mark_end(&key.record_key().map_err(OpenError::from)?);
     building.take_its_place(&aside)?;
     Ok(RestoreReport {
         rows: heading.rows,

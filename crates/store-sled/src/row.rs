@@ -15,6 +15,7 @@ use std::{borrow::Cow, io};
 use security_info::{
     identity::{AccountId, StationName, UserName},
     phone::PhoneNumber,
+    record::Sequence,
     store::Version,
 };
 use serde::{
@@ -45,10 +46,12 @@ pub(crate) enum Sort {
     Record,
     /// What was said of the phone line.
     LineSettings,
+    /// The record as it was signed.
+    Checkpoint,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -58,6 +61,7 @@ impl Sort {
         Self::Station,
         Self::Record,
         Self::LineSettings,
+        Self::Checkpoint,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -72,6 +76,7 @@ impl Sort {
             Self::Station => 6,
             Self::Record => 7,
             Self::LineSettings => 8,
+            Self::Checkpoint => 9,
         }
     }
 
@@ -87,6 +92,7 @@ impl Sort {
             Self::Station => "station standings",
             Self::Record => "the record",
             Self::LineSettings => "the phone line's settings",
+            Self::Checkpoint => "the record's checkpoints",
         }
     }
 
@@ -160,19 +166,27 @@ impl<'a> Place<'a> {
     }
 
     /// Record entries are numbered from 0 in the order in which they were committed.
-    pub(crate) fn record(nth: u64) -> Self {
+    pub(crate) fn record(sequence: Sequence) -> Self {
         Self {
             sort: Sort::Record,
+            of: sequence.to_string().into(),
+        }
+    }
+
+    /// Checkpoints are numbered in the order in which they were signed, from 0, too.
+    pub(crate) fn checkpoint(nth: u64) -> Self {
+        Self {
+            sort: Sort::Checkpoint,
             of: nth.to_string().into(),
         }
     }
 
-    /// The row's key. Entries of the record sort by their number.
+    /// The row's key. Entries of the record and checkpoints sort by their number.
     pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
         let tag = self.sort.tag();
         match self.sort {
             Sort::State | Sort::Organisation | Sort::LineSettings => vec![tag],
-            Sort::Record => {
+            Sort::Record | Sort::Checkpoint => {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()
             }
@@ -181,11 +195,17 @@ impl<'a> Place<'a> {
             }
         }
     }
+}
 
-    /// The first byte of the keys of every entry of the record.
-    pub(crate) const fn record_prefix() -> [u8; 1] {
-        [Sort::Record.tag()]
-    }
+/// The number in the key of a row that sorts by its number.
+pub(crate) fn number(key: &[u8]) -> Option<u64> {
+    let nth = key.get(1..)?.try_into().ok()?;
+    Some(u64::from_be_bytes(nth))
+}
+
+/// The key of the row of `sort` that has this number.
+pub(crate) fn numbered(sort: Sort, nth: u64) -> Vec<u8> {
+    [[sort.tag()].as_slice(), &nth.to_be_bytes()].concat()
 }
 
 /// What is sealed.

@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File, TryLockError},
     io,
+    ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     thread,
@@ -102,6 +103,22 @@ impl Rows {
         prefix: &[u8],
     ) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
         until_error(self.db.scan_prefix(prefix))
+    }
+
+    /// The rows whose keys are in `range`, from the first one on.
+    pub(crate) fn forwards_in(
+        &self,
+        range: Range<Vec<u8>>,
+    ) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
+        until_error(self.db.range(range))
+    }
+
+    /// The rows whose keys are in `range`, from the last one back.
+    pub(crate) fn backwards_in(
+        &self,
+        range: Range<Vec<u8>>,
+    ) -> impl Iterator<Item = Result<(IVec, IVec), RowsError>> + use<> {
+        until_error(BackTo(self.db.range(range)))
     }
 }
 

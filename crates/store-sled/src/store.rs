@@ -1,6 +1,7 @@
 //! The store itself.
 
 mod commit;
+mod record;
 
 use std::{
     io,
@@ -9,12 +10,13 @@ use std::{
 };
 
 use security_info::{
+    Timestamp,
     account::Account,
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
-    record::RecordEntry,
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
@@ -40,15 +42,18 @@ use crate::{
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
     table::Table,
-    trial::{MISSING, Verdict, is_small, look_through, read_tally, set_snapshots_aside},
+    trial::{self, MISSING, is_small, look_through, read_tally, set_snapshots_aside},
     writer::Writer,
 };
+
+use self::record::DAMAGED_RECORD;
 
 /// A store in a directory, open. It is closed when it is dropped.
 pub struct SledStore {
     id: StoreId,
     schema: u16,
     keys: RowKeys,
+    record_key: RecordKey,
     group: Group,
     writer: Mutex<Writer>,
     standing: Arc<Standing>,
@@ -147,14 +152,15 @@ impl SledStore {
     ) -> Result<Self, OpenError> {
         let mut header = Header::read(&files.header(), schema.version)?;
         let keys = RowKeys::of(&header.master_key(&key.key_of(header.id)?)?);
+        let record_key = key.record_key()?;
         let note = Note::read(files)?;
         let journal = Contents::read(files, &keys)?;
         let as_it_was_left =
             note.in_good_order && journal.as_ref().is_some_and(Contents::is_unused);
         if !as_it_was_left || is_small(files) {
             match look_through(files, &keys, journal.as_ref(), note.commits, report)? {
-                Verdict::Sound => {}
-                Verdict::SoundWithoutSnapshot => set_snapshots_aside(files)?,
+                trial::Verdict::Sound => {}
+                trial::Verdict::SoundWithoutSnapshot => set_snapshots_aside(files)?,
             }
         }
         let rows = Rows::open(&files.rows())?;
@@ -180,6 +186,7 @@ impl SledStore {
             id: header.id,
             schema: schema.version,
             keys,
+            record_key,
             group: Group::default(),
             writer: Mutex::new(writer),
             standing: note.standing(),
@@ -287,21 +294,38 @@ impl SecurityInfoStore for SledStore {
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
+        let links = self.links_before(None, most)?;
+        let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED_RECORD);
+        links.iter().map(entry).collect()
+    }
+
+    fn record_before(
+        &self,
+        before: Option<Sequence>,
+        most: usize,
+    ) -> Result<Vec<Link>, StoreError> {
+        self.links_before(before, most)
+    }
+
+    fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError> {
+        self.links_from(first, most)
+    }
+
+    fn verify_record(&self) -> Result<Verdict, StoreError> {
+        self.verify_links()
+    }
+
+    fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError> {
+        self.sign_record(at)
+    }
+
+    fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
+        self.kept_checkpoints()
+    }
+
+    fn record_key(&self) -> Result<RecordKey, StoreError> {
         self.still_whole()?;
-        let rows = self.table.backwards(&Place::record_prefix()).take(most);
-        let mut entries = Vec::new();
-        for row in rows {
-            let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;
-            let nth = key
-                .get(1..)
-                .and_then(|nth| nth.try_into().ok())
-                .map(u64::from_be_bytes);
-            let nth = nth.ok_or(StoreError::Damaged {
-                what: Sort::Record.what(),
-            })?;
-            entries.push(self.opened(&Place::record(nth), &key, &row)?.value);
-        }
-        Ok(entries)
+        Ok(self.record_key.clone())
     }
 
     fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
@@ -309,7 +333,7 @@ impl SecurityInfoStore for SledStore {
         if changes == ChangeSet::default() {
             return Ok(Commit::Done);
         }
-        let prepared = Prepared::seal(changes, &self.keys, self.schema)?;
+        let prepared = Prepared::seal(&changes, &self.keys, self.schema)?;
         self.group.commit(prepared, |group| self.commit_all(group))
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     cmp::Ordering,
     iter::Peekable,
+    ops::Range,
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
@@ -51,20 +52,32 @@ impl Table {
         }
     }
 
-    /// The rows whose keys begin with `prefix`, from the last one back.
-    pub(crate) fn backwards(&self, prefix: &[u8]) -> impl Iterator<Item = Found> + use<> {
-        let mut recent: Vec<_> = self
-            .recent()
-            .range(prefix.to_vec()..)
-            .take_while(|(key, _)| key.starts_with(prefix))
-            .map(row_of)
-            .collect();
-        recent.reverse();
+    /// The rows whose keys are in `range`, from the first one on.
+    pub(crate) fn forwards(&self, range: Range<Vec<u8>>) -> impl Iterator<Item = Found> + use<> {
+        let recent = self.recent_in(range.clone());
         Merged {
             recent: recent.into_iter().peekable(),
-            stored: self.rows.backwards(prefix).peekable(),
+            stored: self.rows.forwards_in(range).peekable(),
+            backwards: false,
+        }
+    }
+
+    /// The rows whose keys are in `range`, from the last one back.
+    pub(crate) fn backwards(&self, range: Range<Vec<u8>>) -> impl Iterator<Item = Found> + use<> {
+        let recent = self.recent_in(range.clone());
+        Merged {
+            recent: recent.into_iter().rev().peekable(),
+            stored: self.rows.backwards_in(range).peekable(),
             backwards: true,
         }
+    }
+
+    /// Looked at before the stored rows, as in [`Self::all`].
+    fn recent_in(&self, range: Range<Vec<u8>>) -> Vec<(IVec, Option<IVec>)> {
+        if range.is_empty() {
+            return Vec::new();
+        }
+        self.recent().range(range).map(row_of).collect()
     }
 
     /// Shows changes to everybody, all at once. The journal has them.
@@ -171,7 +184,7 @@ mod tests {
             let tally_left_out = |row: &Found| row.as_ref().unwrap().0.len() > 1;
             assert_eq!(told(table.all().filter(tally_left_out)), expected);
             let backwards: Vec<_> = expected.iter().rev().copied().collect();
-            assert_eq!(told(table.backwards(&[7])), backwards);
+            assert_eq!(told(table.backwards(vec![7]..vec![8])), backwards);
         };
         let checkpoint = || table.checkpoint((vec![0], vec![1])).unwrap();
 

@@ -1,5 +1,9 @@
 //! What a store knows of itself: how many rows there are, and which.
 
+use security_info::{
+    Timestamp,
+    record::{End, Mac, Sequence},
+};
 use serde::{Deserialize, Serialize};
 
 /// Counters that every commit keeps, in a row of their own.
@@ -13,8 +17,12 @@ pub(crate) struct Tally {
     pub(crate) commits: u64,
     /// Rows, this one left out.
     pub(crate) rows: u64,
-    /// The number of the next entry of the record.
-    pub(crate) next_entry: u64,
+    /// Where the record ends; none where nothing was ever recorded.
+    pub(crate) end: Option<End>,
+    /// The number of the next checkpoint of the record.
+    pub(crate) next_checkpoint: u64,
+    /// When the record was last signed.
+    pub(crate) signed_at: Option<Timestamp>,
     /// Which lap of the journal goes on from these rows. 0 in a store that was made before
     /// there was a journal.
     #[serde(default)]
@@ -46,6 +54,15 @@ impl Tally {
     /// Whether these are the same rows.
     pub(crate) fn same_rows(&self, other: &Self) -> bool {
         self.rows == other.rows && self.sum == other.sum
+    }
+
+    /// The number of the next entry of the record, and the hash that it follows.
+    pub(crate) fn record_end(&self) -> (Sequence, Mac) {
+        self.end
+            .as_ref()
+            .map_or((Sequence::default(), Mac::BEGINNING), |end| {
+                (end.next, end.mac)
+            })
     }
 
     fn sum(&self) -> u128 {

@@ -13,6 +13,7 @@ use std::{fs, io::Cursor};
 use place::{TestPlace, accounts_left, fill};
 use security_info::{
     Timestamp,
+    record::{Extent, Sequence, Verdict},
     store::{
         ChangeSet, Commit, SecurityInfoStore,
         contract_tests::{new_row, sample},
@@ -73,7 +74,7 @@ fn a_backup_comes_back_whole_under_another_key() {
     assert_eq!(
         report,
         RestoreReport {
-            rows: 2 + 3 * ACCOUNTS,
+            rows: 3 + 3 * ACCOUNTS,
             replaced: None
         }
     );
@@ -94,6 +95,23 @@ fn a_backup_comes_back_whole_under_another_key() {
         store.newest_record(usize::MAX).unwrap().len(),
         record.len() + 1
     );
+    // What is older is under the other place's key, which is not here, and says so.
+    let extent = Extent {
+        entries: ACCOUNTS + 1,
+        unchecked: ACCOUNTS,
+        begun_anew: vec![Sequence::new(ACCOUNTS)],
+    };
+    assert_eq!(store.verify_record().unwrap(), Verdict::Whole(extent));
+    drop(store);
+    // With that key everything can be checked.
+    let report = restored(&from, &backup).unwrap();
+    assert_eq!(report.rows, 3 + 3 * ACCOUNTS);
+    let extent = Extent {
+        entries: ACCOUNTS,
+        ..Extent::default()
+    };
+    let store = from.open().unwrap();
+    assert_eq!(store.verify_record().unwrap(), Verdict::Whole(extent));
     drop(store);
     let opened = SledStore::open(&to.store(), &from.key());
     assert!(matches!(opened, Err(OpenError::KeyWrong)));
@@ -300,9 +318,9 @@ fn long_work_says_how_far_it_is() {
     for (told, step) in [(told, Step::BackingUp), (restoring, Step::Restoring)] {
         assert!(
             told.iter()
-                .all(|progress| progress.step == step && progress.of == Some(3001))
+                .all(|progress| progress.step == step && progress.of == Some(3002))
         );
         let done: Vec<_> = told.iter().map(|progress| progress.done).collect();
-        assert_eq!(done, [0, 1000, 2000, 3000, 3001]);
+        assert_eq!(done, [0, 1000, 2000, 3000, 3002]);
     }
 }

@@ -10,14 +10,20 @@ use super::{
     Versioned,
 };
 use crate::{
+    Timestamp,
     account::Account,
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
-    record::RecordEntry,
+    record::{
+        Bounds, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
+        SignedCheckpoint, Verdict, verify,
+    },
     sign_in::SignInStanding,
 };
+
+const DAMAGED: StoreError = StoreError::Damaged { what: "the record" };
 
 /// Keeps the whole contract but durability.
 #[derive(Debug, Default)]
@@ -35,7 +41,8 @@ struct Rows {
     sign_ins: Kept<UserName, SignInStanding>,
     numbers: Kept<PhoneNumber, NumberStanding>,
     stations: Kept<StationName, StationStanding>,
-    record: Vec<RecordEntry>,
+    record: Vec<Link>,
+    checkpoints: Vec<SignedCheckpoint>,
 }
 
 impl InMemoryStore {
@@ -88,20 +95,58 @@ impl SecurityInfoStore for InMemoryStore {
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
-        Ok(self
-            .rows()?
-            .record
-            .iter()
-            .rev()
-            .take(most)
-            .cloned()
-            .collect())
+        let links = self.record_before(None, most)?;
+        let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED);
+        links.iter().map(entry).collect()
+    }
+
+    fn record_before(
+        &self,
+        before: Option<Sequence>,
+        most: usize,
+    ) -> Result<Vec<Link>, StoreError> {
+        let rows = self.rows()?;
+        let newest_first = rows.record.iter().rev();
+        let in_front = newest_first.filter(|link| before.is_none_or(|it| link.sequence < it));
+        Ok(in_front.take(most).cloned().collect())
+    }
+
+    fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError> {
+        let rows = self.rows()?;
+        let from = rows.record.iter().filter(|link| link.sequence >= first);
+        Ok(from.take(most).cloned().collect())
+    }
+
+    fn verify_record(&self) -> Result<Verdict, StoreError> {
+        let rows = self.rows()?;
+        let links = rows.record.iter().map(|link| Ok(Ok(link.clone())));
+        verify(links, &[key()], &Bounds::whole(Some(rows.end())))
+    }
+
+    fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError> {
+        let mut rows = self.rows()?;
+        rows.checkpoint(at);
+        Ok(rows.checkpoints.last().cloned())
+    }
+
+    fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
+        Ok(self.rows()?.checkpoints.clone())
+    }
+
+    fn record_key(&self) -> Result<RecordKey, StoreError> {
+        Ok(key())
     }
 
     fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
         let mut rows = self.rows()?;
         if !rows.fits(&changes) {
             return Ok(Commit::Conflict);
+        }
+        let texts = changes.record.iter().map(EntryText::of);
+        let texts: Result<Vec<_>, _> = texts.collect();
+        rows.record(texts.map_err(|error| StoreError::Io(std::io::Error::other(error)))?);
+        if let Some(entry) = changes.record.last() {
+            rows.checkpoint_once_an_hour(entry.at);
         }
         rows.apply(changes);
         Ok(Commit::Done)
@@ -165,8 +210,41 @@ impl Rows {
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);
         write(&mut self.stations, changes.stations);
-        self.record.extend(changes.record);
     }
+
+    fn record(&mut self, texts: Vec<EntryText>) {
+        for text in texts {
+            let End { next, mac, .. } = self.end();
+            self.record.push(key().link(next, mac, text));
+        }
+    }
+
+    fn end(&self) -> End {
+        match self.record.last() {
+            Some(link) => key().end(link.sequence.next(), link.mac),
+            None => key().end(Sequence::default(), Mac::BEGINNING),
+        }
+    }
+
+    fn checkpoint_once_an_hour(&mut self, at: Timestamp) {
+        let last = self.checkpoints.last();
+        if !last.is_some_and(|last| last.checkpoint.at.is_in_the_hour_of(at)) {
+            self.checkpoint(at);
+        }
+    }
+
+    fn checkpoint(&mut self, at: Timestamp) {
+        if let Some(link) = self.record.last() {
+            let (sequence, mac) = (link.sequence, link.mac);
+            let checkpoint = Checkpoint { sequence, mac, at };
+            self.checkpoints.push(key().sign(checkpoint));
+        }
+    }
+}
+
+/// What is forgotten needs no secret.
+fn key() -> RecordKey {
+    RecordKey::of_secret(&[7; 32])
 }
 
 /// Whether each key is named once, and at the version that it has.

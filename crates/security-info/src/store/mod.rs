@@ -11,7 +11,11 @@
 //!   second is a conflict. A commit may move a name from one account to another.
 //! - A row stands at most once in a change set; twice is a conflict, since the second
 //!   was made without having seen the first.
-//! - Record entries stay in the order in which their commits were acknowledged.
+//! - Record entries stay in the order in which their commits were acknowledged, numbered
+//!   from 0 without a gap, and each is linked to the one before it: the order of the chain
+//!   is that order, whoever committed at the same time.
+//! - The chain is signed in every hour in which something is recorded, and whenever a
+//!   checkpoint is asked for. Checkpoints are kept.
 //!
 //! An implementation shows that it keeps the contract with
 //! `store_contract_tests!(ItsFixture)`, from the feature `contract-tests`, which also
@@ -37,7 +41,7 @@ use crate::{
     line_settings::LineSettings,
     organisation::Organisation,
     phone::PhoneNumber,
-    record::RecordEntry,
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
 };
 
@@ -204,6 +208,45 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError>;
+
+    /// At most `most` entries of the record as they stand in the chain, newest first: those
+    /// in front of the number `before`, or the newest of all.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn record_before(&self, before: Option<Sequence>, most: usize)
+    -> Result<Vec<Link>, StoreError>;
+
+    /// At most `most` entries of the record as they stand in the chain, oldest first, from
+    /// the number `first` on.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError>;
+
+    /// Looks through the whole record. Commits wait meanwhile.
+    ///
+    /// # Errors
+    /// When the store can not tell. An entry that is damaged is a finding, not an error.
+    fn verify_record(&self) -> Result<Verdict, StoreError>;
+
+    /// Signs the chain as it is now, and keeps that; none where nothing was ever recorded.
+    ///
+    /// # Errors
+    /// When the store can not tell, or not keep it.
+    fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError>;
+
+    /// Every checkpoint, oldest first.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError>;
+
+    /// The key that what is recorded now is hashed and signed with.
+    ///
+    /// # Errors
+    /// When the store is closed.
+    fn record_key(&self) -> Result<RecordKey, StoreError>;
 
     /// Applies all of `changes` durably, or nothing.
     ///

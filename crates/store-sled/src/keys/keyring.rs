@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Entry, Error};
+use security_info::record::RecordKey;
 use zeroize::Zeroizing;
 
 use super::{KeyError, KeySource};
 use crate::{StoreId, sealing::WrappingKey};
 
-/// A key in the keyring of whoever runs the program, one for each store.
+/// A key in the keyring of whoever runs the program, one for each store; and one for the
+/// record of them all, in an entry of its own.
 ///
 /// A keyring that does not answer is an error. There is no second choice behind it: a
 /// key that quietly went to a file would be weaker than what was asked for.
@@ -27,30 +29,41 @@ impl KeyringKey {
         }
     }
 
-    fn entry(&self, store: StoreId) -> Result<Entry, KeyError> {
+    fn entry_of(&self, store: StoreId) -> Result<Entry, KeyError> {
+        self.entry(&format!("store {store}"))
+    }
+
+    fn entry(&self, name: &str) -> Result<Entry, KeyError> {
         let keyring = system_keyring().map_err(unreachable)?;
-        keyring
-            .build(&self.service, &format!("store {store}"), None)
-            .map_err(unreachable)
+        let entry = keyring.build(&self.service, name, None);
+        entry.map_err(unreachable)
     }
 }
 
 impl KeySource for KeyringKey {
     fn key_of(&self, store: StoreId) -> Result<WrappingKey, KeyError> {
-        read(&self.entry(store)?)
+        read(&self.entry_of(store)?)
     }
 
     fn key_for_new(&self, store: StoreId) -> Result<WrappingKey, KeyError> {
-        let entry = self.entry(store)?;
-        match read(&entry) {
-            Err(KeyError::Missing) => {}
-            read => return read,
-        }
-        let key = WrappingKey::random().map_err(KeyError::Io)?;
-        entry.set_secret(key.as_bytes()).map_err(unreachable)?;
-        // What the keyring will give the next time is what counts.
-        read(&entry)
+        read_or_make(&self.entry_of(store)?)
     }
+
+    fn record_key(&self) -> Result<RecordKey, KeyError> {
+        let key = read_or_make(&self.entry("record")?)?;
+        Ok(RecordKey::of_secret(key.as_bytes()))
+    }
+}
+
+fn read_or_make(entry: &Entry) -> Result<WrappingKey, KeyError> {
+    match read(entry) {
+        Err(KeyError::Missing) => {}
+        read => return read,
+    }
+    let key = WrappingKey::random().map_err(KeyError::Io)?;
+    entry.set_secret(key.as_bytes()).map_err(unreachable)?;
+    // What the keyring will give the next time is what counts.
+    read(entry)
 }
 
 fn read(entry: &Entry) -> Result<WrappingKey, KeyError> {

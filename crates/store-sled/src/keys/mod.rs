@@ -8,6 +8,8 @@ use std::{error::Error, io, path::PathBuf};
 pub use file::KeyFile;
 pub use keyring::{KeyringKey, system_keyring};
 
+use security_info::record::RecordKey;
+
 use crate::{StoreId, sealing::WrappingKey};
 
 /// A place that keeps wrapping keys.
@@ -24,6 +26,14 @@ pub trait KeySource: Send + Sync {
     /// # Errors
     /// When the place does not give or take a key. A key that is there is never replaced.
     fn key_for_new(&self, store: StoreId) -> Result<WrappingKey, KeyError>;
+
+    /// The key of the record of every store here: the one that the place has, else a new one
+    /// that it keeps from now on. It is kept apart from the keys above, so that who has one
+    /// of those can read a store, and not rewrite what it recorded.
+    ///
+    /// # Errors
+    /// When the place does not give or take a key. A key that is there is never replaced.
+    fn record_key(&self) -> Result<RecordKey, KeyError>;
 }
 
 /// Why there is no key.

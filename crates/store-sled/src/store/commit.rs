@@ -5,7 +5,11 @@ use std::{
     sync::{MutexGuard, atomic::Ordering},
 };
 
-use security_info::store::{Commit, StoreError};
+use security_info::{
+    Timestamp,
+    record::SignedCheckpoint,
+    store::{Commit, StoreError},
+};
 
 use super::SledStore;
 use crate::{
@@ -37,8 +41,7 @@ impl SledStore {
         let Ok(mut writer) = self.writer() else {
             return group.iter().map(|_| Err(StoreError::Closed)).collect();
         };
-        let mut pending =
-            Pending::after(&self.table, &self.keys, self.schema, writer.tally.clone());
+        let mut pending = self.pending(&writer);
         let answers: Vec<_> = group
             .into_iter()
             .map(|prepared| pending.take(prepared))
@@ -46,8 +49,10 @@ impl SledStore {
         if pending.is_empty() {
             return answers;
         }
-        let (changes, after) = pending.into_changes();
-        match writer.write(&self.table, &self.keys, changes, after) {
+        let written = pending
+            .into_changes()
+            .and_then(|(changes, after)| writer.write(&self.table, &self.keys, changes, after));
+        match written {
             Ok(()) => {
                 let commits = writer.tally.commits;
                 self.standing.commits.store(commits, Ordering::Release);
@@ -67,6 +72,34 @@ impl SledStore {
                     .collect()
             }
         }
+    }
+
+    /// Signs the record as it is now, and keeps that.
+    pub(super) fn sign_record(
+        &self,
+        at: Timestamp,
+    ) -> Result<Option<SignedCheckpoint>, StoreError> {
+        let mut writer = self.writer()?;
+        self.still_whole()?;
+        let mut pending = self.pending(&writer);
+        let Some(signed) = pending.checkpoint(at)? else {
+            return Ok(None);
+        };
+        let (changes, mut after) = pending.into_changes()?;
+        after.commits = after.commits.saturating_add(1);
+        if let Err(error) = writer.write(&self.table, &self.keys, changes, after) {
+            self.standing.broken.store(true, Ordering::Release);
+            return Err(error);
+        }
+        let commits = writer.tally.commits;
+        self.standing.commits.store(commits, Ordering::Release);
+        Ok(Some(signed))
+    }
+
+    fn pending(&self, writer: &Writer) -> Pending<'_> {
+        let tally = writer.tally.clone();
+        let keys = &self.keys;
+        Pending::after(&self.table, keys, self.schema, &self.record_key, tally)
     }
 
     /// Whoever panicked while writing left nobody knows what behind.

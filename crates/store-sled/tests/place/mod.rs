@@ -100,7 +100,7 @@ impl TestPlace {
         let mut names: Vec<_> = fs::read_dir(self.temp.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| !["store", "key", "store.lock"].contains(&name.as_str()))
+            .filter(|name| !["store", "key", "key.record", "store.lock"].contains(&name.as_str()))
             .collect();
         names.sort();
         names

@@ -12,11 +12,13 @@
     reason = "these are tests; a panic is how one fails"
 )]
 
+mod chain;
 mod concurrency;
 mod conflicts;
 mod reading_back;
 pub mod sample;
 
+pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
 pub use reading_back::*;
@@ -58,6 +60,9 @@ macro_rules! store_contract_tests {
             writers_side_by_side_lose_nothing
             one_of_two_from_the_same_version_wins
             the_record_keeps_the_order_of_acknowledgement
+            entries_are_linked_in_their_order_whoever_commits_at_once
+            the_record_is_read_in_pages_in_both_directions
+            the_record_is_signed_once_in_every_hour_and_when_asked
         }
     };
     (@each $under_test:ty: $($test:ident)*) => {

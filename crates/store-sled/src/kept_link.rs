@@ -1,0 +1,42 @@
+//! An entry of the record as its row holds it.
+//!
+//! The number stands in the row, too: one that lies in another's place is told from one
+//! that was changed.
+
+use std::borrow::Cow;
+
+use security_info::record::{EntryText, KeyId, Link, Mac, Sequence};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptLink<'a> {
+    sequence: Sequence,
+    key: KeyId,
+    previous: Mac,
+    mac: Mac,
+    text: Cow<'a, str>,
+}
+
+impl<'a> KeptLink<'a> {
+    pub(crate) fn of(link: &'a Link) -> Self {
+        Self {
+            sequence: link.sequence,
+            key: link.key,
+            previous: link.previous,
+            mac: link.mac,
+            text: link.text.as_str().into(),
+        }
+    }
+}
+
+impl From<KeptLink<'_>> for Link {
+    fn from(kept: KeptLink<'_>) -> Self {
+        Self {
+            sequence: kept.sequence,
+            key: kept.key,
+            previous: kept.previous,
+            text: EntryText::kept(kept.text),
+            mac: kept.mac,
+        }
+    }
+}
