@@ -8,7 +8,7 @@ use security_info::{
     identity::{AccountId, UserName},
     method::PhoneSlot,
     phone::PhoneNumber,
-    phone_set_up::{Asked, Purpose, Standings, request},
+    account_call::{Asked, Purpose, Standings, request},
     store::{InMemoryStore, SecurityInfoStore, StationStanding, StoreError, or_default},
 };
 use serde_json::{Value, json};

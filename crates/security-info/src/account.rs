@@ -1,14 +1,15 @@
 //! The account: its methods, its default, its counters. They change together.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
-    identity::{AccountId, DisplayName, Role, UserName},
+    identity::{AccountId, DisplayName, GroupName, Role, UserName},
     limits::{Failures, Recent, Standing},
-    method::{Method, MethodId, MethodKind, PhoneSlot, VerifiedPhoneNumber},
+    method::{KindName, Method, MethodId, MethodKind, Use},
     password::PasswordHash,
-    phone::PhoneNumber,
     policy::{Limits, Policy},
 };
 
@@ -19,6 +20,7 @@ pub struct Account {
     user_name: UserName,
     display_name: DisplayName,
     role: Role,
+    groups: BTreeSet<GroupName>,
     password: PasswordHash,
     created_at: Timestamp,
     methods: Vec<Method>,
@@ -30,6 +32,8 @@ pub struct Account {
     /// Counted up to end every session that knows a smaller number.
     session_generation: u32,
     postponed: u8,
+    /// When a call was reported that somebody with the password asked for.
+    marked_for_agent_at: Option<Timestamp>,
 }
 
 /// Why a method can not be added, changed, removed or made the default.
@@ -56,6 +60,12 @@ pub enum MethodError {
     /// The person ended every session of theirs after asking for the proof.
     #[error("a proof asked for in a session that goes on is expected")]
     SessionsEnded,
+    /// There are as many of the kind as one account may have.
+    #[error("room for one more is expected")]
+    TooMany,
+    /// Another of the kind has that name.
+    #[error("a name that none of the others has is expected")]
+    NameTaken,
     /// The method can not serve at sign-in.
     #[error("a method that serves at sign-in is expected")]
     CannotBeDefault,
@@ -103,6 +113,7 @@ impl Account {
             user_name,
             display_name,
             role,
+            groups: BTreeSet::new(),
             password,
             created_at: now,
             methods: Vec::new(),
@@ -111,6 +122,7 @@ impl Account {
             set_up_failures: Failures::new(),
             session_generation: 0,
             postponed: 0,
+            marked_for_agent_at: None,
         }
     }
 
@@ -136,6 +148,17 @@ impl Account {
     #[must_use]
     pub const fn role(&self) -> Role {
         self.role
+    }
+
+    /// The groups that the person is in.
+    #[must_use]
+    pub const fn groups(&self) -> &BTreeSet<GroupName> {
+        &self.groups
+    }
+
+    /// Puts the person in these groups, and in no others.
+    pub fn set_groups(&mut self, groups: BTreeSet<GroupName>) {
+        self.groups = groups;
     }
 
     /// What is kept of its password.
@@ -168,94 +191,30 @@ impl Account {
         self.method(self.default_method?)
     }
 
-    /// The phone in a slot, with its number.
-    #[must_use]
-    pub fn phone(&self, wanted: PhoneSlot) -> Option<(&Method, &PhoneNumber)> {
-        self.methods.iter().find_map(|method| match method.kind() {
-            MethodKind::Phone { slot, proven } if *slot == wanted => {
-                Some((method, proven.number()))
-            }
-            MethodKind::Phone { .. } => None,
-        })
+    /// The kinds of which another may be added now, in the order in which they are offered.
+    pub fn addable(&self, policy: &Policy) -> impl Iterator<Item = KindName> {
+        KindName::ALL
+            .iter()
+            .copied()
+            .filter(|kind| kind.can_be_added(self, policy))
     }
 
-    /// The phones that may be added now, in the order in which they are offered.
-    #[must_use]
-    pub fn addable_phones(&self, policy: &Policy) -> Vec<PhoneSlot> {
-        PhoneSlot::ALL
-            .into_iter()
-            .filter(|slot| self.may_add_phone(*slot, policy).is_ok())
-            .collect()
-    }
-
-    /// Whether a phone may be added in `slot`.
+    /// Adds what has been proven. The first method that can serve at sign-in becomes the
+    /// default.
     ///
     /// # Errors
     /// The rule that forbids it.
-    pub fn may_add_phone(&self, slot: PhoneSlot, policy: &Policy) -> Result<(), MethodError> {
-        if !policy.phone.slots.contains(&slot) {
-            return Err(MethodError::NotAllowed);
-        }
-        if self.phone(slot).is_some() {
-            return Err(MethodError::SlotTaken);
-        }
-        if slot != PhoneSlot::Mobile && self.phone(PhoneSlot::Mobile).is_none() {
-            return Err(MethodError::MobileFirst);
-        }
-        Ok(())
-    }
-
-    /// Whether the number of `method` may be changed, and which phone it is.
-    ///
-    /// # Errors
-    /// When there is no such method, or the policy has since forbidden that phone.
-    pub fn may_change_phone(
-        &self,
-        method: MethodId,
-        policy: &Policy,
-    ) -> Result<PhoneSlot, MethodError> {
-        let method = self.method(method).ok_or(MethodError::NoSuchMethod)?;
-        let MethodKind::Phone { slot, .. } = method.kind();
-        if policy.phone.slots.contains(slot) {
-            Ok(*slot)
-        } else {
-            Err(MethodError::NotAllowed)
-        }
-    }
-
-    /// Whether `number` is new to the account: a phone that is lost should not be two.
-    ///
-    /// # Errors
-    /// When one of its phones has it.
-    pub fn is_new_number(&self, number: &PhoneNumber) -> Result<(), MethodError> {
-        let had = self.methods.iter().any(|method| {
-            let MethodKind::Phone { proven, .. } = method.kind();
-            proven.number() == number
-        });
-        if had {
-            Err(MethodError::NumberAlreadyYours)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Adds a proven phone. The first method that can serve at sign-in becomes the default.
-    ///
-    /// # Errors
-    /// The rule that forbids it; the rules may have changed during the call.
-    pub fn add_phone(
+    pub(crate) fn add_method(
         &mut self,
         id: MethodId,
-        slot: PhoneSlot,
-        proven: VerifiedPhoneNumber,
+        proven: MethodKind,
         policy: &Policy,
+        now: Timestamp,
     ) -> Result<(), MethodError> {
-        self.may_add_phone(slot, policy)?;
-        self.is_new_number(proven.number())?;
-        let now = proven.verified_at();
-        self.methods
-            .push(Method::bound(id, MethodKind::Phone { slot, proven }, now));
-        self.methods.sort_by_key(|method| method.kind().rank());
+        policy.methods.allow(proven.name(), self)?;
+        proven.may_join(self, policy)?;
+        self.methods.push(Method::bound(id, proven, now));
+        self.methods.sort_by_key(|method| method.kind().place());
         if self.default_method().is_none() {
             self.default_method = self.best_default();
         }
@@ -263,22 +222,16 @@ impl Account {
         Ok(())
     }
 
-    /// Puts a proven number in the place of the one that a phone had.
+    /// Puts what has been proven in the place of what a method was.
     ///
     /// # Errors
-    /// The rule that forbids it.
-    pub fn change_phone(
+    /// When there is no such method.
+    pub(crate) fn prove_anew(
         &mut self,
         id: MethodId,
-        proven: VerifiedPhoneNumber,
-        policy: &Policy,
+        proven: MethodKind,
     ) -> Result<(), MethodError> {
-        let slot = self.may_change_phone(id, policy)?;
-        self.is_new_number(proven.number())?;
-        let method = self.methods.iter_mut().find(|method| method.id() == id);
-        method
-            .ok_or(MethodError::NoSuchMethod)?
-            .proven_anew(MethodKind::Phone { slot, proven });
+        self.method_mut(id)?.proven_anew(proven);
         self.set_up_failures.succeeded();
         Ok(())
     }
@@ -320,9 +273,9 @@ impl Account {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self, policy: &Policy) -> SetUp {
-        let satisfied = self.methods.iter().any(Method::serves_sign_in);
+        let satisfied = self.serving(Use::SignIn, policy).next().is_some();
         // Where nothing may be set up, asking for it would lock everybody out.
-        if !policy.registration.required || satisfied || self.addable_phones(policy).is_empty() {
+        if !policy.registration.required || satisfied || self.addable(policy).next().is_none() {
             return SetUp::Done;
         }
         let postponements_left = policy
@@ -360,6 +313,24 @@ impl Account {
     /// Ends every session of this account, on whichever machine.
     pub const fn end_sessions(&mut self) {
         self.session_generation = self.session_generation.wrapping_add(1);
+    }
+
+    /// When the account was marked for an agent to look at: somebody who had the password
+    /// asked for a call that the person had not.
+    #[must_use]
+    pub const fn marked_for_agent_at(&self) -> Option<Timestamp> {
+        self.marked_for_agent_at
+    }
+
+    /// Marks the account for an agent to look at.
+    pub(crate) const fn mark_for_agent(&mut self, now: Timestamp) {
+        self.marked_for_agent_at = Some(now);
+    }
+
+    /// One of its methods, to be changed.
+    pub(crate) fn method_mut(&mut self, id: MethodId) -> Result<&mut Method, MethodError> {
+        let found = self.methods.iter_mut().find(|method| method.id() == id);
+        found.ok_or(MethodError::NoSuchMethod)
     }
 
     /// Calls that this person asked for of late.

@@ -33,6 +33,9 @@ pub enum CallRefusal {
         /// When it lifts.
         until: Timestamp,
     },
+    /// Too many guesses in a row: the method has to be set up anew.
+    #[error("a method that has not been disabled is expected")]
+    MethodDisabled,
     /// A limit is used up.
     #[error("the limit {limit:?} is used up")]
     Limit {

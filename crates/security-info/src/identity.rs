@@ -181,6 +181,35 @@ name! {
     StationName, 64
 }
 
+name! {
+    /// What a person calls one of their devices, to tell it from the others.
+    DeviceName, 40
+}
+name! {
+    /// A group of people, as the organisation's rules name it.
+    GroupName, 64
+}
+
+impl DeviceName {
+    /// Reads a device's name.
+    ///
+    /// # Errors
+    /// When it is empty, too long or not printable.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        Ok(Self(printable(text, Self::MOST)?.into()))
+    }
+}
+
+impl GroupName {
+    /// Reads a group's name.
+    ///
+    /// # Errors
+    /// When it is empty, too long or not printable.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        Ok(Self(printable(text, Self::MOST)?.into()))
+    }
+}
+
 impl UserName {
     /// Reads a user name, and folds it to lower case so that `Anna` is `anna`.
     ///
@@ -237,7 +266,7 @@ fn one_word(text: &str, most: usize) -> Result<&str, NameError> {
 }
 
 /// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Manages their own security info.

@@ -9,12 +9,13 @@
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
 //!   [`organisation`], [`line_settings`], [`record`];
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
-//!   [`call`] (the verification call's state machine), [`phone_set_up`] (the main job),
-//!   [`phone_check`] (a number verified once, for nobody's account);
+//!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
+//!   [`verification`] (being verified by a method that is there), [`phone_check`] (a number verified once, for nobody's account);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
 //!   object-safe trait with a contract that `contract-tests` exports.
 
 pub mod account;
+pub mod account_call;
 pub mod call;
 mod call_guard;
 pub mod identity;
@@ -26,11 +27,11 @@ pub mod password;
 pub mod phone;
 pub mod phone_check;
 pub mod phone_line;
-pub mod phone_set_up;
 pub mod policy;
 pub mod record;
 pub mod sign_in;
 pub mod store;
 mod time;
+pub mod verification;
 
 pub use time::Timestamp;

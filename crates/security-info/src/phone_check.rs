@@ -1,7 +1,7 @@
 //! A number is verified once, for nobody's account: what another program asks for, or an
 //! administrator who tries the line.
 //!
-//! The guards and limits are those of [`crate::phone_set_up`], but for what belongs to an
+//! The guards and limits are those of [`crate::account_call`], but for what belongs to an
 //! account. [`request`] counts the call *before* it is placed; [`conclude`] says what it
 //! leaves behind, which is a record and, when its holder reports it, a blocked number.
 

@@ -1,13 +1,18 @@
 //! The organisation's rules, as typed values with sound defaults.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    account::{Account, MethodError},
     call::ConfirmationWay,
+    identity::{GroupName, Role},
     limits::{FailureLimits, RateLimit},
-    method::PhoneSlot,
+    method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
 };
 
@@ -20,6 +25,10 @@ const DAY: Duration = Duration::from_hours(24);
 pub struct Policy {
     /// Phones, and the calls that prove them.
     pub phone: PhonePolicy,
+    /// Which kinds of methods there are, for whom, and what for.
+    pub methods: MethodsPolicy,
+    /// Who proves themselves twice at sign-in.
+    pub two_step: TwoStepPolicy,
     /// What must be set up, and when.
     pub registration: RegistrationPolicy,
     /// How much and how often.
@@ -36,10 +45,105 @@ impl Policy {
     pub fn of(country: CountryCode) -> Self {
         Self {
             phone: PhonePolicy::of(country),
+            methods: MethodsPolicy::default(),
+            two_step: TwoStepPolicy::default(),
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),
             contact: None,
+        }
+    }
+}
+
+/// Whom a rule is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Nobody.
+    Nobody,
+    /// Whoever has one of the roles or is in one of the groups.
+    Some {
+        /// The roles.
+        roles: BTreeSet<Role>,
+        /// The groups.
+        groups: BTreeSet<GroupName>,
+    },
+    /// Everybody.
+    Everybody,
+}
+
+impl Audience {
+    /// Whether the account's holder belongs to it.
+    #[must_use]
+    pub fn includes(&self, account: &Account) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::Some { roles, groups } => {
+                roles.contains(&account.role()) || !groups.is_disjoint(account.groups())
+            }
+            Self::Everybody => true,
+        }
+    }
+}
+
+/// The rule for each kind of method. A kind of which nothing is said is for everybody and
+/// for everything that it can serve for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodsPolicy {
+    /// What differs from that.
+    pub rules: BTreeMap<KindName, MethodRule>,
+}
+
+/// Who may have a kind of method, and what it may be used for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodRule {
+    /// Who may set one up and be verified by it.
+    pub audience: Audience,
+    /// What it may be used for.
+    pub uses: BTreeSet<Use>,
+}
+
+impl MethodsPolicy {
+    /// Whether the account may have a method of this kind.
+    ///
+    /// # Errors
+    /// When the organisation does not allow it.
+    pub fn allow(&self, kind: KindName, account: &Account) -> Result<(), MethodError> {
+        match self.rules.get(&kind) {
+            Some(rule) if !rule.audience.includes(account) => Err(MethodError::NotAllowed),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Whether the account may be verified by a method of this kind.
+    #[must_use]
+    pub fn allows_use(&self, kind: KindName, on: Use, account: &Account) -> bool {
+        self.rules
+            .get(&kind)
+            .is_none_or(|rule| rule.uses.contains(&on) && rule.audience.includes(account))
+    }
+}
+
+/// Who proves themselves by a method after the password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TwoStepPolicy {
+    /// Who does, besides administrators, who always do.
+    pub audience: Audience,
+}
+
+impl TwoStepPolicy {
+    /// Whether the account's holder is asked for a second proof.
+    #[must_use]
+    pub fn asks(&self, account: &Account) -> bool {
+        account.role() == Role::Administrator || self.audience.includes(account)
+    }
+}
+
+impl Default for TwoStepPolicy {
+    /// Everybody: a method that is set up and never asked for protects nobody.
+    fn default() -> Self {
+        Self {
+            audience: Audience::Everybody,
         }
     }
 }

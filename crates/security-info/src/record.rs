@@ -23,7 +23,7 @@ use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
     identity::{AccountId, StationName},
-    method::PhoneSlot,
+    method::{MethodLabel, PhoneSlot, Use},
     phone::PhoneNumber,
 };
 
@@ -100,31 +100,46 @@ pub enum Recorded {
         /// A number that ends so.
         number: NumberEnding,
     },
-    /// A phone was proven and added.
-    PhoneAdded {
-        /// Which phone.
-        slot: PhoneSlot,
-        /// A number that ends so.
-        number: NumberEnding,
+    /// A method was proven and added.
+    MethodAdded {
+        /// Which.
+        method: MethodLabel,
     },
-    /// A phone's number was changed for another that was proven.
-    PhoneChanged {
-        /// Which phone.
-        slot: PhoneSlot,
-        /// A number that ends so.
-        number: NumberEnding,
+    /// A method was changed for another of its kind, which was proven.
+    MethodChanged {
+        /// What it is now.
+        method: MethodLabel,
     },
-    /// A phone was removed.
-    PhoneRemoved {
-        /// Which phone.
-        slot: PhoneSlot,
-        /// A number that ends so.
-        number: NumberEnding,
+    /// A method was removed.
+    MethodRemoved {
+        /// Which.
+        method: MethodLabel,
     },
     /// Another method became the default.
     DefaultChanged {
-        /// Which phone.
-        slot: PhoneSlot,
+        /// Which.
+        method: MethodLabel,
+    },
+    /// The person was verified by a method.
+    Verified {
+        /// Which.
+        method: MethodLabel,
+        /// What for.
+        on: Use,
+    },
+    /// What was typed from a method was wrong.
+    CodeWrong {
+        /// Which.
+        method: MethodLabel,
+        /// What for.
+        on: Use,
+    },
+    /// So much was wrong that the method is locked until then.
+    MethodLocked {
+        /// Which.
+        method: MethodLabel,
+        /// When the lock lifts; never, when the method has to be set up anew.
+        until: Option<Timestamp>,
     },
     /// The settings of the phone line were changed.
     PhoneLineChanged,

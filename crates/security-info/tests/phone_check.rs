@@ -10,10 +10,10 @@ use std::time::Duration;
 use counting::Counting;
 use security_info::{
     Timestamp,
+    account_call::{CallLimit, CallRefusal},
     call::{CallEvent, ConfirmationWay, FailureCause, Key, MatchingNumber, VerificationCall},
     phone::{CountryCode, DialRefusal, PhoneNumber},
     phone_check::{Asked, Standings, conclude, request},
-    phone_set_up::{CallLimit, CallRefusal},
     policy::Policy,
     record::{NumberEnding, Recorded},
     store::NumberStanding,

@@ -7,7 +7,7 @@ use security_info::{
     account::MethodError,
     call::{CallState, FailureCause},
     limits::Standing,
-    phone_set_up::{self, Conclusion, SetUpCall},
+    account_call::{self, Conclusion, AccountCall},
     policy::Limits,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
 };
@@ -33,7 +33,7 @@ pub(super) struct Concluded {
 pub(super) async fn conclude(
     shell: &Arc<Shell>,
     store: Arc<dyn SecurityInfoStore>,
-    call: Arc<SetUpCall>,
+    call: Arc<AccountCall>,
 ) -> Concluded {
     let cause = match call.call.state() {
         CallState::Failed { cause, .. } => Some(*cause),
@@ -73,7 +73,7 @@ pub(super) async fn conclude(
 fn keep(
     shell: &Shell,
     store: &dyn SecurityInfoStore,
-    call: &SetUpCall,
+    call: &AccountCall,
     now: Timestamp,
 ) -> Result<(ChangeSet, CallStep), ErrorAnswer> {
     let account = store
@@ -82,7 +82,7 @@ fn keep(
     let number = or_default(store.number(call.call.number())?);
     let organisation = shell.organisation(store)?;
     let policy = &organisation.policy;
-    let concluded = phone_set_up::conclude(
+    let concluded = account_call::conclude(
         call,
         &account.value,
         &number.value,

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use security_info::{
     call::{CallEvent, Progress},
     identity::OrganisationName,
-    phone_set_up::SetUpCall,
+    account_call::AccountCall,
     store::SecurityInfoStore,
 };
 use tokio::time::Instant;
@@ -37,7 +37,7 @@ pub type ProgressListener = Box<dyn Fn(CallProgress) + Send + Sync>;
 /// A call that is allowed, counted and committed, and may now be placed.
 pub struct CallToDrive {
     /// The call.
-    pub set_up: SetUpCall,
+    pub set_up: AccountCall,
     /// Its place among those that are up.
     pub reservation: Reservation,
     /// Where what it proves will be kept.

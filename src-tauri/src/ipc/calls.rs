@@ -9,7 +9,7 @@ use security_info::{
     identity::AccountId,
     method::MethodId,
     phone::{self, CountryCode, PhoneNumber},
-    phone_set_up::{self, Asked, Purpose, SetUpCall, Standings},
+    account_call::{self, Asked, Purpose, AccountCall, Standings},
     policy::Policy,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, or_default},
@@ -126,7 +126,7 @@ impl Counting {
         shell: &Shell,
         store: &dyn SecurityInfoStore,
         now: Timestamp,
-    ) -> Answer<(ChangeSet, SetUpCall)> {
+    ) -> Answer<(ChangeSet, AccountCall)> {
         let station_name = &shell.deployment.station;
         let account = store
             .account(self.account)?
@@ -144,7 +144,7 @@ impl Counting {
             number: &self.number,
             confirmation: self.confirmation,
         };
-        let requested = phone_set_up::request(
+        let requested = account_call::request(
             asked,
             &standings,
             self.under_way,

@@ -7,7 +7,7 @@ use security_info::{
     identity::NameError,
     password::{Judgement, NotAPassword, Weakness},
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
-    phone_set_up::{CallLimit, CallRefusal},
+    account_call::{CallLimit, CallRefusal},
     sign_in::SignInLocked,
     store::StoreError,
 };

@@ -5,12 +5,12 @@ use std::{collections::BTreeMap, time::Duration};
 use security_info::{
     Timestamp,
     account::{Account, MethodError},
+    account_call::{AccountCall, Asked, CallRefusal, Purpose, Standings, conclude, request},
     call::{CallEvent, ConfirmationWay, Key},
     identity::{AccountId, DisplayName, Role, UserName},
     method::{MethodId, PhoneSlot},
     password::PasswordHash,
     phone::{CountryCode, PhoneNumber},
-    phone_set_up::{Asked, CallRefusal, Purpose, SetUpCall, Standings, conclude, request},
     policy::Policy,
     record::Recorded,
     store::{NumberStanding, StationStanding},
@@ -68,7 +68,11 @@ impl World {
         self.numbers.get(of).cloned().unwrap_or_default()
     }
 
-    pub(crate) fn request(&mut self, purpose: Purpose, to: &str) -> Result<SetUpCall, CallRefusal> {
+    pub(crate) fn request(
+        &mut self,
+        purpose: Purpose,
+        to: &str,
+    ) -> Result<AccountCall, CallRefusal> {
         let to = number(to);
         let standings = Standings {
             account: self.account.clone(),
@@ -98,7 +102,7 @@ impl World {
     /// Lets a call be answered and plays `entries` on its keypad; `!` is the right number.
     pub(crate) fn conclude(
         &mut self,
-        set_up: &mut SetUpCall,
+        set_up: &mut AccountCall,
         entries: &str,
     ) -> Result<Vec<Recorded>, MethodError> {
         let matching = set_up.call.confirming().matching();

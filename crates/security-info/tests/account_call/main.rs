@@ -12,12 +12,12 @@ use std::time::Duration;
 use counting::Counting;
 use security_info::{
     account::{MayNotPostpone, MethodError, SetUp},
+    account_call::{Asked, CallLimit, CallRefusal, Purpose, Standings, request},
     call::{ConfirmationWay, FailureCause},
     limits::RateLimit,
-    method::{MethodId, PhoneSlot},
+    method::{KindName, MethodId, MethodLabel, PhoneLabel, PhoneSlot},
     phone::{CountryCode, DialRefusal},
-    phone_set_up::{Asked, CallLimit, CallRefusal, Purpose, Standings, request},
-    policy::{ConfirmationPolicy, NoWayLeft},
+    policy::{Audience, ConfirmationPolicy, MethodRule, NoWayLeft},
     record::Recorded,
     store::{NumberStanding, StationStanding},
 };
@@ -40,9 +40,11 @@ fn a_proven_number_becomes_a_method_and_the_default() {
     let what = world.call(MOBILE, FIRST, "!#").unwrap();
     assert_eq!(
         what,
-        [Recorded::PhoneAdded {
-            slot: PhoneSlot::Mobile,
-            number: (&number(FIRST)).into()
+        [Recorded::MethodAdded {
+            method: MethodLabel::Phone(PhoneLabel {
+                slot: PhoneSlot::Mobile,
+                number: (&number(FIRST)).into()
+            })
         }]
     );
     let (method, of) = world.account.phone(PhoneSlot::Mobile).unwrap();
@@ -436,6 +438,12 @@ fn set_up_is_asked_for_until_something_serves_and_put_off_only_as_allowed() {
     // What cannot be set up is not required.
     let mut nothing_allowed = world.policy.clone();
     nothing_allowed.phone.slots.clear();
+    let nobodys = MethodRule {
+        audience: Audience::Nobody,
+        uses: [].into(),
+    };
+    let rules = &mut nothing_allowed.methods.rules;
+    rules.insert(KindName::AuthenticatorApp, nobodys);
     assert_eq!(world.account.set_up(&nothing_allowed), SetUp::Done);
 
     let mut not_required = world.policy.clone();

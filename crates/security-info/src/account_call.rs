@@ -1,4 +1,5 @@
-//! The main job: a number is proven by a call and becomes a method.
+//! A call for somebody's account. It proves a number, which becomes a method (the main
+//! job), or it verifies the person by a phone that is one.
 //!
 //! [`request`] checks every guard and limit and counts the call, *before* it is placed;
 //! [`conclude`] binds what the call proved, or counts what it did not.
@@ -12,9 +13,9 @@ use crate::{
     call_guard::{count, may_call, within_limits},
     identity::AccountId,
     limits::Standing,
-    method::{MethodId, PhoneSlot},
+    method::{Method, MethodId, MethodLabel, PhoneSlot, Use},
     phone::PhoneNumber,
-    policy::Policy,
+    policy::{Limits, Policy},
     record::{NumberEnding, Recorded},
     store::{NumberStanding, StationStanding},
 };
@@ -28,6 +29,8 @@ pub enum Purpose {
     Add(PhoneSlot),
     /// To change a phone's number.
     Change(MethodId),
+    /// To verify the person by a phone of theirs.
+    Verify(MethodId, Use),
 }
 
 /// What is asked for: which number is called, what for, and how it is to be confirmed.
@@ -41,10 +44,10 @@ pub struct Asked<'a> {
     pub confirmation: Option<ConfirmationWay>,
 }
 
-/// A call that is to prove a number, bound to the account and the phone it is for: what
-/// it proves can go nowhere else.
+/// A call that is bound to the account and the phone it is for: what it proves can go
+/// nowhere else.
 #[derive(Debug)]
-pub struct SetUpCall {
+pub struct AccountCall {
     account: AccountId,
     /// The sessions that were alive when it was asked for.
     generation: u32,
@@ -54,7 +57,7 @@ pub struct SetUpCall {
     pub call: VerificationCall,
 }
 
-impl SetUpCall {
+impl AccountCall {
     /// Whose phone it is about.
     #[must_use]
     pub const fn account(&self) -> AccountId {
@@ -93,7 +96,7 @@ pub fn request(
     policy: &Policy,
     now: Timestamp,
     rng: &mut impl CryptoRng,
-) -> Result<(Standings, SetUpCall), CallRefusal> {
+) -> Result<(Standings, AccountCall), CallRefusal> {
     let Asked {
         purpose,
         number,
@@ -106,14 +109,18 @@ pub fn request(
     } = standings;
     let limits = &policy.limits;
     let slot = slot_for(purpose, account, policy)?;
-    account.is_new_number(number)?;
+    match purpose {
+        Purpose::Add(_) | Purpose::Change(_) => account.is_new_number(number)?,
+        Purpose::Verify(method, _) => account.is_number_of(method, number)?,
+    }
     let way = confirmation.unwrap_or_else(|| policy.phone.confirmation.preferred());
     may_call(number, of_number, way, policy)?;
     if under_way {
         return Err(CallRefusal::CallUnderWay);
     }
-    match account.set_up_standing(limits, now) {
-        Standing::Open | Standing::Disabled => {}
+    match standing(purpose, account, limits, now) {
+        Standing::Open => {}
+        Standing::Disabled => return Err(CallRefusal::MethodDisabled),
         Standing::LockedUntil(until) => return Err(CallRefusal::VerificationLocked { until }),
     }
     let by_person = account.calls().lifts_at(limits.calls_by_person, now);
@@ -128,7 +135,7 @@ pub fn request(
     let account = account.id();
     Ok((
         counted,
-        SetUpCall {
+        AccountCall {
             account,
             generation,
             purpose,
@@ -150,6 +157,20 @@ fn slot_for(
     match purpose {
         Purpose::Add(slot) => account.may_add_phone(slot, policy).map(|()| slot),
         Purpose::Change(method) => account.may_change_phone(method, policy),
+        Purpose::Verify(method, on) => {
+            account.may_serve(method, on, policy)?;
+            account.slot_of(method)
+        }
+    }
+}
+
+/// Whether such a call may be tried, for all that failed before.
+fn standing(purpose: Purpose, account: &Account, limits: &Limits, now: Timestamp) -> Standing {
+    match purpose {
+        Purpose::Add(_) | Purpose::Change(_) => account.set_up_standing(limits, now),
+        Purpose::Verify(method, _) => account.method(method).map_or(Standing::Disabled, |method| {
+            method.standing(limits.failures, now)
+        }),
     }
 }
 
@@ -162,8 +183,15 @@ pub struct Conclusion {
     pub number: NumberStanding,
     /// For the record, in order.
     pub what: Vec<Recorded>,
-    /// The method that was added or changed.
+    /// The method that was added or changed, or by which the person was verified.
     pub proven: Option<MethodId>,
+}
+
+impl Conclusion {
+    fn label(&self, id: MethodId) -> Result<MethodLabel, MethodError> {
+        let method = self.account.method(id);
+        method.map(Method::label).ok_or(MethodError::NoSuchMethod)
+    }
 }
 
 /// Binds what a call proved, or counts what it did not. `account` and `number` are read
@@ -173,7 +201,7 @@ pub struct Conclusion {
 /// When the rules have come to forbid the method since, when `account` is not the one that
 /// the call was asked for by, or when its sessions have all been ended; nothing is bound.
 pub fn conclude(
-    set_up: &SetUpCall,
+    set_up: &AccountCall,
     account: &Account,
     number: &NumberStanding,
     policy: &Policy,
@@ -189,7 +217,7 @@ pub fn conclude(
         what: Vec::new(),
         proven: None,
     };
-    let SetUpCall {
+    let AccountCall {
         purpose,
         slot,
         call,
@@ -207,9 +235,8 @@ pub fn conclude(
                 conclusion.account.add_phone(id, slot, proof, policy)?;
                 (
                     id,
-                    Recorded::PhoneAdded {
-                        slot,
-                        number: ending,
+                    Recorded::MethodAdded {
+                        method: conclusion.label(id)?,
                     },
                 )
             }
@@ -217,11 +244,18 @@ pub fn conclude(
                 conclusion.account.change_phone(id, proof, policy)?;
                 (
                     id,
-                    Recorded::PhoneChanged {
-                        slot,
-                        number: ending,
+                    Recorded::MethodChanged {
+                        method: conclusion.label(id)?,
                     },
                 )
+            }
+            Purpose::Verify(id, on) => {
+                conclusion.account.may_serve(id, on, policy)?;
+                // The number may have been changed for another while this one rang.
+                conclusion.account.is_number_of(id, call.number())?;
+                conclusion.account.verified_by(id, now)?;
+                let method = conclusion.label(id)?;
+                (id, Recorded::Verified { method, on })
             }
         };
         conclusion.proven = Some(id);
@@ -233,10 +267,23 @@ pub fn conclude(
             cause,
         });
         if guessed {
-            conclusion.account.set_up_failed(&policy.limits, now);
+            match purpose {
+                Purpose::Add(_) | Purpose::Change(_) => {
+                    conclusion.account.set_up_failed(&policy.limits, now);
+                }
+                Purpose::Verify(id, _) => {
+                    conclusion
+                        .account
+                        .verification_failed(id, &policy.limits, now);
+                }
+            }
         }
         if cause == FailureCause::FraudReported {
             conclusion.number.fraud_reported_at = Some(now);
+            // Somebody who has the password tried to sign in: the account needs an agent.
+            if let Purpose::Verify(..) = purpose {
+                conclusion.account.mark_for_agent(now);
+            }
             conclusion
                 .what
                 .push(Recorded::FraudReported { number: ending });

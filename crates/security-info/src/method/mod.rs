@@ -1,14 +1,25 @@
 //! Authentication methods: what an account can be verified by.
+//!
+//! What all of them have in common stands here. What a kind of method is, and how it is
+//! proven, is its own module's affair: it implements [`Kind`] and is entered in
+//! [`MethodKind`]; the account, the sign-in and the record know no kind in particular.
+
+pub mod authenticator_app;
+mod kind;
+mod phone;
 
 use std::fmt;
 
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
+pub use authenticator_app::AuthenticatorApp;
+pub use kind::{Challenge, CodeError, Kind, KindName, MethodKind, MethodLabel, Strength, Use};
+pub use phone::{Phone, PhoneLabel, PhoneSlot, VerifiedPhoneNumber};
+
 use crate::{
     Timestamp,
     limits::{FailureLimits, Failures, Standing},
-    phone::PhoneNumber,
 };
 
 /// A method's own number within its account.
@@ -48,57 +59,6 @@ impl fmt::Debug for MethodId {
     }
 }
 
-/// Which of a person's phones a number is. The words are those of Microsoft Graph's
-/// `phoneAuthenticationMethod`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PhoneSlot {
-    /// The first phone.
-    Mobile,
-    /// Another phone, once there is a first; calls only.
-    AlternateMobile,
-    /// The phone on the desk, once there is a first; calls only.
-    Office,
-}
-
-impl PhoneSlot {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Mobile, Self::AlternateMobile, Self::Office];
-}
-
-/// A number whose holder answered a call to it and keyed what the screen showed.
-///
-/// Only [`crate::call`] makes one, from a call that ended [`crate::call::CallState::Verified`];
-/// there is no other way to put a number on an account (Architecture Invariant 1).
-/// `Deserialize` exists for stores, which give back only what they were given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VerifiedPhoneNumber {
-    number: PhoneNumber,
-    verified_at: Timestamp,
-}
-
-impl VerifiedPhoneNumber {
-    /// The door that only the call's module may open.
-    pub(crate) const fn seen_by_a_call(number: PhoneNumber, verified_at: Timestamp) -> Self {
-        Self {
-            number,
-            verified_at,
-        }
-    }
-
-    /// The number.
-    #[must_use]
-    pub const fn number(&self) -> &PhoneNumber {
-        &self.number
-    }
-
-    /// When it was proven.
-    #[must_use]
-    pub const fn verified_at(&self) -> Timestamp {
-        self.verified_at
-    }
-}
-
 /// One way of verifying an account, as it is bound to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Method {
@@ -107,40 +67,6 @@ pub struct Method {
     added_at: Timestamp,
     last_used_at: Option<Timestamp>,
     failures: Failures,
-}
-
-/// What a method is, with what only that kind has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MethodKind {
-    /// A phone that is called.
-    Phone {
-        /// Which phone.
-        slot: PhoneSlot,
-        /// Its number.
-        proven: VerifiedPhoneNumber,
-    },
-}
-
-impl MethodKind {
-    /// Its place in lists, and in the choice of a default: the smaller, the sooner.
-    #[must_use]
-    pub(crate) const fn rank(&self) -> u8 {
-        match self {
-            Self::Phone {
-                slot: PhoneSlot::Mobile,
-                ..
-            } => 0,
-            Self::Phone {
-                slot: PhoneSlot::AlternateMobile,
-                ..
-            } => 1,
-            Self::Phone {
-                slot: PhoneSlot::Office,
-                ..
-            } => 2,
-        }
-    }
 }
 
 impl Method {
@@ -187,16 +113,36 @@ impl Method {
 
     /// Whether it can serve at sign-in, and so be the default there.
     #[must_use]
-    pub const fn serves_sign_in(&self) -> bool {
-        match self.kind {
-            MethodKind::Phone { .. } => true,
-        }
+    pub fn serves_sign_in(&self) -> bool {
+        self.kind.serves(Use::SignIn)
+    }
+
+    /// What the record calls it.
+    #[must_use]
+    pub fn label(&self) -> MethodLabel {
+        self.kind.label()
     }
 
     /// Gives the method another proven kind; what was held against the old one goes.
     pub(crate) fn proven_anew(&mut self, kind: MethodKind) {
         self.kind = kind;
         self.failures.succeeded();
+    }
+
+    /// It verified the person: nothing is held against it any more.
+    pub(crate) fn verified(&mut self, now: Timestamp) {
+        self.last_used_at = Some(now);
+        self.failures.succeeded();
+    }
+
+    /// A verification by it failed.
+    pub(crate) fn failed(&mut self, limits: FailureLimits, now: Timestamp) {
+        self.failures.failed(limits, now);
+    }
+
+    /// What is to be kept of it after it was used.
+    pub(crate) fn used(&mut self, kind: MethodKind) {
+        self.kind = kind;
     }
 }
 

@@ -1,0 +1,208 @@
+//! What a kind of method has to say of itself, and the table of all kinds.
+
+use serde::{Deserialize, Serialize};
+
+use super::{authenticator_app::AuthenticatorApp, phone::Phone};
+use crate::{
+    Timestamp,
+    account::{Account, MethodError},
+    policy::Policy,
+};
+
+/// What everything above a kind of method may ask of it. A new kind implements this in a
+/// module of its own and is entered in the table below; nothing else has to know it.
+pub trait Kind {
+    /// What the record says of it: no secret, and no whole number or address.
+    type Label;
+
+    /// Its place in lists, and in the choice of a default: the smaller, the sooner.
+    fn place(&self) -> u8;
+
+    /// What it can serve for, if the organisation allows it.
+    fn serves(&self, on: Use) -> bool;
+
+    /// What it withstands.
+    fn strength(&self) -> Strength;
+
+    /// How the record names it.
+    fn label(&self) -> Self::Label;
+
+    /// What the person does to be verified by it.
+    fn challenge(&self) -> Challenge;
+
+    /// Takes what was typed, where the person types a code; gives what is to be kept of
+    /// the method after that.
+    ///
+    /// # Errors
+    /// When it is no code, or the wrong one.
+    fn typed(&self, typed: &str, now: Timestamp) -> Result<Self, CodeError>
+    where
+        Self: Sized;
+
+    /// Whether it may become one of the account's methods, beside those that are there.
+    ///
+    /// # Errors
+    /// The kind's own rule that forbids it.
+    fn may_join(&self, account: &Account, policy: &Policy) -> Result<(), MethodError>;
+
+    /// Whether the account has room for one of this kind.
+    fn can_be_added(account: &Account, policy: &Policy) -> bool
+    where
+        Self: Sized;
+}
+
+/// What a method is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// The second step of a sign-in.
+    SignIn,
+    /// Proving who one is when the password is forgotten.
+    Reset,
+}
+
+/// What a person does to be verified by a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// They answer a call: see [`crate::account_call`].
+    Call,
+    /// They type a code that they have at hand.
+    Code {
+        /// How long it is.
+        digits: u8,
+    },
+}
+
+/// What was typed does not verify.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CodeError {
+    /// It does not look like one, or the method has none. It is no guess.
+    #[error("a code is expected")]
+    NotACode,
+    /// It is not the code.
+    #[error("the right code is expected")]
+    Wrong,
+}
+
+/// What a method withstands, the weakest first. Everything withstands a stolen password;
+/// the names say what carries the proof, which is what an attacker has to take over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// The telephone network: whoever has the number moved or forwarded gets the call
+    /// (NIST SP 800-63B-4 calls it restricted).
+    PhoneNetwork,
+    /// A secret in a device that the person holds. It travels on no network, but its
+    /// codes can be asked for by somebody who pretends to be us.
+    HeldSecret,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident),+ $(,)?) => {
+        /// What a method is, with what only that kind has.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum MethodKind {
+            $($(#[$doc])* $kind($kind)),+
+        }
+
+        /// A kind of method, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum KindName {
+            $($(#[$doc])* $kind),+
+        }
+
+        /// A method, as the record names it.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum MethodLabel {
+            $($(#[$doc])* $kind(<$kind as Kind>::Label)),+
+        }
+
+        impl KindName {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// Whether the organisation allows the account another one of this kind, and the
+            /// account has room for it.
+            #[must_use]
+            pub fn can_be_added(self, account: &Account, policy: &Policy) -> bool {
+                policy.methods.allow(self, account).is_ok()
+                    && match self {
+                        $(Self::$kind => $kind::can_be_added(account, policy)),+
+                    }
+            }
+        }
+
+        impl MethodKind {
+            /// Its name.
+            #[must_use]
+            pub const fn name(&self) -> KindName {
+                match self {
+                    $(Self::$kind(_) => KindName::$kind),+
+                }
+            }
+
+            /// Its place in lists, and in the choice of a default.
+            pub(crate) fn place(&self) -> (KindName, u8) {
+                match self {
+                    $(Self::$kind(kind) => (self.name(), kind.place())),+
+                }
+            }
+
+            /// What it can serve for, if the organisation allows it.
+            #[must_use]
+            pub fn serves(&self, on: Use) -> bool {
+                match self {
+                    $(Self::$kind(kind) => kind.serves(on)),+
+                }
+            }
+
+            /// What it withstands.
+            #[must_use]
+            pub fn strength(&self) -> Strength {
+                match self {
+                    $(Self::$kind(kind) => kind.strength()),+
+                }
+            }
+
+            /// What the record calls it.
+            #[must_use]
+            pub fn label(&self) -> MethodLabel {
+                match self {
+                    $(Self::$kind(kind) => MethodLabel::$kind(kind.label())),+
+                }
+            }
+
+            /// What the person does to be verified by it.
+            #[must_use]
+            pub fn challenge(&self) -> Challenge {
+                match self {
+                    $(Self::$kind(kind) => kind.challenge()),+
+                }
+            }
+
+            /// Takes what was typed; gives what is to be kept of the method after that.
+            pub(crate) fn typed(&self, typed: &str, now: Timestamp) -> Result<Self, CodeError> {
+                match self {
+                    $(Self::$kind(kind) => kind.typed(typed, now).map(Self::$kind)),+
+                }
+            }
+
+            /// Whether it may become one of the account's methods.
+            pub(crate) fn may_join(&self, account: &Account, policy: &Policy) -> Result<(), MethodError> {
+                match self {
+                    $(Self::$kind(kind) => kind.may_join(account, policy)),+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A phone that is called.
+    Phone,
+    /// An app, or a token, that shows codes.
+    AuthenticatorApp,
+}
