@@ -10,6 +10,7 @@ use security_info::{
     policy::PasswordLimits,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
+    verification::SecondStep,
 };
 
 use crate::{
@@ -75,14 +76,19 @@ async fn succeeded(
     name: UserName,
     account: &Account,
 ) -> Result<(), ErrorAnswer> {
-    let id = Some(account.id());
+    let account = account.clone();
     let within = Arc::clone(shell);
     shell
         .change(Arc::clone(store), move |store, now| {
             let standing = or_default(store.sign_in(&name)?);
+            let what = match account.second_step(&within.organisation(store)?.policy) {
+                SecondStep::NotAsked => Recorded::SignedIn,
+                SecondStep::Asked => Recorded::PasswordRight,
+            };
+            let id = Some(account.id());
             let changes = ChangeSet {
                 sign_ins: vec![(name.clone(), standing.with(standing.value.succeeded()))],
-                record: vec![within.entry(now, id, id, Recorded::SignedIn)],
+                record: vec![within.entry(now, id, id, what)],
                 ..ChangeSet::default()
             };
             Ok((changes, ()))

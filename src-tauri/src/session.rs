@@ -3,7 +3,10 @@
 //! The window has one seat. What a command may do is decided from it in one place, by
 //! type: see [`crate::visitor`].
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use security_info::{Timestamp, account::Account, identity::AccountId, policy::SessionPolicy};
 
@@ -19,9 +22,34 @@ enum Held {
     Nobody,
     /// Somebody did, until the session ended without their signing out.
     Ended,
+    /// Nobody yet: a password was right, and one more proof is asked for.
+    Halfway(Halfway),
     /// Somebody.
     By(Sitting),
 }
+
+/// Somebody whose password was right, and who has one more proof to give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Halfway {
+    /// Whose password it was.
+    pub account: AccountId,
+    /// The account's generation of sessions at that moment.
+    pub generation: u32,
+    /// Whether a session goes on here that is to be fresh again.
+    pub freshening: bool,
+    until: Timestamp,
+}
+
+impl Halfway {
+    /// Whether it is this account's, and not from before its sessions were ended.
+    #[must_use]
+    pub fn is_of(&self, account: &Account) -> bool {
+        self.account == account.id() && self.generation == account.session_generation()
+    }
+}
+
+/// How long the second proof may take after the password: long enough for a few calls.
+const HALFWAY_FOR: Duration = Duration::from_mins(10);
 
 /// One session.
 #[derive(Clone, Debug)]
@@ -33,8 +61,10 @@ pub struct Sitting {
     /// Whether what is to be set up has been put off until the next session.
     pub postponed: bool,
     rules: SessionPolicy,
-    password_at: Timestamp,
+    proven_at: Timestamp,
     active_at: Timestamp,
+    /// The password was right once more, and one more proof is asked for.
+    freshening: Option<Halfway>,
 }
 
 /// Nobody sits here.
@@ -61,23 +91,82 @@ impl Sitting {
         self.active_at.after(self.rules.idle)
     }
 
-    /// Whether the password was given lately enough for a method to be set up or removed.
+    /// Whether the person proved themselves lately enough for a method to be set up or removed.
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
-        now.since(self.password_at) <= self.rules.fresh_for
+        now.since(self.proven_at) <= self.rules.fresh_for
     }
 }
 
 impl Seat {
-    /// Gives the seat to whoever's password has just been right.
+    /// Somebody's password has been right, and one more proof is asked for. If it is that of
+    /// the person who sits here, their session goes on meanwhile.
+    pub fn go_halfway(&self, account: &Account, now: Timestamp) {
+        let mut held = self.held();
+        let (id, generation) = (account.id(), account.session_generation());
+        let halfway = |freshening| Halfway {
+            account: id,
+            generation,
+            freshening,
+            until: now.after(HALFWAY_FOR),
+        };
+        match &mut *held {
+            Held::By(sitting) if sitting.is_of(account) => {
+                sitting.freshening = Some(halfway(true));
+            }
+            held => *held = Held::Halfway(halfway(false)),
+        }
+    }
+
+    /// Who has one more proof to give here. To ask is a sign of life.
+    ///
+    /// # Errors
+    /// When nobody has, or it has taken too long.
+    pub fn halfway(&self, now: Timestamp) -> Result<Halfway, Vacant> {
+        let mut held = self.held();
+        let halfway = match &mut *held {
+            Held::Halfway(halfway) => Some(halfway.clone()),
+            Held::By(sitting) if now < sitting.idle_end() => {
+                sitting.active_at = now;
+                sitting.freshening.clone()
+            }
+            Held::By(_) | Held::Ended => return Err(Vacant::Ended),
+            Held::Nobody => None,
+        };
+        match halfway {
+            Some(halfway) if now < halfway.until => Ok(halfway),
+            Some(halfway) => {
+                if !halfway.freshening {
+                    *held = Held::Nobody;
+                }
+                Err(Vacant::Ended)
+            }
+            None => Err(Vacant::NotSignedIn),
+        }
+    }
+
+    /// Whose calls may be made and hung up here: whoever's session goes on, or whose
+    /// password was right.
+    ///
+    /// # Errors
+    /// When there is nobody.
+    pub fn caller(&self, now: Timestamp) -> Result<AccountId, Vacant> {
+        match self.halfway(now) {
+            Ok(halfway) => Ok(halfway.account),
+            Err(_) => self.sitting(now).map(|sitting| sitting.account),
+        }
+    }
+
+    /// Gives the seat to whoever has just proven themselves.
     pub fn take(&self, account: &Account, rules: SessionPolicy, now: Timestamp) {
         *self.held() = Held::By(Sitting {
             account: account.id(),
             generation: account.session_generation(),
             postponed: false,
             rules,
-            password_at: now,
+            proven_at: now,
             active_at: now,
+            freshening: None,
         });
     }
 
@@ -87,6 +176,7 @@ impl Seat {
     pub fn is_held_by(&self, account: &Account) -> bool {
         match &*self.held() {
             Held::By(sitting) => sitting.is_of(account),
+            Held::Halfway(halfway) => halfway.is_of(account),
             Held::Nobody | Held::Ended => false,
         }
     }
@@ -98,7 +188,7 @@ impl Seat {
     pub fn sitting(&self, now: Timestamp) -> Result<Sitting, Vacant> {
         let mut held = self.held();
         match &mut *held {
-            Held::Nobody => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
             Held::Ended => Err(Vacant::Ended),
             Held::By(sitting) if now >= sitting.idle_end() => {
                 *held = Held::Ended;
@@ -116,14 +206,16 @@ impl Seat {
     pub fn idle_end(&self) -> Option<Timestamp> {
         match &*self.held() {
             Held::By(sitting) => Some(sitting.idle_end()),
+            Held::Halfway(halfway) => Some(halfway.until),
             Held::Nobody | Held::Ended => None,
         }
     }
 
-    /// The password has been right once more.
+    /// The person has proven themselves once more.
     pub fn freshen(&self, now: Timestamp) {
         if let Held::By(sitting) = &mut *self.held() {
-            sitting.password_at = now;
+            sitting.freshening = None;
+            sitting.proven_at = now;
         }
     }
 
@@ -151,7 +243,7 @@ impl Seat {
     /// The session ends without the person's leaving.
     pub fn end(&self) {
         let mut held = self.held();
-        if matches!(*held, Held::By(_)) {
+        if matches!(*held, Held::By(_) | Held::Halfway(_)) {
             *held = Held::Ended;
         }
     }

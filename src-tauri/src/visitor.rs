@@ -6,7 +6,7 @@ use std::{future::Future, sync::Arc};
 
 use security_info::{
     account::{Account, SetUp},
-    identity::Role,
+    identity::{AccountId, Role},
     organisation::Organisation,
     store::{SecurityInfoStore, Versioned},
 };
@@ -14,7 +14,7 @@ use security_info::{
 use crate::{
     ipc::dto::{ErrorAnswer, ErrorCode},
     off_thread::off_thread,
-    session::{Sitting, Vacant},
+    session::{Halfway, Sitting, Vacant},
     shell::Shell,
 };
 
@@ -41,6 +41,62 @@ impl Visitor for Seated {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
         match shell.seat.sitting(shell.clock.now()) {
             Ok(sitting) => Ok(Self(sitting)),
+            Err(vacant) => {
+                // A call must not outlive the session that asked for it.
+                shell.calls.hang_up_all();
+                Err(vacant.into())
+            }
+        }
+    }
+}
+
+/// Somebody whose password was right, and who has one more proof to give.
+pub struct OnSecondStep {
+    /// Where they stand.
+    pub halfway: Halfway,
+    /// Their account.
+    pub account: Versioned<Account>,
+    /// Their organisation, with the rules that hold now.
+    pub organisation: Organisation,
+    /// Where both came from.
+    pub store: Arc<dyn SecurityInfoStore>,
+}
+
+impl Visitor for OnSecondStep {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let halfway = shell.seat.halfway(shell.clock.now())?;
+        let store = shell.house.store()?;
+        let within = Arc::clone(shell);
+        let admitted: Result<_, ErrorAnswer> = off_thread(move || {
+            let organisation = within.organisation(&*store)?;
+            let account = store.account(halfway.account)?;
+            Ok(account
+                .filter(|account| halfway.is_of(&account.value))
+                .map(|account| Self {
+                    halfway,
+                    account,
+                    organisation,
+                    store,
+                }))
+        })
+        .await?;
+        let admitted = admitted?;
+        if admitted.is_none() {
+            shell.seat.end();
+            shell.calls.hang_up_all();
+        }
+        admitted.ok_or_else(|| Vacant::Ended.into())
+    }
+}
+
+/// Whoever may have a call up here: somebody who sits at the window, or is on the second
+/// step. The store need not be asked about them.
+pub struct Caller(pub AccountId);
+
+impl Visitor for Caller {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        match shell.seat.caller(shell.clock.now()) {
+            Ok(account) => Ok(Self(account)),
             Err(vacant) => {
                 // A call must not outlive the session that asked for it.
                 shell.calls.hang_up_all();

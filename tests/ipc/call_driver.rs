@@ -4,11 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use security_info::{
     Timestamp,
+    account_call::{Asked, Purpose, Standings, request},
     call::{CallEvent, ConfirmationWay, Prompt, TypedCode},
     identity::{AccountId, UserName},
     method::PhoneSlot,
     phone::PhoneNumber,
-    account_call::{Asked, Purpose, Standings, request},
     store::{InMemoryStore, SecurityInfoStore, StationStanding, StoreError, or_default},
 };
 use serde_json::{Value, json};
@@ -104,7 +104,7 @@ async fn driven_by(way: ConfirmationWay, conflicts: usize, broken: bool) -> Driv
     let driver = tokio::spawn(drive(
         Arc::clone(&shell),
         CallToDrive {
-            set_up,
+            account_call: set_up,
             reservation,
             store: stubborn,
             caller: organisation.name,

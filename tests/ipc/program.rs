@@ -26,7 +26,7 @@ use svara_app::{
     clock::Clock,
     desktop::{Desktop, Memory},
     ipc::{
-        self, LineTests, LineWatch,
+        self, EnrolmentUnderWay, LineTests, LineWatch,
         dto::{Preferences, StoreTrouble, StoreTroubleKind},
     },
     line::Switchboard,
@@ -261,6 +261,7 @@ pub(crate) fn shell(
             pseudo: false,
         },
         chosen_backup: ChosenBackup::default(),
+        enrolment: EnrolmentUnderWay::default(),
         line_watch: LineWatch::default(),
         line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),

@@ -19,8 +19,11 @@ export interface Commands {
   restore_backup: { arguments: { passphrase: string }; answer: AppState };
   try_store_again: { arguments: {}; answer: AppState };
   // ── signing in and out ──────────────────────────────────────────────────────
-  sign_in: { arguments: { userName: string; password: string }; answer: SignedIn };
-  confirm_password: { arguments: { password: string }; answer: Session };
+  sign_in: { arguments: { userName: string; password: string }; answer: PasswordRight };
+  confirm_password: { arguments: { password: string }; answer: PasswordRight };
+  second_step: { arguments: {}; answer: SecondStep };
+  verify_by_call: { arguments: { method: string; confirmation: Confirmation | null; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  verify_by_code: { arguments: { method: string; code: string }; answer: SignedIn };
   stay_signed_in: { arguments: {}; answer: Session };
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
@@ -34,6 +37,10 @@ export interface Commands {
   cancel_call: { arguments: { call: number }; answer: null };
   delete_method: { arguments: { method: string }; answer: SecurityInfo };
   set_default_method: { arguments: { method: string }; answer: SecurityInfo };
+  // ── an authenticator app ────────────────────────────────────────────────────
+  begin_authenticator_app: { arguments: {}; answer: BegunApp };
+  prove_authenticator_app: { arguments: { name: string; code: string }; answer: ProvenApp };
+  forget_authenticator_app: { arguments: {}; answer: null };
   // ── the phone line, for administrators ──────────────────────────────────────
   phone_line: { arguments: {}; answer: PhoneLinePage };
   watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
@@ -193,40 +200,71 @@ export type RepairReport = {
 /** A file that was chosen in the platform's own dialog. */
 export type ChosenFile = { name: string; bytes: number };
 
+/** What came of the right password. */
+export type PasswordRight = { kind: "signed-in"; signedIn: SignedIn } | { kind: "second-step"; step: SecondStep };
+
 export type SignedIn = { session: Session; next: NextPage };
 
-export type Profile = {
+/** The second step: how the person may prove themselves. */
+export type SecondStep = {
   displayName: string;
-  userName: string;
-  role: Role;
-  organisation: string;
-  /** How many there are. */
-  methods: number;
-  defaultMethod: Method | null;
+  /** Whether it makes a sign-in fresh again, rather than beginning one. */
+  freshening: boolean;
+  /** What can serve, the strongest first. */
+  methods: Array<VerifyingMethod>;
+  /** The method to begin with; none when all are locked just now. */
+  first: string | null;
+  /** How a call may be confirmed, the organisation's preferred way first. */
+  confirmations: Array<Confirmation>;
+  /** Whom to contact when none can be used. */
+  contact: string | null;
 };
 
-/** One row of the list. */
-export type Method = {
-  /** Opaque. */
-  id: string;
-  kind: "phone";
-  slot: PhoneSlot;
-  /** Whole, in international form: it is the person's own. */
-  value: string;
-  /** As it is shown where others may look on. */
-  masked: string;
-  /** Unix milliseconds. */
-  addedAt: number;
-  /** Unix milliseconds. */
-  lastUsedAt: number | null;
-  canBeDefault: boolean;
+/** A method that can verify the person, as it is shown to somebody of whom only the
+    password is known. */
+export type VerifyingMethod = {
+  method: string;
+  what: MaskedMethod;
+  strength: MethodStrength;
   standing: MethodStanding;
 };
 
+/** What a method is, with nothing whole that somebody else could use. */
+export type MaskedMethod =
+  | { kind: "phone"; slot: PhoneSlot; masked: string }
+  | { kind: "authenticator-app"; name: string; digits: number };
+
 export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
+
+/** What a method withstands, for an honest word on it. */
+export type MethodStrength = "phone-network" | "held-secret";
 
 /** Whether a method may be used. */
 export type MethodStanding = { kind: "open" } | { kind: "locked"; until: number } | { kind: "disabled" };
+
+/** How the person called shows that the phone is theirs. */
+export type Confirmation = "key-number" | "hear-code" | "pound";
+
+/** What happens on the line, as it happens. */
+export type CallProgress = {
+  call: number;
+  step: CallStep;
+  /** Milliseconds since the call was asked for. */
+  elapsed: number;
+};
+
+export type CallStep =
+  | { kind: "dialling" }
+  | { kind: "ringing" }
+  | { kind: "answered" }
+  | { kind: "wrong-keys"; triesLeft: number }
+  | { kind: "code-read" }
+  | { kind: "wrong-code"; triesLeft: number }
+  | { kind: "code-still-good" }
+  | { kind: "verified"; info: SecurityInfo; method: string }
+  | { kind: "passed" }
+  | { kind: "signed-in"; signedIn: SignedIn }
+  | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
 
 export type SecurityInfo = {
   defaultMethod: string | null;
@@ -237,11 +275,68 @@ export type SecurityInfo = {
   contact: string | null;
 };
 
-/** What may be added now, in the order in which it is offered. */
-export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> };
+/** One row of the list. */
+export type Method = {
+  /** Opaque. */
+  id: string;
+  what: OwnMethod;
+  /** Unix milliseconds. */
+  addedAt: number;
+  /** Unix milliseconds. */
+  lastUsedAt: number | null;
+  canBeDefault: boolean;
+  standing: MethodStanding;
+};
 
-/** How the person called shows that the phone is theirs. */
-export type Confirmation = "key-number" | "hear-code" | "pound";
+/** What a method is, as its owner sees it. */
+export type OwnMethod =
+  | {
+    kind: "phone";
+    slot: PhoneSlot;
+    /** Whole, in international form: it is the person's own. */
+    value: string;
+    /** As it is shown where others may look on. */
+    masked: string;
+  }
+  | {
+    kind: "authenticator-app";
+    /** What the person calls it. */
+    name: string;
+  };
+
+/** What may be added now, in the order in which it is offered. */
+export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
+
+export type FailureCause =
+  | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
+  | "code-not-typed" | "voicemail-suspected" | "not-in-service" | "barred" | "line-down" | "fraud-reported"
+  | "cancelled" | "not-saved";
+
+/** A call that has been asked for. */
+export type StartedCall = {
+  call: number;
+  /** The number that is called; masked where only the password of its owner is known. */
+  international: string;
+  /** How it is to be confirmed. */
+  confirmation: Confirmation;
+  /** What the person keys on the phone, `482913`; show it in groups. None where nothing
+      is to be keyed. */
+  matchingNumber: string | null;
+  /** Who the voice says is calling. */
+  organisation: string;
+  /** Whether the person's phone is played rather than rung. */
+  simulated: boolean;
+};
+
+export type Profile = {
+  displayName: string;
+  userName: string;
+  role: Role;
+  organisation: string;
+  /** How many there are. */
+  methods: number;
+  defaultMethod: Method | null;
+};
 
 /** How a number was understood. */
 export type NumberReading = {
@@ -278,35 +373,11 @@ export type ErrorCode =
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
-  | "code-not-six-digits" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
-  | "no-such-method" | "cannot-be-default" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
-  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
-  | "no-file-chosen" | "repair-failed" | "internal";
-
-/** What happens on the line, as it happens. */
-export type CallProgress = {
-  call: number;
-  step: CallStep;
-  /** Milliseconds since the call was asked for. */
-  elapsed: number;
-};
-
-export type CallStep =
-  | { kind: "dialling" }
-  | { kind: "ringing" }
-  | { kind: "answered" }
-  | { kind: "wrong-keys"; triesLeft: number }
-  | { kind: "code-read" }
-  | { kind: "wrong-code"; triesLeft: number }
-  | { kind: "code-still-good" }
-  | { kind: "verified"; info: SecurityInfo; method: string }
-  | { kind: "passed" }
-  | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
-
-export type FailureCause =
-  | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
-  | "code-not-typed" | "voicemail-suspected" | "not-in-service" | "barred" | "line-down" | "fraud-reported"
-  | "cancelled" | "not-saved";
+  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
+  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
+  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call" | "line-down"
+  | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong"
+  | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -322,21 +393,32 @@ export type CallRequest = {
   confirmation: Confirmation | null;
 };
 
-/** A call that has been asked for. */
-export type StartedCall = {
-  call: number;
-  /** The number that is called. */
-  international: string;
-  /** How it is to be confirmed. */
-  confirmation: Confirmation;
-  /** What the person keys on the phone, `482913`; show it in groups. None where nothing
-      is to be keyed. */
-  matchingNumber: string | null;
-  /** Who the voice says is calling. */
+/** An app that is being set up: what it scans, or what is typed into it. */
+export type BegunApp = {
+  /** What the app scans. */
+  qr: QrCode;
+  /** The secret in letters and digits, to be shown in groups of four. */
+  secret: string;
+  /** Under which names the app files it. */
   organisation: string;
-  /** Whether the person's phone is played rather than rung. */
-  simulated: boolean;
+  userName: string;
+  /** How many digits its codes have. */
+  digits: number;
+  /** Seconds for which the set-up can be finished. */
+  goodForSeconds: number;
 };
+
+/** A QR code (ISO/IEC 18004), as an SVG path: black modules of side 1 on white, a quiet
+    zone of four around them included in `side`. */
+export type QrCode = {
+  /** How wide and high it is, in modules: `viewBox="0 0 side side"`. */
+  side: number;
+  /** The `d` of the path. */
+  path: string;
+};
+
+/** An app that has shown its first code. */
+export type ProvenApp = { info: SecurityInfo; method: string };
 
 /** The phone line as its page shows it. */
 export type PhoneLinePage = {

@@ -64,6 +64,12 @@ impl AccountCall {
         self.account
     }
 
+    /// What it is for.
+    #[must_use]
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
     /// Which phone it is about.
     #[must_use]
     pub const fn slot(&self) -> PhoneSlot {
@@ -165,7 +171,8 @@ fn slot_for(
 }
 
 /// Whether such a call may be tried, for all that failed before.
-fn standing(purpose: Purpose, account: &Account, limits: &Limits, now: Timestamp) -> Standing {
+#[must_use]
+pub fn standing(purpose: Purpose, account: &Account, limits: &Limits, now: Timestamp) -> Standing {
     match purpose {
         Purpose::Add(_) | Purpose::Change(_) => account.set_up_standing(limits, now),
         Purpose::Verify(method, _) => account.method(method).map_or(Standing::Disabled, |method| {

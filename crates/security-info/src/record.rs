@@ -48,7 +48,9 @@ pub struct RecordEntry {
 pub enum Recorded {
     /// The organisation and its first administrator were set up.
     OrganisationSetUp,
-    /// A password was right.
+    /// A password was right, and one more proof was asked for.
+    PasswordRight,
+    /// All that was asked for was given.
     SignedIn,
     /// A password was wrong, or the name unknown.
     SignInFailed,

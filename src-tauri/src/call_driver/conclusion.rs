@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use security_info::{
     Timestamp,
-    account::MethodError,
+    account::{Account, MethodError},
+    account_call::{self, AccountCall, Conclusion, Purpose},
     call::{CallState, FailureCause},
     limits::Standing,
-    account_call::{self, Conclusion, AccountCall},
     policy::Limits,
+    record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
 };
 
@@ -51,7 +52,20 @@ pub(super) async fn conclude(
         })
         .await;
     match kept {
-        Ok(step) => Concluded { step, kept: true },
+        Ok(Kept::Step(step)) => Concluded { step, kept: true },
+        Ok(Kept::SecondProof(account)) => Concluded {
+            step: match shell.second_proof_was_right(&account).await {
+                Ok(signed_in) => CallStep::SignedIn { signed_in },
+                // They left just as they keyed the last digit.
+                Err(_) => failed(dto::FailureCause::Cancelled, None),
+            },
+            kept: true,
+        },
+        Ok(Kept::Reported(step)) => {
+            // Whoever sits here has the password and not the phone.
+            shell.seat.end();
+            Concluded { step, kept: true }
+        }
         Err(error) => {
             tracing::error!(?error, ?cause, "how a call ended could not be kept");
             let told = match cause {
@@ -69,13 +83,23 @@ pub(super) async fn conclude(
     }
 }
 
+/// What follows from what has been kept.
+enum Kept {
+    /// Nothing but what the screen is told.
+    Step(CallStep),
+    /// The person is to be let in.
+    SecondProof(Box<Account>),
+    /// The person called had not asked for it, and whoever did is not to go on.
+    Reported(CallStep),
+}
+
 /// What is to be changed, decided on what the store holds now.
 fn keep(
     shell: &Shell,
     store: &dyn SecurityInfoStore,
     call: &AccountCall,
     now: Timestamp,
-) -> Result<(ChangeSet, CallStep), ErrorAnswer> {
+) -> Result<(ChangeSet, Kept), ErrorAnswer> {
     let account = store
         .account(call.account())?
         .ok_or(ErrorCode::SessionEnded)?;
@@ -90,17 +114,30 @@ fn keep(
         now,
         &mut system_rng(),
     );
-    let conclusion = concluded.map_err(|error: MethodError| ErrorAnswer::from(error))?;
-    let step = match (conclusion.proven, call.call.state()) {
-        (Some(method), _) => CallStep::Verified {
+    let mut conclusion = concluded.map_err(|error: MethodError| ErrorAnswer::from(error))?;
+    let verifies = matches!(call.purpose(), Purpose::Verify(..));
+    let kept = match (conclusion.proven, call.call.state()) {
+        (Some(_), _) if verifies => {
+            let freshening = shell.seat.halfway(now).is_ok_and(|seat| seat.freshening);
+            if !freshening {
+                conclusion.what.push(Recorded::SignedIn);
+            }
+            Kept::SecondProof(Box::new(conclusion.account.clone()))
+        }
+        (Some(method), _) => Kept::Step(CallStep::Verified {
             info: answers::security_info(&conclusion.account, policy, now),
             method: method.to_string(),
-        },
-        (None, CallState::Failed { cause, .. }) => failed(
-            (*cause).into(),
-            call_again_after(&conclusion, *cause, &policy.limits, now),
-        ),
-        (None, _) => failed(dto::FailureCause::NotSaved, None),
+        }),
+        (None, CallState::Failed { cause, .. }) => {
+            let wait = call_again_after(call.purpose(), &conclusion, *cause, &policy.limits, now);
+            let step = failed((*cause).into(), wait);
+            if verifies && *cause == FailureCause::FraudReported {
+                Kept::Reported(step)
+            } else {
+                Kept::Step(step)
+            }
+        }
+        (None, _) => Kept::Step(failed(dto::FailureCause::NotSaved, None)),
     };
     let Conclusion {
         account: after,
@@ -121,7 +158,7 @@ fn keep(
             .collect(),
         ..ChangeSet::default()
     };
-    Ok((changes, step))
+    Ok((changes, kept))
 }
 
 /// The row to write, where it differs from the one that was read.
@@ -131,6 +168,7 @@ fn changed<T: PartialEq>(read: &Versioned<T>, after: T) -> Option<Versioned<T>> 
 
 /// Seconds until the same number may be called again, when a limit or a lock says to wait.
 fn call_again_after(
+    purpose: Purpose,
     conclusion: &Conclusion,
     cause: FailureCause,
     limits: &Limits,
@@ -140,7 +178,7 @@ fn call_again_after(
         // Not a matter of time: an agent has to lift it.
         return None;
     }
-    let lock = match conclusion.account.set_up_standing(limits, now) {
+    let lock = match account_call::standing(purpose, &conclusion.account, limits, now) {
         Standing::LockedUntil(until) => Some(until),
         Standing::Open | Standing::Disabled => None,
     };

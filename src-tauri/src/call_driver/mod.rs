@@ -13,9 +13,9 @@ mod up;
 use std::sync::Arc;
 
 use security_info::{
+    account_call::AccountCall,
     call::{CallEvent, Progress},
     identity::OrganisationName,
-    account_call::AccountCall,
     store::SecurityInfoStore,
 };
 use tokio::time::Instant;
@@ -37,7 +37,7 @@ pub type ProgressListener = Box<dyn Fn(CallProgress) + Send + Sync>;
 /// A call that is allowed, counted and committed, and may now be placed.
 pub struct CallToDrive {
     /// The call.
-    pub set_up: AccountCall,
+    pub account_call: AccountCall,
     /// Its place among those that are up.
     pub reservation: Reservation,
     /// Where what it proves will be kept.
@@ -53,7 +53,7 @@ pub struct CallToDrive {
 /// Places the call and sees it to its end. Dropping the future hangs up.
 pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
     let CallToDrive {
-        mut set_up,
+        mut account_call,
         mut reservation,
         store,
         caller,
@@ -66,7 +66,7 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
         asked: Instant::now(),
         progress,
     };
-    let (call, events) = (&mut set_up.call, reservation.events());
+    let (call, events) = (&mut account_call.call, reservation.events());
     let hear = |happened: Happened| {
         if let CallEvent::Key(_) = happened.event {
             shell.seat.sign_of_life(shell.clock.now());
@@ -77,11 +77,11 @@ pub async fn drive(shell: Arc<Shell>, call: CallToDrive) {
     };
     let last = line.follow(call, events, &*shell.clock, hear).await;
 
-    let set_up = Arc::new(set_up);
-    line.hang_up_unless_promising(&last, &set_up.call);
-    let Concluded { step, kept } = conclude(&shell, store, Arc::clone(&set_up)).await;
-    line.say(&last, kept, &set_up.call);
-    let events = if let CallStep::Verified { .. } = step {
+    let account_call = Arc::new(account_call);
+    line.hang_up_unless_promising(&last, &account_call.call);
+    let Concluded { step, kept } = conclude(&shell, store, Arc::clone(&account_call)).await;
+    line.say(&last, kept, &account_call.call);
+    let events = if let CallStep::Verified { .. } | CallStep::SignedIn { .. } = step {
         // Whoever waits for the call to be over must have heard of the method by then.
         teller.tell(step);
         reservation.free()

@@ -3,25 +3,31 @@
 use security_info::{
     Timestamp,
     account::Account,
-    method::{self, MethodKind},
+    method::{self, KindName, MethodKind, Use},
     organisation::Organisation,
     policy::{Policy, SessionPolicy},
 };
 
 use crate::visitor::SignedIn;
 
-use super::dto::{self, AddableMethod, Method, Profile, SecurityInfo, Session};
+use super::dto::{
+    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Profile, SecondStep,
+    SecurityInfo, Session, VerifyingMethod,
+};
 
 /// A person's methods, and what they may add.
 #[must_use]
 pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> SecurityInfo {
-    let slots = account.addable_phones(policy);
-    let addable = match slots.as_slice() {
-        [] => Vec::new(),
-        slots => vec![AddableMethod::Phone {
-            slots: slots.iter().map(|slot| (*slot).into()).collect(),
-        }],
-    };
+    let addable = account.addable(policy).map(|kind| match kind {
+        KindName::Phone => AddableMethod::Phone {
+            slots: account
+                .addable_phones(policy)
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+        },
+        KindName::AuthenticatorApp => AddableMethod::AuthenticatorApp,
+    });
     SecurityInfo {
         default_method: account
             .default_method()
@@ -31,13 +37,8 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
             .iter()
             .map(|one| method(one, policy, now))
             .collect(),
-        addable,
-        confirmations: policy
-            .phone
-            .confirmation
-            .allowed()
-            .map(Into::into)
-            .collect(),
+        addable: addable.collect(),
+        confirmations: confirmations(policy),
         contact: contact(policy),
     }
 }
@@ -57,18 +58,64 @@ pub fn profile(account: &Account, organisation: &Organisation, now: Timestamp) -
 }
 
 fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
-    let MethodKind::Phone { slot, proven } = one.kind();
+    let what = match one.kind() {
+        MethodKind::Phone(phone) => OwnMethod::Phone {
+            slot: phone.slot().into(),
+            value: phone.number().international(),
+            masked: phone.number().masked(),
+        },
+        MethodKind::AuthenticatorApp(app) => OwnMethod::AuthenticatorApp {
+            name: app.name().to_string(),
+        },
+    };
     Method {
         id: one.id().to_string(),
-        kind: dto::MethodKind::Phone,
-        slot: (*slot).into(),
-        value: proven.number().international(),
-        masked: proven.number().masked(),
+        what,
         added_at: one.added_at().as_unix_millis(),
         last_used_at: one.last_used_at().map(Timestamp::as_unix_millis),
         can_be_default: one.serves_sign_in(),
         standing: one.standing(policy.limits.failures, now).into(),
     }
+}
+
+/// How somebody whose password was right may prove themselves once more.
+#[must_use]
+pub fn second_step(
+    account: &Account,
+    policy: &Policy,
+    freshening: bool,
+    now: Timestamp,
+) -> SecondStep {
+    let shown = |one: &method::Method| VerifyingMethod {
+        method: one.id().to_string(),
+        what: match one.kind() {
+            MethodKind::Phone(phone) => MaskedMethod::Phone {
+                slot: phone.slot().into(),
+                masked: phone.number().masked(),
+            },
+            MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
+                name: app.name().to_string(),
+                digits: app.code_length().digits(),
+            },
+        },
+        strength: one.kind().strength().into(),
+        standing: one.standing(policy.limits.failures, now).into(),
+    };
+    SecondStep {
+        display_name: account.display_name().to_string(),
+        freshening,
+        methods: account.serving(Use::SignIn, policy).map(shown).collect(),
+        first: account
+            .tried_first(policy, now)
+            .map(|method| method.id().to_string()),
+        confirmations: confirmations(policy),
+        contact: contact(policy),
+    }
+}
+
+fn confirmations(policy: &Policy) -> Vec<Confirmation> {
+    let allowed = policy.phone.confirmation.allowed();
+    allowed.map(Into::into).collect()
 }
 
 /// Who sits at the window.

@@ -89,8 +89,10 @@ fn read_number(to: &NumberToCall, account: &Account) -> Answer<PhoneNumber> {
         NumberToCall::Method { method } => {
             let id = MethodId::parse(method).ok_or(MethodError::NoSuchMethod)?;
             let method = account.method(id).ok_or(MethodError::NoSuchMethod)?;
-            let MethodKind::Phone { proven, .. } = method.kind();
-            Ok(proven.number().clone())
+            match method.kind() {
+                MethodKind::Phone(phone) => Ok(phone.number().clone()),
+                MethodKind::AuthenticatorApp(_) => Err(MethodError::NoSuchMethod.into()),
+            }
         }
         NumberToCall::Number {
             typed,

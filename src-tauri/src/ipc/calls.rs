@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use security_info::{
     Timestamp,
-    account::MethodError,
+    account::{Account, MethodError},
+    account_call::{self, AccountCall, Asked, Purpose, Standings},
     call::{ConfirmationWay, TypedCode},
     identity::AccountId,
     method::MethodId,
+    organisation::Organisation,
     phone::{self, CountryCode, PhoneNumber},
-    account_call::{self, Asked, Purpose, AccountCall, Standings},
     policy::Policy,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, or_default},
@@ -27,7 +28,7 @@ use crate::{
     clock::system_rng,
     off_thread::off_thread,
     shell::Shell,
-    visitor::{FreshlySignedIn, Seated},
+    visitor::{Caller, FreshlySignedIn},
 };
 
 #[derive(Deserialize, TS)]
@@ -47,51 +48,79 @@ pub async fn start_call(
     let purpose = purpose(&sent.request.purpose)?;
     let confirmation = sent.request.confirmation.map(ConfirmationWay::from);
     let number = off_thread(move || read_number(&sent.request)).await??;
-    let reservation = shell.calls.reserve(who.account.value.id(), &number);
-    let counting = Counting {
-        account: who.account.value.id(),
-        generation: who.account.value.session_generation(),
-        purpose,
-        number: number.clone(),
-        confirmation,
-        under_way: reservation.is_none(),
-        rules: who.organisation.policy.clone(),
-    };
-    let within = Arc::clone(&shell);
-    let count = move |store: &dyn SecurityInfoStore, now| counting.count(&within, store, now);
-    let set_up = shell.change(Arc::clone(&who.store), count).await?;
-    let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
-    // The person may have signed out meanwhile. From here on, whoever ends the session
-    // finds the reservation and has the call hung up.
-    if !shell
-        .seat
-        .sitting(shell.clock.now())?
-        .is_of(&who.account.value)
-    {
-        return Err(ErrorCode::SessionEnded.into());
-    }
-    let confirming = set_up.call.confirming();
-    let started = StartedCall {
-        call: reservation.id(),
-        international: number.international(),
-        confirmation: confirming.way().into(),
-        matching_number: confirming
-            .matching()
-            .map(|number| number.digits().to_owned()),
-        organisation: who.organisation.name.to_string(),
-        simulated: shell.line_in_use().is_simulated(),
-    };
-    let call = CallToDrive {
-        set_up,
-        reservation,
+    let call = CallAskedFor {
+        account: who.account.value,
+        organisation: who.organisation,
         store: who.store,
-        caller: who.organisation.name,
-        language: shell.language(),
-        // The page may have gone away; the call then ends with the page's session.
-        progress: Box::new(move |step| progress.tell(&step)),
+        purpose,
+        shown: number.international(),
+        number,
+        confirmation,
     };
-    tokio::spawn(drive(shell, call));
-    Ok(started)
+    call.place(&shell, progress).await
+}
+
+/// A call that somebody at the window asks for, for their own account.
+pub(super) struct CallAskedFor {
+    pub(super) account: Account,
+    pub(super) organisation: Organisation,
+    pub(super) store: Arc<dyn SecurityInfoStore>,
+    pub(super) purpose: Purpose,
+    pub(super) number: PhoneNumber,
+    /// The number as the screen may show it.
+    pub(super) shown: String,
+    pub(super) confirmation: Option<ConfirmationWay>,
+}
+
+impl CallAskedFor {
+    /// Checks every guard and limit, counts the call, and places it.
+    pub(super) async fn place(
+        self,
+        shell: &Arc<Shell>,
+        progress: Telling<CallProgress>,
+    ) -> Answer<StartedCall> {
+        let reservation = shell.calls.reserve(self.account.id(), &self.number);
+        let counting = Counting {
+            account: self.account.id(),
+            generation: self.account.session_generation(),
+            purpose: self.purpose,
+            number: self.number,
+            confirmation: self.confirmation,
+            under_way: reservation.is_none(),
+            rules: self.organisation.policy,
+        };
+        let within = Arc::clone(shell);
+        let count = move |store: &dyn SecurityInfoStore, now| counting.count(&within, store, now);
+        let account_call = shell.change(Arc::clone(&self.store), count).await?;
+        let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
+        // The person may have left meanwhile. From here on, whoever ends the session finds
+        // the reservation and has the call hung up.
+        shell.seat.caller(shell.clock.now())?;
+        if !shell.seat.is_held_by(&self.account) {
+            return Err(ErrorCode::SessionEnded.into());
+        }
+        let confirming = account_call.call.confirming();
+        let matching = confirming.matching();
+        let started = StartedCall {
+            call: reservation.id(),
+            international: self.shown,
+            confirmation: confirming.way().into(),
+            matching_number: matching.map(|number| number.digits().to_owned()),
+            organisation: self.organisation.name.to_string(),
+            simulated: shell.line_in_use().is_simulated(),
+        };
+        let call = CallToDrive {
+            account_call,
+            reservation,
+            store: self.store,
+            caller: self.organisation.name,
+            language: shell.language(),
+            // The page may have gone away; the call then ends with the page's session.
+            progress: Box::new(move |step| progress.tell(&step)),
+        };
+        tokio::spawn(drive(Arc::clone(shell), call));
+        Ok(started)
+    }
 }
 
 fn purpose(sent: &CallPurpose) -> Answer<Purpose> {
@@ -152,9 +181,9 @@ impl Counting {
             now,
             &mut system_rng(),
         );
-        let (counted, set_up) = requested.map_err(|refusal| refusal.at(now))?;
+        let (counted, call) = requested.map_err(|refusal| refusal.at(now))?;
         let placed = Recorded::CallPlaced {
-            slot: set_up.slot(),
+            slot: call.slot(),
             number: (&self.number).into(),
             confirmation: set_up.call.confirming().way(),
         };
@@ -166,7 +195,7 @@ impl Counting {
             record: vec![shell.entry(now, by, by, placed)],
             ..ChangeSet::default()
         };
-        Ok((changes, set_up))
+        Ok((changes, call))
     }
 }
 
@@ -179,9 +208,9 @@ pub struct TypeCode {
 
 /// Takes the code that was heard on the call. The call's next step says whether it was
 /// that. What is not six digits is refused here, and is no try.
-pub async fn type_code(shell: Arc<Shell>, Seated(sitting): Seated, sent: TypeCode) -> Answer<()> {
+pub async fn type_code(shell: Arc<Shell>, Caller(account): Caller, sent: TypeCode) -> Answer<()> {
     let typed = TypedCode::parse(&sent.code)?;
-    shell.calls.type_code(sitting.account, sent.call, typed)?;
+    shell.calls.type_code(account, sent.call, typed)?;
     Ok(())
 }
 
@@ -195,10 +224,10 @@ pub struct CancelCall {
 /// call leaves behind, the answer says so: the page has to know.
 pub async fn cancel_call(
     shell: Arc<Shell>,
-    Seated(sitting): Seated,
+    Caller(account): Caller,
     sent: CancelCall,
 ) -> Answer<()> {
-    let hung_up = shell.calls.hang_up(sitting.account, sent.call)?;
+    let hung_up = shell.calls.hang_up(account, sent.call)?;
     hung_up.wait().await;
     shell.house.store()?;
     Ok(())

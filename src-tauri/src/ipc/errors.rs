@@ -3,13 +3,15 @@
 use security_info::{
     Timestamp,
     account::{MayNotPostpone, MethodError},
+    account_call::{CallLimit, CallRefusal},
     call::NotSixDigits,
     identity::NameError,
+    method::authenticator_app::{EnrolmentError, NotACode},
     password::{Judgement, NotAPassword, Weakness},
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
-    account_call::{CallLimit, CallRefusal},
     sign_in::SignInLocked,
     store::StoreError,
+    verification::VerificationRefusal,
 };
 
 use super::dto::{ErrorAnswer, ErrorCode};
@@ -153,8 +155,38 @@ impl From<MethodError> for ErrorAnswer {
             MethodError::NoSuchMethod | MethodError::AnotherAccount => {
                 ErrorCode::NoSuchMethod.into()
             }
+            MethodError::TooMany => ErrorCode::TooManyMethods.into(),
+            MethodError::NameTaken => ErrorAnswer::from(ErrorCode::MethodNameTaken).about("name"),
             MethodError::SessionsEnded => ErrorCode::SessionEnded.into(),
             MethodError::CannotBeDefault => ErrorCode::CannotBeDefault.into(),
+        }
+    }
+}
+
+impl From<NotACode> for ErrorAnswer {
+    fn from(_: NotACode) -> Self {
+        ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code")
+    }
+}
+
+impl From<EnrolmentError> for ErrorAnswer {
+    fn from(error: EnrolmentError) -> Self {
+        match error {
+            EnrolmentError::Method(error) => error.into(),
+            EnrolmentError::WrongCode(_) => Self::from(ErrorCode::CodeWrong).about("code"),
+            EnrolmentError::TooLate => ErrorCode::SetUpTooLate.into(),
+        }
+    }
+}
+
+impl At for VerificationRefusal {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        match self {
+            Self::Method(error) => error.into(),
+            Self::Locked { until } => ErrorAnswer::from(ErrorCode::VerificationLocked)
+                .lifting_after(seconds_until(until, now)),
+            Self::Disabled => ErrorCode::MethodDisabled.into(),
+            Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
         }
     }
 }
@@ -169,6 +201,7 @@ impl At for CallRefusal {
             }
             Self::NumberBlocked => ErrorAnswer::from(ErrorCode::NumberBlocked).about("typed"),
             Self::CallUnderWay => ErrorCode::CallUnderWay.into(),
+            Self::MethodDisabled => ErrorCode::MethodDisabled.into(),
             Self::VerificationLocked { until } => ErrorAnswer::from(ErrorCode::VerificationLocked)
                 .lifting_after(seconds_until(until, now)),
             Self::Limit { limit, lifts_at } => {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use security_info::{
     account::{Account, SetUp},
-    method::{Method, MethodId, MethodKind, PhoneSlot},
-    phone::{self, CountryCode, PhoneNumber, ReadNumber, Reading},
+    method::MethodId,
+    phone::{self, CountryCode, ReadNumber, Reading},
     record::Recorded,
 };
 use serde::Deserialize;
@@ -90,10 +90,8 @@ pub async fn delete_method(
     let id = read_id(&sent)?;
     let removed = shell.change_account(who, move |account, _| {
         let removed = account.remove_method(id)?;
-        let (slot, number) = phone_of(&removed.method);
-        let mut what = vec![Recorded::PhoneRemoved {
-            slot,
-            number: number.into(),
+        let mut what = vec![Recorded::MethodRemoved {
+            method: removed.method.label(),
         }];
         what.extend(
             removed
@@ -132,11 +130,6 @@ fn info(shell: &Shell, who: &SignedIn) -> SecurityInfo {
 }
 
 fn default_changed(account: &Account, id: MethodId) -> Option<Recorded> {
-    let (slot, _) = phone_of(account.method(id)?);
-    Some(Recorded::DefaultChanged { slot })
-}
-
-fn phone_of(method: &Method) -> (PhoneSlot, &PhoneNumber) {
-    let MethodKind::Phone { slot, proven } = method.kind();
-    (*slot, proven.number())
+    let method = account.method(id)?.label();
+    Some(Recorded::DefaultChanged { method })
 }

@@ -2,6 +2,7 @@
 //! case, and tells what came of it.
 
 pub mod answers;
+mod authenticator_app;
 mod call_now;
 mod calls;
 pub mod contract;
@@ -15,6 +16,7 @@ mod phone_line;
 mod program;
 mod registry;
 mod request;
+mod second_step;
 mod signing_in;
 mod store_trouble;
 
@@ -26,6 +28,7 @@ use tauri::{
     ipc::{Invoke, JavaScriptChannelId},
 };
 
+pub use authenticator_app::EnrolmentUnderWay;
 pub use line_test::LineTests;
 pub use phone_line::LineWatch;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
@@ -55,6 +58,9 @@ pub fn registry() -> Registry {
         .section("signing in and out")
         .command("sign_in", signing_in::sign_in)
         .command("confirm_password", signing_in::confirm_password)
+        .command("second_step", second_step::second_step)
+        .telling("verify_by_call", second_step::verify_by_call)
+        .command("verify_by_code", second_step::verify_by_code)
         .command("stay_signed_in", signing_in::stay_signed_in)
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
@@ -68,6 +74,19 @@ pub fn registry() -> Registry {
         .command("cancel_call", calls::cancel_call)
         .command("delete_method", methods::delete_method)
         .command("set_default_method", methods::set_default_method)
+        .section("an authenticator app")
+        .command(
+            "begin_authenticator_app",
+            authenticator_app::begin_authenticator_app,
+        )
+        .command(
+            "prove_authenticator_app",
+            authenticator_app::prove_authenticator_app,
+        )
+        .command(
+            "forget_authenticator_app",
+            authenticator_app::forget_authenticator_app,
+        )
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)

@@ -3,14 +3,20 @@
 use std::sync::Arc;
 
 use security_info::{
-    identity::UserName, password::Password, phone, record::Recorded, store::ChangeSet,
+    account::Account,
+    identity::UserName,
+    password::Password,
+    phone,
+    record::Recorded,
+    store::{ChangeSet, SecurityInfoStore},
+    verification::SecondStep,
 };
 use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{
     answers,
-    dto::{self, ErrorAnswer, ErrorCode, Session},
+    dto::{self, ErrorAnswer, ErrorCode, PasswordRight, Session},
     registry::{Answer, Nothing},
 };
 use crate::{
@@ -29,8 +35,8 @@ pub struct SignIn {
     password: String,
 }
 
-/// Takes the seat, if the password is right.
-pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<dto::SignedIn> {
+/// Takes the seat, if the password is right and nothing more is asked for.
+pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<PasswordRight> {
     let store = shell.house.store()?;
     if shell.seat.sitting(shell.clock.now()).is_ok() {
         return Err(ErrorCode::OutOfOrder.into());
@@ -40,8 +46,8 @@ pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<dto::
     let password = typed(sent.password)?;
     // Whoever signs in looks at numbers next, and the check of the password takes longer.
     meanwhile(phone::load_metadata);
-    let account = authenticate(&shell, store, name, password).await?.value;
-    shell.let_in(&account).await
+    let account = authenticate(&shell, Arc::clone(&store), name, password).await?;
+    shell.password_was_right(store, account.value).await
 }
 
 #[derive(Deserialize, TS)]
@@ -50,12 +56,12 @@ pub struct ConfirmPassword {
     password: String,
 }
 
-/// Makes the sign-in fresh again.
+/// Makes the sign-in fresh again, where the password is right and nothing more is asked for.
 pub async fn confirm_password(
     shell: Arc<Shell>,
     who: SignedIn,
     sent: ConfirmPassword,
-) -> Answer<Session> {
+) -> Answer<PasswordRight> {
     let password = typed(sent.password)?;
     let name = who.account.value.user_name().clone();
     let account = authenticate(&shell, Arc::clone(&who.store), name, password)
@@ -64,11 +70,7 @@ pub async fn confirm_password(
             ErrorCode::WrongUserNameOrPassword => error.about("password"),
             _ => error,
         })?;
-    shell.seat.freshen(shell.clock.now());
-    Ok(answers::session(
-        &account.value,
-        &who.organisation.policy.sessions,
-    ))
+    shell.password_was_right(who.store, account.value).await
 }
 
 /// Shows that somebody is still there.
@@ -141,11 +143,58 @@ fn typed(password: String) -> Answer<Password> {
 }
 
 impl Shell {
-    /// Gives the seat to somebody whose password has just been right.
-    pub(super) async fn let_in(
+    /// Lets somebody in whose password was right, or asks for one more proof.
+    async fn password_was_right(
         self: &Arc<Self>,
-        account: &security_info::account::Account,
+        store: Arc<dyn SecurityInfoStore>,
+        account: Account,
+    ) -> Answer<PasswordRight> {
+        let shell = Arc::clone(self);
+        let organisation = off_thread(move || shell.organisation(&*store)).await??;
+        let (policy, now) = (&organisation.policy, self.clock.now());
+        match account.second_step(policy) {
+            SecondStep::NotAsked => {
+                let signed_in = if self.seat.is_held_by(&account) {
+                    self.freshened().await?
+                } else {
+                    self.let_in(&account).await?
+                };
+                Ok(PasswordRight::SignedIn { signed_in })
+            }
+            SecondStep::Asked => {
+                self.seat.go_halfway(&account, now);
+                self.watch_idleness();
+                let freshening = self.seat.halfway(now)?.freshening;
+                let step = answers::second_step(&account, policy, freshening, now);
+                Ok(PasswordRight::SecondStep { step })
+            }
+        }
+    }
+
+    /// Lets somebody in who has given the second proof as well, if they have not left
+    /// meanwhile.
+    pub(crate) async fn second_proof_was_right(
+        self: &Arc<Self>,
+        account: &Account,
     ) -> Answer<dto::SignedIn> {
+        let halfway = self.seat.halfway(self.clock.now())?;
+        if !halfway.is_of(account) {
+            return Err(ErrorCode::SessionEnded.into());
+        }
+        if halfway.freshening {
+            self.freshened().await
+        } else {
+            self.let_in(account).await
+        }
+    }
+
+    async fn freshened(self: &Arc<Self>) -> Answer<dto::SignedIn> {
+        self.seat.freshen(self.clock.now());
+        Ok(answers::signed_in(&SignedIn::admit(self).await?))
+    }
+
+    /// Gives the seat to somebody who has proven themselves.
+    pub(super) async fn let_in(self: &Arc<Self>, account: &Account) -> Answer<dto::SignedIn> {
         let (shell, store) = (Arc::clone(self), self.house.store()?);
         let organisation = off_thread(move || shell.organisation(&*store)).await??;
         let rules = organisation.policy.sessions;

@@ -4,7 +4,7 @@ use security_info::call::{self, ConfirmationWay};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PhoneSlot, SecurityInfo};
+use super::{PhoneSlot, SecurityInfo, SignedIn};
 
 /// Which number to call, and what for.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -75,7 +75,7 @@ pub enum CallPurpose {
 pub struct StartedCall {
     #[expect(missing_docs, reason = "the name says it")]
     pub call: u32,
-    /// The number that is called.
+    /// The number that is called; masked where only the password of its owner is known.
     pub international: String,
     /// How it is to be confirmed.
     pub confirmation: Confirmation,
@@ -128,6 +128,10 @@ pub enum CallStep {
     },
     /// Confirmed, on a call that was for nobody's account: `call_me_now`.
     Passed,
+    /// Confirmed, as the second step of a sign-in.
+    SignedIn {
+        signed_in: SignedIn,
+    },
     Failed {
         cause: FailureCause,
         retry_after_seconds: Option<u64>,

@@ -38,14 +38,7 @@ pub struct Method {
     /// Opaque.
     pub id: String,
     #[expect(missing_docs, reason = "the name says it")]
-    #[ts(inline)]
-    pub kind: MethodKind,
-    #[expect(missing_docs, reason = "the name says it")]
-    pub slot: PhoneSlot,
-    /// Whole, in international form: it is the person's own.
-    pub value: String,
-    /// As it is shown where others may look on.
-    pub masked: String,
+    pub what: OwnMethod,
     /// Unix milliseconds.
     pub added_at: u64,
     /// Unix milliseconds.
@@ -56,11 +49,26 @@ pub struct Method {
     pub standing: MethodStanding,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
+/// What a method is, as its owner sees it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum MethodKind {
-    Phone,
+pub enum OwnMethod {
+    Phone {
+        slot: PhoneSlot,
+        /// Whole, in international form: it is the person's own.
+        value: String,
+        /// As it is shown where others may look on.
+        masked: String,
+    },
+    AuthenticatorApp {
+        /// What the person calls it.
+        name: String,
+    },
 }
 
 /// Whether a method may be used.
@@ -93,6 +101,25 @@ impl From<Standing> for MethodStanding {
     }
 }
 
+/// What a method withstands, for an honest word on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum MethodStrength {
+    /// Carried by the telephone network: whoever has the number moved gets the call.
+    PhoneNetwork,
+    /// In a device that the person holds; a false page can still ask for its code.
+    HeldSecret,
+}
+
+impl From<method::Strength> for MethodStrength {
+    fn from(strength: method::Strength) -> Self {
+        match strength {
+            method::Strength::PhoneNetwork => Self::PhoneNetwork,
+            method::Strength::HeldSecret => Self::HeldSecret,
+        }
+    }
+}
+
 /// What may be added now, in the order in which it is offered.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(
@@ -103,6 +130,7 @@ impl From<Standing> for MethodStanding {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum AddableMethod {
     Phone { slots: Vec<PhoneSlot> },
+    AuthenticatorApp,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

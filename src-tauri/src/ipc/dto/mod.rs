@@ -3,6 +3,7 @@
 //! These types exist for the crossing alone: the domain's own never leave it, so that
 //! neither side's names bind the other's. `contract.d.ts` is written from them.
 
+mod authenticator_app;
 mod calls;
 mod errors;
 mod first_start;
@@ -13,6 +14,7 @@ mod program;
 mod signing_in;
 mod store_trouble;
 
+pub use authenticator_app::{BegunApp, ProvenApp, QrCode};
 pub use calls::{
     CallProgress, CallPurpose, CallRequest, CallStep, Confirmation, FailureCause, StartedCall,
 };
@@ -20,8 +22,8 @@ pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
-    AddableMethod, Method, MethodKind, MethodStanding, NumberKind, NumberReading, PhoneSlot,
-    Profile, SecurityInfo,
+    AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
+    PhoneSlot, Profile, SecurityInfo,
 };
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
@@ -32,5 +34,7 @@ pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
     Stage, TextSize, Theme,
 };
-pub use signing_in::{NextPage, Role, Session, SignedIn};
+pub use signing_in::{
+    MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn, VerifyingMethod,
+};
 pub use store_trouble::{ChosenFile, RepairReport, StoreTrouble, StoreTroubleKind};

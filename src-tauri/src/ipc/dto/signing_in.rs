@@ -4,6 +4,8 @@ use security_info::{account::SetUp, identity};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::{Confirmation, MethodStanding, MethodStrength, PhoneSlot};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -73,4 +75,65 @@ impl From<SetUp> for NextPage {
 pub struct SignedIn {
     pub session: Session,
     pub next: NextPage,
+}
+
+/// What came of the right password.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum PasswordRight {
+    SignedIn {
+        signed_in: SignedIn,
+    },
+    /// One more proof is asked for.
+    SecondStep {
+        step: SecondStep,
+    },
+}
+
+/// The second step: how the person may prove themselves.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondStep {
+    #[expect(missing_docs, reason = "the name says it")]
+    pub display_name: String,
+    /// Whether it makes a sign-in fresh again, rather than beginning one.
+    pub freshening: bool,
+    /// What can serve, the strongest first.
+    pub methods: Vec<VerifyingMethod>,
+    /// The method to begin with; none when all are locked just now.
+    pub first: Option<String>,
+    /// How a call may be confirmed, the organisation's preferred way first.
+    pub confirmations: Vec<Confirmation>,
+    /// Whom to contact when none can be used.
+    pub contact: Option<String>,
+}
+
+/// A method that can verify the person, as it is shown to somebody of whom only the
+/// password is known.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct VerifyingMethod {
+    pub method: String,
+    pub what: MaskedMethod,
+    pub strength: MethodStrength,
+    pub standing: MethodStanding,
+}
+
+/// What a method is, with nothing whole that somebody else could use.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum MaskedMethod {
+    Phone { slot: PhoneSlot, masked: String },
+    AuthenticatorApp { name: String, digits: u8 },
 }
