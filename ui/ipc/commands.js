@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PhoneLineForm, Preferences } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PhoneLineForm, Preferences } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -51,6 +51,21 @@ export const tryStoreAgain = () => ask("try_store_again", {});
 export const signIn = (/** @type {string} */ userName, /** @type {string} */ password) =>
   ask("sign_in", { userName, password });
 export const confirmPassword = (/** @type {string} */ password) => ask("confirm_password", { password });
+
+/** How the person may prove themselves, after the right password. */
+export const secondStep = () => ask("second_step", {});
+
+/**
+ * Calls a phone of the person's as the second step; `onProgress` hears each step of the call. `cancelCall` and
+ * `typeCode` serve it too.
+ * @param {string} method
+ * @param {Confirmation | null} confirmation
+ * @param {(progress: CallProgress) => void} onProgress
+ */
+export async function verifyByCall(method, confirmation, onProgress) {
+  return ask("verify_by_call", { method, confirmation, progress: await callChannel(onProgress) });
+}
+export const verifyByCode = (/** @type {string} */ method, /** @type {string} */ code) => ask("verify_by_code", { method, code });
 export const staySignedIn = () => ask("stay_signed_in", {});
 export const signOut = () => ask("sign_out", {});
 export const signOutEverywhere = () => ask("sign_out_everywhere", {});
@@ -69,17 +84,20 @@ export const understandNumber = (/** @type {string} */ typed, /** @type {string}
  * @param {(progress: CallProgress) => void} onProgress
  */
 export async function startCall(request, onProgress) {
-  const { channel } = await transport();
-  const progress = channel((/** @type {CallProgress} */ told) => {
-    onProgress(told);
-    if (told.step.kind === "failed" && told.step.cause === "not-saved") window.dispatchEvent(new Event(STORE_LOST));
-  });
-  return ask("start_call", { request, progress });
+  return ask("start_call", { request, progress: await callChannel(onProgress) });
 }
 export const typeCode = (/** @type {number} */ call, /** @type {string} */ code) => ask("type_code", { call, code });
 export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
 export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
 export const setDefaultMethod = (/** @type {string} */ method) => ask("set_default_method", { method });
+
+// ── an authenticator app ─────────────────────────────────────────────────────
+// To begin and to prove, the sign-in must be fresh.
+
+export const beginAuthenticatorApp = () => ask("begin_authenticator_app", {});
+export const proveAuthenticatorApp = (/** @type {string} */ name, /** @type {string} */ code) =>
+  ask("prove_authenticator_app", { name, code });
+export const forgetAuthenticatorApp = () => ask("forget_authenticator_app", {});
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.
@@ -116,6 +134,15 @@ export const cancelLineTest = (/** @type {number} */ test) => ask("cancel_line_t
 export async function callMeNow(to, onProgress) {
   const { channel } = await transport();
   return ask("call_me_now", { to, progress: channel(onProgress) });
+}
+
+/** Where the steps of a call arrive that may change what is stored. @param {(progress: CallProgress) => void} onProgress */
+async function callChannel(onProgress) {
+  const { channel } = await transport();
+  return channel((/** @type {CallProgress} */ told) => {
+    onProgress(told);
+    if (told.step.kind === "failed" && told.step.cause === "not-saved") window.dispatchEvent(new Event(STORE_LOST));
+  });
 }
 
 /**
