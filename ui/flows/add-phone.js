@@ -16,13 +16,15 @@
 
 import { callPlaced, callProgressed } from "./live-call.js";
 
-/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, Method, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
 /** @import { Call } from "./live-call.js" */
 
 /**
+ * @typedef {{ id: string, slot: PhoneSlot, value: string }} OwnPhone one of the person's own phones
+ *
  * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
  *   | { kind: "change", method: string, slot: PhoneSlot, value: string }
- *   | { kind: "try", own: Method[], chosen: Method | null }} Purpose to try the line, by one of one's own numbers or another
+ *   | { kind: "try", own: OwnPhone[], chosen: OwnPhone | null }} Purpose to try the line, by one of one's own numbers or another
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
  * @typedef {{ kind: "call", request: CallRequest }} AskCall
@@ -65,7 +67,7 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | TriedState | ClosedState} AddPhone
  *
  * @typedef {{ kind: "slot-chosen", slot: PhoneSlot }
- *   | { kind: "own-chosen", method: Method | null }
+ *   | { kind: "own-chosen", method: OwnPhone | null }
  *   | { kind: "country-chosen", country: string }
  *   | { kind: "number-typed", typed: string, country: string }
  *   | { kind: "number-left" }

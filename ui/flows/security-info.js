@@ -5,6 +5,7 @@
  */
 
 /** @import { ErrorAnswer, Method, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { OwnPhone } from "./add-phone.js" */
 
 /**
  * What a person just did, to be said once. `defaultIs` names the default only
@@ -76,6 +77,16 @@ export function defaultWithout(info, method) {
  */
 export function defaultsOf(info) {
   return info.methods.filter(({ canBeDefault }) => canBeDefault);
+}
+
+/**
+ * The person's own phones.
+ *
+ * @param {SecurityInfo} info
+ * @returns {OwnPhone[]}
+ */
+export function phonesOf(info) {
+  return info.methods.flatMap(({ id, what }) => (what.kind === "phone" ? [{ id, slot: what.slot, value: what.value }] : []));
 }
 
 /** @param {SecurityInfo} info @returns {Method | null} */

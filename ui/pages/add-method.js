@@ -2,6 +2,7 @@
 /** @import { AddableMethod, SecurityInfo } from "../ipc/contract.d.ts" */
 import { Dialog } from "../parts/dialog.js";
 import { html } from "../parts/html.js";
+import { KINDS } from "../parts/methods/index.js";
 import { t } from "../text/index.js";
 
 /**
@@ -47,8 +48,8 @@ export class AddMethodDialog extends Dialog {
   #method(kind, first) {
     return html`<label class="pick">
       <input type="radio" name="method" value=${kind} ?checked=${first} />
-      <span class="picture"><svara-icon name="phone"></svara-icon></span>
-      <span><b>${t.addMethod.phone}</b><span class="hint">${t.addMethod.phoneHint}</span></span>
+      <span class="picture"><svara-icon name=${KINDS[kind].icon()}></svara-icon></span>
+      <span><b>${KINDS[kind].name()}</b><span class="hint">${KINDS[kind].addHint()}</span></span>
     </label>`;
   }
 

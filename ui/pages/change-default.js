@@ -6,7 +6,7 @@ import { whileBusy } from "../parts/busy.js";
 import { Dialog } from "../parts/dialog.js";
 import { ErrorNote } from "../parts/error.js";
 import { html } from "../parts/html.js";
-import { isolate } from "../parts/isolate.js";
+import { choiceShown, kindOf } from "../parts/methods/index.js";
 import { t } from "../text/index.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 
@@ -33,14 +33,14 @@ export class ChangeDefaultDialog extends Dialog {
       <fieldset class="picks">
         <legend>${t.changeDefault.lede}</legend>
         ${defaultsOf(this.#info).map(
-          ({ id, slot, masked }, index) => html`<label class="pick">
+          ({ id, what }, index) => html`<label class="pick">
             <input
               type="radio"
               name="default-method"
               value=${id}
               ?checked=${this.#info.defaultMethod === null ? index === 0 : id === this.#info.defaultMethod}
             />
-            <span><b>${isolate(t.methods.phoneCall(masked), [masked])}</b><span class="hint">${t.methods.slots[slot]}</span></span>
+            <span><b>${choiceShown(what)}</b><span class="hint">${kindOf(what).choiceHint(what)}</span></span>
           </label>`,
         )}
       </fieldset>

@@ -6,8 +6,8 @@ import { whileBusy } from "../parts/busy.js";
 import { Dialog } from "../parts/dialog.js";
 import { ErrorNote } from "../parts/error.js";
 import { html } from "../parts/html.js";
-import { SLOT_ICON } from "../parts/method-row.js";
 import { isolate } from "../parts/isolate.js";
+import { choiceOf, kindOf, valueShown } from "../parts/methods/index.js";
 import { t } from "../text/index.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 
@@ -32,15 +32,16 @@ export class DeleteMethodDialog extends Dialog {
   }
 
   body() {
-    const { slot, value } = this.#method;
+    const { what } = this.#method;
+    const kind = kindOf(what);
     const follows = this.#whatFollows();
     return html`
       <p class="method-named">
-        <span class="picture"><svara-icon name=${SLOT_ICON[slot]}></svara-icon></span>
-        <span><b>${t.methods.phone}</b> <span class="quiet">${t.methods.slots[slot]}</span><br /><bdi class="number">${value}</bdi></span>
+        <span class="picture"><svara-icon name=${kind.icon(what)}></svara-icon></span>
+        <span><b>${kind.name()}</b> <span class="quiet">${kind.sort(what)}</span><br />${valueShown(what)}</span>
       </p>
-      <p>${t.deleteMethod.what} ${t.deleteMethod.noUndo}</p>
-      ${follows !== null && html`<p class="note warn"><svara-icon name="info"></svara-icon><span>${isolate(follows, this.#info.methods.map(({ masked }) => masked))}</span></p>`}
+      <p>${kind.deleting()}</p>
+      ${follows !== null && html`<p class="note warn"><svara-icon name="info"></svara-icon><span>${isolate(follows, this.#info.methods.map(({ what: one }) => kindOf(one).masked(one)))}</span></p>`}
       <svara-error></svara-error>
       <div class="actions">
         <button type="button" class="danger" @click=${() => this.#delete()}>${t.deleteMethod.yes}</button>
@@ -59,7 +60,7 @@ export class DeleteMethodDialog extends Dialog {
       case "stays":
         return null;
       case "moves":
-        return t.deleteMethod.defaultMoves(t.methods.phoneCall(becomes.to.masked));
+        return t.deleteMethod.defaultMoves(choiceOf(becomes.to.what));
       case "none-left":
         return t.deleteMethod.noneLeft;
     }

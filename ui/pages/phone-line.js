@@ -5,6 +5,7 @@
 import { addPhone } from "../flows/add-phone.js";
 import { saidIn, SECTIONS, sectionOf, writtenNumber } from "../flows/phone-line-fields.js";
 import { formOf, hasUnsaved, LOADING, step, wrongSections, wrongSettings } from "../flows/phone-line.js";
+import { phonesOf } from "../flows/security-info.js";
 import { CommandError, countries, phoneLine, savePhoneLine, securityInfo, understandNumber, unwatchPhoneLine, watchPhoneLine } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
@@ -339,7 +340,8 @@ export class PhoneLineElement extends Page {
       try {
         const [info, known] = await Promise.all([securityInfo(), countries()]);
         if (!this.isConnected) return;
-        const purpose = /** @type {const} */ ({ kind: "try", own: info.methods, chosen: info.methods[0] ?? null });
+        const own = phonesOf(info);
+        const purpose = /** @type {const} */ ({ kind: "try", own, chosen: own[0] ?? null });
         // The shell confirms it as the organisation prefers.
         const state = addPhone(purpose, home, info.confirmations.slice(0, 1));
         void new PhoneDialog({ state, countries: known, home, account: this.route.session.userName, contact: null }).open();

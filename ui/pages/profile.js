@@ -4,6 +4,7 @@ import { profile } from "../ipc/commands.js";
 import "../parts/error.js";
 import { html } from "../parts/html.js";
 import { initials } from "../parts/initials.js";
+import { choiceShown } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
 import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
@@ -70,7 +71,7 @@ export class ProfilePage extends Page {
         ? html`<div class="note warn"><svara-icon name="info"></svara-icon><div><b>${words.none}</b><p>${words.noneWhat}</p></div></div>`
         : html`<dl class="facts">
             <div><dt>${words.standing}</dt><dd>${words.methods(methods)}</dd></div>
-            ${defaultMethod ? html`<div><dt>${words.defaultMethod}</dt><dd>${words.phoneCall} (<bdi>${defaultMethod.masked}</bdi>)</dd></div>` : null}
+            ${defaultMethod ? html`<div><dt>${words.defaultMethod}</dt><dd>${choiceShown(defaultMethod.what)}</dd></div>` : null}
           </dl>`}
       <div class="actions">
         ${methods === 0

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AddableMethod, Method, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { AddableMethod, Method, OwnMethod, SecurityInfo } from "../ipc/contract.d.ts" */
 /** @import { ClosedState, Purpose } from "../flows/add-phone.js" */
 /** @import { News, SecurityInfoEvent, SecurityInfoPage } from "../flows/security-info.js" */
 import { addPhone } from "../flows/add-phone.js";
@@ -11,6 +11,7 @@ import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { methodRow, rowId } from "../parts/method-row.js";
 import { isolate } from "../parts/isolate.js";
+import { choiceOf, choiceShown, kindOf } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
 import { AddMethodDialog } from "./add-method.js";
@@ -52,7 +53,7 @@ export class SecurityInfoElement extends Page {
   /** @param {SecurityInfo} info @param {string | null} fresh @param {News | null} news */
   #methods(info, fresh, news) {
     return html`
-      ${news !== null && html`<p class="note good news"><svara-icon name="check-circle"></svara-icon><span>${isolate(inWords(news, info), numbersOf(news))}</span></p>`}
+      ${news !== null && html`<p class="note good news"><svara-icon name="check-circle"></svara-icon><span>${isolate(inWords(news, info), valuesOf(news))}</span></p>`}
       ${this.#default(info)}
       <div class="bar">
         <h2 id="methods-title" tabindex="-1">${t.securityInfo.methodsTitle}</h2>
@@ -81,7 +82,7 @@ export class SecurityInfoElement extends Page {
         <h2 id="default-title">${t.securityInfo.defaultTitle}</h2>
         ${method === null
           ? html`<p><b>${t.securityInfo.noDefault}</b></p><p class="hint">${hint}</p>`
-          : html`<p><b>${isolate(t.methods.phoneCall(method.masked), [method.masked])}</b></p>`}
+          : html`<p><b>${choiceShown(method.what)}</b></p>`}
       </div>
       ${choices > (method === null ? 0 : 1) &&
       html`<button
@@ -134,12 +135,12 @@ export class SecurityInfoElement extends Page {
   async #add() {
     if (this.#page.kind !== "shown") return;
     const chosen = await new AddMethodDialog(this.#page.info).open();
-    if (chosen) await this.#phone(purposeOf(chosen));
+    if (chosen?.kind === "phone") await this.#phone(purposeOf(chosen));
   }
 
   /** @param {Method} method */
-  async #change({ id, slot, value }) {
-    await this.#phone({ kind: "change", method: id, slot, value });
+  async #change({ id, what }) {
+    if (what.kind === "phone") await this.#phone({ kind: "change", method: id, slot: what.slot, value: what.value });
   }
 
   /** @param {Purpose | null} purpose */
@@ -190,7 +191,7 @@ export class SecurityInfoElement extends Page {
 }
 customElements.define("svara-security-info", SecurityInfoElement);
 
-/** @param {AddableMethod} method @returns {Purpose | null} */
+/** @param {Extract<AddableMethod, { kind: "phone" }>} method @returns {Purpose | null} */
 function purposeOf({ slots }) {
   const [slot] = slots;
   return slot === undefined ? null : { kind: "add", slots, slot };
@@ -203,22 +204,25 @@ function inWords(news, info) {
     case "call-cancelled":
       return words.callCancelled;
     case "default-changed":
-      return words.defaultIs(t.methods.phoneCall(news.method.masked));
+      return words.defaultIs(choiceOf(news.method.what));
     case "added":
     case "changed":
     case "deleted": {
-      const said = words[news.kind](news.method.value);
-      if (news.defaultIs !== null) return `${said} ${words.defaultIs(t.methods.phoneCall(news.defaultIs.masked))}`;
+      const kind = kindOf(news.method.what);
+      const said = kind.news[news.kind](kind.value(news.method.what));
+      if (news.defaultIs !== null) return `${said} ${words.defaultIs(choiceOf(news.defaultIs.what))}`;
       return news.kind === "deleted" && info.defaultMethod === null ? `${said} ${words.noDefaultNow}` : said;
     }
   }
 }
 
 /** @param {News} news */
-function numbersOf(news) {
+function valuesOf(news) {
   if (news.kind === "call-cancelled") return [];
-  const others = news.kind === "default-changed" || news.defaultIs === null ? [] : [news.defaultIs.masked];
-  return [news.method.value, news.method.masked, ...others];
+  const masked = (/** @type {OwnMethod} */ what) => kindOf(what).masked(what);
+  if (news.kind === "default-changed") return [masked(news.method.what)];
+  const value = kindOf(news.method.what).value(news.method.what);
+  return news.defaultIs === null ? [value] : [value, masked(news.defaultIs.what)];
 }
 
 function empty() {

@@ -95,7 +95,7 @@ export class SetUpPage extends Page {
   }
 
   get #slots() {
-    return this.#offered?.info.addable.find(({ kind }) => kind === "phone")?.slots ?? [];
+    return this.#offered?.info.addable.flatMap((one) => (one.kind === "phone" ? one.slots : [])) ?? [];
   }
 
   #began() {

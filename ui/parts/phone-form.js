@@ -1,6 +1,6 @@
 // @ts-check
-/** @import { Confirmation, Country, ErrorAnswer, Method, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
-/** @import { FormState, PersonEvent, Purpose } from "../flows/add-phone.js" */
+/** @import { Confirmation, Country, ErrorAnswer, NumberReading, PhoneSlot } from "../ipc/contract.d.ts" */
+/** @import { FormState, OwnPhone, PersonEvent, Purpose } from "../flows/add-phone.js" */
 import { countryOfNumber } from "../flows/country-list.js";
 import { format, t } from "../text/index.js";
 import { whyNot } from "../text/refusal.js";
@@ -108,7 +108,7 @@ export class PhoneForm extends SvaraElement {
     </fieldset>`;
   }
 
-  /** @param {Method | null} method @param {string | Node} name @param {string} hint @param {boolean} chosen */
+  /** @param {OwnPhone | null} method @param {string | Node} name @param {string} hint @param {boolean} chosen */
   #ownNumber(method, name, hint, chosen) {
     return html`<label class="pick">
       <input type="radio" name="own" value=${method?.id ?? ""} ?checked=${chosen} @change=${() => this.happened({ kind: "own-chosen", method })} />

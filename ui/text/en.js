@@ -6,6 +6,7 @@ import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from ".
 import { call, countryPicker, phone, proven } from "./en/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
+import { authenticatorApp } from "./en/authenticator-app.js";
 import { profile } from "./en/profile.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -15,7 +16,7 @@ import { storeTrouble } from "./en/store-trouble.js";
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, freshSignIn, profile, storeTrouble,
-  methods, securityInfo, addMethod, deleteMethod, changeDefault, countryPicker, phone, call, proven, setUp,
+  methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,
 };

@@ -1,20 +1,24 @@
 // @ts-check
-/** @import { Country, Method, NumberReading, SecurityInfo, StartedCall } from "../../../ui/ipc/contract.d.ts" */
+/** @import { Country, Method, NumberReading, OwnMethod, SecurityInfo, StartedCall } from "../../../ui/ipc/contract.d.ts" */
+
+/** @typedef {Extract<OwnMethod, { kind: "phone" }>} PhoneMethod */
 
 /** @param {Partial<Method>} [but] @returns {Method} */
 export function method(but = {}) {
   return {
     id: "m1",
-    kind: "phone",
-    slot: "mobile",
-    value: "+46 70-174 06 05",
-    masked: "+46 70-••• •• 05",
+    what: phone(),
     addedAt: Date.UTC(2026, 10, 3, 9),
     lastUsedAt: null,
     canBeDefault: true,
     standing: { kind: "open" },
     ...but,
   };
+}
+
+/** @param {Partial<PhoneMethod>} [but] @returns {PhoneMethod} */
+export function phone(but = {}) {
+  return { kind: "phone", slot: "mobile", value: "+46 70-174 06 05", masked: "+46 70-••• •• 05", ...but };
 }
 
 /** @param {Method[]} methods @param {string | null} [defaultMethod] @returns {SecurityInfo} */

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { digitGroups, spokenDigits } from "../../../ui/flows/digit-groups.js";
 import { defaultWithout, LOADING, step } from "../../../ui/flows/security-info.js";
-import { info, method } from "./samples.mjs";
+import { info, method, phone } from "./samples.mjs";
 
 /** @import { SecurityInfo } from "../../../ui/ipc/contract.d.ts" */
 /** @import { SecurityInfoEvent, SecurityInfoPage } from "../../../ui/flows/security-info.js" */
 
 const mobile = method({ id: "mobile" });
-const office = method({ id: "office", slot: "office" });
-const alternate = method({ id: "alternate", slot: "alternate-mobile" });
+const office = method({ id: "office", what: phone({ slot: "office" }) });
+const alternate = method({ id: "alternate", what: phone({ slot: "alternate-mobile" }) });
 
 describe("the security info page", () => {
   /** @param {SecurityInfo} before @param {SecurityInfoEvent} event */

@@ -1,19 +1,20 @@
 // @ts-check
 // *Call me now*: the flow of a call that is for nobody's account.
-/** @import { AddPhone, AddPhoneEvent } from "../../../ui/flows/add-phone.js" */
+/** @import { AddPhone, AddPhoneEvent, OwnPhone } from "../../../ui/flows/add-phone.js" */
 /** @import { CallStep } from "../../../ui/ipc/contract.d.ts" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addPhone, mayHaveCallUp, step } from "../../../ui/flows/add-phone.js";
 import { linesOf } from "../../../ui/flows/live-call.js";
-import { method, reading, startedCall } from "./samples.mjs";
+import { reading, startedCall } from "./samples.mjs";
 
 const AT = 1_000_000;
-const OWN = method({ id: "m7" });
+/** @type {OwnPhone} */
+const OWN = { id: "m7", slot: "mobile", value: "+46 70-174 06 05" };
 /** @type {AddPhoneEvent} */
 const NEXT = { kind: "next", at: AT };
 
-/** @param {import("../../../ui/ipc/contract.d.ts").Method | null} chosen */
+/** @param {OwnPhone | null} chosen */
 const form = (chosen) => addPhone({ kind: "try", own: [OWN], chosen }, "SE", ["key-number"]);
 
 /** @param {AddPhone} state @param {...AddPhoneEvent} events */

@@ -33,7 +33,7 @@ export function phoneMethods(world) {
 
   /** @param {Person} person @returns {SecurityInfo} */
   const infoOf = (person) => {
-    const taken = person.methods.map(({ slot }) => slot);
+    const taken = person.methods.flatMap(({ what }) => (what.kind === "phone" ? [what.slot] : []));
     const free = offered.filter((slot) => !taken.includes(slot));
     const slots = taken.includes("mobile") || !offered.includes("mobile") ? free : free.filter((slot) => slot === "mobile");
     return {
@@ -67,7 +67,7 @@ export function phoneMethods(world) {
         const reading = understand(request.typed, request.country);
         if (reading.refusal) throw reading.refusal;
         if (reading.needsConfirmation && request.confirmed !== reading.e164) throw refuse("number-needs-confirmation", { field: "typed" });
-        const same = person.methods.find(({ value }) => value === reading.international);
+        const same = person.methods.find(({ what }) => what.kind === "phone" && what.value === reading.international);
         if (same) throw refuse("number-already-yours", { field: "typed" });
         if (phone.controls.isUp()) throw refuse("call-under-way");
         const call = (calls += 1);
@@ -102,7 +102,7 @@ export function phoneMethods(world) {
         phone.place({ call, confirmation, asked: Date.now(), send: /** @type {{ send: (message: unknown) => void }} */ (/** @type {unknown} */ (progress)).send, prove: null });
         return {
           call,
-          international: own?.value ?? reading?.international ?? "",
+          international: (own?.what.kind === "phone" ? own.what.value : null) ?? reading?.international ?? "",
           confirmation,
           matchingNumber: confirmation === "key-number" ? SECRET : null,
           organisation: world.organisation?.name ?? "",
@@ -139,14 +139,20 @@ export function phoneMethods(world) {
 function keep(person, { purpose }, value) {
   if (purpose.kind === "change") {
     const method = person.methods.find(({ id }) => id === purpose.method);
-    if (method) Object.assign(method, { value, masked: masked(value), standing: { kind: "open" } });
+    if (method) Object.assign(method, { what: { ...method.what, value, masked: masked(value) }, standing: { kind: "open" } });
     return purpose.method;
   }
   const method = phoneMethod(purpose.slot, value, Date.now(), null);
   person.methods.push(method);
-  person.methods.sort((a, b) => SLOTS.indexOf(a.slot) - SLOTS.indexOf(b.slot));
+  inOrder(person.methods);
   person.defaultMethod ??= method.id;
   return method.id;
+}
+
+/** Phones by their slot, then the rest, as the shell lists them. @param {Method[]} methods */
+function inOrder(methods) {
+  const place = (/** @type {Method} */ { what }) => (what.kind === "phone" ? SLOTS.indexOf(what.slot) : SLOTS.length);
+  methods.sort((a, b) => place(a) - place(b));
 }
 
 /** @param {URLSearchParams} address @param {Person} person */
@@ -172,10 +178,7 @@ function addMethodsFrom(address, person) {
 function phoneMethod(slot, value, addedAt, lastUsedAt) {
   return {
     id: crypto.randomUUID(),
-    kind: "phone",
-    slot,
-    value,
-    masked: masked(value),
+    what: { kind: "phone", slot, value, masked: masked(value) },
     addedAt,
     lastUsedAt,
     canBeDefault: true,

@@ -4,6 +4,7 @@
 /** What the methods are called, wherever they are shown. */
 export const methods = {
   phone: "Phone",
+  app: "Authenticator app",
   /** @type {Record<PhoneSlot, string>} */
   slots: { mobile: "Mobile", "alternate-mobile": "Alternate mobile", office: "Office" },
   /** @type {Record<PhoneSlot, string>} */
@@ -23,6 +24,10 @@ export const methods = {
   },
   /** A method as it stands among others to choose from. @param {string} masked */
   phoneCall: (masked) => `Phone – call (${masked})`,
+  appCode: (/** @type {string} */ name) => `Authenticator app – code (${name})`,
+  /** What each withstands, and what it does not. */
+  phoneStrength: "Stops anyone who has only your password. It doesn't stop someone who gets your number moved to a SIM card of theirs, or forwarded to their phone.",
+  appStrength: "Stops anyone who has only your password, even if they take over your phone number. But a code can be given away: type it only where you meant to sign in, and never read it to anybody.",
 };
 
 export const securityInfo = {
@@ -68,7 +73,6 @@ export const securityInfo = {
 export const addMethod = {
   title: "Add a method",
   lede: "Which method do you want to add?",
-  phone: "Phone",
   phoneHint: "We call you, and you key a number that this screen shows. Works with any phone.",
   add: "Add",
   nothingLeft: "You have everything your organisation offers. To use another number, change one you have.",

@@ -16,7 +16,6 @@ export const profile = {
     none: "No method is set up yet",
     noneWhat: "Add a phone, and a call can prove that it's you. It takes less than a minute.",
     defaultMethod: "Default sign-in method",
-    phoneCall: "Phone – call",
     update: "Update info",
     add: "Add method",
   },

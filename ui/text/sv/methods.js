@@ -4,6 +4,7 @@
 /** @type {Words["methods"]} */
 export const methods = {
   phone: "Telefon",
+  app: "Autentiseringsapp",
   slots: { mobile: "Mobil", "alternate-mobile": "Alternativ mobil", office: "Kontor" },
   slotHints: {
     mobile: "Telefonen du har med dig.",
@@ -19,6 +20,10 @@ export const methods = {
     other: "telefonnummer",
   },
   phoneCall: (masked) => `Telefon – samtal (${masked})`,
+  appCode: (name) => `Autentiseringsapp – kod (${name})`,
+  /** What each withstands, and what it does not. */
+  phoneStrength: "Stoppar den som bara har ditt lösenord. Den som får ditt nummer flyttat till ett eget SIM-kort, eller vidarekopplat till sin egen telefon, kan däremot svara i ditt ställe.",
+  appStrength: "Stoppar den som bara har ditt lösenord, även om någon tar över ditt telefonnummer. En kod går däremot att lura till sig: skriv den bara där du själv tänkt logga in, och läs aldrig upp den för någon.",
 };
 
 /** @type {Words["securityInfo"]} */
@@ -66,7 +71,6 @@ export const securityInfo = {
 export const addMethod = {
   title: "Lägg till en metod",
   lede: "Vilken metod vill du lägga till?",
-  phone: "Telefon",
   phoneHint: "Vi ringer, och du knappar in siffror som visas här på skärmen. Fungerar med alla telefoner.",
   add: "Lägg till",
   nothingLeft: "Du har redan allt som din organisation erbjuder. Vill du använda ett annat nummer kan du ändra ett du har.",

@@ -17,7 +17,6 @@ export const profile = {
     none: "Ingen metod är tillagd än",
     noneWhat: "Lägg till en telefon, så kan ett samtal visa att det är du. Det tar mindre än en minut.",
     defaultMethod: "Standardmetod för inloggning",
-    phoneCall: "Telefon – samtal",
     update: "Uppdatera",
     add: "Lägg till metod",
   },

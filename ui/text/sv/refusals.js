@@ -48,6 +48,12 @@ export const refusals = {
 
   "confirmation-not-allowed": () => "Din organisation låter inte samtal bekräftas på det sättet. Välj ett annat.",
   "code-not-six-digits": () => "Koden har sex siffror. Skriv alla.",
+  "code-not-digits": () => "Koden består bara av siffror. Skriv alla som appen visar.",
+  "code-wrong": () => "Det är inte koden som gäller just nu. Vänta tills appen visar en ny, och skriv den.",
+  "method-disabled": () => "Metoden är avstängd efter för många misslyckade försök. Använd en annan, eller lägg till den på nytt.",
+  "set-up-too-late": () => "Det har gått en stund, så hemligheten i koden gäller inte längre. Börja om med en ny.",
+  "too-many-methods": () => "Du har redan så många av den här sorten som det går att ha. Ta bort någon som du inte använder.",
+  "method-name-taken": () => "Du har redan en metod med det namnet. Välj ett som skiljer dem åt.",
 
   "method-not-allowed": () => "Din organisation använder inte den här metoden. Välj en annan.",
   "mobile-first": () => "Lägg till ett mobilnummer först. Sedan kan du lägga till andra nummer.",
