@@ -2,7 +2,7 @@
 /** @import { AppState, Preferences } from "./ipc/contract.d.ts" */
 /** @import { Route, RouteEvent, SignedOutBecause } from "./flows/route.js" */
 import { actionFor } from "./flows/shortcuts.js";
-import { STARTING, step } from "./flows/route.js";
+import { mayLose, STARTING, step } from "./flows/route.js";
 import { appState, CommandError, SESSION_LOST, STORE_LOST } from "./ipc/commands.js";
 import { showError } from "./pages/error-dialog.js";
 import { fetchOtherPages, fetchPage, pageElement } from "./pages/index.js";
@@ -45,13 +45,14 @@ class Program {
   #listen() {
     window.addEventListener("svara:state", ({ detail }) => this.#take(detail));
     window.addEventListener("svara:go", ({ detail }) => askBeforeLeaving(() => this.#happen({ kind: "go", to: detail })));
+    window.addEventListener("svara:second-step-asked", ({ detail }) => this.#happen({ kind: "second-step", step: detail }));
     window.addEventListener("svara:signed-in", ({ detail }) => this.#happen({ kind: "signed-in", signedIn: detail }));
     window.addEventListener("svara:session", ({ detail }) => this.#happen({ kind: "session", session: detail }));
     window.addEventListener("svara:signed-out", ({ detail }) => this.#signedOut(detail.because));
     window.addEventListener("svara:preferences", ({ detail }) => this.#prefer(detail));
     window.addEventListener(SESSION_LOST, (event) => {
       const code = /** @type {CustomEvent<"session-ended" | "not-signed-in">} */ (event).detail;
-      if ("session" in this.#route) this.#signedOut(code);
+      if (mayLose(this.#route)) this.#signedOut(code);
     });
     window.addEventListener(STORE_LOST, () => this.#storeLost());
     window.addEventListener("error", ({ error }) => this.#fault(error));

@@ -1,11 +1,15 @@
 // @ts-check
 /**
- * Adding a phone, changing its number, or only trying the line: from the form to the call that was answered right.
+ * Adding a phone, changing its number, only trying the line, or proving oneself by a phone that is there: from the
+ * form to the call that was answered right.
  *
  *     form ──▶ placing ──▶ calling ──▶ proven (or tried) ──▶ closed
  *
  * and from a call that failed or is hung up on (`hanging-up`) again to `placing`
  * (call again), to `form` (change number), or to `closed` (cancel).
+ *
+ * Whoever proves themselves by a phone that is there has no form: the call is placed at once, and what would lead
+ * back to the form closes the flow, so that another way can be chosen.
  *
  * Pure: `(state, event) → state`. What must be asked of the shell stands in the
  * state as its `ask`; whoever drives the flow carries a new ask out and brings
@@ -14,9 +18,9 @@
  * placing was abandoned is hung up as soon as it is known.
  */
 
-import { callPlaced, callProgressed } from "./live-call.js";
+import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
 
-/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
 /** @import { Call } from "./live-call.js" */
 
 /**
@@ -24,14 +28,17 @@ import { callPlaced, callProgressed } from "./live-call.js";
  *
  * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
  *   | { kind: "change", method: string, slot: PhoneSlot, value: string }
- *   | { kind: "try", own: OwnPhone[], chosen: OwnPhone | null }} Purpose to try the line, by one of one's own numbers or another
+ *   | { kind: "try", own: OwnPhone[], chosen: OwnPhone | null }
+ *   | { kind: "verify", method: string, masked: string, hasOthers: boolean }} Purpose
+ *   to try the line, by one of one's own numbers or another; to verify by one's own, where there may be other ways
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
  * @typedef {{ kind: "call", request: CallRequest }} AskCall
  * @typedef {{ kind: "try-call", to: NumberToCall }} AskTryCall
+ * @typedef {{ kind: "verify-call", method: string, confirmation: Confirmation }} AskVerifyingCall
  * @typedef {{ kind: "type-code", call: number, code: string }} AskCode
  * @typedef {{ kind: "hang-up", call: number }} AskHangUp
- * @typedef {AskNumber | AskCall | AskTryCall | AskCode | AskHangUp} Ask
+ * @typedef {AskNumber | AskCall | AskTryCall | AskVerifyingCall | AskCode | AskHangUp} Ask
  *
  * What is known of the typed number.
  * @typedef {{ kind: "none" }
@@ -53,7 +60,7 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {"call-again" | "change-number" | "close"} Afterwards
  *
  * @typedef {{ kind: "form", form: Form, ask: AskNumber | null, thenCall: boolean, refusal: Refusal | null }} FormState
- * @typedef {{ kind: "placing", form: Form, ask: AskCall | AskTryCall, early: { progress: CallProgress, at: number }[],
+ * @typedef {{ kind: "placing", form: Form, ask: AskCall | AskTryCall | AskVerifyingCall, early: { progress: CallProgress, at: number }[],
  *             abandoned: "change-number" | "close" | null }} PlacingState
  * @typedef {{ kind: "calling", form: Form, ask: AskCode | null, call: Call, stillUp: boolean,
  *             codeProblem: ErrorAnswer | null }} CallingState
@@ -63,7 +70,9 @@ import { callPlaced, callProgressed } from "./live-call.js";
  * @typedef {{ kind: "tried", form: Form, ask: null, call: Call }} TriedState
  * @typedef {{ kind: "closed", ask: null,
  *             outcome: { kind: "nothing" } | { kind: "call-cancelled" }
- *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string } }} ClosedState
+ *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string }
+ *               | { kind: "signed-in", signedIn: SignedIn } | { kind: "reported" }
+ *               | { kind: "another-way", refusal: ErrorAnswer | null } }} ClosedState
  * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | TriedState | ClosedState} AddPhone
  *
  * @typedef {{ kind: "slot-chosen", slot: PhoneSlot }
@@ -103,6 +112,19 @@ export function addPhone(purpose, country, confirmations) {
   return formState({ purpose, country, typed: "", reading: { kind: "none" }, confirmed: false, confirmations, confirmation });
 }
 
+/**
+ * The call to a phone that is there, after the right password.
+ *
+ * @param {Extract<Purpose, { kind: "verify" }>} purpose
+ * @param {Confirmation} confirmation
+ * @returns {PlacingState}
+ */
+export function verifyByPhone(purpose, confirmation) {
+  /** @type {Reading} */
+  const reading = { kind: "none" };
+  return placing({ purpose, country: "", typed: "", reading, confirmed: false, confirmations: [confirmation], confirmation });
+}
+
 /** @param {AddPhone} state @param {AddPhoneEvent} event @returns {AddPhone} */
 export function step(state, event) {
   switch (state.kind) {
@@ -119,7 +141,7 @@ export function step(state, event) {
     case "proven":
       return event.kind === "done" || event.kind === "cancel" ? provenAndClosed(state) : state;
     case "tried":
-      return event.kind === "done" || event.kind === "cancel" ? { kind: "closed", ask: null, outcome: { kind: "nothing" } } : state;
+      return event.kind === "done" || event.kind === "cancel" ? closedAs({ kind: "nothing" }) : state;
     case "closed":
       return state;
   }
@@ -163,7 +185,7 @@ function stepForm(state, event) {
       if (event.ask !== state.ask) return state;
       return formState({ ...form, reading: { kind: "unread", error: event.error, at: event.at } });
     case "cancel":
-      return { kind: "closed", ask: null, outcome: { kind: "nothing" } };
+      return closedAs({ kind: "nothing" });
     default:
       return state;
   }
@@ -250,8 +272,8 @@ function stepPlacing(state, event) {
     }
     case "call-refused":
       if (event.ask !== state.ask) return state;
-      if (state.abandoned === "close") return { kind: "closed", ask: null, outcome: { kind: "call-cancelled" } };
-      if (state.abandoned === "change-number") return formState(state.form);
+      if (state.abandoned === "close") return closedAs({ kind: "call-cancelled" });
+      if (state.abandoned === "change-number") return beforeTheCall(state.form);
       return callRefused(state.form, event.error, event.at);
     case "cancel":
       return { ...state, abandoned: "close" };
@@ -264,6 +286,7 @@ function stepPlacing(state, event) {
 
 /** @param {Form} form @param {ErrorAnswer} error @param {number} at @returns {AddPhone} */
 function callRefused(form, error, at) {
+  if (form.purpose.kind === "verify") return closedAs({ kind: "another-way", refusal: error });
   if (error.code !== "number-needs-confirmation") return refused(form, error, at);
   // The shell reads the number otherwise than it did a moment ago: show the new reading as a question.
   const unread = formState({ ...form, reading: { kind: "none" }, confirmed: false });
@@ -313,7 +336,11 @@ function afterProgress(state, call) {
     case "open":
       return call === state.call ? state : { ...state, call };
     case "failed":
+      // Whoever was called had not asked for it: whoever did has the password and not the phone.
+      if (form.purpose.kind === "verify" && call.end.cause === "fraud-reported") return closedAs({ kind: "reported" });
       return { kind: "failed", form, ask: null, call };
+    case "signed-in":
+      return closedAs({ kind: "signed-in", signedIn: call.end.signedIn });
     case "verified":
       return { kind: "proven", form, ask: null, call, info: call.end.info, method: call.end.method };
     case "passed":
@@ -327,7 +354,7 @@ function stepHangingUp(state, event) {
     case "progress": {
       const call = callProgressed(state.call, event.progress, event.at);
       // The right keys may have been keyed in the same moment: then the number is proven and stored, and is told so.
-      if (call.end.kind === "verified" || call.end.kind === "passed") return afterProgress(calling(state.form, state.call), call);
+      if (hasSucceeded(call)) return afterProgress(calling(state.form, state.call), call);
       return { ...state, call };
     }
     case "hung-up":
@@ -350,10 +377,20 @@ function afterHangUp(form, then) {
     case "call-again":
       return placing(form);
     case "change-number":
-      return formState(form);
+      return beforeTheCall(form);
     case "close":
-      return { kind: "closed", ask: null, outcome: { kind: "call-cancelled" } };
+      return closedAs({ kind: "call-cancelled" });
   }
+}
+
+/** Where the call was asked for. @param {Form} form @returns {AddPhone} */
+function beforeTheCall(form) {
+  return form.purpose.kind === "verify" ? closedAs({ kind: "another-way", refusal: null }) : formState(form);
+}
+
+/** @param {ClosedState["outcome"]} outcome @returns {ClosedState} */
+function closedAs(outcome) {
+  return { kind: "closed", ask: null, outcome };
 }
 
 /** @param {FailedState} state @param {AddPhoneEvent} event @returns {AddPhone} */
@@ -363,14 +400,14 @@ function stepFailed(state, event) {
     case "call-again":
       return end.kind === "failed" && end.retryAt !== null ? state : placing(state.form);
     case "change-number":
-      return formState(state.form);
+      return beforeTheCall(state.form);
     case "time-passed":
       return end.kind === "failed" && end.retryAt !== null && end.retryAt <= event.at
         ? { ...state, call: { ...state.call, end: { ...end, retryAt: null } } }
         : state;
     case "cancel":
     case "done":
-      return { kind: "closed", ask: null, outcome: { kind: "nothing" } };
+      return closedAs({ kind: "nothing" });
     default:
       return state;
   }
@@ -391,7 +428,7 @@ function placing(form) {
   return { kind: "placing", form, ask: callAsked(form), early: [], abandoned: null };
 }
 
-/** @param {Form} form @returns {AskCall | AskTryCall} */
+/** @param {Form} form @returns {PlacingState["ask"]} */
 function callAsked({ purpose, typed, country, reading, confirmation }) {
   // What was shown: the shell refuses to call anything else.
   const confirmed = reading.kind === "read" ? reading.reading.e164 : null;
@@ -400,6 +437,8 @@ function callAsked({ purpose, typed, country, reading, confirmation }) {
       return { kind: "call", request: { purpose: { kind: "add", slot: purpose.slot }, typed, country, confirmed, confirmation } };
     case "change":
       return { kind: "call", request: { purpose: { kind: "change", method: purpose.method }, typed, country, confirmed, confirmation } };
+    case "verify":
+      return { kind: "verify-call", method: purpose.method, confirmation };
     case "try":
       if (purpose.chosen !== null) return { kind: "try-call", to: { kind: "method", method: purpose.chosen.id } };
       return { kind: "try-call", to: { kind: "number", typed, country, confirmed } };
@@ -420,5 +459,5 @@ function hangingUp(state, then) {
 /** @param {ProvenState} state @returns {ClosedState} */
 function provenAndClosed(state) {
   const { form, info, method } = state;
-  return { kind: "closed", ask: null, outcome: { kind: "proven", purpose: form.purpose, info, method } };
+  return closedAs({ kind: "proven", purpose: form.purpose, info, method });
 }

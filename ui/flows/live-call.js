@@ -7,14 +7,16 @@
  * each with the time at which it happened.
  */
 
-/** @import { CallProgress, Confirmation, FailureCause, SecurityInfo, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, Confirmation, FailureCause, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
 
 /**
  * How a call stands. `elapsed` is in milliseconds since it was asked for. `passed` is a call for nobody's account.
+ * `signed-in` is one that was the second step of a sign-in.
  *
  * @typedef {{ kind: "open" }
  *   | { kind: "verified", elapsed: number, info: SecurityInfo, method: string }
  *   | { kind: "passed", elapsed: number }
+ *   | { kind: "signed-in", elapsed: number, signedIn: SignedIn }
  *   | { kind: "failed", elapsed: number, cause: FailureCause, retryAt: number | null }} CallEnd
  *
  * @typedef {object} Call
@@ -93,6 +95,8 @@ export function callProgressed(call, progress, at) {
       return { ...reported, end: { kind: "verified", elapsed, info: step.info, method: step.method } };
     case "passed":
       return { ...reported, end: { kind: "passed", elapsed } };
+    case "signed-in":
+      return { ...reported, end: { kind: "signed-in", elapsed, signedIn: step.signedIn } };
     case "failed":
       return {
         ...reported,
@@ -104,6 +108,11 @@ export function callProgressed(call, progress, at) {
         },
       };
   }
+}
+
+/** Whether what was keyed or typed was right. @param {Call} call @returns {boolean} */
+export function hasSucceeded({ end }) {
+  return end.kind !== "open" && end.kind !== "failed";
 }
 
 /**
@@ -144,7 +153,7 @@ const LINES = {
  */
 export function linesOf(call) {
   const { dialled, rang, answered, read, end } = call;
-  const verified = end.kind === "verified" || end.kind === "passed" ? end.elapsed : null;
+  const verified = end.kind === "open" || end.kind === "failed" ? null : end.elapsed;
   /** @type {Record<LineId, number | null>} */
   const when = { dialled, rang, answered, read, keyed: verified, typed: verified, pressed: verified, verified };
   const happened = LINES[call.started.confirmation].map((id) => /** @type {const} */ ([id, when[id]]));

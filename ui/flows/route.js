@@ -1,18 +1,19 @@
 // @ts-check
-/** @import { AppState, ErrorAnswer, NextPage, Session, SignedIn, Stage, StoreTrouble } from "../ipc/contract.d.ts" */
+/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, Stage, StoreTrouble } from "../ipc/contract.d.ts" */
 
 /**
  * Where a signed-in person may go by choice.
  * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "phone-line" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
- * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "session-ended" | "not-signed-in"} SignedOutBecause
+ * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "session-ended" | "not-signed-in"} SignedOutBecause
  *
  * The page that is shown.
  * @typedef {| { page: "starting" }
  *   | { page: "not-started", why: ErrorAnswer }
  *   | { page: "first-start" }
  *   | { page: "sign-in", because: SignedOutBecause | null }
+ *   | { page: "second-step", step: SecondStep }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
@@ -21,6 +22,7 @@
  *
  * @typedef {| { kind: "not-started", why: ErrorAnswer }
  *   | { kind: "state", state: AppState }
+ *   | { kind: "second-step", step: SecondStep }
  *   | { kind: "signed-in", signedIn: SignedIn }
  *   | { kind: "session", session: Session }
  *   | { kind: "signed-out", because: SignedOutBecause }
@@ -43,16 +45,23 @@ export function step(route, event) {
       return { page: "not-started", why: event.why };
     case "state":
       return pageOf(event.state.stage);
+    case "second-step":
+      return { page: "second-step", step: event.step };
     case "signed-in":
       return pageAfterSignIn(event.signedIn.session, event.signedIn.next);
     case "session":
       return "session" in route ? { ...route, session: event.session } : route;
     case "signed-out":
       // Several commands under way may each find the session gone; the first reason is the one to tell.
-      return route.page === "sign-in" || !("session" in route) ? route : { page: "sign-in", because: event.because };
+      return !mayLose(route) ? route : { page: "sign-in", because: event.because };
     case "go":
       return goTo(route, event.to);
   }
+}
+
+/** Whether there is a session, or one that is half begun, that may be over. @param {Route} route */
+export function mayLose(route) {
+  return "session" in route || route.page === "second-step";
 }
 
 /** @param {Stage} stage @returns {Route} */

@@ -52,6 +52,11 @@ function afterPhone(phone) {
       return { kind: "needed", callCancelled: true };
     case "proven":
       return { kind: "finished", info: phone.outcome.info, method: phone.outcome.method };
+    case "signed-in":
+    case "reported":
+    case "another-way":
+      // These are ends of a call that adds nothing.
+      return { kind: "needed", callCancelled: false };
   }
 }
 

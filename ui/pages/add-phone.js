@@ -4,7 +4,7 @@
 /** @import { Call } from "../flows/live-call.js" */
 import { mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
-import { callMeNow, cancelCall, CommandError, startCall, typeCode, understandNumber } from "../ipc/commands.js";
+import { callMeNow, cancelCall, CommandError, startCall, typeCode, understandNumber, verifyByCall } from "../ipc/commands.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { t } from "../text/index.js";
 import { whyFailed, whyNot } from "../text/refusal.js";
@@ -39,6 +39,8 @@ export class AddPhoneElement extends SvaraElement {
     this.#contact = contact;
     this.#state = state;
     if (this.isConnected) this.redraw();
+    // A phone that is there is called at once, without a form before it.
+    if (state.ask !== null) void this.#carryOut(state.ask);
   }
 
   /** @returns {AddPhone} */
@@ -141,9 +143,9 @@ export class AddPhoneElement extends SvaraElement {
         }
       case "call":
       case "try-call":
+      case "verify-call":
         try {
-          const onProgress = (/** @type {CallProgress} */ progress) => this.#happened({ kind: "progress", progress, at: Date.now() });
-          const started = await withFreshSignIn(() => (ask.kind === "call" ? startCall(ask.request, onProgress) : callMeNow(ask.to, onProgress)));
+          const started = await this.#placeCall(ask);
           return this.#happened({ kind: "call-placed", ask, started, at: Date.now() });
         } catch (thrown) {
           return this.#happened({ kind: "call-refused", ask, error: refusalFrom(thrown), at: Date.now() });
@@ -162,6 +164,19 @@ export class AddPhoneElement extends SvaraElement {
         } catch (thrown) {
           return this.#happened({ kind: "hung-up", ask, error: refusalFrom(thrown) });
         }
+    }
+  }
+
+  /** @param {Extract<Ask, { kind: "call" | "try-call" | "verify-call" }>} ask */
+  #placeCall(ask) {
+    const onProgress = (/** @type {CallProgress} */ progress) => this.#happened({ kind: "progress", progress, at: Date.now() });
+    switch (ask.kind) {
+      case "call":
+        return withFreshSignIn(() => startCall(ask.request, onProgress));
+      case "try-call":
+        return withFreshSignIn(() => callMeNow(ask.to, onProgress));
+      case "verify-call":
+        return verifyByCall(ask.method, ask.confirmation, onProgress);
     }
   }
 }
@@ -192,7 +207,12 @@ export function headingOf(state) {
 }
 
 /** What is being asked for, over its form. */
-const HEADING = { add: () => t.phone.addTitle, change: () => t.phone.changeTitle, try: () => t.callMeNow.title };
+const HEADING = {
+  add: () => t.phone.addTitle,
+  change: () => t.phone.changeTitle,
+  try: () => t.callMeNow.title,
+  verify: () => t.call.title,
+};
 
 /**
  * Which of the views stands on the screen; the heading is read anew when it changes, and after a failure.

@@ -14,6 +14,7 @@ const PAGES = {
   "not-started": { element: "svara-not-started", load: () => import("./not-started.js") },
   "first-start": { element: "svara-first-start", load: () => import("./first-start.js") },
   "sign-in": { element: "svara-sign-in", load: () => import("./sign-in.js") },
+  "second-step": { element: "svara-second-step", load: () => import("./second-step.js") },
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },

@@ -119,7 +119,9 @@ export class SignInPage extends Page {
     }
     await whileBusy(this, async () => {
       try {
-        this.tell("svara:signed-in", await signIn(userName, password));
+        const right = await signIn(userName, password);
+        if (right.kind === "signed-in") this.tell("svara:signed-in", right.signedIn);
+        else this.tell("svara:second-step-asked", right.step);
       } catch (error) {
         this.#refused(error, userName);
       }

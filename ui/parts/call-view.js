@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { AddPhoneEvent, CallingState, FailedState, HangingUpState, PlacingState } from "../flows/add-phone.js" */
+/** @import { FailureCause } from "../ipc/contract.d.ts" */
 /** @import { Call } from "../flows/live-call.js" */
 import { nextSteps } from "../flows/live-call.js";
 import { format, t } from "../text/index.js";
@@ -52,7 +53,7 @@ export class CallView extends SvaraElement {
       ${call?.started.simulated && html`<p class="simulated hint"><svara-icon name="info"></svara-icon><span>${t.call.simulated}</span></p>`}
       <div class="actions" aria-busy=${leaving ? "true" : null}>
         ${this.#button("call-again", t.call.again, { disabled: leaving || call === null })}
-        ${this.#button("change-number", t.call.changeNumber, { disabled: leaving })}
+        ${elsewhere(state.form) !== null && this.#button("change-number", elsewhere(state.form) ?? "", { disabled: leaving })}
         ${this.#button("cancel", leaving ? t.call.hangingUp : t.dialog.cancel, { disabled: leaving, last: true })}
       </div>`;
   }
@@ -78,8 +79,8 @@ export class CallView extends SvaraElement {
     const { end } = call;
     if (end.kind !== "failed") return html``;
     const seconds = end.retryAt === null ? null : Math.ceil((end.retryAt - Date.now()) / 1000);
-    const steps = nextSteps(end.cause).filter((step) => step !== "call-again" || end.retryAt === null);
-    const words = { "call-again": t.call.again, "change-number": t.call.changeNumber };
+    const steps = stepsAfter(end.cause, form).filter((step) => step !== "call-again" || end.retryAt === null);
+    const words = { "call-again": t.call.again, "change-number": elsewhere(form) ?? "" };
     return html`
       ${this.#toWhom(call, { form })}
       ${note("bad", "phone-off", whyFailed(end.cause, seconds))}
@@ -88,14 +89,14 @@ export class CallView extends SvaraElement {
       ${this.contact !== null && NEEDS_HELP.has(end.cause) && html`<p class="quiet contact">${t.call.contact} <bdi>${this.contact}</bdi></p>`}
       <div class="actions">
         ${steps.map((step, index) => this.#button(step, words[step], { primary: index === 0 }))}
-        ${this.#button("cancel", t.dialog.close, { last: true })}
+        ${this.#button("cancel", form.purpose.kind === "verify" ? t.dialog.cancel : t.dialog.close, { last: true })}
       </div>`;
   }
 
   /** @param {Call | null} call @param {Pick<CallState, "form">} state */
   #toWhom(call, { form }) {
     const read = form.reading.kind === "read" ? form.reading.reading : null;
-    const own = form.purpose.kind === "try" ? form.purpose.chosen?.value : undefined;
+    const own = ownNumber(form);
     const dropped = own === undefined ? (read?.droppedExtension ?? null) : null;
     return html`
       <p class="to-whom quiet">
@@ -132,6 +133,31 @@ customElements.define("svara-call", CallView);
 function asksForCode(state) {
   if (state?.kind !== "calling" || state.call.read === null) return null;
   return `${state.call.triesLeft} ${state.codeProblem?.code}`;
+}
+
+/** What can be done after a failure. Another way than this phone, where there is one, helps after any. @param {FailureCause} cause @param {CallState["form"]} form */
+function stepsAfter(cause, form) {
+  const again = nextSteps(cause);
+  if (form.purpose.kind !== "verify") return again;
+  return [...again.filter((step) => step === "call-again"), ...(form.purpose.hasOthers ? /** @type {const} */ (["change-number"]) : [])];
+}
+
+/** Where else there is to go than to another call; nowhere where this phone is the only way. @param {CallState["form"]} form */
+function elsewhere({ purpose }) {
+  if (purpose.kind !== "verify") return t.call.changeNumber;
+  return purpose.hasOthers ? t.secondStep.anotherWay : null;
+}
+
+/** The number, where it is one of the person's own. @param {CallState["form"]} form */
+function ownNumber({ purpose }) {
+  switch (purpose.kind) {
+    case "try":
+      return purpose.chosen?.value;
+    case "verify":
+      return purpose.masked;
+    default:
+      return undefined;
+  }
 }
 
 /** Failures that a person can not do much about alone. */

@@ -1,4 +1,4 @@
-import type { AppState, Preferences, Session, SignedIn } from "../ipc/contract";
+import type { AppState, Preferences, SecondStep, Session, SignedIn } from "../ipc/contract";
 import type { Going, SignedOutBecause } from "../flows/route.js";
 
 /** What an element may tell the rest of the program, by bubbling event, and what comes with it. */
@@ -7,6 +7,8 @@ export interface Tidings {
   "svara:go": Going;
   /** The shell answered with the whole state anew: first start, leaving the sample, repair. */
   "svara:state": AppState;
+  /** The password was right, and one more proof is asked for. */
+  "svara:second-step-asked": SecondStep;
   "svara:signed-in": SignedIn;
   "svara:session": Session;
   "svara:signed-out": { because: SignedOutBecause };

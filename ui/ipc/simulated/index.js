@@ -5,6 +5,7 @@
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
+import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
 import { refuse } from "./world.js";
@@ -26,7 +27,7 @@ export function simulatedTransport() {
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   /** @type {Handlers} */
-  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers, ...line.handlers };
+  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers, ...secondStep(world, phone.phone), ...line.handlers };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
   /** @type {Map<string, { wait: Promise<void>, release: () => void }>} */

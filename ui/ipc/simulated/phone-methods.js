@@ -20,7 +20,7 @@ const DAY = 24 * 60 * 60_000;
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "countries" | "profile" | "security_info" | "understand_number" | "start_call"
- *   | "call_me_now" | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object }}
+ *   | "call_me_now" | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object, phone: ReturnType<typeof simulatedPhone> }}
  */
 export function phoneMethods(world) {
   const address = new URLSearchParams(location.search);
@@ -78,7 +78,7 @@ export function phoneMethods(world) {
           confirmation,
           asked: Date.now(),
           send: /** @type {{ send: (message: unknown) => void }} */ (/** @type {unknown} */ (progress)).send,
-          prove: () => ({ method: keep(person, request, reading.international), info: structuredClone(infoOf(person)) }),
+          prove: () => ({ kind: "verified", method: keep(person, request, reading.international), info: structuredClone(infoOf(person)) }),
         });
         return {
           call,
@@ -132,6 +132,7 @@ export function phoneMethods(world) {
       },
     },
     controls: { phone: phone.controls },
+    phone,
   };
 }
 

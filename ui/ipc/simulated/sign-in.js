@@ -1,8 +1,9 @@
 // @ts-check
+/** @import { PasswordRight } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
-import { nextPage, refuse, sessionOf, whoIsSignedIn } from "./world.js";
+import { askedOnceMore } from "./second-step.js";
+import { letIn, refuse, sessionOf, whoIsSignedIn } from "./world.js";
 
-const FRESH = 10 * 60_000;
 const TRIES = 10;
 
 /**
@@ -12,27 +13,24 @@ const TRIES = 10;
  * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
  */
 export function signingIn(world) {
-  /** @param {Person} person */
-  const answer = (person) => ({ session: sessionOf(world, person), next: nextPage(world, person) });
   const leave = () => {
     world.signedIn = null;
+    world.halfway = null;
     return null;
   };
+  /** @param {Person} person @returns {PasswordRight} */
+  const passwordRight = (person) => askedOnceMore(world, person) ?? { kind: "signed-in", signedIn: letIn(world, person) };
   return {
     sign_in: ({ userName, password }) => {
       const person = world.people.find((one) => one.userName === userName.trim().toLowerCase());
       if (!person) throw refuse("wrong-user-name-or-password");
       checkPassword(person, password);
-      world.signedIn = person;
-      world.freshUntil = Date.now() + FRESH;
-      world.lastUserName = person.userName;
-      return answer(person);
+      return passwordRight(person);
     },
     confirm_password: ({ password }) => {
       const person = whoIsSignedIn(world);
       checkPassword(person, password);
-      world.freshUntil = Date.now() + FRESH;
-      return sessionOf(world, person);
+      return passwordRight(person);
     },
     stay_signed_in: () => sessionOf(world, whoIsSignedIn(world)),
     sign_out: leave,

@@ -24,6 +24,8 @@ export function worldFromAddress(address) {
     kiosk: address.has("kiosk"),
     people: [],
     signedIn: null,
+    twoStep: address.has("two-step"),
+    halfway: null,
     freshUntil: Date.now() + 10 * 60_000,
     idleSeconds: Number(address.get("idle") ?? 900),
     lastUserName: address.get("last"),

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, Role, Session, StoreTrouble } from "../contract.d.ts" */
+/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, Role, Session, SignedIn, StoreTrouble } from "../contract.d.ts" */
 
 /**
  * @typedef {object} Person somebody with an account in the simulated store
@@ -22,6 +22,8 @@
  * @property {boolean} kiosk
  * @property {Person[]} people
  * @property {Person | null} signedIn
+ * @property {boolean} twoStep whether somebody with methods is asked for one more proof
+ * @property {{ person: Person, freshening: boolean } | null} halfway whose password was right, and who has one more proof to give
  * @property {number} freshUntil until when the last sign-in counts as fresh, Unix milliseconds
  * @property {number} idleSeconds
  * @property {string | null} lastUserName
@@ -57,6 +59,17 @@ export function whoSignedInFreshly(world) {
 export function sessionOf(world, person) {
   const { displayName, userName, role } = person;
   return { displayName, userName, role, idleSeconds: world.idleSeconds, warnSeconds: Math.min(20, world.idleSeconds - 1) };
+}
+
+const FRESH = 10 * 60_000;
+
+/** Gives the seat to whoever has proven themselves. @param {World} world @param {Person} person @returns {SignedIn} */
+export function letIn(world, person) {
+  world.signedIn = person;
+  world.halfway = null;
+  world.freshUntil = Date.now() + FRESH;
+  world.lastUserName = person.userName;
+  return { session: sessionOf(world, person), next: nextPage(world, person) };
 }
 
 /** @param {World} world @returns {AppState} */

@@ -26,6 +26,9 @@ export const signIn = {
     "signed-out": "You're signed out.",
     "signed-out-everywhere": "You're signed out here and on every other device.",
     idle: "You were signed out because nothing had happened for a while.",
+    "call-reported":
+      "The person we called said that they hadn't asked for the call, so this sign-in has ended and your organisation has been told. If it was you, ask for help below.",
+    cancelled: "The sign-in was cancelled.",
     "session-ended": "Your session has ended. Sign in to continue.",
     "not-signed-in": "Sign in to continue.",
   },

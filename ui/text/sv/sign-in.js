@@ -26,6 +26,9 @@ export const signIn = {
     "signed-out": "Du är utloggad.",
     "signed-out-everywhere": "Du är utloggad här och på alla andra enheter.",
     idle: "Du loggades ut eftersom det inte hade hänt något på ett tag.",
+    "call-reported":
+      "Den vi ringde svarade att samtalet inte var väntat. Därför avbröts inloggningen, och din organisation har fått veta det. Var det du? Be om hjälp här nedanför.",
+    cancelled: "Inloggningen avbröts.",
     "session-ended": "Din session är avslutad. Logga in för att fortsätta.",
     "not-signed-in": "Logga in för att fortsätta.",
   },

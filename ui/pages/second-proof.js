@@ -1,0 +1,258 @@
+// @ts-check
+/** @import { SecondStep } from "../ipc/contract.d.ts" */
+/** @import { Ask, ChoosingState, CodeState, Outcome, SecondStepEvent, SecondStepState, Way } from "../flows/second-step.js" */
+import { verifyByPhone } from "../flows/add-phone.js";
+import { digitsOf, hasOpenWay, secondStep, step, waysOf } from "../flows/second-step.js";
+import { CommandError, secondStep as askAgain, verifyByCode } from "../ipc/commands.js";
+import { announce } from "../parts/announce.js";
+import { SvaraElement } from "../parts/element.js";
+import { describedBy, problemLine } from "../parts/field.js";
+import { html } from "../parts/html.js";
+import "../parts/icon.js";
+import { isolate } from "../parts/isolate.js";
+import { choiceShown, kindOf } from "../parts/methods/index.js";
+import { format, t } from "../text/index.js";
+import { whyNot } from "../text/refusal.js";
+import { AddPhoneElement, headingOf } from "./add-phone.js";
+
+const CODE = "second-step-code";
+
+/**
+ * One more proof, after the right password: runs the flow of `flows/second-step.js`, shows where it stands, and tells
+ * of every new state by `svara:second-step`. The heading is its surroundings' business. Taken out of the page in the
+ * middle of a call, it hangs up.
+ */
+export class SecondProof extends SvaraElement {
+  /** @type {SecondStepState | null} */
+  #state = null;
+  #call = new AddPhoneElement();
+
+  /** @param {SecondStep} known */
+  begin(known) {
+    this.#become(secondStep(known));
+  }
+
+  /** How it ended, once it has. @returns {Outcome | null} */
+  get outcome() {
+    return this.#state?.kind === "over" ? this.#state.outcome : null;
+  }
+
+  /** What the surroundings' heading says. */
+  get heading() {
+    switch (this.#state?.kind) {
+      case "call":
+        return headingOf(this.#call.state);
+      case "code":
+        return t.secondStep.codeTitle;
+      case "choosing":
+        if (!hasOpenWay(this.#state.known)) return t.secondStep.nothingOpen;
+        return anotherWay(this.#state.known);
+      default:
+        return "";
+    }
+  }
+
+  /** Puts the focus where the person goes on; whether there is such a place. */
+  focusInside() {
+    const field = this.querySelector(`#${CODE}`);
+    if (!(field instanceof HTMLInputElement)) return false;
+    field.focus();
+    field.select();
+    return true;
+  }
+
+  render() {
+    switch (this.#state?.kind) {
+      case "call":
+        return html`${this.#call}`;
+      case "code":
+        return this.#code(this.#state);
+      case "choosing":
+        return this.#choosing(this.#state);
+      default:
+        return html``;
+    }
+  }
+
+  /** @param {CodeState} state */
+  #code({ known, way, ask, problem }) {
+    const { what } = way.method;
+    const name = kindOf(what).masked(what);
+    const hint = t.secondStep.codeHint(name, digitsOf(what));
+    const words = problem && whyNot(problem);
+    return html`<form class="stack" novalidate aria-busy=${ask === null ? null : "true"} @submit=${(/** @type {Event} */ event) => this.#codeTyped(event)}>
+      <div class="code-entry">
+        <div class="field">
+          <label for=${CODE}>${t.secondStep.code}</label>
+          <p class="hint" id=${`${CODE}-hint`}>${isolate(hint, [name])}</p>
+          <input
+            id=${CODE}
+            name="code"
+            type="text"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            autocapitalize="off"
+            spellcheck="false"
+            dir="ltr"
+            maxlength="11"
+            aria-invalid=${problem ? "true" : null}
+            aria-describedby=${describedBy(CODE, hint, words)}
+          />
+          ${problemLine(CODE, words)}
+        </div>
+        <button type="submit" class="primary" id="second-step-confirm" ?disabled=${ask !== null}>${t.secondStep.confirmCode}</button>
+      </div>
+      <div class="actions">
+        ${waysOf(known).length > 1 &&
+        html`<button type="button" id="another-way" @click=${() => this.#happened({ kind: "another-way" })}>${anotherWay(known)}</button>`}
+        ${this.#cancel()}
+      </div>
+    </form>`;
+  }
+
+  /** @param {ChoosingState} state */
+  #choosing({ known, because }) {
+    const isOpen = hasOpenWay(known);
+    return html`
+      ${because && isOpen && note("warn", "lock", whyItIsOfNoUse(because))}
+      ${isOpen ? html`<p id="ways-label">${t.secondStep.choose}</p>` : note("warn", "lock", whenOneOpens(known))}
+      <ul class="ways card" aria-labelledby=${isOpen ? "ways-label" : null}>${waysOf(known).map((way, index) => this.#way(way, index, known))}</ul>
+      ${isOpen ? null : contact(known)}
+      <div class="actions">${this.#cancel()}</div>`;
+  }
+
+  /** @param {Way} way @param {number} index @param {SecondStep} known */
+  #way(way, index, { confirmations }) {
+    const { what, standing } = way.method;
+    const kind = kindOf(what);
+    const id = `way-${index}`;
+    const sort = kind.sort(what);
+    return html`<li>
+      <button
+        type="button"
+        class="plain way"
+        id=${id}
+        ?disabled=${standing.kind !== "open"}
+        aria-describedby=${`${id}-strength`}
+        @click=${() => this.#happened({ kind: "chosen", way })}
+      >
+        <span class="picture"><svara-icon name=${kind.icon(what)}></svara-icon></span>
+        <span class="way-words">
+          <b>${choiceShown(what)}</b>
+          ${sort !== null && html`<span class="quiet">${sort}</span>`}
+          ${way.confirmation !== null && confirmations.length > 1 && html`<span>${t.secondStep.confirmedBy[way.confirmation]}</span>`}
+        </span>
+      </button>
+      <p class="hint" id=${`${id}-strength`}>${kind.strength()}</p>
+      ${standing.kind === "locked" && whyShut(t.secondStep.locked(format.moment(standing.until)))}
+      ${standing.kind === "disabled" && whyShut(t.secondStep.disabled)}
+    </li>`;
+  }
+
+  #cancel() {
+    return html`<button type="button" class="last" id="second-step-cancel" @click=${() => this.leave()}>${t.secondStep.cancel}</button>`;
+  }
+
+  /** The person wants out: ends, and hangs up first where a call may be up. */
+  leave() {
+    if (this.#state?.kind === "call") this.#call.leave();
+    else this.#happened({ kind: "cancel" });
+  }
+
+  /** @param {Event} event */
+  #codeTyped(event) {
+    event.preventDefault();
+    this.#happened({ kind: "code-typed", typed: this.find(HTMLInputElement, `#${CODE}`).value });
+  }
+
+  /** @param {SecondStepEvent} event */
+  #happened(event) {
+    if (this.#state !== null) this.#become(step(this.#state, event));
+  }
+
+  /** @param {SecondStepState} after */
+  #become(after) {
+    const before = this.#state;
+    if (after === before) return;
+    this.#state = after;
+    if (after.kind === "call" && before?.kind !== "call") this.#callUp(after);
+    if (this.isConnected) this.redraw();
+    this.dispatchEvent(new CustomEvent("svara:second-step", { detail: { isNewView: after.kind !== before?.kind } }));
+    if (after.kind === "code" && before?.kind === "code" && after.problem !== null && after.problem !== before.problem) this.focusInside();
+    if (after.kind === "choosing" && after.because !== null && before?.kind !== "choosing") announce(whyItIsOfNoUse(after.because));
+    if (after.ask !== null && after.ask !== before?.ask) void this.#carryOut(after.ask);
+  }
+
+  /** @param {Extract<SecondStepState, { kind: "call" }>} state */
+  #callUp({ known, way: { method, confirmation } }) {
+    const call = (this.#call = new AddPhoneElement());
+    call.addEventListener("svara:phone", () => this.#callBecame(call));
+    const masked = kindOf(method.what).masked(method.what);
+    const purpose = /** @type {const} */ ({ kind: "verify", method: method.method, masked, hasOthers: waysOf(known).length > 1 });
+    const state = verifyByPhone(purpose, confirmation);
+    call.begin({ state, countries: [], home: null, account: known.displayName, contact: known.contact });
+  }
+
+  /** @param {AddPhoneElement} call */
+  #callBecame(call) {
+    if (call !== this.#call) return;
+    const { state } = call;
+    if (state.kind === "closed") this.#happened({ kind: "call-closed", outcome: state.outcome, at: Date.now() });
+    else this.dispatchEvent(new CustomEvent("svara:second-step", { detail: { isNewView: state.kind === "failed" } }));
+  }
+
+  /** @param {Ask} ask */
+  async #carryOut(ask) {
+    switch (ask.kind) {
+      case "code":
+        try {
+          return this.#happened({ kind: "code-taken", ask, signedIn: await verifyByCode(ask.method, ask.code) });
+        } catch (error) {
+          if (!(error instanceof CommandError)) throw error;
+          return this.#happened({ kind: "code-refused", ask, error, at: Date.now() });
+        }
+      case "refresh":
+        try {
+          return this.#happened({ kind: "refreshed", ask, known: await askAgain() });
+        } catch (error) {
+          if (!(error instanceof CommandError)) throw error;
+          // What was known before is still good enough to choose from: whatever is chosen is judged anew.
+          return this.#happened({ kind: "not-refreshed", ask });
+        }
+    }
+  }
+}
+customElements.define("svara-second-proof", SecondProof);
+
+/** @param {SecondStep} known */
+function anotherWay({ freshening }) {
+  return freshening ? t.secondStep.anotherWayFreshly : t.secondStep.anotherWay;
+}
+
+/** @param {NonNullable<ChoosingState["because"]>} because */
+function whyItIsOfNoUse({ error, at }) {
+  const { code, retryAfterSeconds } = error;
+  const left = retryAfterSeconds === null ? null : Math.max(1, retryAfterSeconds - Math.floor((Date.now() - at) / 1000));
+  return whyNot({ code, retryAfterSeconds: left });
+}
+
+/** @param {SecondStep} known */
+function whenOneOpens({ methods }) {
+  const locked = methods.flatMap(({ standing }) => (standing.kind === "locked" ? [standing.until] : []));
+  return locked.length === 0 ? t.secondStep.nothingOpenEver : t.secondStep.nothingOpenUntil(format.moment(Math.min(...locked)));
+}
+
+/** @param {SecondStep} known */
+function contact({ contact: whom }) {
+  return html`<p class="quiet contact">${t.secondStep.help} ${whom === null ? t.secondStep.noContact : html`<bdi>${whom}</bdi>`}</p>`;
+}
+
+/** @param {string} words */
+function whyShut(words) {
+  return html`<p class="standing"><svara-icon name="lock"></svara-icon><span>${words}</span></p>`;
+}
+
+/** @param {"warn"} tone @param {string} icon @param {string} words */
+function note(tone, icon, words) {
+  return html`<p class=${`note ${tone}`}><svara-icon name=${icon}></svara-icon><span>${words}</span></p>`;
+}
