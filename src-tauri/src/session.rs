@@ -176,8 +176,7 @@ impl Seat {
     pub fn is_held_by(&self, account: &Account) -> bool {
         match &*self.held() {
             Held::By(sitting) => sitting.is_of(account),
-            Held::Halfway(halfway) => halfway.is_of(account),
-            Held::Nobody | Held::Ended => false,
+            Held::Nobody | Held::Halfway(_) | Held::Ended => false,
         }
     }
 

@@ -15,10 +15,10 @@ use std::{
 
 use security_info::{
     identity::OrganisationName,
-    method::PhoneSlot,
+    method::{KindName, PhoneSlot},
     organisation::Organisation,
     phone::CountryCode,
-    policy::{ConfirmationPolicy, ContactText, MatchingDigits, Policy},
+    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy},
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
@@ -94,6 +94,10 @@ pub struct RuleSettings {
     pub key_time: Option<Duration>,
     /// How long an answered call lasts at most.
     pub call_time: Option<Duration>,
+    /// The kinds of methods that there are.
+    pub methods: Option<BTreeSet<KindName>>,
+    /// Who is asked for a second proof at sign-in.
+    pub two_step: Option<Audience>,
     /// Whether the wizard opens at sign-in while nothing is set up.
     pub registration_required: Option<bool>,
     /// How often that may be put off.
@@ -297,6 +301,10 @@ impl Settings {
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
         overlay(&mut phone.answered_for, rules.call_time.as_ref());
         self.phone_line.shorten(&mut policy);
+        if let Some(kinds) = &rules.methods {
+            policy.methods.only(kinds);
+        }
+        overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,

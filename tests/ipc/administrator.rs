@@ -27,8 +27,7 @@ pub(crate) fn with_maria() -> Program {
 }
 
 pub(crate) fn sign_in(program: &Program, name: &str, password: &str) {
-    let typed = json!({ "userName": name, "password": password });
-    program.ask("sign_in", typed).unwrap();
+    program.sign_in(name, password);
 }
 
 pub(crate) fn saved(program: &Program, form: Value) -> Value {

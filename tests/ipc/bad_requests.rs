@@ -22,6 +22,11 @@ fn right(command: &str) -> Option<Value> {
         } }),
         "judge_password" => json!({ "password": "lavskrika", "hints": ["Maria"] }),
         "restore_backup" => json!({ "passphrase": "lavskrika tjäder" }),
+        "verify_by_call" => json!({
+            "method": "0123456789abcdef", "confirmation": null, "progress": "__CHANNEL__:7",
+        }),
+        "verify_by_code" => json!({ "method": "0123456789abcdef", "code": "287082" }),
+        "prove_authenticator_app" => json!({ "name": "Mobilen", "code": "287082" }),
         "sign_in" => json!({ "userName": "anna", "password": "anna answers the phone" }),
         "confirm_password" => json!({ "password": "anna answers the phone" }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),

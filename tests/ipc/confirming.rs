@@ -127,7 +127,7 @@ fn a_code_is_heard_after_a_key_and_typed_at_the_screen() {
     let verified = program.step();
     assert_eq!(verified["kind"], "verified");
     assert_eq!(
-        verified["info"]["methods"][0]["value"],
+        verified["info"]["methods"][0]["what"]["value"],
         call["international"]
     );
     assert_eq!(

@@ -22,6 +22,7 @@ mod main_job;
 mod phone_line;
 mod program;
 mod scripted_line;
+mod second_step;
 mod sessions;
 mod sip_peer;
 mod store_trouble;

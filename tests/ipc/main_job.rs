@@ -27,7 +27,9 @@ fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {
     // Signing in leads to the set-up, since nothing is there yet.
     let anna = &people[0];
     let typed = json!({ "userName": anna["userName"], "password": anna["password"] });
-    let signed_in = program.ask("sign_in", typed).unwrap();
+    let right = program.ask("sign_in", typed).unwrap();
+    assert_eq!(right["kind"], "signed-in", "nothing could prove her yet");
+    let signed_in = &right["signedIn"];
     assert_eq!(signed_in["session"]["displayName"], "Anna Berg");
     assert_eq!(
         signed_in["next"],
@@ -40,7 +42,7 @@ fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {
     assert_eq!(info["methods"], json!([]));
     assert_eq!(
         info["addable"],
-        json!([{ "kind": "phone", "slots": ["mobile"] }])
+        json!([{ "kind": "phone", "slots": ["mobile"] }, { "kind": "authenticator-app" }])
     );
 
     // How the number is understood is shown beside the field.
@@ -85,10 +87,16 @@ fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {
     assert_eq!(info, verified["info"]);
     assert_eq!(info["methods"][0]["id"], verified["method"]);
     assert_eq!(info["defaultMethod"], verified["method"]);
-    assert_eq!(info["methods"][0]["value"], reading["international"]);
+    assert_eq!(
+        info["methods"][0]["what"]["value"],
+        reading["international"]
+    );
     assert_eq!(
         info["addable"],
-        json!([{ "kind": "phone", "slots": ["alternate-mobile", "office"] }])
+        json!([
+            { "kind": "phone", "slots": ["alternate-mobile", "office"] },
+            { "kind": "authenticator-app" },
+        ])
     );
     let profile = program.ask("profile", json!({})).unwrap();
     assert_eq!(
@@ -96,7 +104,7 @@ fn a_number_is_proven_by_a_call_from_a_fresh_machine_to_the_list() {
         (&json!(1), &json!("Kontoret"))
     );
 
-    // Signing out, and in again: nothing is to be set up any more.
+    // Signing out, and in again by a call to it: nothing is to be set up any more.
     assert_eq!(program.ask("sign_out", json!({})), Ok(Value::Null));
     assert_eq!(program.refusal("security_info", json!({})), "not-signed-in");
     assert_eq!(program.sign_in_anna()["next"], json!({ "kind": "profile" }));
@@ -145,14 +153,16 @@ fn a_changed_number_is_proven_by_a_call_of_its_own_and_the_old_one_stays_until_t
     );
     let info = program.ask("security_info", json!({})).unwrap();
     assert_eq!(
-        info["methods"][0]["value"],
-        added["info"]["methods"][0]["value"]
+        info["methods"][0]["what"]["value"],
+        added["info"]["methods"][0]["what"]["value"]
     );
 
     program.call(to_change(method, "070-174 06 06"));
     let changed = program.answer_and_key();
     assert_eq!(changed["method"], method);
-    let value = changed["info"]["methods"][0]["value"].as_str().unwrap();
+    let value = changed["info"]["methods"][0]["what"]["value"]
+        .as_str()
+        .unwrap();
     assert!(value.ends_with("06 06"), "{value}");
 }
 

@@ -44,7 +44,7 @@ fn to_call(typed: &str) -> Value {
 }
 
 /// Waits until the page is told that the line stands so; answers what it was told on the way.
-fn stands(program: &Program, kind: &str) -> Vec<String> {
+pub(crate) fn stands(program: &Program, kind: &str) -> Vec<String> {
     let mut told = Vec::new();
     loop {
         let state = program.told();
@@ -55,7 +55,7 @@ fn stands(program: &Program, kind: &str) -> Vec<String> {
     }
 }
 
-fn watch(program: &Program) {
+pub(crate) fn watch(program: &Program) {
     let asked = json!({ "progress": "__CHANNEL__:7" });
     program.ask("watch_phone_line", asked).unwrap();
 }

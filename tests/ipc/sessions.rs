@@ -138,10 +138,14 @@ fn to_change_methods_the_sign_in_must_be_fresh() {
         "fresh-sign-in-required"
     );
     let right = json!({ "password": "anna answers the phone" });
+    let asked = program.ask("confirm_password", right).unwrap();
+    assert_eq!(asked["step"]["freshening"], true, "{asked}");
     assert_eq!(
-        program.ask("confirm_password", right).unwrap()["userName"],
-        "anna"
+        program.refusal("delete_method", method.clone()),
+        "fresh-sign-in-required",
+        "the password alone is half of it"
     );
+    program.verify_by_call();
     assert!(program.ask("delete_method", method).is_ok());
 }
 

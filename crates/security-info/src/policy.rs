@@ -104,6 +104,17 @@ pub struct MethodRule {
 }
 
 impl MethodsPolicy {
+    /// Leaves no kind but these; what was said of one of them still holds.
+    pub fn only(&mut self, kinds: &BTreeSet<KindName>) {
+        for kind in KindName::ALL.iter().filter(|kind| !kinds.contains(kind)) {
+            let nobodys = MethodRule {
+                audience: Audience::Nobody,
+                uses: BTreeSet::new(),
+            };
+            self.rules.insert(*kind, nobodys);
+        }
+    }
+
     /// Whether the account may have a method of this kind.
     ///
     /// # Errors

@@ -95,8 +95,12 @@ impl CallAskedFor {
         let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
         // The person may have left meanwhile. From here on, whoever ends the session finds
         // the reservation and has the call hung up.
-        shell.seat.caller(shell.clock.now())?;
-        if !shell.seat.is_held_by(&self.account) {
+        let now = shell.clock.now();
+        let is_there = match self.purpose {
+            Purpose::Add(_) | Purpose::Change(_) => shell.seat.sitting(now)?.is_of(&self.account),
+            Purpose::Verify(..) => shell.seat.halfway(now)?.is_of(&self.account),
+        };
+        if !is_there {
             return Err(ErrorCode::SessionEnded.into());
         }
         let confirming = account_call.call.confirming();

@@ -7,10 +7,12 @@ use std::{path::PathBuf, time::Duration};
 
 use security_info::{
     call::ConfirmationWay,
-    method::PhoneSlot,
+    identity::Role,
+    method::{KindName, PhoneSlot},
     phone::CountryCode,
     policy::{
-        ConfirmationPolicy, Limits, MatchingDigits, Policy, RegistrationPolicy, SessionPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, Policy, RegistrationPolicy,
+        SessionPolicy,
     },
 };
 
@@ -106,6 +108,16 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             duration(30 * SECOND..=answered_for),
             Shown::Default(answered_for),
         ),
+        methods: table.key(
+            "methods",
+            some_of(&METHODS),
+            Shown::Default(METHODS.iter().map(|(_, kind)| *kind).collect()),
+        ),
+        two_step: table.key(
+            "two-step",
+            one_of(&two_step_choices()),
+            Shown::Default(Audience::Everybody),
+        ),
         registration_required: table.key(
             "registration-required",
             yes_no(),
@@ -128,6 +140,24 @@ const PHONES: [(&str, PhoneSlot); 3] = [
     ("alternate-mobile", PhoneSlot::AlternateMobile),
     ("office", PhoneSlot::Office),
 ];
+
+const METHODS: [(&str, KindName); 2] = [
+    ("phone", KindName::Phone),
+    ("authenticator-app", KindName::AuthenticatorApp),
+];
+
+/// Administrators are asked whatever is said.
+fn two_step_choices() -> [(&'static str, Audience); 3] {
+    let agents = Audience::Some {
+        roles: [Role::Agent].into(),
+        groups: [].into(),
+    };
+    [
+        ("everybody", Audience::Everybody),
+        ("agents", agents),
+        ("nobody", Audience::Nobody),
+    ]
+}
 
 const CONFIRMATIONS: [(&str, ConfirmationWay); 3] = [
     ("key-number", ConfirmationWay::KeyNumber),

@@ -108,6 +108,22 @@ fn everything_that_is_said_reaches_the_rules() {
                     wait_for_key: 15s,
                     answered_for: 45s,
                 },
+                methods: MethodsPolicy {
+                    rules: {
+                        AuthenticatorApp: MethodRule {
+                            audience: Nobody,
+                            uses: {},
+                        },
+                    },
+                },
+                two_step: TwoStepPolicy {
+                    audience: Some {
+                        roles: {
+                            Agent,
+                        },
+                        groups: {},
+                    },
+                },
                 registration: RegistrationPolicy {
                     required: false,
                     postponements: 3,
@@ -169,6 +185,8 @@ const EVERYTHING: &str = r#"
     rules.ring-time = "20 s"
     rules.key-time = "15s"
     rules.call-time = " 45  s "
+    rules.methods = ["phone"]
+    rules.two-step = "agents"
     rules.registration-required = false
     rules.postponements = 0x3
     [rules.limits]
