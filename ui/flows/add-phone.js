@@ -69,7 +69,7 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  * @typedef {{ kind: "proven", form: Form, ask: null, call: Call, info: SecurityInfo, method: string }} ProvenState
  * @typedef {{ kind: "tried", form: Form, ask: null, call: Call }} TriedState
  * @typedef {{ kind: "closed", ask: null,
- *             outcome: { kind: "nothing" } | { kind: "call-cancelled" }
+ *             outcome: { kind: "nothing" } | { kind: "call-cancelled" } | { kind: "use-app" }
  *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string }
  *               | { kind: "signed-in", signedIn: SignedIn } | { kind: "reported" }
  *               | { kind: "another-way", refusal: ErrorAnswer | null } }} ClosedState
@@ -86,6 +86,7 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  *   | { kind: "code-typed", code: string }
  *   | { kind: "call-again" }
  *   | { kind: "change-number" }
+ *   | { kind: "use-app" }
  *   | { kind: "cancel" }
  *   | { kind: "done" }} PersonEvent
  *
@@ -156,6 +157,16 @@ export function mayHaveCallUp(state) {
   return state.kind === "placing" || state.kind === "calling" || state.kind === "hanging-up";
 }
 
+/**
+ * Whether it is the line that stands in the way, so that a method without a call helps.
+ *
+ * @param {AddPhone} state
+ */
+export function lineIsDown(state) {
+  if (state.kind === "form") return state.refusal?.error.code === "line-down";
+  return state.kind === "failed" && state.call.end.kind === "failed" && state.call.end.cause === "line-down";
+}
+
 /** @param {FormState} state @param {AddPhoneEvent} event @returns {AddPhone} */
 function stepForm(state, event) {
   const { form } = state;
@@ -184,6 +195,8 @@ function stepForm(state, event) {
     case "not-understood":
       if (event.ask !== state.ask) return state;
       return formState({ ...form, reading: { kind: "unread", error: event.error, at: event.at } });
+    case "use-app":
+      return lineIsDown(state) ? closedAs({ kind: "use-app" }) : state;
     case "cancel":
       return closedAs({ kind: "nothing" });
     default:
@@ -405,6 +418,8 @@ function stepFailed(state, event) {
       return end.kind === "failed" && end.retryAt !== null && end.retryAt <= event.at
         ? { ...state, call: { ...state.call, end: { ...end, retryAt: null } } }
         : state;
+    case "use-app":
+      return lineIsDown(state) ? closedAs({ kind: "use-app" }) : state;
     case "cancel":
     case "done":
       return closedAs({ kind: "nothing" });

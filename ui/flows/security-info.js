@@ -13,7 +13,7 @@
  *
  * @typedef {{ kind: "added" | "changed" | "deleted", method: Method, defaultIs: Method | null }
  *   | { kind: "default-changed", method: Method }
- *   | { kind: "call-cancelled" }} News
+ *   | { kind: "call-cancelled" | "app-cancelled" }} News
  *
  * @typedef {{ kind: "loading" }
  *   | { kind: "not-loaded", error: ErrorAnswer }
@@ -25,7 +25,7 @@
  *   | { kind: "added" | "changed", info: SecurityInfo, method: string }
  *   | { kind: "deleted", info: SecurityInfo, method: string }
  *   | { kind: "default-changed", info: SecurityInfo }
- *   | { kind: "call-cancelled" }} SecurityInfoEvent
+ *   | { kind: "call-cancelled" | "app-cancelled" }} SecurityInfoEvent
  */
 
 /** @type {SecurityInfoPage} */
@@ -39,7 +39,8 @@ export function step(state, event) {
     case "not-loaded":
       return { kind: "not-loaded", error: event.error };
     case "call-cancelled":
-      return state.kind === "shown" ? { ...state, news: { kind: "call-cancelled" } } : state;
+    case "app-cancelled":
+      return state.kind === "shown" ? { ...state, news: { kind: event.kind } } : state;
     case "default-changed": {
       const method = defaultOf(event.info);
       return shown(event.info, method && { kind: "default-changed", method }, freshOf(state));
@@ -87,6 +88,20 @@ export function defaultsOf(info) {
  */
 export function phonesOf(info) {
   return info.methods.flatMap(({ id, what }) => (what.kind === "phone" ? [{ id, slot: what.slot, value: what.value }] : []));
+}
+
+/** @param {SecurityInfo} info */
+export function mayAddApp(info) {
+  return info.addable.some(({ kind }) => kind === "authenticator-app");
+}
+
+/**
+ * Whether an app is worth suggesting: to somebody who has only phones, and may add one.
+ *
+ * @param {SecurityInfo} info
+ */
+export function suggestsApp(info) {
+  return info.methods.length > 0 && info.methods.every(({ what }) => what.kind === "phone") && mayAddApp(info);
 }
 
 /** @param {SecurityInfo} info @returns {Method | null} */

@@ -5,31 +5,41 @@
  */
 
 import { addPhone } from "./add-phone.js";
+import { addApp } from "./authenticator-app.js";
 
 /** @import { Confirmation, PhoneSlot, SecurityInfo } from "../ipc/contract.d.ts" */
 /** @import { AddPhone } from "./add-phone.js" */
+/** @import { AddApp } from "./authenticator-app.js" */
 
 /**
- * The phone is added by a flow of its own; here stands how far that has come.
+ * A method is added by a flow of its own; here stands how far that has come.
  *
- * @typedef {{ kind: "needed", callCancelled: boolean }
+ * @typedef {{ kind: "needed", cancelled: "call" | "app" | null }
  *   | { kind: "phone", phone: AddPhone }
+ *   | { kind: "app", app: AddApp }
  *   | { kind: "finished", info: SecurityInfo, method: string }} SetUp
  *
  * @typedef {{ kind: "begun", slots: PhoneSlot[], country: string, confirmations: Confirmation[] }
- *   | { kind: "phone-became", phone: AddPhone }} SetUpEvent
+ *   | { kind: "app-begun" }
+ *   | { kind: "phone-became", phone: AddPhone }
+ *   | { kind: "app-became", app: AddApp }} SetUpEvent
  */
 
-/** Of the steps that are shown on the page, from what is needed to done. */
-export const STEPS = /** @type {const} */ (["needed", "phone", "call", "done"]);
+/** @typedef {"needed" | "phone" | "call" | "app" | "done"} StepShown */
+
+/** The steps that are shown on the page, from what is needed to done. @param {SetUp} state @returns {StepShown[]} */
+export function stepsOf(state) {
+  return state.kind === "app" ? ["needed", "app", "done"] : ["needed", "phone", "call", "done"];
+}
 
 /** @type {SetUp} */
-export const SET_UP = { kind: "needed", callCancelled: false };
+export const SET_UP = { kind: "needed", cancelled: null };
 
 /** @param {SetUp} state @param {SetUpEvent} event @returns {SetUp} */
 export function step(state, event) {
   switch (state.kind) {
     case "needed": {
+      if (event.kind === "app-begun") return { kind: "app", app: addApp() };
       if (event.kind !== "begun") return state;
       const [slot] = event.slots;
       if (slot === undefined) return state;
@@ -37,9 +47,19 @@ export function step(state, event) {
     }
     case "phone":
       return event.kind === "phone-became" ? afterPhone(event.phone) : state;
+    case "app":
+      return event.kind === "app-became" ? afterApp(event.app) : state;
     case "finished":
       return state;
   }
+}
+
+/** @param {AddApp} app @returns {SetUp} */
+function afterApp(app) {
+  if (app.kind !== "closed") return { kind: "app", app };
+  const { outcome } = app;
+  if (outcome.kind === "proven") return { kind: "finished", info: outcome.info, method: outcome.method };
+  return { kind: "needed", cancelled: outcome.kind === "app-cancelled" ? "app" : null };
 }
 
 /** @param {AddPhone} phone @returns {SetUp} */
@@ -47,20 +67,22 @@ function afterPhone(phone) {
   if (phone.kind !== "closed") return { kind: "phone", phone };
   switch (phone.outcome.kind) {
     case "nothing":
-      return { kind: "needed", callCancelled: false };
+      return SET_UP;
     case "call-cancelled":
-      return { kind: "needed", callCancelled: true };
+      return { kind: "needed", cancelled: "call" };
+    case "use-app":
+      return { kind: "app", app: addApp() };
     case "proven":
       return { kind: "finished", info: phone.outcome.info, method: phone.outcome.method };
     case "signed-in":
     case "reported":
     case "another-way":
       // These are ends of a call that adds nothing.
-      return { kind: "needed", callCancelled: false };
+      return SET_UP;
   }
 }
 
-/** @param {SetUp} state @returns {(typeof STEPS)[number]} */
+/** @param {SetUp} state @returns {StepShown} */
 export function stepShown(state) {
   switch (state.kind) {
     case "needed":
@@ -68,6 +90,8 @@ export function stepShown(state) {
     case "phone":
       if (state.phone.kind === "form") return "phone";
       return state.phone.kind === "proven" ? "done" : "call";
+    case "app":
+      return state.app.kind === "proven" ? "done" : "app";
     case "finished":
       return "done";
   }

@@ -2,7 +2,7 @@
 /** @import { CallProgress, Country } from "../ipc/contract.d.ts" */
 /** @import { AddPhone, AddPhoneEvent, Ask } from "../flows/add-phone.js" */
 /** @import { Call } from "../flows/live-call.js" */
-import { mayHaveCallUp, step } from "../flows/add-phone.js";
+import { lineIsDown, mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
 import { callMeNow, cancelCall, CommandError, startCall, typeCode, understandNumber, verifyByCall } from "../ipc/commands.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
@@ -14,6 +14,16 @@ import { SvaraElement } from "../parts/element.js";
 import { html } from "../parts/html.js";
 import { PhoneForm } from "../parts/phone-form.js";
 import { provenPhone } from "../parts/proven-phone.js";
+
+/**
+ * @typedef {object} PhoneStart
+ * @property {AddPhone} state
+ * @property {Country[]} countries
+ * @property {string | null} home
+ * @property {string} account
+ * @property {string | null} contact
+ * @property {boolean} [appInstead] whether an authenticator app may be added where the line is down
+ */
 
 /** How often a call that has to wait is looked at. */
 const LOOK = 1000;
@@ -31,9 +41,11 @@ export class AddPhoneElement extends SvaraElement {
   #account = "";
   /** @type {string | null} */
   #contact = null;
+  #appInstead = false;
 
-  /** @param {{ state: AddPhone, countries: Country[], home: string | null, account: string, contact: string | null }} start */
-  begin({ state, countries, home, account, contact }) {
+  /** @param {PhoneStart} start */
+  begin({ state, countries, home, account, contact, appInstead = false }) {
+    this.#appInstead = appInstead;
     this.#known = { countries, home };
     this.#account = account;
     this.#contact = contact;
@@ -61,6 +73,28 @@ export class AddPhoneElement extends SvaraElement {
   }
 
   render() {
+    return html`${this.#view()}<div class="instead"></div>`;
+  }
+
+  redraw() {
+    super.redraw();
+    this.#drawInstead();
+  }
+
+  /** With the line down, another method is at hand. */
+  #drawInstead() {
+    const offered = this.#appInstead && this.#state !== null && lineIsDown(this.#state);
+    this.find(HTMLElement, ".instead").replaceChildren(
+      offered
+        ? html`<div class="note"><svara-icon name="app"></svara-icon><div class="stack">
+            <p>${t.authenticatorApp.instead}</p>
+            <div class="actions"><button type="button" id="use-app" @click=${() => this.#happened({ kind: "use-app" })}>${t.authenticatorApp.useInstead}</button></div>
+          </div></div>`
+        : "",
+    );
+  }
+
+  #view() {
     const state = this.#state;
     const happened = (/** @type {AddPhoneEvent} */ event) => this.#happened(event);
     switch (state?.kind) {
@@ -125,6 +159,7 @@ export class AddPhoneElement extends SvaraElement {
       if (viewOf(before) !== viewOf(after)) this.redraw();
       else if (view instanceof PhoneForm && after.kind === "form") view.state = after;
       else if (view instanceof CallView && viewOf(after) === "call") view.state = /** @type {CallView["state"]} */ (after);
+      this.#drawInstead();
     }
     this.dispatchEvent(new Event("svara:phone"));
     const said = this.isConnected ? whatChanged(before, after) : null;

@@ -1,6 +1,6 @@
 // @ts-check
-/** @import { Country } from "../ipc/contract.d.ts" */
 /** @import { AddPhone, ClosedState } from "../flows/add-phone.js" */
+/** @import { PhoneStart } from "./add-phone.js" */
 import { Dialog } from "../parts/dialog.js";
 import { html } from "../parts/html.js";
 import { AddPhoneElement, headingOf, viewOf } from "./add-phone.js";
@@ -15,7 +15,7 @@ export class PhoneDialog extends Dialog {
   /** @type {AddPhone} */
   #shown;
 
-  /** @param {{ state: AddPhone, countries: Country[], home: string | null, account: string, contact: string | null }} start */
+  /** @param {PhoneStart} start */
   constructor(start) {
     super();
     this.#shown = start.state;

@@ -1,9 +1,11 @@
 // @ts-check
 /** @import { AddableMethod, Method, OwnMethod, SecurityInfo } from "../ipc/contract.d.ts" */
 /** @import { ClosedState, Purpose } from "../flows/add-phone.js" */
+/** @import { ClosedState as AppClosed } from "../flows/authenticator-app.js" */
 /** @import { News, SecurityInfoEvent, SecurityInfoPage } from "../flows/security-info.js" */
 import { addPhone } from "../flows/add-phone.js";
-import { defaultOf, defaultsOf, LOADING, step } from "../flows/security-info.js";
+import { appNames } from "../flows/authenticator-app.js";
+import { defaultOf, defaultsOf, LOADING, mayAddApp, step, suggestsApp } from "../flows/security-info.js";
 import { CommandError, countries, securityInfo } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import "../parts/error.js";
@@ -11,14 +13,18 @@ import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { methodRow, rowId } from "../parts/method-row.js";
 import { isolate } from "../parts/isolate.js";
-import { choiceOf, choiceShown, kindOf } from "../parts/methods/index.js";
+import { choiceOf, choiceShown, KINDS, kindOf } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
 import { AddMethodDialog } from "./add-method.js";
+import { AuthenticatorAppDialog } from "./authenticator-app.js";
 import { ChangeDefaultDialog } from "./change-default.js";
 import { DeleteMethodDialog } from "./delete-method.js";
 import { PhoneDialog } from "./phone.js";
 import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
+
+/** Who has said *Not now* to the suggestion of an app, until the program ends. @type {Set<string>} */
+const saidNotNow = new Set();
 
 /**
  * The ways in which the organisation may verify this person: which there are, which is the default,
@@ -62,10 +68,8 @@ export class SecurityInfoElement extends Page {
         </button>
       </div>
       ${info.methods.length === 0 ? empty() : this.#list(info, fresh)}
-      <details class="strength">
-        <summary><svara-icon name="shield"></svara-icon>${t.securityInfo.strength}</summary>
-        <p>${t.securityInfo.strengthText}</p>
-      </details>
+      ${suggestsApp(info) && !saidNotNow.has(this.route.session.userName) && this.#suggestion()}
+      ${strengths(info)}
       <p class="lost">
         ${t.securityInfo.lost}
         <button type="button" class="plain" @click=${askToSignOutEverywhere}>${t.securityInfo.signOutEverywhere}</button>
@@ -110,6 +114,27 @@ export class SecurityInfoElement extends Page {
     </ul>`;
   }
 
+  #suggestion() {
+    const { title, why, add, notNow } = t.authenticatorApp.suggestion;
+    return html`<section class="card suggestion" aria-labelledby="suggestion-title">
+      <span class="picture"><svara-icon name="app"></svara-icon></span>
+      <div>
+        <h3 id="suggestion-title">${title}</h3>
+        <p class="quiet">${why}</p>
+        <div class="actions">
+          <button type="button" id="suggestion-add" @click=${() => this.#app()}>${add}</button>
+          <button type="button" class="plain" id="suggestion-not-now" @click=${() => this.#notNow()}>${notNow}</button>
+        </div>
+      </div>
+    </section>`;
+  }
+
+  #notNow() {
+    saidNotNow.add(this.route.session.userName);
+    this.redraw();
+    this.#focus("methods-title");
+  }
+
   arrived() {
     if (this.#page.kind === "loading") void this.#load();
   }
@@ -135,7 +160,12 @@ export class SecurityInfoElement extends Page {
   async #add() {
     if (this.#page.kind !== "shown") return;
     const chosen = await new AddMethodDialog(this.#page.info).open();
-    if (chosen?.kind === "phone") await this.#phone(purposeOf(chosen));
+    switch (chosen?.kind) {
+      case "phone":
+        return this.#phone(purposeOf(chosen));
+      case "authenticator-app":
+        return this.#app();
+    }
   }
 
   /** @param {Method} method */
@@ -143,16 +173,33 @@ export class SecurityInfoElement extends Page {
     if (what.kind === "phone") await this.#phone({ kind: "change", method: id, slot: what.slot, value: what.value });
   }
 
+  async #app() {
+    if (this.#page.kind !== "shown") return;
+    const outcome = await new AuthenticatorAppDialog({ account: this.route.session.userName, names: appNames(this.#page.info) }).open();
+    this.#appClosed(outcome);
+  }
+
+  /** @param {AppClosed["outcome"] | undefined} outcome */
+  #appClosed(outcome) {
+    if (outcome?.kind === "app-cancelled") this.#became({ kind: "app-cancelled" });
+    if (outcome?.kind !== "proven") return;
+    this.#became({ kind: "added", info: outcome.info, method: outcome.method });
+    this.#focus(rowId(outcome.method));
+  }
+
   /** @param {Purpose | null} purpose */
   async #phone(purpose) {
     if (purpose === null) return;
     const home = this.state.organisation?.country ?? "";
-    const { contact, confirmations } = this.#page.kind === "shown" ? this.#page.info : { contact: null, confirmations: [] };
+    if (this.#page.kind !== "shown") return;
+    const { contact, confirmations } = this.#page.info;
+    // A changed number stays a phone; an app is no answer to that.
+    const appInstead = purpose.kind === "add" && mayAddApp(this.#page.info);
     try {
       const known = await countries();
       // The session may have ended meanwhile, and the page with it: its person's number goes on no other.
       if (!this.isConnected) return;
-      const start = { state: addPhone(purpose, home, confirmations), countries: known, home, account: this.route.session.userName, contact };
+      const start = { state: addPhone(purpose, home, confirmations), countries: known, home, account: this.route.session.userName, contact, appInstead };
       this.#phoneClosed(await new PhoneDialog(start).open());
     } catch (error) {
       this.#became({ kind: "not-loaded", error: refusalFrom(error) });
@@ -162,6 +209,7 @@ export class SecurityInfoElement extends Page {
   /** @param {ClosedState["outcome"] | undefined} outcome */
   #phoneClosed(outcome) {
     if (outcome?.kind === "call-cancelled") this.#became({ kind: "call-cancelled" });
+    if (outcome?.kind === "use-app") void this.#app();
     if (outcome?.kind !== "proven") return;
     const kind = outcome.purpose.kind === "add" ? "added" : "changed";
     this.#became({ kind, info: outcome.info, method: outcome.method });
@@ -203,6 +251,8 @@ function inWords(news, info) {
   switch (news.kind) {
     case "call-cancelled":
       return words.callCancelled;
+    case "app-cancelled":
+      return t.authenticatorApp.news.cancelled;
     case "default-changed":
       return words.defaultIs(choiceOf(news.method.what));
     case "added":
@@ -218,11 +268,22 @@ function inWords(news, info) {
 
 /** @param {News} news */
 function valuesOf(news) {
-  if (news.kind === "call-cancelled") return [];
+  if (!("method" in news)) return [];
   const masked = (/** @type {OwnMethod} */ what) => kindOf(what).masked(what);
   if (news.kind === "default-changed") return [masked(news.method.what)];
   const value = kindOf(news.method.what).value(news.method.what);
   return news.defaultIs === null ? [value] : [value, masked(news.defaultIs.what)];
+}
+
+/** An honest word on each kind that the person has or may add. @param {SecurityInfo} info */
+function strengths(info) {
+  const kinds = new Set([...info.methods.map(({ what }) => what.kind), ...info.addable.map(({ kind }) => kind)]);
+  if (kinds.size === 0) return null;
+  return html`<details class="strength">
+    <summary><svara-icon name="shield"></svara-icon>${t.securityInfo.strength}</summary>
+    <dl>${[...kinds].map((kind) => html`<div><dt>${KINDS[kind].name()}</dt><dd>${KINDS[kind].strength()}</dd></div>`)}</dl>
+    <p>${t.securityInfo.phoneLost}</p>
+  </details>`;
 }
 
 function empty() {

@@ -1,7 +1,9 @@
 // @ts-check
-/** @import { Country, SecurityInfo } from "../ipc/contract.d.ts" */
-/** @import { SetUp, SetUpEvent } from "../flows/set-up.js" */
-import { SET_UP, step, STEPS, stepShown } from "../flows/set-up.js";
+/** @import { AddableMethod, Country, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { SetUp, SetUpEvent, StepShown } from "../flows/set-up.js" */
+import { appNames } from "../flows/authenticator-app.js";
+import { mayAddApp } from "../flows/security-info.js";
+import { SET_UP, step, stepShown, stepsOf } from "../flows/set-up.js";
 import { countries, postponeSetUp, securityInfo, signOut } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
@@ -9,9 +11,11 @@ import { ErrorNote } from "../parts/error.js";
 import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { isolate } from "../parts/isolate.js";
+import { KINDS } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
-import { AddPhoneElement, headingOf, viewOf } from "./add-phone.js";
+import { AddAuthenticatorAppElement, headingOf as headingOfApp } from "./add-authenticator-app.js";
+import { AddPhoneElement, headingOf as headingOfPhone, viewOf } from "./add-phone.js";
 
 /**
  * The wizard that opens right after signing in when the organisation requires a method and there is none.
@@ -24,7 +28,10 @@ export class SetUpPage extends Page {
   #setUp = SET_UP;
   /** What can be added and where it can be called; `null` until the shell has told. @type {{ info: SecurityInfo, countries: Country[] } | null} */
   #offered = null;
-  #flow = this.#newFlow();
+  /** What a person who may choose has chosen. @type {AddableMethod["kind"]} */
+  #chosen = "phone";
+  #phone = this.#newPhone();
+  #app = this.#newApp();
 
   render() {
     const now = stepShown(this.#setUp);
@@ -32,32 +39,56 @@ export class SetUpPage extends Page {
     return html`
       <h1 tabindex="-1">${t.setUp.title}</h1>
       ${now === "needed" && html`<p class="lede">${isolate(t.setUp.lede(organisation), [organisation])}</p>`}
-      <ol class="wizard-steps" aria-label=${t.setUp.steps}>${STEPS.map((one) => wizardStep(one, now))}</ol>
+      <ol class="wizard-steps" aria-label=${t.setUp.steps}>${stepsOf(this.#setUp).map((one, index, steps) => wizardStep(one, index, steps.indexOf(now)))}</ol>
       <div class="card wizard">
-        ${this.#setUp.kind === "phone"
-          ? html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp.phone)}</h2>${this.#flow}`
-          : this.#needed()}
+        ${this.#underWay()}
       </div>
       ${now === "done" ? null : this.#wayOut()}`;
   }
 
-  #needed() {
-    const nothing = this.#offered !== null && this.#slots.length === 0;
-    return html`
-      <h2 id="wizard-heading" tabindex="-1">${t.setUp.needTitle}</h2>
-      ${this.#setUp.kind === "needed" && this.#setUp.callCancelled &&
-      html`<p class="note"><svara-icon name="phone-off"></svara-icon><span>${t.securityInfo.news.callCancelled}</span></p>`}
-      ${nothing ? this.#nothing() : this.#begin()}`;
+  #underWay() {
+    switch (this.#setUp.kind) {
+      case "phone":
+        return html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp)}</h2>${this.#phone}`;
+      case "app":
+        return html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp)}</h2>${this.#app}`;
+      default:
+        return this.#needed();
+    }
   }
 
-  #begin() {
+  #needed() {
+    const kinds = this.#kinds;
+    const cancelled = cancelledWords(this.#setUp);
     return html`
-      <ol class="what-happens">${t.setUp.need.map((sentence) => html`<li>${sentence}</li>`)}</ol>
-      <p class="quiet">${t.setUp.minute}</p>
+      <h2 id="wizard-heading" tabindex="-1">${kinds.length > 1 ? t.setUp.chooseTitle : kinds[0] === "authenticator-app" ? t.methods.app : t.setUp.needTitle}</h2>
+      ${cancelled !== null && html`<p class="note"><svara-icon name="info"></svara-icon><span>${cancelled}</span></p>`}
+      ${kinds.length === 0 ? this.#nothing() : this.#begin(kinds)}`;
+  }
+
+  /** @param {AddableMethod["kind"][]} kinds */
+  #begin(kinds) {
+    const [only] = kinds;
+    return html`
+      ${kinds.length > 1 ? this.#choice(kinds) : only === "phone" ? whatHappens() : html`<p>${t.authenticatorApp.addHint}</p>`}
       <svara-error></svara-error>
       <div class="actions">
         <button type="button" class="primary" id="set-up-begin" @click=${() => this.#began()}>${t.setUp.begin}</button>
       </div>`;
+  }
+
+  /** @param {AddableMethod["kind"][]} kinds */
+  #choice(kinds) {
+    return html`<fieldset class="picks">
+      <legend class="visually-hidden">${t.addMethod.lede}</legend>
+      ${kinds.map(
+        (kind) => html`<label class="pick">
+          <input type="radio" name="method" value=${kind} ?checked=${kind === this.#chosen} @change=${() => (this.#chosen = kind)} />
+          <span class="picture"><svara-icon name=${KINDS[kind].icon()}></svara-icon></span>
+          <span><b>${KINDS[kind].name()}</b><span class="hint">${KINDS[kind].addHint()}</span></span>
+        </label>`,
+      )}
+    </fieldset>`;
   }
 
   #nothing() {
@@ -90,8 +121,14 @@ export class SetUpPage extends Page {
   async #load() {
     const [info, known] = await Promise.all([securityInfo(), countries()]);
     this.#offered = { info, countries: known };
-    if (this.#slots.length === 0) this.redraw();
+    // Drawn for a phone meanwhile, which nearly every organisation offers.
+    if (this.#setUp.kind === "needed" && this.#kinds.join() !== "phone") this.redraw();
     return this.#offered;
+  }
+
+  /** What may be added, in the order in which it is offered; a phone until the shell has told. */
+  get #kinds() {
+    return this.#offered?.info.addable.map(({ kind }) => kind) ?? ["phone"];
   }
 
   get #slots() {
@@ -103,6 +140,8 @@ export class SetUpPage extends Page {
     return whileBusy(this, async () => {
       try {
         const { info, countries: known } = this.#offered ?? (await this.#load());
+        const kinds = this.#kinds;
+        if ((kinds.includes(this.#chosen) ? this.#chosen : kinds[0]) === "authenticator-app") return this.#beganApp();
         const begun = step(this.#setUp, {
           kind: "begun",
           slots: this.#slots,
@@ -111,20 +150,31 @@ export class SetUpPage extends Page {
         });
         if (begun.kind !== "phone") return;
         this.#setUp = begun;
-        this.#flow = this.#newFlow();
-        this.#flow.begin({ state: begun.phone, countries: known, home, account: this.route.session.userName, contact: info.contact });
+        this.#phone = this.#newPhone();
+        const account = this.route.session.userName;
+        this.#phone.begin({ state: begun.phone, countries: known, home, account, contact: info.contact, appInstead: mayAddApp(info) });
         this.redraw();
-        this.#flow.focusInside();
+        this.#phone.focusInside();
       } catch (error) {
         this.find(ErrorNote, ".wizard svara-error").answer = error;
       }
     });
   }
 
-  #newFlow() {
-    const flow = new AddPhoneElement();
-    flow.addEventListener("svara:phone", () => this.#became({ kind: "phone-became", phone: flow.state }));
-    return flow;
+  #beganApp() {
+    this.#became({ kind: "app-begun" });
+  }
+
+  #newPhone() {
+    const phone = new AddPhoneElement();
+    phone.addEventListener("svara:phone", () => this.#became({ kind: "phone-became", phone: phone.state }));
+    return phone;
+  }
+
+  #newApp() {
+    const app = new AddAuthenticatorAppElement();
+    app.addEventListener("svara:app", () => this.#became({ kind: "app-became", app: app.state }));
+    return app;
   }
 
   /** @param {SetUpEvent} event */
@@ -136,18 +186,22 @@ export class SetUpPage extends Page {
       return;
     }
     if (!this.isConnected) return;
-    const sameView = before.kind === "phone" && after.kind === "phone" && viewOf(before.phone) === viewOf(after.phone);
-    if (sameView) {
+    if (sameView(before, after)) {
       const heading = this.find(HTMLElement, "#wizard-heading");
-      const words = headingOf(after.phone);
+      const words = headingOf(after);
       if (heading.textContent !== words) heading.textContent = words;
-      if (after.phone.kind === "failed" && before.phone.kind !== "failed") heading.focus();
+      if (hasJustFailed(before, after)) heading.focus();
       return;
     }
+    if (after.kind === "app" && before.kind !== "app") {
+      this.#app = this.#newApp();
+      this.#app.whose = { account: this.route.session.userName, names: this.#offered === null ? [] : appNames(this.#offered.info) };
+    }
     this.redraw();
-    if (after.kind === "phone" && after.phone.kind === "form") this.#flow.focusInside();
+    if (after.kind === "phone" && after.phone.kind === "form") this.#phone.focusInside();
     else this.find(HTMLElement, "#wizard-heading").focus();
-    if (after.kind === "needed" && after.callCancelled) announce(t.securityInfo.news.callCancelled);
+    const cancelled = cancelledWords(after);
+    if (cancelled !== null) announce(cancelled);
   }
 
   #later() {
@@ -174,11 +228,40 @@ export class SetUpPage extends Page {
 }
 customElements.define("svara-set-up", SetUpPage);
 
-/** @param {(typeof STEPS)[number]} one @param {(typeof STEPS)[number]} now */
-function wizardStep(one, now) {
-  const standing = one === now ? "now" : STEPS.indexOf(one) < STEPS.indexOf(now) ? "done" : "ahead";
+/** What a call takes, in three sentences. */
+function whatHappens() {
+  return html`<ol class="what-happens">${t.setUp.need.map((sentence) => html`<li>${sentence}</li>`)}</ol>
+    <p class="quiet">${t.setUp.minute}</p>`;
+}
+
+/** @param {SetUp} state */
+function headingOf(state) {
+  if (state.kind === "phone") return headingOfPhone(state.phone);
+  return state.kind === "app" ? headingOfApp(state.app) : "";
+}
+
+/** @param {SetUp} before @param {SetUp} after */
+function sameView(before, after) {
+  if (before.kind === "phone" && after.kind === "phone") return viewOf(before.phone) === viewOf(after.phone);
+  return before.kind === "app" && after.kind === "app" && before.app.kind === after.app.kind;
+}
+
+/** @param {SetUp} before @param {SetUp} after */
+function hasJustFailed(before, after) {
+  return before.kind === "phone" && after.kind === "phone" && after.phone.kind === "failed" && before.phone.kind !== "failed";
+}
+
+/** @param {SetUp} state */
+function cancelledWords(state) {
+  if (state.kind !== "needed" || state.cancelled === null) return null;
+  return state.cancelled === "call" ? t.securityInfo.news.callCancelled : t.authenticatorApp.news.cancelled;
+}
+
+/** @param {StepShown} one @param {number} index @param {number} now */
+function wizardStep(one, index, now) {
+  const standing = index === now ? "now" : index < now ? "done" : "ahead";
   return html`<li class=${standing} aria-current=${standing === "now" ? "step" : null}>
-    <span class="dot">${standing === "done" ? html`<svara-icon name="check"></svara-icon>` : STEPS.indexOf(one) + 1}</span>
+    <span class="dot">${standing === "done" ? html`<svara-icon name="check"></svara-icon>` : index + 1}</span>
     <span>${t.setUp.step[one]}${standing === "done" && html`<span class="visually-hidden"> (${t.setUp.stepDone})</span>`}</span>
   </li>`;
 }

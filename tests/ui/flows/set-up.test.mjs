@@ -56,6 +56,6 @@ describe("the set-up wizard", () => {
   it("says that the call was cancelled", () => {
     const hangingUp = phone(calling, () => ({ kind: "cancel" }));
     const back = phone(hangingUp, (ask) => ({ kind: "hung-up", ask, error: null }));
-    assert.deepEqual(back, { kind: "needed", callCancelled: true });
+    assert.deepEqual(back, { kind: "needed", cancelled: "call" });
   });
 });

@@ -2,6 +2,7 @@
 /** @import { ChannelOf, ErrorAnswer } from "../contract.d.ts" */
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
+import { authenticatorApp } from "./authenticator-app.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -27,7 +28,14 @@ export function simulatedTransport() {
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   /** @type {Handlers} */
-  const handlers = { ...program(world), ...signingIn(world), ...phone.handlers, ...secondStep(world, phone.phone), ...line.handlers };
+  const handlers = {
+    ...program(world),
+    ...signingIn(world),
+    ...phone.handlers,
+    ...authenticatorApp(world, phone.infoOf),
+    ...secondStep(world, phone.phone),
+    ...line.handlers,
+  };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
   /** @type {Map<string, { wait: Promise<void>, release: () => void }>} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { CallRequest, Confirmation, Method, PhoneSlot, SecurityInfo } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
+import { addAppsFrom, mayHaveAnotherApp } from "./authenticator-app.js";
 import { SECRET, simulatedPhone } from "./call.js";
 import { COUNTRIES } from "./countries.js";
 import { understand } from "./number.js";
@@ -20,7 +21,7 @@ const DAY = 24 * 60 * 60_000;
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "countries" | "profile" | "security_info" | "understand_number" | "start_call"
- *   | "call_me_now" | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, controls: object, phone: ReturnType<typeof simulatedPhone> }}
+ *   | "call_me_now" | "type_code" | "cancel_call" | "delete_method" | "set_default_method">, infoOf: (person: Person) => SecurityInfo, controls: object, phone: ReturnType<typeof simulatedPhone> }}
  */
 export function phoneMethods(world) {
   const address = new URLSearchParams(location.search);
@@ -29,7 +30,10 @@ export function phoneMethods(world) {
   const confirmations = /** @type {Confirmation[]} */ ((address.get("confirm") ?? "key-number,hear-code").split(","));
   let calls = 0;
   const first = world.signedIn ?? world.people[0];
-  if (first) addMethodsFrom(address, first);
+  if (first) {
+    addMethodsFrom(address, first);
+    addAppsFrom(address, first);
+  }
 
   /** @param {Person} person @returns {SecurityInfo} */
   const infoOf = (person) => {
@@ -39,7 +43,10 @@ export function phoneMethods(world) {
     return {
       defaultMethod: person.defaultMethod,
       methods: person.methods,
-      addable: slots.length === 0 ? [] : [{ kind: "phone", slots }],
+      addable: [
+        ...(slots.length === 0 ? [] : [/** @type {const} */ ({ kind: "phone", slots })]),
+        ...(mayHaveAnotherApp(person) ? [/** @type {const} */ ({ kind: "authenticator-app" })] : []),
+      ],
       confirmations,
       contact: world.organisation?.contact ?? null,
     };
@@ -131,6 +138,7 @@ export function phoneMethods(world) {
         return infoOf(person);
       },
     },
+    infoOf,
     controls: { phone: phone.controls },
     phone,
   };

@@ -55,9 +55,8 @@ export const securityInfo = {
   disabled: "Turned off after too many failed attempts. Choose Change and prove a number to use it again.",
   empty: "No methods yet",
   emptyHint: "Add your phone, and a call can prove that it's you. It takes less than a minute.",
-  strength: "How strong is a call?",
-  strengthText:
-    "A call stops anyone who has only your password. You key a number that only this screen shows, so nothing secret is said aloud. Someone who takes over your phone number can still answer the call: tell the helpdesk at once if your phone or SIM card is gone.",
+  strength: "How strong are the methods?",
+  phoneLost: "Tell the helpdesk at once if your phone or SIM card is gone.",
   lost: "Lost a device?",
   signOutEverywhere: "Sign out everywhere",
   news: {

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { STEPS } from "../../flows/set-up.js" */
+/** @import { StepShown } from "../../flows/set-up.js" */
 import { pluralIn } from "../plural.js";
 
 const plural = pluralIn("en");
@@ -9,9 +9,10 @@ export const setUp = {
   lede: (/** @type {string} */ organisation) =>
     `${organisation} wants a second way to check that it's you, so that a password alone opens nothing.`,
   steps: "Steps",
-  /** @type {Record<(typeof STEPS)[number], string>} */
-  step: { needed: "What's needed", phone: "Your phone", call: "The call", done: "Done" },
+  /** @type {Record<StepShown, string>} */
+  step: { needed: "What's needed", phone: "Your phone", call: "The call", app: "Your app", done: "Done" },
   stepDone: "done",
+  chooseTitle: "A second way to prove that it's you",
   needTitle: "A phone that you can answer",
   need: ["Tell us the number.", "We call you at once.", "You key a number that is shown here. Done."],
   minute: "It takes about a minute. Any phone will do, with no app and no text message.",

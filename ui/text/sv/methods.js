@@ -52,9 +52,8 @@ export const securityInfo = {
   disabled: "Avstängd efter för många misslyckade försök. Välj Ändra och bekräfta ett nummer för att använda den igen.",
   empty: "Inga metoder än",
   emptyHint: "Lägg till din telefon, så kan ett samtal visa att det är du. Det tar mindre än en minut.",
-  strength: "Hur säkert är ett samtal?",
-  strengthText:
-    "Ett samtal stoppar den som bara har ditt lösenord. Du knappar in siffror som bara visas här på skärmen, så inget hemligt sägs högt. Den som tar över ditt telefonnummer kan däremot svara i ditt ställe. Säg därför till helpdesk direkt om telefonen eller SIM-kortet är borta.",
+  strength: "Hur säkra är metoderna?",
+  phoneLost: "Säg till helpdesk direkt om telefonen eller SIM-kortet är borta.",
   lost: "Har du tappat bort en enhet?",
   signOutEverywhere: "Logga ut överallt",
   news: {

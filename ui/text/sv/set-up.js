@@ -10,8 +10,9 @@ export const setUp = {
   lede: (organisation) =>
     `${organisation} vill ha ett sätt till att kontrollera att det är du, så att ett lösenord inte räcker.`,
   steps: "Steg",
-  step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", done: "Klart" },
+  step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", app: "Din app", done: "Klart" },
   stepDone: "klart",
+  chooseTitle: "Ett sätt till att visa att det är du",
   needTitle: "En telefon som du kan svara i",
   need: ["Du anger numret.", "Vi ringer direkt.", "Du knappar in siffror som visas här. Klart."],
   minute: "Det tar ungefär en minut. Vilken telefon som helst duger, utan app och utan sms.",
