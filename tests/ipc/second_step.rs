@@ -270,3 +270,25 @@ fn the_organisation_says_who_is_asked() {
         assert_eq!(right["kind"], expected, "{who} {name}");
     }
 }
+
+#[test]
+fn attempts_made_side_by_side_are_not_one_too_many() {
+    let (program, app) = with_both();
+    anna_types_her_password(&program);
+    let asked: Vec<_> = (0..8)
+        .map(|_| program.begin_to_ask("verify_by_code", app.wrong(&program)))
+        .collect();
+    let mut codes: Vec<_> = asked
+        .into_iter()
+        .map(|answer| answer.join().unwrap().unwrap_err()["code"].clone())
+        .collect();
+    codes.sort_by_key(ToString::to_string);
+    // The fifth is told of the lock that it brought; the three after it are not looked at.
+    let expected = [
+        ["code-wrong"; 4].as_slice(),
+        ["verification-locked"; 4].as_slice(),
+    ];
+    assert_eq!(codes, expected.concat());
+    let record = program.sample.content();
+    assert_eq!(record.matches("CodeWrong").count(), 5);
+}
