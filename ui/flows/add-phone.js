@@ -29,7 +29,7 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
  *   | { kind: "change", method: string, slot: PhoneSlot, value: string }
  *   | { kind: "try", own: OwnPhone[], chosen: OwnPhone | null }
- *   | { kind: "verify", method: string, masked: string, hasOthers: boolean }} Purpose
+ *   | { kind: "verify", method: string, masked: string, hasOthers: boolean, freshening: boolean }} Purpose
  *   to try the line, by one of one's own numbers or another; to verify by one's own, where there may be other ways
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber

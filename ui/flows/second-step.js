@@ -62,6 +62,22 @@ export function waysOf({ methods, confirmations }) {
   });
 }
 
+/**
+ * The same, those of one kind together: what is said of a kind's strength is said once.
+ *
+ * @param {SecondStep} known
+ * @returns {Way[][]}
+ */
+export function waysByKind(known) {
+  /** @type {Map<MaskedMethod["kind"], Way[]>} */
+  const kinds = new Map();
+  for (const way of waysOf(known)) {
+    const { kind } = way.method.what;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), way]);
+  }
+  return [...kinds.values()];
+}
+
 /** Whether any way is open just now. @param {SecondStep} known */
 export function hasOpenWay({ methods }) {
   return methods.some(({ standing }) => standing.kind === "open");

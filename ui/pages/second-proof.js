@@ -2,7 +2,7 @@
 /** @import { SecondStep } from "../ipc/contract.d.ts" */
 /** @import { Ask, ChoosingState, CodeState, Outcome, SecondStepEvent, SecondStepState, Way } from "../flows/second-step.js" */
 import { verifyByPhone } from "../flows/add-phone.js";
-import { digitsOf, hasOpenWay, secondStep, step, waysOf } from "../flows/second-step.js";
+import { digitsOf, hasOpenWay, secondStep, step, waysByKind, waysOf } from "../flows/second-step.js";
 import { CommandError, secondStep as askAgain, verifyByCode } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { SvaraElement } from "../parts/element.js";
@@ -29,7 +29,9 @@ export class SecondProof extends SvaraElement {
 
   /** @param {SecondStep} known */
   begin(known) {
-    this.#become(secondStep(known));
+    this.#state = secondStep(known);
+    if (this.#state.kind === "call") this.#callUp(this.#state);
+    if (this.isConnected) this.redraw();
   }
 
   /** How it ended, once it has. @returns {Outcome | null} */
@@ -115,25 +117,35 @@ export class SecondProof extends SvaraElement {
     const isOpen = hasOpenWay(known);
     return html`
       ${because && isOpen && note("warn", "lock", whyItIsOfNoUse(because))}
-      ${isOpen ? html`<p id="ways-label">${t.secondStep.choose}</p>` : note("warn", "lock", whenOneOpens(known))}
-      <ul class="ways card" aria-labelledby=${isOpen ? "ways-label" : null}>${waysOf(known).map((way, index) => this.#way(way, index, known))}</ul>
+      ${isOpen ? html`<p>${t.secondStep.choose}</p>` : note("warn", "lock", whenOneOpens(known))}
+      ${waysByKind(known).map((ways) => this.#ofOneKind(ways, known))}
       ${isOpen ? null : contact(known)}
       <div class="actions">${this.#cancel()}</div>`;
   }
 
-  /** @param {Way} way @param {number} index @param {SecondStep} known */
-  #way(way, index, { confirmations }) {
+  /** @param {Way[]} ways @param {SecondStep} known */
+  #ofOneKind(ways, known) {
+    const what = ways[0]?.method.what;
+    if (what === undefined) return null;
+    const id = `strength-${what.kind}`;
+    return html`<div class="ways card">
+      <ul>${ways.map((way) => this.#way(way, id, known))}</ul>
+      <p class="hint" id=${id}>${kindOf(what).strength()}</p>
+    </div>`;
+  }
+
+  /** @param {Way} way @param {string} strength where the kind's strength is told @param {SecondStep} known */
+  #way(way, strength, { confirmations }) {
     const { what, standing } = way.method;
     const kind = kindOf(what);
-    const id = `way-${index}`;
     const sort = kind.sort(what);
     return html`<li>
       <button
         type="button"
         class="plain way"
-        id=${id}
+        id=${`way-${way.method.method}-${way.confirmation ?? "code"}`}
         ?disabled=${standing.kind !== "open"}
-        aria-describedby=${`${id}-strength`}
+        aria-describedby=${strength}
         @click=${() => this.#happened({ kind: "chosen", way })}
       >
         <span class="picture"><svara-icon name=${kind.icon(what)}></svara-icon></span>
@@ -143,7 +155,6 @@ export class SecondProof extends SvaraElement {
           ${way.confirmation !== null && confirmations.length > 1 && html`<span>${t.secondStep.confirmedBy[way.confirmation]}</span>`}
         </span>
       </button>
-      <p class="hint" id=${`${id}-strength`}>${kind.strength()}</p>
       ${standing.kind === "locked" && whyShut(t.secondStep.locked(format.moment(standing.until)))}
       ${standing.kind === "disabled" && whyShut(t.secondStep.disabled)}
     </li>`;
@@ -188,7 +199,7 @@ export class SecondProof extends SvaraElement {
     const call = (this.#call = new AddPhoneElement());
     call.addEventListener("svara:phone", () => this.#callBecame(call));
     const masked = kindOf(method.what).masked(method.what);
-    const purpose = /** @type {const} */ ({ kind: "verify", method: method.method, masked, hasOthers: waysOf(known).length > 1 });
+    const purpose = /** @type {const} */ ({ kind: "verify", method: method.method, masked, hasOthers: waysOf(known).length > 1, freshening: known.freshening });
     const state = verifyByPhone(purpose, confirmation);
     call.begin({ state, countries: [], home: null, account: known.displayName, contact: known.contact });
   }

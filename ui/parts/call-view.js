@@ -145,7 +145,8 @@ function stepsAfter(cause, form) {
 /** Where else there is to go than to another call; nowhere where this phone is the only way. @param {CallState["form"]} form */
 function elsewhere({ purpose }) {
   if (purpose.kind !== "verify") return t.call.changeNumber;
-  return purpose.hasOthers ? t.secondStep.anotherWay : null;
+  if (!purpose.hasOthers) return null;
+  return purpose.freshening ? t.secondStep.anotherWayFreshly : t.secondStep.anotherWay;
 }
 
 /** The number, where it is one of the person's own. @param {CallState["form"]} form */

@@ -7,7 +7,7 @@ export const secondStep = {
   notYou: "Not you?",
   anotherWay: "Sign in another way",
   /** The same, where somebody who is signed in proves themselves once more. */
-  anotherWayFreshly: "Prove it another way",
+  anotherWayFreshly: "Another way",
   choose: "How do you want to prove that it's you?",
   /** How a call is confirmed, where there is a choice. @type {Record<Confirmation, string>} */
   confirmedBy: {

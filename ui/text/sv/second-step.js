@@ -6,7 +6,7 @@ export const secondStep = {
   who: (name) => `Loggar in som ${name}`,
   notYou: "Inte du?",
   anotherWay: "Logga in på ett annat sätt",
-  anotherWayFreshly: "Bekräfta på ett annat sätt",
+  anotherWayFreshly: "Ett annat sätt",
   choose: "Hur vill du visa att det är du?",
   confirmedBy: {
     "key-number": "Du knappar in siffror som visas här på skärmen.",
