@@ -8,8 +8,7 @@
  * and from a call that failed or is hung up on (`hanging-up`) again to `placing`
  * (call again), to `form` (change number), or to `closed` (cancel).
  *
- * Whoever proves themselves by a phone that is there has no form: the call is placed at once, and what would lead
- * back to the form closes the flow, so that another way can be chosen.
+ * To prove oneself there is no form: the call is placed at once, and what would lead back to the form closes the flow.
  *
  * Pure: `(state, event) → state`. What must be asked of the shell stands in the
  * state as its `ask`; whoever drives the flow carries a new ask out and brings
@@ -18,9 +17,12 @@
  * placing was abandoned is hung up as soon as it is known.
  */
 
+import { askForCall } from "./ask-for-call.js";
+import { codeIn } from "./code-in.js";
 import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
 
-/** @import { CallProgress, CallRequest, Confirmation, ErrorAnswer, NumberReading, NumberToCall, PhoneSlot, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, Confirmation, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { AskForCall } from "./ask-for-call.js" */
 /** @import { Call } from "./live-call.js" */
 
 /**
@@ -33,12 +35,9 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  *   to try the line, by one of one's own numbers or another; to verify by one's own, where there may be other ways
  *
  * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
- * @typedef {{ kind: "call", request: CallRequest }} AskCall
- * @typedef {{ kind: "try-call", to: NumberToCall }} AskTryCall
- * @typedef {{ kind: "verify-call", method: string, confirmation: Confirmation }} AskVerifyingCall
  * @typedef {{ kind: "type-code", call: number, code: string }} AskCode
  * @typedef {{ kind: "hang-up", call: number }} AskHangUp
- * @typedef {AskNumber | AskCall | AskTryCall | AskVerifyingCall | AskCode | AskHangUp} Ask
+ * @typedef {AskNumber | AskForCall | AskCode | AskHangUp} Ask
  *
  * What is known of the typed number.
  * @typedef {{ kind: "none" }
@@ -60,7 +59,7 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  * @typedef {"call-again" | "change-number" | "close"} Afterwards
  *
  * @typedef {{ kind: "form", form: Form, ask: AskNumber | null, thenCall: boolean, refusal: Refusal | null }} FormState
- * @typedef {{ kind: "placing", form: Form, ask: AskCall | AskTryCall | AskVerifyingCall, early: { progress: CallProgress, at: number }[],
+ * @typedef {{ kind: "placing", form: Form, ask: AskForCall, early: { progress: CallProgress, at: number }[],
  *             abandoned: "change-number" | "close" | null }} PlacingState
  * @typedef {{ kind: "calling", form: Form, ask: AskCode | null, call: Call, stillUp: boolean,
  *             codeProblem: ErrorAnswer | null }} CallingState
@@ -140,7 +139,7 @@ export function step(state, event) {
     case "failed":
       return stepFailed(state, event);
     case "proven":
-      return event.kind === "done" || event.kind === "cancel" ? provenAndClosed(state) : state;
+      return event.kind === "done" || event.kind === "cancel" ? closedAs({ kind: "proven", purpose: state.form.purpose, info: state.info, method: state.method }) : state;
     case "tried":
       return event.kind === "done" || event.kind === "cancel" ? closedAs({ kind: "nothing" }) : state;
     case "closed":
@@ -241,16 +240,13 @@ function next(state, at) {
 function understood(state, reading, at) {
   // The shell's reading knows the country better than the calling code does: +1 416 is Canada. Without
   // a plus, the country is what the text was read under, and another would make another number of it.
-  const country = startsWithPlus(state.form.typed) ? (reading.country ?? state.form.country) : state.form.country;
+  const country = STARTS_WITH_PLUS.test(state.form.typed) ? (reading.country ?? state.form.country) : state.form.country;
   /** @type {Form} */
   const form = { ...state.form, country, reading: { kind: "read", reading } };
   return state.thenCall ? callOrAskFirst(form, reading, at) : formState(form);
 }
 
-/** @param {string} typed */
-function startsWithPlus(typed) {
-  return /^\s*[+＋]/u.test(typed);
-}
+const STARTS_WITH_PLUS = /^\s*[+＋]/u;
 
 /**
  * A number that is refused, or that two parsers read differently and nobody
@@ -335,10 +331,8 @@ function stepCalling(state, event) {
  */
 function codeTyped(state, typed) {
   if (state.call.read === null || state.ask !== null) return state;
-  const code = typed.replace(/[\s-]/gu, "");
-  if (!/^[0-9]{6}$/u.test(code)) {
-    return { ...state, codeProblem: { code: "code-not-six-digits", field: "code", retryAfterSeconds: null } };
-  }
+  const code = codeIn(typed, 6);
+  if (code === null) return { ...state, codeProblem: { code: "code-not-six-digits", field: "code", retryAfterSeconds: null } };
   return { ...state, codeProblem: null, ask: { kind: "type-code", call: state.call.started.call, code } };
 }
 
@@ -440,24 +434,7 @@ function refused(form, error, at) {
 
 /** @param {Form} form @returns {PlacingState} */
 function placing(form) {
-  return { kind: "placing", form, ask: callAsked(form), early: [], abandoned: null };
-}
-
-/** @param {Form} form @returns {PlacingState["ask"]} */
-function callAsked({ purpose, typed, country, reading, confirmation }) {
-  // What was shown: the shell refuses to call anything else.
-  const confirmed = reading.kind === "read" ? reading.reading.e164 : null;
-  switch (purpose.kind) {
-    case "add":
-      return { kind: "call", request: { purpose: { kind: "add", slot: purpose.slot }, typed, country, confirmed, confirmation } };
-    case "change":
-      return { kind: "call", request: { purpose: { kind: "change", method: purpose.method }, typed, country, confirmed, confirmation } };
-    case "verify":
-      return { kind: "verify-call", method: purpose.method, confirmation };
-    case "try":
-      if (purpose.chosen !== null) return { kind: "try-call", to: { kind: "method", method: purpose.chosen.id } };
-      return { kind: "try-call", to: { kind: "number", typed, country, confirmed } };
-  }
+  return { kind: "placing", form, ask: askForCall(form), early: [], abandoned: null };
 }
 
 /** @param {Form} form @param {Call} call @returns {CallingState} */
@@ -469,10 +446,4 @@ function calling(form, call) {
 function hangingUp(state, then) {
   const { form, call } = state;
   return { kind: "hanging-up", form, call, then, ask: { kind: "hang-up", call: call.started.call } };
-}
-
-/** @param {ProvenState} state @returns {ClosedState} */
-function provenAndClosed(state) {
-  const { form, info, method } = state;
-  return closedAs({ kind: "proven", purpose: form.purpose, info, method });
 }

@@ -10,6 +10,8 @@
  * `add-phone.js`.
  */
 
+import { codeIn } from "./code-in.js";
+
 /** @import { BegunApp, ErrorAnswer, SecurityInfo } from "../ipc/contract.d.ts" */
 
 /**
@@ -135,9 +137,9 @@ function stepShown(state, event) {
  */
 function codeTyped(state, typedName, typedCode) {
   const name = typedName.trim();
-  const code = typedCode.replace(/[\s-]/gu, "");
+  const code = codeIn(typedCode, state.begun.digits);
   if (name === "") return refused(state, "name-empty", "name");
-  if (!/^[0-9]+$/u.test(code) || code.length !== state.begun.digits) return refused(state, "code-not-digits", "code");
+  if (code === null) return refused(state, "code-not-digits", "code");
   return { ...state, refusal: null, ask: { kind: "prove", name, code } };
 }
 

@@ -9,6 +9,8 @@
  * the flow of `add-phone.js`; how it closes comes in here.
  */
 
+import { codeIn } from "./code-in.js";
+
 /** @import { Confirmation, ErrorAnswer, MaskedMethod, SecondStep, SignedIn, VerifyingMethod } from "../ipc/contract.d.ts" */
 /** @import { ClosedState } from "./add-phone.js" */
 
@@ -163,8 +165,8 @@ function afterCall({ known }, outcome, at) {
  */
 function codeTyped(state, typed) {
   if (state.ask !== null) return state;
-  const code = typed.replace(/[\s-]/gu, "");
-  if (!new RegExp(`^[0-9]{${digitsOf(state.way.method.what)}}$`, "u").test(code)) {
+  const code = codeIn(typed, digitsOf(state.way.method.what));
+  if (code === null) {
     return { ...state, problem: { code: "code-not-digits", field: "code", retryAfterSeconds: null } };
   }
   return { ...state, problem: null, ask: { kind: "code", method: state.way.method.method, code } };

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { CallProgress, Country } from "../ipc/contract.d.ts" */
 /** @import { AddPhone, AddPhoneEvent, Ask } from "../flows/add-phone.js" */
+/** @import { AskForCall } from "../flows/ask-for-call.js" */
 /** @import { Call } from "../flows/live-call.js" */
 import { lineIsDown, mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
@@ -202,7 +203,7 @@ export class AddPhoneElement extends SvaraElement {
     }
   }
 
-  /** @param {Extract<Ask, { kind: "call" | "try-call" | "verify-call" }>} ask */
+  /** @param {AskForCall} ask */
   #placeCall(ask) {
     const onProgress = (/** @type {CallProgress} */ progress) => this.#happened({ kind: "progress", progress, at: Date.now() });
     switch (ask.kind) {

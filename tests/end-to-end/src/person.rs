@@ -103,6 +103,25 @@ impl<'a> Person<'a> {
         self.window.press(self.words.sign_in)
     }
 
+    /// Signs in somebody who has a phone: after the password it rings, and they key what the screen shows.
+    ///
+    /// # Errors
+    /// When they are not asked for a second step, or not let in after it.
+    pub fn signs_in_by_phone(&self, user_name: &str, password: &str) -> Outcome {
+        self.sign_in(user_name, password)?;
+        self.proves_once_more()?;
+        self.window.is_no_longer_on("second-step")
+    }
+
+    /// Answers the call of a second step, and keys what the screen shows.
+    ///
+    /// # Errors
+    /// When nobody calls.
+    pub fn proves_once_more(&self) -> Outcome {
+        self.answers()?;
+        self.keys_the_number()
+    }
+
     /// Signs out by the account menu.
     ///
     /// # Errors

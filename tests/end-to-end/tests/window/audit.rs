@@ -104,6 +104,7 @@ fn every_view_passes(desktop: &Desktop, words: &'static Words) -> Outcome {
     person.goes_to_security_info()?;
     adding_a_phone(&person, &auditor)?;
     changing_methods(&person, &auditor)?;
+    second_step(&person, &auditor)?;
     auditor.is_content()
 }
 
@@ -235,6 +236,25 @@ fn changing_methods(person: &Person<'_>, auditor: &Auditor<'_>) -> Outcome {
     window.press(words.yes)?;
     window.lacks("button", words.yes)?;
     auditor.audits("deleted")
+}
+
+fn second_step(person: &Person<'_>, auditor: &Auditor<'_>) -> Outcome {
+    let Person {
+        window,
+        words,
+        phone,
+    } = person;
+    person.sign_out()?;
+    person.sign_in(ANNA.user_name, ANNA.password)?;
+    phone.shows(words.on_the_phone.answer)?;
+    auditor.audits("second-step-call")?;
+    window.press(&window.sentence("secondStep.anotherWay")?)?;
+    window.reads(&window.sentence("secondStep.choose")?)?;
+    phone.is_gone()?;
+    auditor.audits("second-step-another-way")?;
+    window.press(words.cancel)?;
+    window.is_on("sign-in")?;
+    auditor.audits("second-step-cancelled")
 }
 
 /// Audits view after view and keeps what it finds, so that one run tells of everything.

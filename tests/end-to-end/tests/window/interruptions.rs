@@ -29,7 +29,8 @@ fn a_call_that_the_program_did_not_survive_proves_nothing() -> Outcome {
 
         // And what was acknowledged is there after the next cut.
         person.window.kill()?;
-        let person = Person::signed_in(desktop, &Launch::sample(), &ENGLISH, ANNA)?;
+        let person = Person::at_sign_in(desktop, &Launch::sample(), &ENGLISH)?;
+        person.signs_in_by_phone(ANNA.user_name, ANNA.password)?;
         person.window.is_on("profile")?;
         person.goes_to_security_info()?;
         person.window.reads(MOBILE.international)

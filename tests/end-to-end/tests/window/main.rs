@@ -12,6 +12,7 @@ mod methods;
 mod numbers;
 mod own_line;
 mod phone_line;
+mod second_step;
 mod sessions;
 mod sizes;
 mod store_recovery;

@@ -102,6 +102,11 @@ fn an_old_sign_in_is_confirmed_before_methods_change() -> Outcome {
         )?;
         window.write(words.password, ANNA.password)?;
         window.press(words.confirm)?;
+        // The password alone is not enough for somebody who has a phone: it rings, and what they were at goes on.
+        person.phone.shows(words.on_the_phone.answer)?;
+        window.reads(MOBILE.masked)?;
+        window.photograph("called")?;
+        person.proves_once_more()?;
         window.reads(&window.sentence("securityInfo.empty")?)
     })
 }

@@ -46,7 +46,7 @@ fn a_store_that_can_not_be_written_any_more_is_left_by_itself() -> Outcome {
         window.let_files_grow_to(None)?;
         window.press(&again)?;
         window.is_on("sign-in")?;
-        person.sign_in(ANNA.user_name, ANNA.password)?;
+        person.signs_in_by_phone(ANNA.user_name, ANNA.password)?;
         window.is_on("profile")?;
         person.goes_to_security_info()?;
         window.reads(MOBILE.international)
