@@ -79,12 +79,10 @@ fn what_can_serve_is_offered_strongest_first_and_nothing_whole_is_shown() {
     assert_eq!(step["first"], kinds[1]["method"], "the default comes first");
     assert_eq!(kinds[0]["method"], app.method);
     let shown = step.to_string();
-    assert!(!shown.contains("174"), "{shown}");
+    assert!(!shown.contains("174 06"), "{shown}");
 
-    let call = program
-        .ask("verify_by_call", to_verify(&step["first"]))
-        .unwrap();
-    assert!(!call["international"].as_str().unwrap().contains("174"));
+    let call = program.verify_by(&step["first"]);
+    assert!(!call["international"].as_str().unwrap().contains("174 06"));
 }
 
 #[test]
@@ -163,9 +161,9 @@ fn wrong_keys_count_against_the_phone_and_lock_it_across_restarts() {
     for nth in 1..=5 {
         let step = anna_types_her_password(&program);
         let phone = &step["methods"][1]["method"];
-        program.ask("verify_by_call", to_verify(phone)).unwrap();
+        program.verify_by(phone);
         program.line.tell(CallEvent::Answered);
-        assert_eq!(program.steps(), ["dialling", "answered"]);
+        assert_eq!(program.steps(), ["answered"]);
         program.line.key("1#2#3#");
         let [_, _, last] = [program.step(), program.step(), program.step()];
         assert_eq!(last["cause"], "wrong-keys", "{nth}");
@@ -189,12 +187,10 @@ fn wrong_keys_count_against_the_phone_and_lock_it_across_restarts() {
 fn whoever_reports_a_call_ends_the_sign_in_and_marks_the_account() {
     let (program, _) = with_both();
     let step = anna_types_her_password(&program);
-    program
-        .ask("verify_by_call", to_verify(&step["first"]))
-        .unwrap();
+    program.verify_by(&step["first"]);
     program.line.tell(CallEvent::Answered);
     program.line.key("0#");
-    assert_eq!(program.steps(), ["dialling", "answered"]);
+    assert_eq!(program.steps(), ["answered"]);
     assert_eq!(program.step()["cause"], "fraud-reported");
     assert_eq!(program.refusal("second_step", json!({})), "session-ended");
     let store = program.shell.house.store().unwrap();
@@ -219,9 +215,7 @@ fn the_second_step_ends_when_it_takes_too_long_or_somebody_leaves() {
     );
 
     let step = anna_types_her_password(&program);
-    program
-        .ask("verify_by_call", to_verify(&step["first"]))
-        .unwrap();
+    program.verify_by(&step["first"]);
     assert_eq!(program.ask("sign_out", json!({})), Ok(Value::Null));
     assert!(program.shell.calls.none_up(), "nobody goes on ringing");
     assert_eq!(
