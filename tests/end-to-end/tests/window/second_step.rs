@@ -100,7 +100,12 @@ fn another_way_is_chosen_after_wrong_keys(desktop: &Desktop, words: &'static Wor
     window.press(&window.sentence("secondStep.anotherWay")?)?;
     window.reads(&window.sentence("secondStep.choose")?)?;
     window.photograph("another-way")?;
-    window.press(&OFFICE.as_method(words))?;
+    window.press(&format!(
+        "{} {} {}",
+        OFFICE.as_method(words),
+        words.office,
+        window.sentence("secondStep.confirmedBy.key-number")?
+    ))?;
     window.reads(OFFICE.masked)?;
     person.proves_once_more()?;
     window.is_on("profile")
