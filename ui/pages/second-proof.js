@@ -128,7 +128,7 @@ export class SecondProof extends SvaraElement {
     const what = ways[0]?.method.what;
     if (what === undefined) return null;
     const id = `strength-${what.kind}`;
-    return html`<div class="ways card">
+    return html`<div class="proofs card">
       <ul>${ways.map((way) => this.#way(way, id, known))}</ul>
       <p class="hint" id=${id}>${kindOf(what).strength()}</p>
     </div>`;

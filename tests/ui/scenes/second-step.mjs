@@ -73,7 +73,7 @@ export const scenes = [
   { name: "second-step-code", address: MOBILE, reach: typed(), shows: "#second-step-code" },
   { name: "second-step-no-code", address: MOBILE, reach: typed("4829"), shows: "svara-second-proof .problem" },
   { name: "second-step-wrong-code", address: MOBILE, reach: typed("111111"), shows: "svara-second-proof .problem" },
-  { name: "second-step-locked", address: MOBILE, reach: typed("111111", "222222", "333333"), shows: ".ways .standing" },
+  { name: "second-step-locked", address: MOBILE, reach: typed("111111", "222222", "333333"), shows: ".proofs .standing" },
   {
     name: "second-step-another-way",
     address: PHONES,
@@ -82,7 +82,7 @@ export const scenes = [
       await called(RUNG)(page);
       await page.click("#call-view-change-number");
     },
-    shows: ".ways",
+    shows: ".proofs",
   },
   {
     name: "second-step-nothing-open",
