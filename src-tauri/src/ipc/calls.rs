@@ -189,7 +189,7 @@ impl Counting {
         let placed = Recorded::CallPlaced {
             slot: call.slot(),
             number: (&self.number).into(),
-            confirmation: set_up.call.confirming().way(),
+            confirmation: call.call.confirming().way(),
         };
         let by = Some(self.account);
         let changes = ChangeSet {
