@@ -128,7 +128,7 @@ fn where_nothing_was_said_the_phone_is_simulated_and_every_setting_is_shown() {
     );
     assert_eq!(page["password"], json!({ "kind": "none" }));
     let settings = page["settings"].as_object().unwrap();
-    assert_eq!(settings.len(), 33, "{:?}", settings.keys());
+    assert_eq!(settings.len(), 34, "{:?}", settings.keys());
     let rows = [
         ("server", json!(null), json!(null), json!("pbx.example")),
         ("transport", json!(null), json!("udp"), json!(null)),
