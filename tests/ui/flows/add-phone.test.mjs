@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addPhone, mayHaveCallUp, step } from "../../../ui/flows/add-phone.js";
+import { addPhone, mayHaveCallUp, step, verifyByPhone } from "../../../ui/flows/add-phone.js";
 import { info, method, reading, startedCall } from "./samples.mjs";
 
 /** @import { AddPhone, AddPhoneEvent, Purpose } from "../../../ui/flows/add-phone.js" */
@@ -218,4 +218,40 @@ describe("adding a phone", () => {
       }
     }
   });
+});
+
+describe("verifying by a phone that is there", () => {
+  const verifying = verifyByPhone({ kind: "verify", method: "m1", masked: "+46 70 ••• •• 05", hasOthers: true, freshening: false }, "hear-code");
+  /** @type {CallStep} */
+  const signedIn = {
+    kind: "signed-in",
+    signedIn: {
+      session: { displayName: "Anna Berg", userName: "anna", role: "person", idleSeconds: 900, warnSeconds: 20 },
+      next: { kind: "profile" },
+    },
+  };
+  /** @type {CallStep} */
+  const reported = { kind: "failed", cause: "fraud-reported", retryAfterSeconds: null };
+
+  it("calls at once, in the way that was chosen", () => {
+    assert.deepEqual(verifying.ask, { kind: "verify-call", method: "m1", confirmation: "hear-code" });
+  });
+
+  /** @type {[string, Happening[], string][]} */
+  const table = [
+    ["the right keys end it", [placed, reports(signedIn)], "closed signed-in"],
+    ["a call that can be made again waits for the person", [placed, reports(failed())], "failed"],
+    ["which is done", [placed, reports(failed()), presses("call-again")], "placing -"],
+    ["or another way is chosen", [placed, reports(failed()), presses("change-number")], "closed another-way"],
+    ["for which a call that is up is hung up first", [placed, presses("change-number")], "hanging-up change-number"],
+    ["and then", [placed, presses("change-number"), hungUp()], "closed another-way"],
+    ["a call on its way is hung up once it is placed", [presses("change-number"), placed], "hanging-up change-number"],
+    ["a refusal asks for another way", [refused("limit-person")], "closed another-way"],
+    ["a report ends it", [placed, reports(reported)], "closed reported"],
+    ["right keys keyed while it is hung up count", [placed, presses("cancel"), reports(signedIn)], "closed signed-in"],
+    ["cancelling hangs up", [placed, presses("cancel"), hungUp()], "closed call-cancelled"],
+  ];
+  for (const [sentence, happenings, expected] of table) {
+    it(sentence, () => assert.equal(brief(after(verifying, ...happenings)), expected));
+  }
 });

@@ -19,6 +19,11 @@ const ADMINISTRATOR = { page: "profile", session: { ...session, role: "administr
 /** @type {Route} */
 const SET_UP = { page: "set-up", session, mayPostpone: false, postponementsLeft: 0 };
 /** @type {Route} */
+const SECOND_STEP = {
+  page: "second-step",
+  step: { displayName: "Anna Berg", freshening: false, methods: [], first: null, confirmations: [], contact: null },
+};
+/** @type {Route} */
 const SIGN_IN = { page: "sign-in", because: null };
 
 /** @param {Stage} stage @returns {RouteEvent} */
@@ -44,6 +49,10 @@ check(
   { kind: "signed-in", signedIn: { session, next: { kind: "set-up", mayPostpone: true, postponementsLeft: 2 } } },
   { page: "set-up", session, mayPostpone: true, postponementsLeft: 2 },
 );
+check("a right password may lead to one more proof", SIGN_IN, { kind: "second-step", step: SECOND_STEP.step }, SECOND_STEP);
+check("and the proof leads in", SECOND_STEP, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
+check("a call that nobody asked for leads out of it", SECOND_STEP, { kind: "signed-out", because: "call-reported" }, { page: "sign-in", because: "call-reported" });
+check("nobody goes past the second step", SECOND_STEP, { kind: "go", to: { page: "profile" } }, SECOND_STEP);
 check("the profile leads to security info", PROFILE, { kind: "go", to: { page: "security-info" } }, SECURITY_INFO);
 check("and straight to adding a method", PROFILE, { kind: "go", to: { page: "security-info", add: true } }, { page: "security-info", session, add: true });
 check("security info leads back", SECURITY_INFO, { kind: "go", to: { page: "profile" } }, PROFILE);
