@@ -9,6 +9,7 @@
 )]
 
 mod administrator;
+mod authenticator_app;
 mod bad_requests;
 mod call_driver;
 mod calls;

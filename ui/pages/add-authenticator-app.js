@@ -45,7 +45,7 @@ export class AddAuthenticatorAppElement extends SvaraElement {
           ${this.#again(t.authenticatorApp.beginAgain)}`;
       case "shown":
         return html`<svara-app-form
-          .proposedName=${() => freeName(t.authenticatorApp.proposedName, this.whose.names)}
+          .proposed=${() => freeName(t.authenticatorApp.proposedName, this.whose.names)}
           .happened=${(/** @type {AddAppEvent} */ event) => this.#happened(event)}
           .state=${state}
         ></svara-app-form>`;

@@ -74,7 +74,7 @@ export class AddPhoneElement extends SvaraElement {
   }
 
   render() {
-    return html`${this.#view()}<div class="instead"></div>`;
+    return html`<div class="instead"></div>${this.#view()}`;
   }
 
   redraw() {
@@ -156,7 +156,7 @@ export class AddPhoneElement extends SvaraElement {
   /** @param {AddPhone} before @param {AddPhone} after */
   #show(before, after) {
     if (this.isConnected) {
-      const view = this.firstElementChild;
+      const view = this.lastElementChild;
       if (viewOf(before) !== viewOf(after)) this.redraw();
       else if (view instanceof PhoneForm && after.kind === "form") view.state = after;
       else if (view instanceof CallView && viewOf(after) === "call") view.state = /** @type {CallView["state"]} */ (after);

@@ -19,7 +19,7 @@ export class AppForm extends SvaraElement {
   /** @type {ShownState | null} */
   #state = null;
   /** What the app is called to begin with; a function, so that it follows the language. */
-  proposedName = () => "";
+  proposed = () => "";
   /** @type {(event: AddAppEvent) => void} */
   happened = () => {};
 
@@ -70,7 +70,7 @@ export class AppForm extends SvaraElement {
         id="app-name"
         name="app-name"
         type="text"
-        value=${this.proposedName()}
+        value=${this.proposed()}
         autocomplete="off"
         spellcheck="false"
         maxlength="40"

@@ -19,7 +19,7 @@ describe("the security info page", () => {
   const brief = (page) => {
     if (page.kind !== "shown") return page.kind;
     const { news, fresh } = page;
-    if (news === null || news.kind === "call-cancelled") return `${news?.kind ?? "-"} fresh ${fresh ?? "-"}`;
+    if (news === null || !("method" in news)) return `${news?.kind ?? "-"} fresh ${fresh ?? "-"}`;
     const defaultIs = "defaultIs" in news ? `, default ${news.defaultIs?.id ?? "as before"}` : "";
     return `${news.kind} ${news.method.id}${defaultIs}, fresh ${fresh ?? "-"}`;
   };
