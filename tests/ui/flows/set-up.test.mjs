@@ -6,6 +6,7 @@ import { SET_UP, step, stepShown } from "../../../ui/flows/set-up.js";
 import { info, method, reading, startedCall } from "./samples.mjs";
 
 /** @import { AddPhoneEvent, Ask } from "../../../ui/flows/add-phone.js" */
+/** @import { AddApp } from "../../../ui/flows/authenticator-app.js" */
 /** @import { SetUp } from "../../../ui/flows/set-up.js" */
 
 const AT = 1_000_000;
@@ -33,6 +34,16 @@ const proven = phone(calling, () => ({
   at: AT,
 }));
 
+const app = step(SET_UP, { kind: "app-begun" });
+const lineDown = phone(calling, () => ({
+  kind: "progress",
+  progress: { call: 7, step: { kind: "failed", cause: "line-down", retryAfterSeconds: null }, elapsed: 9 },
+  at: AT,
+}));
+
+/** @param {AddApp} became */
+const appIs = (became) => step(app, { kind: "app-became", app: became });
+
 describe("the set-up wizard", () => {
   /** @type {[string, SetUp, string, string][]} */
   const table = [
@@ -44,6 +55,11 @@ describe("the set-up wizard", () => {
     ["goes back to the number", phone(failed, () => ({ kind: "change-number" })), "phone", "phone"],
     ["goes back to the beginning", phone(begun, () => ({ kind: "cancel" })), "needed", "needed"],
     ["shows that it is done", proven, "phone", "done"],
+    ["asks for the app", app, "app", "app"],
+    ["goes over to an app when the line is down", phone(lineDown, () => ({ kind: "use-app" })), "app", "app"],
+    ["does not when the phone was busy", phone(failed, () => ({ kind: "use-app" })), "phone", "call"],
+    ["goes back from the app to the beginning", appIs({ kind: "closed", ask: null, outcome: { kind: "nothing" } }), "needed", "needed"],
+    ["ends with the app", appIs({ kind: "closed", ask: null, outcome: { kind: "proven", info: info([]), method: "a1" } }), "finished", "done"],
     ["ends with what was proven", phone(proven, () => ({ kind: "done" })), "finished", "done"],
   ];
   for (const [sentence, state, kind, shown] of table) {

@@ -1,6 +1,7 @@
 //! What a person does at the real window, and what they see.
 
 mod audit;
+mod authenticator_app;
 mod calls;
 mod confirming;
 mod first_start;
