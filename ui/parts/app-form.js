@@ -137,7 +137,7 @@ function cantScan({ secret, organisation, userName }) {
     <dl class="facts">
       <div><dt>${t.authenticatorApp.organisation}</dt><dd><bdi>${organisation}</bdi></dd></div>
       <div><dt>${t.authenticatorApp.account}</dt><dd><bdi>${userName}</bdi></dd></div>
-      <div><dt>${t.authenticatorApp.key}</dt><dd><code class="app-secret" dir="ltr">${inFours(secret).map((four) => html`<span>${four}</span> `)}</code></dd></div>
+      <div><dt>${t.authenticatorApp.key}</dt><dd><code class="app-secret" dir="ltr">${inFours(secret).map((four) => html`<bdi>${four}</bdi> `)}</code></dd></div>
     </dl>
     <svara-copy-button .text=${secret} .label=${() => t.authenticatorApp.copyKey}></svara-copy-button>
   </details>`;

@@ -38,7 +38,12 @@ export function untranslatedText(page) {
     /** @type {string[]} */
     const found = [];
     const check = (/** @type {string} */ text, /** @type {Element} */ where) => {
-      const outside = text.replace(/\[[^\]]*\]+/g, "");
+      // A sentence may name a method in words that stand in brackets of their own.
+      let outside = text;
+      for (let before = ""; before !== outside; ) {
+        before = outside;
+        outside = outside.replace(/\[[^[\]]*\]/g, "");
+      }
       if (/\p{L}/u.test(outside)) found.push(`${where.localName}: ${text.trim()}`);
     };
     // A sentence with a number in it is one sentence, though it stands in several nodes.
