@@ -172,10 +172,11 @@ impl StoreFolder for SledFolder {
     }
 
     fn discard(&self) -> io::Result<()> {
-        let key = beside(&self.folder, "key");
+        let (key, record_key) = ("key", "key.record");
         for gone in [
             std::fs::remove_dir_all(&self.folder),
-            std::fs::remove_file(key),
+            std::fs::remove_file(beside(&self.folder, key)),
+            std::fs::remove_file(beside(&self.folder, record_key)),
         ] {
             match gone {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}

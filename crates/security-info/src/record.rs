@@ -9,11 +9,13 @@
 mod bytes;
 mod chain;
 mod checkpoint;
+mod export;
 mod text;
 mod verification;
 
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
+pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
 pub use text::{EntryText, NotAnEntry};
 pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, verify};
 

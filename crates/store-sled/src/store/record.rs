@@ -107,3 +107,6 @@ fn key(sequence: Sequence) -> Vec<u8> {
 fn all(sort: Sort) -> Range<Vec<u8>> {
     vec![sort.tag()]..vec![sort.tag().saturating_add(1)]
 }
+
+#[cfg(test)]
+mod tests;

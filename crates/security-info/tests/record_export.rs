@@ -1,0 +1,215 @@
+//! Whatever is done to an export, in either layout, it is found, and the first entry that it
+//! was done to is named.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::convert::Infallible;
+
+use proptest::{prelude::*, sample::Index};
+use security_info::{
+    Timestamp,
+    record::{
+        EntryText, Export, ExportVerdict, Extent, Finding, Layout, Link, Mac, RecordKey, Sequence,
+        verify_export,
+    },
+};
+
+const NOW: Timestamp = Timestamp::from_unix_millis(1_795_397_705_678);
+const LAYOUTS: [Layout; 2] = [Layout::JsonLines, Layout::Csv];
+
+fn key() -> RecordKey {
+    RecordKey::of_secret(&[7; 32])
+}
+
+fn text(nth: u64, station: &str) -> EntryText {
+    let value = serde_json::json!({
+        "at": 1_795_397_705_678_u64 + nth, "actor": null, "account": "0a", "station": station,
+        "what": { "fraud-reported": { "number": "17" } },
+    });
+    EntryText::of_value(&value).unwrap()
+}
+
+/// The links from `first` on, of a chain that began at 0.
+fn links(first: u64, length: u64) -> Vec<Link> {
+    let mut mac = Mac::BEGINNING;
+    let all = (0..first + length).map(|nth| {
+        let link = key().link(Sequence::new(nth), mac, text(nth, "=HYPERLINK(\"x\"),'a'"));
+        mac = link.mac;
+        link
+    });
+    all.skip(usize::try_from(first).unwrap()).collect()
+}
+
+fn export(layout: Layout, chain: &[Link]) -> Vec<String> {
+    let own = key();
+    let (mut export, heading) = Export::begin(layout, &own);
+    let mut lines: Vec<_> = heading.into_iter().collect();
+    lines.extend(chain.iter().map(|entry| export.line(entry)));
+    lines.push(export.end(NOW));
+    lines
+}
+
+fn verdict(lines: &[String], keys: &[RecordKey]) -> ExportVerdict {
+    let lines = lines.iter().map(|line| Ok::<_, Infallible>(line.clone()));
+    verify_export(lines, keys, &key().public()).unwrap()
+}
+
+fn whole(entries: u64, unchecked: u64) -> ExportVerdict {
+    ExportVerdict::Whole(Extent {
+        entries,
+        unchecked,
+        begun_anew: Vec::new(),
+    })
+}
+
+#[test]
+fn an_export_is_whole_with_the_key_and_with_its_public_half_alone() {
+    for layout in LAYOUTS {
+        for (first, length) in [(0, 5), (3, 5), (0, 0), (9, 1)] {
+            let lines = export(layout, &links(first, length));
+            assert_eq!(verdict(&lines, &[key()]), whole(length, 0), "{layout:?}");
+            assert_eq!(verdict(&lines, &[]), whole(length, length), "{layout:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_else_can_seal() {
+    let forger = RecordKey::of_secret(&[8; 32]);
+    for layout in LAYOUTS {
+        let (mut export, heading) = Export::begin(layout, &forger);
+        let mut lines: Vec<_> = heading.into_iter().collect();
+        lines.push(export.line(&links(0, 1)[0]));
+        lines.push(export.end(NOW));
+        let expected = ExportVerdict::SealedByAnother(forger.public());
+        assert_eq!(verdict(&lines, &[key()]), expected);
+        // With the right name on it, the seal is none.
+        let name = |line: &String| {
+            let (theirs, ours) = (forger.public().to_string(), key().public().to_string());
+            line.replace(&theirs, &ours)
+        };
+        let lines: Vec<_> = lines.iter().map(name).collect();
+        let expected = ExportVerdict::Broken(Finding::CutOff(Sequence::new(1)));
+        assert_eq!(verdict(&lines, &[key()]), expected);
+        assert_eq!(verdict(&lines, &[]), ExportVerdict::NotAsSealed);
+    }
+}
+
+#[test]
+fn a_spreadsheet_takes_no_cell_for_a_formula() {
+    let lines = export(Layout::Csv, &links(0, 1));
+    let row = &lines[1];
+    assert!(
+        row.starts_with(
+            r#"0,2026-11-23T01:35:05.678Z,fraud-reported,,0a,"'=HYPERLINK(""x""),'a'","{""account"":"#
+        ),
+        "{row}"
+    );
+    let cells = row.split(',').chain(row.split("\",\""));
+    for cell in cells {
+        let begins = cell.trim_start_matches('"');
+        assert!(!begins.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn json_may_be_laid_out_anew() {
+    let lines = export(Layout::JsonLines, &links(0, 3));
+    let anew: Vec<_> = lines
+        .iter()
+        .map(|line| line.replace(':', " : ").replace(',', ", "))
+        .collect();
+    // The station holds both signs: it was changed.
+    let changed = ExportVerdict::Broken(Finding::Changed(Sequence::new(0)));
+    assert_eq!(verdict(&anew, &[key()]), changed);
+    let anew: Vec<_> = lines
+        .iter()
+        .map(|line| line.replace("\":", "\" : "))
+        .collect();
+    assert_eq!(verdict(&anew, &[key()]), whole(3, 0));
+}
+
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Another character, somewhere in a line.
+    Character(Index, Index, u8),
+    Remove(Index),
+    Insert(Index),
+    Copy(Index, Index),
+    Move(Index, Index),
+    CutOff(Index),
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    let at = any::<Index>;
+    prop_oneof![
+        3 => (at(), at(), b' '..=b'~').prop_map(|(line, at, to)| Edit::Character(line, at, to)),
+        1 => at().prop_map(Edit::Remove),
+        1 => at().prop_map(Edit::Insert),
+        1 => (at(), at()).prop_map(|(from, to)| Edit::Copy(from, to)),
+        1 => (at(), at()).prop_map(|(from, to)| Edit::Move(from, to)),
+        1 => at().prop_map(Edit::CutOff),
+    ]
+}
+
+/// Does it to lines of entries.
+fn tamper(lines: &mut Vec<String>, edit: &Edit) {
+    let length = lines.len();
+    match edit {
+        Edit::Character(line, at, to) => {
+            let line = &mut lines[line.index(length)];
+            let mut bytes = line.clone().into_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] = *to;
+            *line = String::from_utf8(bytes).unwrap();
+        }
+        Edit::Remove(at) => drop(lines.remove(at.index(length))),
+        Edit::Insert(at) => lines.insert(at.index(length + 1), "{\"sequence\":1}".to_owned()),
+        Edit::Copy(from, to) => {
+            let copy = lines[from.index(length)].clone();
+            lines.insert(to.index(length + 1), copy);
+        }
+        Edit::Move(from, to) => {
+            let line = lines.remove(from.index(length));
+            lines.insert(to.index(length), line);
+        }
+        Edit::CutOff(at) => lines.truncate(at.index(length)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn whatever_is_done_to_an_export_is_found_and_named(
+        edit in edits(),
+        csv in any::<bool>(),
+        first in 0_u64..3,
+        length in 1_u64..20,
+    ) {
+        let layout = LAYOUTS[usize::from(csv)];
+        let original = export(layout, &links(first, length));
+        let heading = usize::from(csv);
+        let mut entries = original[heading..original.len() - 1].to_vec();
+        tamper(&mut entries, &edit);
+        let mut lines = original[..heading].to_vec();
+        lines.append(&mut entries);
+        lines.extend(original.last().cloned());
+        let (with_key, without) = (verdict(&lines, &[key()]), verdict(&lines, &[]));
+        if lines == original {
+            prop_assert_eq!(with_key, whole(length, 0));
+            return Ok(());
+        }
+        let same = lines.iter().zip(&original).take_while(|(now, was)| now == was).count();
+        let nth = u64::try_from(same - heading).unwrap();
+        match with_key {
+            ExportVerdict::Broken(finding) => {
+                prop_assert_eq!(finding.sequence(), Sequence::new(first + nth));
+                prop_assert_eq!(without, ExportVerdict::NotAsSealed);
+            }
+            // A space more or less outside of texts says nothing else.
+            ExportVerdict::Whole(_) => prop_assert!(matches!(edit, Edit::Character(_, _, b' '))),
+            other => prop_assert!(false, "{:?}", other),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Somebody who has the store's key, and not the record's, rewrites rows.
+
+use proptest::{prelude::*, sample::Index, test_runner::TestRunner};
+use security_info::{
+    record::{EntryText, Extent, Finding, Verdict},
+    store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::sample},
+};
+use sled::IVec;
+use tempfile::TempDir;
+
+use super::*;
+use crate::{KeyFile, journal::Changes, row::Envelope, tally::Tally};
+
+const ENTRIES: usize = 30;
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Change(Index),
+    Remove(Index),
+    CutOff(Index),
+    Append,
+    Overwrite(Index, Index),
+    Swap(Index, Index),
+    Spoil(Index),
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    let at = any::<Index>;
+    prop_oneof![
+        at().prop_map(Edit::Change),
+        at().prop_map(Edit::Remove),
+        at().prop_map(Edit::CutOff),
+        Just(Edit::Append),
+        (at(), at()).prop_map(|(from, to)| Edit::Overwrite(from, to)),
+        (at(), at()).prop_map(|(one, other)| Edit::Swap(one, other)),
+        at().prop_map(Edit::Spoil),
+    ]
+}
+
+fn store(dir: &TempDir) -> SledStore {
+    let key = KeyFile::at(dir.path().join("key"));
+    let store = SledStore::create(&dir.path().join("store"), &key).unwrap();
+    let entries = (0..u64::try_from(ENTRIES).unwrap()).map(sample::entry);
+    let changes = ChangeSet {
+        record: entries.collect(),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+    store
+}
+
+/// The row that holds `link` in the place of the entry `nth`, sealed as it should be.
+fn sealed(store: &SledStore, nth: usize, link: &Link) -> (Vec<u8>, Option<IVec>) {
+    let place = Place::record(sequence(nth));
+    let key = place.key(&store.keys);
+    let envelope = Envelope {
+        of: place.of,
+        version: security_info::store::Version::ABSENT.next(),
+        value: KeptLink::of(link),
+    };
+    let plain = row::pack(&envelope).unwrap();
+    let row = row::seal(&store.keys, store.schema, &key, &plain).unwrap();
+    (key, Some(row.into()))
+}
+
+fn sequence(nth: usize) -> Sequence {
+    Sequence::new(u64::try_from(nth).unwrap())
+}
+
+/// Rows as they are rewritten, and what is to be found; nothing, where nothing changes.
+fn rewritten(store: &SledStore, links: &[Link], edit: &Edit) -> Option<(Changes, Finding)> {
+    let place = |at: &Index| at.index(ENTRIES);
+    let gone = |nth: usize| (key(sequence(nth)), None);
+    Some(match edit {
+        Edit::Change(at) => {
+            let at = place(at);
+            let mut link = links[at].clone();
+            link.text = EntryText::of(&sample::entry(999)).unwrap();
+            let changes = [sealed(store, at, &link)];
+            (changes.into(), Finding::Changed(sequence(at)))
+        }
+        Edit::Remove(at) if place(at) + 1 == ENTRIES => {
+            let finding = Finding::CutOff(sequence(ENTRIES - 1));
+            ([gone(ENTRIES - 1)].into(), finding)
+        }
+        Edit::Remove(at) => {
+            let at = place(at);
+            ([gone(at)].into(), Finding::Removed(sequence(at)))
+        }
+        Edit::CutOff(at) => {
+            let at = place(at);
+            let changes = (at..ENTRIES).map(gone).collect();
+            (changes, Finding::CutOff(sequence(at)))
+        }
+        Edit::Append => {
+            let mut link = links[ENTRIES - 1].clone();
+            link.sequence = sequence(ENTRIES);
+            let changes = [sealed(store, ENTRIES, &link)];
+            (changes.into(), Finding::Inserted(sequence(ENTRIES)))
+        }
+        Edit::Overwrite(from, to) => {
+            let (from, to) = (place(from), place(to));
+            let finding = match from.cmp(&to) {
+                std::cmp::Ordering::Equal => return None,
+                // An earlier one in its place is one too many; a later one leaves a gap.
+                std::cmp::Ordering::Less => Finding::Inserted(sequence(to)),
+                std::cmp::Ordering::Greater => Finding::Removed(sequence(to)),
+            };
+            ([sealed(store, to, &links[from])].into(), finding)
+        }
+        Edit::Swap(one, other) => {
+            let (one, other) = (place(one).min(place(other)), place(one).max(place(other)));
+            if one == other {
+                return None;
+            }
+            let changes = [
+                sealed(store, one, &links[other]),
+                sealed(store, other, &links[one]),
+            ];
+            (changes.into(), Finding::Moved(sequence(one)))
+        }
+        Edit::Spoil(at) => {
+            let at = place(at);
+            let spoilt = Some(IVec::from(b"nothing that opens".as_slice()));
+            let changes = [(key(sequence(at)), spoilt)];
+            (changes.into(), Finding::Changed(sequence(at)))
+        }
+    })
+}
+
+#[test]
+fn whatever_is_rewritten_with_the_stores_key_alone_is_found_and_named() {
+    let dir = TempDir::new().unwrap();
+    let store = store(&dir);
+    let links = store.record_from(Sequence::default(), usize::MAX).unwrap();
+    let originals = (0..ENTRIES).map(|nth| sealed(&store, nth, &links[nth]));
+    let mut whole: Changes = originals.collect();
+    whole.insert(key(sequence(ENTRIES)), None);
+    let extent = Extent {
+        entries: u64::try_from(ENTRIES).unwrap(),
+        ..Extent::default()
+    };
+    let is_whole = || {
+        assert_eq!(
+            store.verify_record().unwrap(),
+            Verdict::Whole(extent.clone())
+        );
+    };
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(1000));
+    runner
+        .run(&edits(), |edit| {
+            is_whole();
+            if let Some((changes, finding)) = rewritten(&store, &links, &edit) {
+                store.table.show(changes);
+                let found = store.verify_record().unwrap();
+                store.table.show(whole.clone());
+                prop_assert_eq!(found, Verdict::Broken(finding));
+            }
+            Ok(())
+        })
+        .unwrap();
+    is_whole();
+}
+
+/// The end is written down in the tally, which the store's key opens, too.
+#[test]
+fn an_end_that_is_written_down_anew_is_no_end() {
+    let dir = TempDir::new().unwrap();
+    let store = store(&dir);
+    let links = store.record_from(Sequence::default(), usize::MAX).unwrap();
+    let cut = (10..ENTRIES).map(|nth| (key(sequence(nth)), None));
+    store.table.show(cut.collect());
+    let mut writer = store.writer.lock().unwrap();
+    let Tally { end, .. } = &mut writer.tally;
+    let end = end.as_mut().unwrap();
+    (end.next, end.mac) = (sequence(10), links[9].mac);
+    drop(writer);
+    let found = store.verify_record().unwrap();
+    assert_eq!(found, Verdict::Broken(Finding::CutOff(sequence(10))));
+}
