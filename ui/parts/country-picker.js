@@ -23,6 +23,9 @@ const MOVES = /** @type {const} */ ({
 /** How long typing has to rest before the number of fits is said. */
 const REST = 500;
 
+/** So many rows of each group fill the list and more (country-picker.css knows it, too). */
+const FIRST = 40;
+
 let pickers = 0;
 
 /**
@@ -45,6 +48,7 @@ export class CountryPicker extends SvaraElement {
   #filling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saying;
+  #showingAll = 0;
 
   /** @param {{ countries: Country[], home: string | null }} known which there are, and the organisation's own */
   set known({ countries, home }) {
@@ -252,6 +256,22 @@ export class CountryPicker extends SvaraElement {
     }
     this.find(HTMLElement, ".country-none").hidden = matches.length > 0;
     this.#select(chosen);
+    this.#showFirst();
+  }
+
+  /**
+   * Shows the rows that can be in sight, and all when those have been painted: to lay out and paint two hundred
+   * that nobody sees yet would keep the person waiting.
+   */
+  #showFirst() {
+    cancelAnimationFrame(this.#showingAll);
+    this.#listbox.toggleAttribute("data-first", true);
+    if (!this.#state.open) return;
+    this.#showingAll = requestAnimationFrame(() => setTimeout(() => this.#state.open && this.#showAll()));
+  }
+
+  #showAll() {
+    this.#listbox.toggleAttribute("data-first", false);
   }
 
   /** Says which option is the chosen one. @param {string | undefined} before the one that was */
@@ -284,13 +304,16 @@ export class CountryPicker extends SvaraElement {
   #mark(code, on) {
     const option = code === undefined ? undefined : this.#options.get(code);
     option?.classList.toggle("active", on);
-    if (on) option?.scrollIntoView({ block: "nearest" });
+    if (!on) return;
+    if (this.#state.active >= FIRST) this.#showAll();
+    option?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {boolean} open */
   #show(open) {
     const list = this.#listbox;
     if (list.matches(":popover-open") === open) return;
+    this.#showFirst();
     if (!open) return list.hidePopover();
     // Placed before it is shown, it is laid out once.
     this.#place();

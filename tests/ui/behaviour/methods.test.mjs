@@ -119,6 +119,25 @@ describe("the country picker", () => {
     assert.equal(await page.inputValue(combobox), "Sweden (+46)");
   });
 
+  test("shows first the rows that can be in sight, soon all, and at once those that a key goes to", async () => {
+    const page = await there.toForm();
+    const rows = () =>
+      [...document.querySelectorAll(".country-list [data-code]")].filter((row) => row.getClientRects().length > 0).length;
+    await page.waitForSelector(".country-list [data-code]", { state: "attached" });
+    // In one go, so that nothing is painted in between.
+    const press = (/** @type {string} */ key) =>
+      document.querySelector("[role=combobox]")?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const [first, all] = /** @type {[number, number]} */ (
+      await page.evaluate(`["ArrowDown", "End"].map((key) => { (${press})(key); return (${rows})(); })`)
+    );
+    assert.ok(first > 20 && first <= 80, `${first} rows at first`);
+    assert.ok(all > 200, `${all} rows after End`);
+    await page.focus(combobox);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(`(${rows})() > 200`);
+  });
+
   test("has its list ready before it is opened, whole again after a search, and in the language in use", async () => {
     const page = await there.toForm();
     const ready = (/** @type {string} */ sweden) =>
