@@ -98,6 +98,8 @@ impl<'a> Person<'a> {
     /// # Errors
     /// When there is no such form.
     pub fn sign_in(&self, user_name: &str, password: &str) -> Outcome {
+        // An attempt before this one may not have been answered yet.
+        self.window.is_at_rest()?;
         self.window.write(self.words.user_name, user_name)?;
         self.window.write(self.words.password, password)?;
         self.window.press(self.words.sign_in)

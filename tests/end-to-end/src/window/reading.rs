@@ -71,6 +71,21 @@ impl Window<'_> {
         })
     }
 
+    /// Waits until the page works at nothing that was asked of it: until then its buttons are out of use, what
+    /// it said before still stands there, and what is typed may be drawn over.
+    ///
+    /// # Errors
+    /// When it stays busy.
+    pub fn is_at_rest(&self) -> Outcome {
+        self.wait_for("a page at rest", || {
+            let is_busy: bool = self.script(
+                "return document.querySelector('[aria-busy=true]') !== null",
+                &json!([]),
+            )?;
+            Ok((!is_busy).then_some(()))
+        })
+    }
+
     /// What stands in the field called `label`.
     ///
     /// # Errors
