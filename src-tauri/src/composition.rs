@@ -8,7 +8,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use security_info::identity::StationName;
+use security_info::{
+    identity::StationName,
+    password::{KnownPasswords, NoFurtherList},
+};
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 
@@ -17,6 +20,7 @@ use crate::{
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
     ipc::{self, EnrolmentUnderWay, LineTests, LineWatch},
+    known_passwords::KnownPasswordsFile,
     line::Switchboard,
     logging,
     opening::House,
@@ -140,6 +144,7 @@ fn shell<R: Runtime>(
         clock: Arc::new(SystemClock::default()),
         line,
         passwords: Passwords::new(Cost::recommended()),
+        known_passwords: known_passwords(start.settings.settings.passwords.known_file.as_deref()),
         seat,
         calls,
         house: House::new(Box::new(own), Box::new(sample), leave),
@@ -160,6 +165,13 @@ fn shell<R: Runtime>(
         line_watch: LineWatch::default(),
         line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
+    }
+}
+
+fn known_passwords(file: Option<&Path>) -> Arc<dyn KnownPasswords> {
+    match file {
+        Some(file) => Arc::new(KnownPasswordsFile::at(file)),
+        None => Arc::new(NoFurtherList),
     }
 }
 

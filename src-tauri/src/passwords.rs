@@ -149,7 +149,7 @@ impl Passwords {
 
 #[cfg(test)]
 mod tests {
-    use security_info::password::accept;
+    use security_info::password::{NoFurtherList, accept};
 
     use super::*;
 
@@ -172,7 +172,7 @@ mod tests {
     async fn only_the_password_itself_is_right() {
         let passwords = Passwords::new(Cost::least());
         let kept = passwords
-            .hash(accept(typed(RIGHT), &[]).unwrap())
+            .hash(accept(typed(RIGHT), &[], &NoFurtherList).unwrap())
             .await
             .unwrap();
         assert!(
@@ -198,7 +198,7 @@ mod tests {
     #[tokio::test]
     async fn the_same_password_is_kept_differently_each_time() {
         let passwords = Passwords::new(Cost::least());
-        let new = accept(typed(RIGHT), &[]).unwrap();
+        let new = accept(typed(RIGHT), &[], &NoFurtherList).unwrap();
         let (one, other) = (passwords.hash(new.clone()).await, passwords.hash(new).await);
         assert_ne!(one, other);
     }
@@ -208,7 +208,7 @@ mod tests {
         let passwords = Passwords::new(Cost::least());
         let nobodys = passwords.nobodys().unwrap();
         let real = passwords
-            .hash(accept(typed(RIGHT), &[]).unwrap())
+            .hash(accept(typed(RIGHT), &[], &NoFurtherList).unwrap())
             .await
             .unwrap();
         // Algorithm, version and cost are written out, salt and output are as long.

@@ -218,6 +218,23 @@ impl Seat {
         }
     }
 
+    /// The account has ended its sessions, all but the one here, which goes on with the
+    /// account's new generation. One that has ended meanwhile stays so.
+    ///
+    /// # Errors
+    /// When another sits here by now, or nobody.
+    pub fn go_on(&self, account: &Account) -> Result<(), Vacant> {
+        match &mut *self.held() {
+            Held::By(sitting) if sitting.account == account.id() => {
+                sitting.generation = account.session_generation();
+                sitting.freshening = None;
+                Ok(())
+            }
+            Held::By(_) | Held::Ended => Err(Vacant::Ended),
+            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
+        }
+    }
+
     /// What is to be set up has been put off until the next session.
     pub fn postpone(&self) {
         if let Held::By(sitting) = &mut *self.held() {
@@ -270,17 +287,20 @@ mod tests {
         Timestamp::from_unix_millis(1_000_000_000).after(Duration::from_secs(seconds))
     }
 
-    fn taken() -> Seat {
-        let account = Account::new(
-            AccountId::from_bytes([1; 16]),
+    fn anna(id: u8) -> Account {
+        Account::new(
+            AccountId::from_bytes([id; 16]),
             UserName::parse("anna").unwrap(),
             DisplayName::parse("Anna Berg").unwrap(),
             Role::Person,
             PasswordHash::from_phc(""),
             at(0),
-        );
+        )
+    }
+
+    fn taken() -> Seat {
         let seat = Seat::default();
-        seat.take(&account, SessionPolicy::default(), at(0));
+        seat.take(&anna(1), SessionPolicy::default(), at(0));
         seat
     }
 
@@ -320,6 +340,23 @@ mod tests {
         assert!(seat.sitting(at(16 * MINUTE)).is_ok());
         seat.sign_of_life(at(40 * MINUTE));
         assert!(seat.sitting(at(41 * MINUTE)).is_err());
+    }
+
+    #[test]
+    fn the_session_that_ends_the_others_goes_on() {
+        let seat = taken();
+        let mut account = anna(1);
+        account.change_password(PasswordHash::from_phc("new"));
+        assert!(!seat.is_held_by(&account));
+        assert_eq!(seat.go_on(&anna(2)), Err(Vacant::Ended), "another's");
+        assert_eq!(seat.go_on(&account), Ok(()));
+        assert!(seat.is_held_by(&account));
+        let sitting = seat.sitting(at(11 * MINUTE)).unwrap();
+        assert!(!sitting.is_fresh(at(11 * MINUTE)), "no proof by itself");
+        seat.end();
+        assert_eq!(seat.go_on(&account), Err(Vacant::Ended));
+        seat.leave();
+        assert_eq!(seat.go_on(&account), Err(Vacant::NotSignedIn));
     }
 
     #[test]

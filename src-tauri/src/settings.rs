@@ -22,7 +22,7 @@ use security_info::{
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
-use crate::{places::Places, words::Language};
+use crate::{known_passwords, places::Places, words::Language};
 
 mod document;
 mod example;
@@ -54,6 +54,8 @@ pub struct Settings {
     pub organisation: OrganisationSettings,
     /// `[rules]`
     pub rules: RuleSettings,
+    /// `[passwords]`
+    pub passwords: PasswordSettings,
     /// `[store]`
     pub store: StoreSettings,
     /// `[phone-line]`
@@ -144,6 +146,13 @@ pub struct SessionSettings {
     pub fresh: Option<Duration>,
     /// Whether the last user name may be remembered on this machine.
     pub remember_user_name: Option<bool>,
+}
+
+/// `[passwords]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasswordSettings {
+    /// A list of passwords that others know, beyond those that are built in.
+    pub known_file: Option<PathBuf>,
 }
 
 /// `[store]`
@@ -263,13 +272,49 @@ pub fn load(asked: Option<&Path>, places: &Places) -> Result<Loaded, SettingsErr
     })
 }
 
-/// Reads one file.
+/// Reads one file, and looks at the beginning of what it names.
 ///
 /// # Errors
 /// When it can not be read or is not right.
 pub fn read(file: &Path) -> Result<Settings, SettingsError> {
     let text = document::text_of(file)?;
-    parse(&text, file)
+    let settings = parse(&text, file)?;
+    look(&settings, &text, file, known_passwords::look_at)?;
+    Ok(settings)
+}
+
+/// Reads from end to end what settings name, which a start has no time for.
+///
+/// # Errors
+/// When it is not right, or the settings' file can not be read any more.
+pub fn look_through(loaded: &Loaded) -> Result<(), SettingsError> {
+    let Some(file) = &loaded.file else {
+        return Ok(());
+    };
+    let text = document::text_of(file)?;
+    look(&loaded.settings, &text, file, known_passwords::look_through)
+}
+
+/// Looks at the list of known passwords.
+fn look(
+    settings: &Settings,
+    text: &str,
+    file: &Path,
+    look: impl FnOnce(&Path) -> Result<known_passwords::Form, known_passwords::Flaw>,
+) -> Result<(), SettingsError> {
+    let Some(list) = &settings.passwords.known_file else {
+        return Ok(());
+    };
+    look(list).map(drop).map_err(|flaw| {
+        let problem = problem::Problem::KnownPasswords {
+            list: list.clone(),
+            flaw,
+        };
+        match document::place_of(text, "passwords", "known-file") {
+            Some(at) => SettingsError::at(file, text, problem::Flaw { at, problem }),
+            None => SettingsError::whole_file(file, problem),
+        }
+    })
 }
 
 /// Reads the text of a settings file; `file` is what errors call it.

@@ -10,6 +10,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, StationName},
     organisation::Organisation,
+    password::KnownPasswords,
     policy::{PasswordLimits, Policy},
     record::{RecordEntry, Recorded},
     store::{ChangeSet, Commit, SecurityInfoStore},
@@ -45,6 +46,8 @@ pub struct Shell {
     pub line: Switchboard,
     /// Makes and checks password hashes.
     pub passwords: Passwords,
+    /// The organisation's own list of what may not be a password.
+    pub known_passwords: Arc<dyn KnownPasswords>,
     /// Who sits at the window.
     pub seat: Seat,
     /// The calls that are up.

@@ -90,6 +90,16 @@ settings-key-file-unused = { $place }: store.key-file is used only with key = "f
 settings-needed = { $place }: with { $with }, { $setting } is also expected, and it is missing.
 settings-only-with = { $place }: { $setting } is used only with { $with }.
 settings-one-only = { $place }: the line has one password, and { $other } says already where it is.
+settings-known-passwords = { $place }: the list of known passwords { $list } is of no use: { $wrong }.
+known-not-readable = it can't be read ({ $reason })
+known-not-a-file = a file is expected, and this is a folder, a device or a pipe
+known-empty = there is nothing in it
+known-not-text = a password is expected in line { $line }, as text of at most 1,024 bytes
+known-other-digests = it has NTLM hashes, and SHA-1 hashes are expected
+known-not-a-digest = a SHA-1 hash is expected in line { $line }, alone or with a colon and a count
+known-not-all-digests = a SHA-1 hash is expected in every line
+known-not-sorted = hashes are expected in their order, and the one in line { $line } belongs further up
+known-too-many = at most { $most } passwords are expected; a longer list can be given as SHA-1 hashes in their order
 
 expected-count = a whole number from { $from } to { $to }
 expected-duration = a length of time from "{ $from }" to "{ $to }"
@@ -172,6 +182,8 @@ example-rules-sessions-idle = Idleness after which a person is signed out.
 example-rules-sessions-warning = How long before that they are warned.
 example-rules-sessions-fresh = How old a sign-in may be when a method is added or removed.
 example-rules-sessions-remember-user-name = Whether the last user name is filled in at the next sign-in on the same machine.
+example-table-passwords = What may not be a password. The 30,000 most used ones are refused without any setting.
+example-passwords-known-file = A list of further passwords that others know, from breaches for example: one a line in any order, at most 20 million; or SHA-1 hashes in their order, as Have I Been Pwned has them (HASH:COUNT), as many as you like. Check it with svara settings check.
 example-table-store = Where everything is kept, encrypted.
 example-store-folder = The data store's folder. Without this line: a folder in the data folder of the account that runs Svara.
 example-store-key = Where the data store's key is: in the system's "keyring", or in a "file", which is weaker: whoever can read the file can read the data store.

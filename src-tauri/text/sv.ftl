@@ -89,6 +89,16 @@ settings-key-file-unused = { $place }: store.key-file används bara med key = "f
 settings-needed = { $place }: med { $with } ska även { $setting } anges, men den saknas.
 settings-only-with = { $place }: { $setting } används bara med { $with }.
 settings-one-only = { $place }: linjen har ett enda lösenord, och { $other } säger redan var det finns.
+settings-known-passwords = { $place }: listan med kända lösenord, { $list }, går inte att använda: { $wrong }.
+known-not-readable = den går inte att läsa ({ $reason })
+known-not-a-file = en fil väntas, och det här är en mapp, en enhet eller ett rör
+known-empty = det finns ingenting i den
+known-not-text = ett lösenord väntas på rad { $line }, som text på högst 1 024 byte
+known-other-digests = den har NTLM-hashar, och SHA-1-hashar väntas
+known-not-a-digest = en SHA-1-hash väntas på rad { $line }, ensam eller följd av kolon och antal
+known-not-all-digests = en SHA-1-hash väntas på varje rad
+known-not-sorted = hasharna väntas i ordning, och den på rad { $line } hör hemma längre upp
+known-too-many = högst { $most } lösenord väntas; en längre lista kan ges som SHA-1-hashar i ordning
 
 expected-count = ett heltal från { $from } till { $to }
 expected-duration = en tid från "{ $from }" till "{ $to }"
@@ -171,6 +181,8 @@ example-rules-sessions-idle = Hur länge det får vara stilla innan man loggas u
 example-rules-sessions-warning = Hur långt i förväg man får en varning.
 example-rules-sessions-fresh = Hur gammal en inloggning får vara när en metod läggs till eller tas bort.
 example-rules-sessions-remember-user-name = Om det senaste användarnamnet fylls i vid nästa inloggning på samma dator.
+example-table-passwords = Vad som inte får vara lösenord. De 30 000 vanligaste avvisas utan någon inställning.
+example-passwords-known-file = En lista med fler lösenord som andra känner till, till exempel från dataintrång: ett per rad i valfri ordning, högst 20 miljoner, eller SHA-1-hashar i ordning, som hos Have I Been Pwned (HASH:ANTAL), hur många som helst. Kontrollera den med svara settings check.
 example-table-store = Var allt sparas, krypterat.
 example-store-folder = Lagrets mapp. Utan den här raden: en mapp i datamappen för det konto som kör Svara.
 example-store-key = Var lagrets nyckel finns: i systemets nyckelring ("keyring") eller i en fil ("file"), vilket är svagare: den som kan läsa filen kan läsa lagret.

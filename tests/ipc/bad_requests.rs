@@ -29,6 +29,10 @@ fn right(command: &str) -> Option<Value> {
         "prove_authenticator_app" => json!({ "name": "Mobilen", "code": "287082" }),
         "sign_in" => json!({ "userName": "anna", "password": "anna answers the phone" }),
         "confirm_password" => json!({ "password": "anna answers the phone" }),
+        "change_password" => json!({
+            "current": "anna answers the phone",
+            "new": "lavskrika tjäder ormvråk",
+        }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),
         "start_call" => to_add("mobile", "070-174 06 05"),
         "type_code" => json!({ "call": 1, "code": "482913" }),
@@ -288,6 +292,10 @@ fn an_answer_never_repeats_what_was_sent() {
         ),
         ("sign_in", json!({ "userName": 1, "password": secret })),
         ("restore_backup", json!({ "passphrase": secret })),
+        (
+            "change_password",
+            json!({ "current": secret, "new": secret }),
+        ),
     ];
     for (command, sent) in rows {
         let answer = program.ask(command, sent).unwrap_err().to_string();

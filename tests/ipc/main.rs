@@ -20,6 +20,7 @@ mod line_exchange;
 mod line_faults;
 mod line_test;
 mod main_job;
+mod passwords;
 mod phone_line;
 mod program;
 mod scripted_line;

@@ -17,6 +17,7 @@ use security_info::{
     Timestamp,
     call::CallEvent,
     identity::StationName,
+    password::{KnownPasswords, ListNotReadable, Password},
     phone_line::PhoneLine,
     store::{SecurityInfoStore, StoreError},
 };
@@ -231,6 +232,24 @@ pub(crate) struct Program {
     _app: App<MockRuntime>,
 }
 
+/// The organisation's own list, as the tests have it.
+struct Leaked;
+
+impl KnownPasswords for Leaked {
+    fn hold(&self, password: &Password) -> Result<bool, ListNotReadable> {
+        match password.expose_text() {
+            UNREADABLE => Err(ListNotReadable),
+            text => Ok(text == LEAKED),
+        }
+    }
+}
+
+/// The one password in it.
+pub(crate) const LEAKED: &str = "gråsiska vinkelhake tö";
+
+/// When this one is looked up, the list can not be read.
+pub(crate) const UNREADABLE: &str = "gråsiska tö vinkelhake";
+
 /// What a program is made of, with a test in the place of the machine.
 pub(crate) fn shell(
     settings: &str,
@@ -245,6 +264,7 @@ pub(crate) fn shell(
         clock,
         line: Switchboard::over(line),
         passwords: Passwords::new(Cost::least()),
+        known_passwords: Arc::new(Leaked),
         seat,
         calls,
         house: House::new(own, sample, leave),

@@ -51,6 +51,8 @@ export const tryStoreAgain = () => ask("try_store_again", {});
 export const signIn = (/** @type {string} */ userName, /** @type {string} */ password) =>
   ask("sign_in", { userName, password });
 export const confirmPassword = (/** @type {string} */ password) => ask("confirm_password", { password });
+export const changePassword = (/** @type {string} */ current, /** @type {string} */ wanted) =>
+  ask("change_password", { current, new: wanted });
 
 /** How the person may prove themselves, after the right password. */
 export const secondStep = () => ask("second_step", {});

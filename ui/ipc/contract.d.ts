@@ -25,6 +25,7 @@ export interface Commands {
   verify_by_call: { arguments: { method: string; confirmation: Confirmation | null; progress: ChannelOf<CallProgress> }; answer: StartedCall };
   verify_by_code: { arguments: { method: string; code: string }; answer: SignedIn };
   stay_signed_in: { arguments: {}; answer: Session };
+  change_password: { arguments: { current: string; new: string }; answer: Session };
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
@@ -173,7 +174,8 @@ export type PasswordJudgement = {
   reasons: Array<PasswordReason>;
 };
 
-export type PasswordReason = "too-short" | "too-long" | "easy-to-guess" | "contains-name";
+export type PasswordReason =
+  | "too-short" | "too-long" | "commonly-used" | "easy-to-guess" | "contains-name" | "known";
 
 /** A country to choose; words come from Intl. */
 export type Country = {
@@ -367,7 +369,8 @@ export type ErrorAnswer = {
 export type ErrorCode =
   | "bad-request" | "not-signed-in" | "not-allowed" | "session-ended" | "out-of-order"
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
-  | "password-too-short" | "password-too-long" | "password-easy-to-guess" | "password-contains-name"
+  | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
+  | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
   | "wrong-user-name-or-password" | "sign-in-locked" | "number-empty" | "number-too-long"
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"

@@ -1,12 +1,14 @@
 // @ts-check
 /** @import { Profile } from "../ipc/contract.d.ts" */
 import { profile } from "../ipc/commands.js";
+import { announce } from "../parts/announce.js";
 import "../parts/error.js";
 import { html } from "../parts/html.js";
 import { initials } from "../parts/initials.js";
 import { choiceShown } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
+import { ChangePasswordDialog } from "./change-password.js";
 import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
 
 /**
@@ -18,6 +20,7 @@ export class ProfilePage extends Page {
   #profile = null;
   /** @type {unknown} */
   #error = null;
+  #passwordChanged = false;
 
   async arrived(/** @type {AbortSignal} */ signal) {
     try {
@@ -32,6 +35,7 @@ export class ProfilePage extends Page {
     return html`
       <h1 tabindex="-1">${t.profile.title}</h1>
       <p class="lede">${t.profile.lede}</p>
+      ${this.#passwordChanged ? html`<p class="note good news"><svara-icon name="check-circle"></svara-icon><span>${t.changePassword.done}</span></p>` : null}
       ${this.#error ? html`<svara-error .answer=${this.#error}></svara-error>` : null}
       <div class="profile">${this.#account()} ${this.#profile ? this.#securityInfo(this.#profile) : this.#loading()} ${this.#sessions()}</div>`;
   }
@@ -44,10 +48,11 @@ export class ProfilePage extends Page {
       <h2 id="account-heading" class="visually-hidden">${t.profile.account}</h2>
       <div class="whose">
         <span class="avatar large" aria-hidden="true">${initials(displayName)}</span>
-        <div>
+        <div class="whose-what">
           <b class="whose-name"><bdi>${displayName}</bdi></b>
           <p class="quiet"><bdi>${userName}</bdi> · ${t.header.roles[role]}${organisation ? html` · <bdi>${organisation}</bdi>` : null}</p>
         </div>
+        <button type="button" id="change-password" @click=${() => this.#changePassword()}>${t.profile.changePassword}</button>
       </div>
     </section>`;
   }
@@ -79,6 +84,18 @@ export class ProfilePage extends Page {
           : html`<button type="button" class="primary" id="update-info" @click=${() => this.tell("svara:go", { page: "security-info" })}>${words.update}</button>`}
       </div>
     </section>`;
+  }
+
+  async #changePassword() {
+    const { displayName, userName } = this.route.session;
+    const organisation = this.state.organisation?.name ?? "";
+    this.#passwordChanged = false;
+    const session = await new ChangePasswordDialog([displayName, userName, organisation].filter((name) => name !== "")).open();
+    if (!session || !this.isConnected) return;
+    this.#passwordChanged = true;
+    this.tell("svara:session", session);
+    this.redraw();
+    announce(t.changePassword.done);
   }
 
   #sessions() {

@@ -7,7 +7,7 @@ import { call, countryPicker, phone, proven } from "./en/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
-import { profile } from "./en/profile.js";
+import { changePassword, profile } from "./en/profile.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -16,7 +16,7 @@ import { storeTrouble } from "./en/store-trouble.js";
 /** Every word on the screen, in English. The other languages have its shape. */
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, storeTrouble,
+  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

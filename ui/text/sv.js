@@ -7,7 +7,7 @@ import { call, countryPicker, phone, proven } from "./sv/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
-import { profile } from "./sv/profile.js";
+import { changePassword, profile } from "./sv/profile.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -21,7 +21,7 @@ import { storeTrouble } from "./sv/store-trouble.js";
  */
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, storeTrouble,
+  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

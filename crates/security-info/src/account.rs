@@ -167,6 +167,12 @@ impl Account {
         &self.password
     }
 
+    /// Replaces its password, and ends every session that began with the old one.
+    pub fn change_password(&mut self, password: PasswordHash) {
+        self.password = password;
+        self.end_sessions();
+    }
+
     /// When it was made.
     #[must_use]
     pub const fn created_at(&self) -> Timestamp {

@@ -65,6 +65,8 @@ pub enum Recorded {
     SignedOut,
     /// The person ended every session of theirs.
     SignedOutEverywhere,
+    /// The person changed their password, which ended their sessions elsewhere.
+    PasswordChanged,
     /// Setting up was put off.
     SetUpPostponed,
     /// A verification call was placed.

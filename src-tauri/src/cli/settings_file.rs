@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Status, Streams};
 use crate::{
     places::Places,
-    settings::{self, Position},
+    settings::{self, Loaded, Position, SettingsError},
     words::Words,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn check(
     words: &Words,
     streams: &mut Streams<'_>,
 ) -> Status {
-    let (answer, text) = match settings::load(asked, places) {
+    let (answer, text) = match whole(asked, places) {
         Ok(loaded) => {
             let message = match &loaded.file {
                 Some(file) => words.settings_right(file.display().to_string()),
@@ -64,6 +64,13 @@ pub(super) fn check(
         Status::Done
     };
     if right { said } else { Status::Wrong }
+}
+
+/// The settings, and all that they name, read from end to end.
+fn whole(asked: Option<&Path>, places: &Places) -> Result<Loaded, SettingsError> {
+    let loaded = settings::load(asked, places)?;
+    settings::look_through(&loaded)?;
+    Ok(loaded)
 }
 
 fn looked_at(places: &Places) -> Vec<String> {

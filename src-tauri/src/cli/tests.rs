@@ -242,6 +242,39 @@ fn a_settings_file_is_checked() {
 }
 
 #[test]
+fn a_list_of_known_passwords_is_looked_at_when_starting_and_through_when_checking() {
+    let sum = |digit: &str| digit.repeat(40);
+    let out_of_order = format!("{}:7\n{}:12\n", sum("B"), sum("A"));
+    let machine = Machine::new();
+    machine.file("out-of-order", out_of_order.as_bytes());
+    machine.file("ntlm", format!("{}:7\n", "A".repeat(32)).as_bytes());
+    machine.file("plain", b"lavskrika\n");
+    let rows = [
+        ("plain", true, true),
+        ("out-of-order", true, false),
+        ("ntlm", false, false),
+        ("none", false, false),
+    ];
+    for (list, starts, is_right) in rows {
+        let file = format!("[passwords]\nknown-file = '{}/{list}'\n", machine.dir());
+        machine.file("settings.toml", file.as_bytes());
+        let opens = matches!(machine.svara(&[]).invocation, Invocation::Window(_));
+        assert_eq!(opens, starts, "{list}");
+        let status = machine.svara(&["settings", "check"]).status();
+        assert_eq!(status == Some(Status::Done), is_right, "{list}");
+    }
+    let file = format!(
+        "[passwords]\nknown-file = '{}/out-of-order'\n",
+        machine.dir()
+    );
+    machine.file("settings.toml", file.as_bytes());
+    let answer = machine.svara(&["settings", "check"]).err;
+    let expected = "DIR/settings.toml, line 2, column 14: the list of known passwords DIR/out-of-order is of no use: \
+                    hashes are expected in their order, and the one in line 2 belongs further up.";
+    assert_eq!(answer.lines().next(), Some(expected));
+}
+
+#[test]
 fn the_example_passes_its_own_check() {
     for language in ["en", "sv"] {
         let machine = Machine::new();

@@ -7,7 +7,7 @@ use security_info::{
     call::NotSixDigits,
     identity::NameError,
     method::authenticator_app::{EnrolmentError, NotACode},
-    password::{Judgement, NotAPassword, Weakness},
+    password::{Judgement, ListNotReadable, NotAPassword, Unacceptable, Weakness},
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
     sign_in::SignInLocked,
     store::StoreError,
@@ -73,10 +73,27 @@ impl From<Judgement> for ErrorAnswer {
     fn from(judgement: Judgement) -> Self {
         match judgement.against.first() {
             Some(Weakness::TooShort) => ErrorCode::PasswordTooShort,
+            Some(Weakness::CommonlyUsed) => ErrorCode::PasswordCommonlyUsed,
             Some(Weakness::ContainsName) => ErrorCode::PasswordContainsName,
+            Some(Weakness::Known) => ErrorCode::PasswordKnown,
             Some(Weakness::EasyToGuess) | None => ErrorCode::PasswordEasyToGuess,
         }
         .into()
+    }
+}
+
+impl From<ListNotReadable> for ErrorAnswer {
+    fn from(_: ListNotReadable) -> Self {
+        ErrorCode::PasswordListNotReadable.into()
+    }
+}
+
+impl From<Unacceptable> for ErrorAnswer {
+    fn from(why: Unacceptable) -> Self {
+        match why {
+            Unacceptable::Weak(judgement) => judgement.into(),
+            Unacceptable::Unknown(not_readable) => not_readable.into(),
+        }
     }
 }
 

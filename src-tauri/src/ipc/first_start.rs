@@ -6,7 +6,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, DisplayName, OrganisationName, Role, UserName},
     organisation::Organisation,
-    password::{self, NewPassword, NotAPassword, Password, PasswordHash},
+    password::{self, KnownPasswords, NewPassword, NotAPassword, Password, PasswordHash},
     phone::{self, CountryCode},
     policy::Policy,
     record::Recorded,
@@ -88,7 +88,8 @@ pub async fn set_up_organisation(
     sent: SetUpOrganisation,
 ) -> Answer<AppState> {
     at_first_start(&shell)?;
-    let form = off_thread(move || Form::read(sent.form)).await??;
+    let within = Arc::clone(&shell);
+    let form = off_thread(move || Form::read(sent.form, &*within.known_passwords)).await??;
     let hash = shell.passwords.hash(form.password.clone()).await?;
     let within = Arc::clone(&shell);
     // Without a store, the page of the store's troubles comes instead.
@@ -115,7 +116,7 @@ struct Form {
 }
 
 impl Form {
-    fn read(sent: OrganisationForm) -> Answer<Self> {
+    fn read(sent: OrganisationForm, known: &dyn KnownPasswords) -> Answer<Self> {
         let at = |field: &'static str| move |error: ErrorAnswer| error.about(field);
         let organisation = OrganisationName::parse(&sent.organisation)
             .map_err(|error| at("organisation")(error.into()))?;
@@ -131,7 +132,7 @@ impl Form {
             user_name.as_str(),
         ];
         let password =
-            password::accept(typed, &names).map_err(|error| at("password")(error.into()))?;
+            password::accept(typed, &names, known).map_err(|error| at("password")(error.into()))?;
         Ok(Self {
             organisation,
             country,
@@ -220,21 +221,25 @@ pub struct JudgePassword {
 
 /// Says how good a new password is; nothing is kept of it.
 pub async fn judge_password(
-    _: Arc<Shell>,
+    shell: Arc<Shell>,
     _: Anyone,
     sent: JudgePassword,
 ) -> Answer<PasswordJudgement> {
-    let judged = off_thread(move || {
+    off_thread(move || {
         let hints = sent.hints.iter().map(String::as_str).collect::<Vec<_>>();
-        judge(sent.password, &hints)
-    });
-    Ok(judged.await?)
+        judge(sent.password, &hints, &*shell.known_passwords)
+    })
+    .await?
 }
 
-fn judge(password: String, hints: &[&str]) -> PasswordJudgement {
-    match Password::typed(password) {
+fn judge(
+    password: String,
+    hints: &[&str],
+    known: &dyn KnownPasswords,
+) -> Answer<PasswordJudgement> {
+    Ok(match Password::typed(password) {
         Ok(typed) => {
-            let judged = password::judge(&typed, hints);
+            let judged = password::judge(&typed, hints, known)?;
             PasswordJudgement {
                 score: judged.score,
                 acceptable: judged.against.is_empty(),
@@ -253,7 +258,7 @@ fn judge(password: String, hints: &[&str]) -> PasswordJudgement {
                 NotAPassword::TooLong => PasswordReason::TooLong,
             }],
         },
-    }
+    })
 }
 
 /// All countries, and where calls may go.

@@ -5,6 +5,7 @@ pub mod answers;
 mod authenticator_app;
 mod call_now;
 mod calls;
+mod change_password;
 pub mod contract;
 pub mod dto;
 pub mod errors;
@@ -62,6 +63,7 @@ pub fn registry() -> Registry {
         .telling("verify_by_call", second_step::verify_by_call)
         .command("verify_by_code", second_step::verify_by_code)
         .command("stay_signed_in", signing_in::stay_signed_in)
+        .command("change_password", change_password::change_password)
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
         .command("postpone_set_up", signing_in::postpone_set_up)

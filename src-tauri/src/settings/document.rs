@@ -67,6 +67,12 @@ fn text(bytes: Vec<u8>, path: &Path) -> Result<String, SettingsError> {
     }
 }
 
+/// Where the value of a key stands.
+pub(super) fn place_of(text: &str, table: &str, key: &str) -> Option<Range<usize>> {
+    let document = Document::parse(text).ok()?;
+    Some(document.section(table)?.get(key)?.span())
+}
+
 /// A file that has been read as TOML, and what has been learnt in walking it.
 pub(super) struct Document<'i> {
     root: Option<Spanned<DeTable<'i>>>,

@@ -9,7 +9,10 @@ use std::{
 use serde::Serialize;
 
 use super::expected::Expected;
-use crate::words::{Language, Words};
+use crate::{
+    known_passwords,
+    words::{Language, Words},
+};
 
 /// A settings file that is not right.
 #[derive(Debug)]
@@ -85,6 +88,11 @@ pub(super) enum Problem {
     /// What this key says, another says too.
     OneOnly {
         other: &'static str,
+    },
+    /// The list of known passwords is not right.
+    KnownPasswords {
+        list: PathBuf,
+        flaw: known_passwords::Flaw,
     },
 }
 
@@ -281,6 +289,10 @@ impl SettingsError {
             Problem::Needed { setting, with } => words.settings_needed(place, *setting, *with),
             Problem::OnlyWith { setting, with } => words.settings_only_with(place, *setting, *with),
             Problem::OneOnly { other } => words.settings_one_only(place, *other),
+            Problem::KnownPasswords { list, flaw } => {
+                let list = list.display().to_string();
+                words.settings_known_passwords(place, list, flaw.words(words))
+            }
         }
     }
 }
@@ -312,6 +324,7 @@ impl std::error::Error for SettingsError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.problem {
             Problem::NotReadable(error) => Some(error),
+            Problem::KnownPasswords { flaw, .. } => Some(flaw),
             _ => None,
         }
     }

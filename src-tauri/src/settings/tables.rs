@@ -17,8 +17,8 @@ use security_info::{
 };
 
 use super::{
-    LimitSettings, LogLevel, LogSettings, OrganisationSettings, ProgramSettings, RuleSettings,
-    SessionSettings, Settings, StoreKey, StoreSettings,
+    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PasswordSettings, ProgramSettings,
+    RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
         contact, count, countries, country, duration, one_of, organisation_name, path, ranked,
@@ -41,6 +41,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
     let settings = Settings {
         organisation,
         rules: root.table("rules", rules),
+        passwords: root.table("passwords", passwords),
         store: root.table("store", store),
         phone_line: root.table("phone-line", |table| line(table, country)),
         line_section: None,
@@ -247,6 +248,18 @@ fn sessions(table: &mut Table<'_, '_>) -> SessionSettings {
         ),
     }
 }
+
+fn passwords(table: &mut Table<'_, '_>) -> PasswordSettings {
+    PasswordSettings {
+        known_file: table.key("known-file", path(), Shown::Example(KNOWN_FILE_EXAMPLE)),
+    }
+}
+
+const KNOWN_FILE_EXAMPLE: &str = if cfg!(windows) {
+    r"'C:\ProgramData\Svara\known-passwords.txt'"
+} else {
+    "\"/etc/svara/known-passwords.txt\""
+};
 
 fn store(table: &mut Table<'_, '_>) -> StoreSettings {
     #[derive(Clone, Copy, PartialEq)]

@@ -135,6 +135,26 @@ messages! {
     settings_only_with = "settings-only-with"(place, setting, with);
     /// Two settings say where the line's password is.
     settings_one_only = "settings-one-only"(place, other);
+    /// The list of known passwords is not right.
+    settings_known_passwords = "settings-known-passwords"(place, list, wrong);
+    /// … because the system does not hand it out.
+    known_not_readable = "known-not-readable"(reason);
+    /// … because it is a folder, a device or a pipe.
+    known_not_a_file = "known-not-a-file";
+    /// … because nothing is in it.
+    known_empty = "known-empty";
+    /// … because a line is no password.
+    known_not_text = "known-not-text"(line);
+    /// … because it has NTLM's sums.
+    known_other_digests = "known-other-digests";
+    /// … because a line has no sum.
+    known_not_a_digest = "known-not-a-digest"(line);
+    /// … because some line has no sum.
+    known_not_all_digests = "known-not-all-digests";
+    /// … because a line is out of order.
+    known_not_sorted = "known-not-sorted"(line);
+    /// … because it is too long to be held as passwords.
+    known_too_many = "known-too-many"(most);
 
     /// Expected: a count.
     expected_count = "expected-count"(from, to);

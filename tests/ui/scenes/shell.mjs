@@ -29,6 +29,13 @@ async function failNext(page, command, code) {
   );
 }
 
+/** @param {Page} page @param {string} current @param {string} wanted */
+async function openPasswordDialog(page, current, wanted) {
+  await page.click("#change-password");
+  await page.fill("[name=current]", current);
+  await page.fill("[name=new]", wanted);
+}
+
 /** @type {Scene[]} */
 export const scenes = [
   { name: "first-start", address: "?", shows: "#try-it" },
@@ -92,6 +99,36 @@ export const scenes = [
   },
   { name: "profile-without-methods", address: "?state=signed-in&as=erik", shows: "#security-block" },
   { name: "profile", address: "?state=signed-in&real&methods=mobile", shows: "#security-block" },
+  {
+    name: "change-password",
+    address: "?state=signed-in&real&methods=mobile",
+    reach: (page) => openPasswordDialog(page, "", "gurka och vinkelhake"),
+    shows: "svara-change-password .fine",
+  },
+  {
+    name: "change-password-judged",
+    address: "?state=signed-in&real&methods=mobile",
+    reach: (page) => openPasswordDialog(page, "", "1qaz2wsx3edc4rfv"),
+    shows: "svara-change-password .strength li",
+  },
+  {
+    name: "change-password-refused",
+    address: "?state=signed-in&real&methods=mobile",
+    reach: async (page) => {
+      await openPasswordDialog(page, "not this one, surely", "gurka och vinkelhake");
+      await page.click("svara-change-password [type=submit]");
+    },
+    shows: "svara-change-password .problem",
+  },
+  {
+    name: "password-changed",
+    address: "?state=signed-in&real&methods=mobile",
+    reach: async (page) => {
+      await openPasswordDialog(page, "anna answers the phone", "gurka och vinkelhake");
+      await page.click("svara-change-password [type=submit]");
+    },
+    shows: "svara-profile > .news",
+  },
   { name: "settings", address: "?state=sign-in&real", reach: (page) => page.click("#settings-button"), shows: "#settings-panel:popover-open" },
   { name: "account", address: "?state=signed-in&as=maria", reach: (page) => page.click("#account-button"), shows: "#account-panel:popover-open" },
   { name: "shortcuts", address: "?state=signed-in", reach: (page) => page.keyboard.press("F1"), shows: "dialog[open] .shortcut-list" },

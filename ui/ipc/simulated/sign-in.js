@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { PasswordRight } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
+import { judge } from "./password.js";
 import { askedOnceMore } from "./second-step.js";
 import { letIn, refuse, sessionOf, whoIsSignedIn } from "./world.js";
 
@@ -10,7 +11,7 @@ const TRIES = 10;
  * Signing in and out, with the lock of the real thing.
  *
  * @param {World} world
- * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
+ * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "change_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
  */
 export function signingIn(world) {
   const leave = () => {
@@ -32,6 +33,15 @@ export function signingIn(world) {
       checkPassword(person, password);
       return passwordRight(person);
     },
+    change_password: ({ current, new: wanted }) => {
+      const person = whoIsSignedIn(world);
+      const [reason] = judge(wanted, [world.organisation?.name ?? "", person.displayName, person.userName]).reasons;
+      if (reason) throw refuse(`password-${reason}`, { field: "new" });
+      checkPassword(person, current, "current");
+      if (wanted === current) throw refuse("password-unchanged", { field: "new" });
+      person.password = wanted;
+      return sessionOf(world, person);
+    },
     stay_signed_in: () => sessionOf(world, whoIsSignedIn(world)),
     sign_out: leave,
     sign_out_everywhere: leave,
@@ -44,8 +54,8 @@ export function signingIn(world) {
   };
 }
 
-/** @param {Person} person @param {string} password */
-function checkPassword(person, password) {
+/** @param {Person} person @param {string} password @param {string | null} [field] */
+function checkPassword(person, password, field = null) {
   const left = person.lockedUntil - Date.now();
   if (left > 0) throw refuse("sign-in-locked", { retryAfterSeconds: Math.ceil(left / 1000) });
   if (password === person.password) {
@@ -58,5 +68,5 @@ function checkPassword(person, password) {
     person.lockedUntil = Date.now() + seconds * 1000;
     throw refuse("sign-in-locked", { retryAfterSeconds: seconds });
   }
-  throw refuse("wrong-user-name-or-password");
+  throw refuse("wrong-user-name-or-password", { field });
 }

@@ -37,8 +37,10 @@ export const password = {
   reasons: {
     "too-short": "It needs at least 15 characters.",
     "too-long": "It may have at most 128 characters.",
+    "commonly-used": "It's among the first that anyone would try. Choose another.",
     "easy-to-guess": "It's easy to guess. Add a word or two that don't belong together.",
     "contains-name": "It contains your name or the organisation's. Leave that out.",
+    known: "It's on your organisation's list of passwords that others know. Choose another.",
   },
   acceptable: "This password will do.",
 };

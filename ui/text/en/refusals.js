@@ -23,8 +23,12 @@ export const refusals = {
   "name-has-space": () => "A user name can't have spaces. Try a full stop instead, as in anna.berg.",
   "password-too-short": () => "Use at least 15 characters. A few words in a row work well.",
   "password-too-long": () => "Use at most 128 characters.",
+  "password-commonly-used": () => "This password is among the first that anyone would try. Choose another.",
   "password-easy-to-guess": () => "This password is easy to guess. Add a word or two that don't belong together.",
   "password-contains-name": () => "Leave your name and your organisation's name out of the password.",
+  "password-known": () => "This password is on your organisation's list of passwords that others know. Choose another.",
+  "password-unchanged": () => "This is the password you have now. Choose another.",
+  "password-list-not-readable": () => "New passwords are checked against a list that can't be read just now, so nothing was changed. Tell whoever looks after the program.",
   "wrong-user-name-or-password": () => "The user name or the password isn't right. Check both and try again.",
   "sign-in-locked": (lifts) => `Too many tries, so signing in is paused for now. ${tryAgain(lifts)}`,
 

@@ -37,8 +37,10 @@ export const password = {
   reasons: {
     "too-short": "Det behöver minst 15 tecken.",
     "too-long": "Det får ha högst 128 tecken.",
+    "commonly-used": "Det är bland det första som någon skulle pröva. Välj ett annat.",
     "easy-to-guess": "Det är lätt att gissa. Lägg till ett par ord som inte hör ihop.",
     "contains-name": "Det innehåller ditt eller organisationens namn. Ta bort det.",
+    known: "Det står på organisationens lista över lösenord som andra känner till. Välj ett annat.",
   },
   acceptable: "Lösenordet duger.",
 };

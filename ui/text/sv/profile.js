@@ -4,11 +4,24 @@ import { pluralIn } from "../plural.js";
 
 const plural = pluralIn("sv");
 
+/** @type {Words["changePassword"]} */
+export const changePassword = {
+  title: "Byt lösenord",
+  what: "Du förblir inloggad här. Överallt annars loggas du ut och behöver det nya lösenordet för att logga in igen.",
+  current: "Nuvarande lösenord",
+  new: "Nytt lösenord",
+  missing: { current: "Skriv ditt nuvarande lösenord.", new: "Skriv ett nytt lösenord." },
+  wrong: "Det är inte ditt nuvarande lösenord. Kontrollera det och försök igen.",
+  submit: "Byt lösenord",
+  done: "Lösenordet är bytt. Överallt utom här är du utloggad.",
+};
+
 /** @type {Words["profile"]} */
 export const profile = {
   title: "Min profil",
   lede: "Det här är ditt konto, och så är det skyddat.",
   account: "Konto",
+  changePassword: "Byt lösenord",
   security: {
     title: "Säkerhetsinformation",
     lede: "Så här kan vi kontrollera att det är du – när du loggar in eller har glömt lösenordet.",

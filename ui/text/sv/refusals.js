@@ -20,8 +20,12 @@ export const refusals = {
   "name-has-space": () => "Ett användarnamn kan inte ha mellanslag. Använd gärna en punkt, som i anna.berg.",
   "password-too-short": () => "Använd minst 15 tecken. Några ord i rad fungerar bra.",
   "password-too-long": () => "Använd högst 128 tecken.",
+  "password-commonly-used": () => "Lösenordet är bland det första som någon skulle pröva. Välj ett annat.",
   "password-easy-to-guess": () => "Lösenordet är lätt att gissa. Lägg till ett par ord som inte hör ihop.",
   "password-contains-name": () => "Låt inte ditt eget eller organisationens namn ingå i lösenordet.",
+  "password-known": () => "Lösenordet står på organisationens lista över lösenord som andra känner till. Välj ett annat.",
+  "password-unchanged": () => "Det är lösenordet du har nu. Välj ett annat.",
+  "password-list-not-readable": () => "Nya lösenord kontrolleras mot en lista som inte går att läsa just nu, så ingenting har ändrats. Säg till den som sköter programmet.",
   "wrong-user-name-or-password": () => "Användarnamnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.",
   "sign-in-locked": (lifts) => `Det blev för många försök, så inloggningen är pausad en stund. ${tryAgain(lifts)}`,
 

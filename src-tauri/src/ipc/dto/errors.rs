@@ -62,8 +62,12 @@ pub enum ErrorCode {
     NameHasSpace,
     PasswordTooShort,
     PasswordTooLong,
+    PasswordCommonlyUsed,
     PasswordEasyToGuess,
     PasswordContainsName,
+    PasswordKnown,
+    PasswordUnchanged,
+    PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
     // numbers

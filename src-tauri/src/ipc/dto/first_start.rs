@@ -20,7 +20,7 @@ pub struct OrganisationForm {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PasswordJudgement {
-    /// zxcvbn's 0 (guessed at once) to 4 (very hard).
+    /// From 0 (guessed at once) to 4 (very hard).
     pub score: u8,
     /// Whether it may be set.
     pub acceptable: bool,
@@ -34,16 +34,20 @@ pub struct PasswordJudgement {
 pub enum PasswordReason {
     TooShort,
     TooLong,
+    CommonlyUsed,
     EasyToGuess,
     ContainsName,
+    Known,
 }
 
 impl From<Weakness> for PasswordReason {
     fn from(weakness: Weakness) -> Self {
         match weakness {
             Weakness::TooShort => Self::TooShort,
+            Weakness::CommonlyUsed => Self::CommonlyUsed,
             Weakness::EasyToGuess => Self::EasyToGuess,
             Weakness::ContainsName => Self::ContainsName,
+            Weakness::Known => Self::Known,
         }
     }
 }

@@ -112,6 +112,45 @@ fn an_old_sign_in_is_confirmed_before_methods_change() -> Outcome {
 }
 
 #[test]
+fn a_changed_password_is_the_one_to_sign_in_with() -> Outcome {
+    for (name, words) in [
+        ("change-password", &ENGLISH),
+        ("change-password-sv", &SWEDISH),
+    ] {
+        play(name, |desktop| {
+            const NEW: &str = "lavskrika tjäder ormvråk";
+            let person = Person::signed_in(desktop, &Launch::sample(), words, ANNA)?;
+            let window = &person.window;
+            person.sets_up(MOBILE.typed)?;
+            let said = |key: &str| window.sentence(&format!("changePassword.{key}"));
+            let (current, new, submit) = (said("current")?, said("new")?, said("submit")?);
+            window.press(&submit)?;
+            window.has("dialog", &said("title")?)?;
+            window.write(&current, "not the password at all")?;
+            window.write(&new, NEW)?;
+            window.reads(&window.sentence("password.acceptable")?)?;
+            window.photograph("judged")?;
+            window.press(&submit)?;
+            window.reads(&said("wrong")?)?;
+            window.photograph("wrong")?;
+            window.write(&current, ANNA.password)?;
+            window.press(&submit)?;
+            window.reads(&said("done")?)?;
+            window.photograph("changed")?;
+
+            person.sign_out()?;
+            person.sign_in(ANNA.user_name, ANNA.password)?;
+            let wrong =
+                window.sentence_with("refusals.wrong-user-name-or-password", &json!([null]))?;
+            window.reads(&wrong)?;
+            person.sign_in(ANNA.user_name, NEW)?;
+            window.is_on("profile")
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
 fn signing_out_everywhere_says_so() -> Outcome {
     play("signed-out-everywhere", |desktop| {
         let words = &ENGLISH;

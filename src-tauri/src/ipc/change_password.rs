@@ -1,0 +1,92 @@
+//! Changing one's own password.
+
+use std::sync::Arc;
+
+use security_info::{
+    password::{self, KnownPasswords, NewPassword, Password},
+    record::Recorded,
+    verification::SecondStep,
+};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    answers,
+    dto::{ErrorAnswer, ErrorCode, Session},
+    registry::Answer,
+};
+use crate::{
+    authentication::authenticate, off_thread::off_thread, shell::Shell, visitor::SignedIn,
+};
+
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangePassword {
+    current: String,
+    new: String,
+}
+
+/// Replaces the password of somebody who knows the one they have. Their sessions elsewhere
+/// end, and this one goes on: freshly, where the password is all that is asked for.
+pub async fn change_password(
+    shell: Arc<Shell>,
+    who: SignedIn,
+    sent: ChangePassword,
+) -> Answer<Session> {
+    let current = typed(sent.current, "current")?;
+    let new = acceptable(&shell, &who, typed(sent.new, "new")?).await?;
+    let who = proven(&shell, who, current.clone()).await?;
+    if new.password().is(&current) {
+        return Err(ErrorAnswer::from(ErrorCode::PasswordUnchanged).about("new"));
+    }
+    let hash = shell.passwords.hash(new).await?;
+    let changed = shell.change_account(who, move |account, _| {
+        account.change_password(hash.clone());
+        Ok(vec![Recorded::PasswordChanged])
+    });
+    let who = changed.await?;
+    shell.seat.go_on(&who.account.value)?;
+    // Where a second proof is asked for, the password alone makes nothing fresh.
+    if who.account.value.second_step(&who.organisation.policy) == SecondStep::NotAsked {
+        shell.seat.freshen(shell.clock.now());
+    }
+    // A call was asked for in a session that has ended: its proof would not be taken.
+    shell.calls.hang_up_all().wait().await;
+    Ok(answers::session(
+        &who.account.value,
+        &who.organisation.policy.sessions,
+    ))
+}
+
+fn typed(password: String, field: &str) -> Answer<Password> {
+    Password::typed(password).map_err(|error| ErrorAnswer::from(error).about(field))
+}
+
+/// The new password, judged with what is known of the person.
+async fn acceptable(shell: &Arc<Shell>, who: &SignedIn, new: Password) -> Answer<NewPassword> {
+    let known: Arc<dyn KnownPasswords> = Arc::clone(&shell.known_passwords);
+    let account = &who.account.value;
+    let names = [
+        who.organisation.name.to_string(),
+        account.display_name().to_string(),
+        account.user_name().to_string(),
+    ];
+    let judged = off_thread(move || {
+        let names = names.each_ref().map(String::as_str);
+        password::accept(new, &names, &*known)
+    });
+    judged
+        .await?
+        .map_err(|error| ErrorAnswer::from(error).about("new"))
+}
+
+/// Whoever has shown that they are the one who is signed in.
+async fn proven(shell: &Arc<Shell>, who: SignedIn, current: Password) -> Answer<SignedIn> {
+    let name = who.account.value.user_name().clone();
+    let proven = authenticate(shell, Arc::clone(&who.store), name, current).await;
+    proven.map_err(|error| match error.code {
+        ErrorCode::WrongUserNameOrPassword => error.about("current"),
+        _ => error,
+    })?;
+    Ok(who)
+}
