@@ -5,7 +5,7 @@ use std::time::Duration;
 use security_info::{
     identity::UserName,
     record::Recorded,
-    store::{SecurityInfoStore, Versioned},
+    store::{ChangeSet, Commit, SecurityInfoStore, Versioned},
 };
 use serde_json::{Value, json};
 
@@ -161,11 +161,12 @@ fn a_session_that_was_ended_elsewhere_changes_no_password() {
     let program = Program::with_anna();
     let mut elsewhere = anna(&program);
     elsewhere.value.end_sessions();
-    let changes = security_info::store::ChangeSet {
+    let changes = ChangeSet {
         accounts: vec![elsewhere],
         ..Default::default()
     };
-    program.sample.store().commit(changes).unwrap();
+    let committed = program.sample.store().commit(changes);
+    assert!(matches!(committed, Ok(Commit::Done)));
     let before = anna(&program).value;
     assert_eq!(
         program.refusal("change_password", change(OLD, NEW)),

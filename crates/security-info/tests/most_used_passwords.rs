@@ -1,6 +1,8 @@
 //! The most used passwords are those that zxcvbn brings along. It has no way to ask whether
 //! one is among them, so that the list is read from its source here, and each is judged.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::{fs, path::PathBuf, process::Command};
 
 use security_info::password::{NoFurtherList, Password, Weakness, judge};

@@ -40,8 +40,7 @@ fn typed(text: &str) -> Password {
 }
 
 fn digest(text: &str) -> String {
-    let digest = Sha1::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02X}")).collect()
+    format!("{:X}", Sha1::digest(text.as_bytes()))
 }
 
 /// The sums of some passwords as they are handed out: in order, with counts of any length.
