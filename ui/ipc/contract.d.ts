@@ -166,7 +166,7 @@ export type OrganisationForm = {
 
 /** How good a new password is. */
 export type PasswordJudgement = {
-  /** zxcvbn's 0 (guessed at once) to 4 (very hard). */
+  /** From 0 (guessed at once) to 4 (very hard). */
   score: number;
   /** Whether it may be set. */
   acceptable: boolean;
