@@ -4,15 +4,34 @@ use std::time::Duration;
 
 use security_info::{
     identity::UserName,
+    password::{KnownPasswords, ListNotReadable, Password},
     record::Recorded,
     store::{ChangeSet, Commit, SecurityInfoStore, Versioned},
 };
 use serde_json::{Value, json};
 
-use crate::program::{LEAKED, Program, Start, UNREADABLE, to_add};
+use crate::program::{Program, Start, to_add};
 
 const OLD: &str = "anna answers the phone";
 const NEW: &str = "lavskrika tjäder ormvråk";
+
+/// The organisation's own list, as the tests have it.
+pub(crate) struct Leaked;
+
+impl KnownPasswords for Leaked {
+    fn hold(&self, password: &Password) -> Result<bool, ListNotReadable> {
+        match password.expose_text() {
+            UNREADABLE => Err(ListNotReadable),
+            text => Ok(text == LEAKED),
+        }
+    }
+}
+
+/// The one password in it.
+const LEAKED: &str = "gråsiska vinkelhake tö";
+
+/// When this one is looked up, the list can not be read.
+const UNREADABLE: &str = "gråsiska tö vinkelhake";
 
 fn change(current: &str, new: &str) -> Value {
     json!({ "current": current, "new": new })

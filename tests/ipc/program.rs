@@ -17,7 +17,6 @@ use security_info::{
     Timestamp,
     call::CallEvent,
     identity::StationName,
-    password::{KnownPasswords, ListNotReadable, Password},
     phone_line::PhoneLine,
     store::{SecurityInfoStore, StoreError},
 };
@@ -45,7 +44,7 @@ use tauri::{
     webview::InvokeRequest,
 };
 
-use crate::{scripted_line::ScriptedLine, stubborn_store::StubbornStore};
+use crate::{passwords::Leaked, scripted_line::ScriptedLine, stubborn_store::StubbornStore};
 
 /// How long a test waits for something that must come. It is never waited out.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -231,24 +230,6 @@ pub(crate) struct Program {
     webview: WebviewWindow<MockRuntime>,
     _app: App<MockRuntime>,
 }
-
-/// The organisation's own list, as the tests have it.
-struct Leaked;
-
-impl KnownPasswords for Leaked {
-    fn hold(&self, password: &Password) -> Result<bool, ListNotReadable> {
-        match password.expose_text() {
-            UNREADABLE => Err(ListNotReadable),
-            text => Ok(text == LEAKED),
-        }
-    }
-}
-
-/// The one password in it.
-pub(crate) const LEAKED: &str = "gråsiska vinkelhake tö";
-
-/// When this one is looked up, the list can not be read.
-pub(crate) const UNREADABLE: &str = "gråsiska tö vinkelhake";
 
 /// What a program is made of, with a test in the place of the machine.
 pub(crate) fn shell(
