@@ -22,9 +22,10 @@ use svara_app::{
 use tokio::{sync::mpsc, task::JoinHandle, time::Instant};
 
 use crate::{
-    program::{TestDesktop, TestFolder, shell},
+    program::{TestDesktop, shell},
     scripted_line::{Heard, ScriptedLine},
     stubborn_store::StubbornStore,
+    test_folder::TestFolder,
 };
 
 /// A clock that goes as tokio's does.

@@ -318,6 +318,6 @@ fn every_call_is_in_the_record_without_its_number() {
     let program = Program::with_anna();
     program.prove("mobile", "070-174 06 05");
     let content = program.sample.content();
-    assert!(content.contains("CallPlaced") && content.contains("MethodAdded"));
+    assert!(content.contains("call-placed") && content.contains("method-added"));
     assert!(!content.contains("701740605"));
 }

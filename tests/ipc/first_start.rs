@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::program::{Program, Start, TestFolder};
+use crate::{
+    program::{Program, Start},
+    test_folder::TestFolder,
+};
 
 const PASSWORD: &str = "lavskrika tjäder ormvråk";
 
@@ -33,7 +36,7 @@ fn an_organisation_is_set_up_and_its_administrator_signed_in() {
     assert_eq!(state["stage"]["session"]["role"], "administrator");
     assert_eq!(state["stage"]["session"]["userName"], "maria");
     assert_eq!(state["stage"]["next"]["mayPostpone"], false);
-    assert!(own.content().contains("OrganisationSetUp"));
+    assert!(own.content().contains("organisation-set-up"));
     assert!(!own.content().contains("lavskrika"));
     assert_eq!(
         program.refusal("set_up_organisation", form()),

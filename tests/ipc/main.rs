@@ -29,3 +29,4 @@ mod sessions;
 mod sip_peer;
 mod store_trouble;
 mod stubborn_store;
+mod test_folder;

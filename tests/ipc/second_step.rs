@@ -284,5 +284,5 @@ fn attempts_made_side_by_side_are_not_one_too_many() {
     ];
     assert_eq!(codes, expected.concat());
     let record = program.sample.content();
-    assert_eq!(record.matches("CodeWrong").count(), 5);
+    assert_eq!(record.matches("code-wrong").count(), 5);
 }

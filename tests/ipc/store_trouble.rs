@@ -13,9 +13,10 @@ use svara_app::{
 };
 
 use crate::{
-    program::{Program, Start, TestFolder, to_set_up},
+    program::{Program, Start, to_set_up},
     scripted_line::Heard,
     stubborn_store::Failing,
+    test_folder::TestFolder,
 };
 
 /// The store of an organisation that was set up, and does not open any more.

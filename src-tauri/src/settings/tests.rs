@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use expect_test::{Expect, expect};
+use expect_test::{Expect, expect, expect_file};
 use security_info::{organisation::Organisation, phone::CountryCode, policy::Policy};
 
 use super::*;
@@ -80,98 +80,7 @@ fn everything_that_is_said_reaches_the_rules() {
     };
     let before = kept.clone();
     let organisation = settings.apply_to_organisation(kept);
-    expect![[r#"
-        Organisation {
-            name: OrganisationName(
-                "Kontoret",
-            ),
-            country: NO,
-            policy: Policy {
-                phone: PhonePolicy {
-                    slots: {
-                        Mobile,
-                    },
-                    countries: {
-                        DK,
-                        NO,
-                    },
-                    confirmation: ConfirmationPolicy {
-                        preferred: HearCode,
-                        others: {
-                            Pound,
-                        },
-                    },
-                    matching_digits: MatchingDigits(
-                        4,
-                    ),
-                    ring_for: 20s,
-                    wait_for_key: 15s,
-                    answered_for: 45s,
-                },
-                methods: MethodsPolicy {
-                    rules: {
-                        AuthenticatorApp: MethodRule {
-                            audience: Nobody,
-                            uses: {},
-                        },
-                    },
-                },
-                two_step: TwoStepPolicy {
-                    audience: Some {
-                        roles: {
-                            Agent,
-                        },
-                        groups: {},
-                    },
-                },
-                registration: RegistrationPolicy {
-                    required: false,
-                    postponements: 3,
-                },
-                limits: Limits {
-                    tries_per_challenge: 2,
-                    failures: FailureLimits {
-                        lock: RateLimit {
-                            most: 4,
-                            within: 3600s,
-                        },
-                        locked_for: 172800s,
-                        disable_after: 9,
-                    },
-                    calls_to_number: RateLimit {
-                        most: 3,
-                        within: 3600s,
-                    },
-                    calls_by_person: RateLimit {
-                        most: 6,
-                        within: 86400s,
-                    },
-                    calls_at_station: RateLimit {
-                        most: 50,
-                        within: 86400s,
-                    },
-                    passwords: PasswordLimits {
-                        lock_after: 5,
-                        first_lock: 120s,
-                        longest_lock: 7200s,
-                    },
-                },
-                sessions: SessionPolicy {
-                    idle: 60s,
-                    warn_before: 30s,
-                    fresh_for: 300s,
-                    remember_user_name: false,
-                },
-                contact: Some(
-                    ContactText(
-                        "Helpdesk, rum 12",
-                    ),
-                ),
-            },
-            demonstration: false,
-        }
-    "#]]
-    .assert_debug_eq(&organisation);
+    expect_file!["tests/everything.txt"].assert_debug_eq(&organisation);
     // Nothing was left as it was: a key that is read and forgotten would show here.
     assert_ne!(organisation.policy.phone.slots, before.policy.phone.slots);
 }
