@@ -181,6 +181,26 @@ fn a_set_up_is_good_for_ten_minutes() {
 }
 
 #[test]
+fn whoever_leaves_takes_the_set_up_along() {
+    let leaving: [fn(&Program); 3] = [
+        |program| drop(program.ask("sign_out", json!({})).unwrap()),
+        |program| drop(program.ask("sign_out_everywhere", json!({})).unwrap()),
+        |program| drop(program.ask("forget_authenticator_app", json!({})).unwrap()),
+    ];
+    for leave in leaving {
+        let program = Program::with_anna();
+        let app = App::told(&begin(&program));
+        leave(&program);
+        // Whoever has only forgotten it is still there.
+        drop(program.ask("sign_out", json!({})));
+        program.sign_in_anna();
+        let sent = proof("Mobilen", &app.shows(&program));
+        let refused = program.refusal("prove_authenticator_app", sent);
+        assert_eq!(refused, "set-up-too-late");
+    }
+}
+
+#[test]
 fn it_takes_a_fresh_sign_in_to_begin() {
     let program = Program::with_anna();
     program.clock.turn(10 * MINUTE + STEP);

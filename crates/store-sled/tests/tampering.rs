@@ -34,7 +34,12 @@ fn a_row_that_rots_while_the_store_is_closed_is_found_at_the_latest_when_it_is_r
     // A large one is not looked through when nothing says that it has been touched.
     let large = TestPlace::with_accounts(MANY);
     rot(&large);
-    let store = large.open().unwrap();
+    let opened = large.open();
+    let Ok(store) = &opened else {
+        // Where the row lies differs each time; sled reads the end of its file when it opens it.
+        assert_eq!(word(&opened), "damaged");
+        return;
+    };
     let read = (0..MANY).map(|nth| store.account(sample::account_id(nth)));
     let damaged = read.filter(|read| matches!(read, Err(StoreError::Damaged { what: "accounts" })));
     assert!(damaged.count() > 0);

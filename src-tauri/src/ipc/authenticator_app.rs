@@ -31,6 +31,11 @@ use crate::{
 pub struct EnrolmentUnderWay(Mutex<Option<Enrolment>>);
 
 impl EnrolmentUnderWay {
+    /// Forgets it, and its secret: whoever began it has left.
+    pub fn forget(&self) {
+        self.held().take();
+    }
+
     fn held(&self) -> MutexGuard<'_, Option<Enrolment>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -88,7 +93,7 @@ pub async fn prove_authenticator_app(
         Ok(vec![Recorded::MethodAdded { method }])
     });
     let who = added.await?;
-    shell.enrolment.held().take();
+    shell.enrolment.forget();
     let (account, now) = (&who.account.value, shell.clock.now());
     let newest = account.apps().map(|(method, _)| method);
     let method = newest
@@ -102,7 +107,7 @@ pub async fn prove_authenticator_app(
 
 /// Forgets the set-up that is under way, and its secret.
 pub async fn forget_authenticator_app(shell: Arc<Shell>, _: SignedIn, _: Nothing) -> Answer<()> {
-    shell.enrolment.held().take();
+    shell.enrolment.forget();
     Ok(())
 }
 

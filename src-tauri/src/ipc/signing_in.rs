@@ -89,6 +89,7 @@ pub async fn sign_out(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
     let now = shell.clock.now();
     let (halfway, sitting) = (shell.seat.halfway(now), shell.seat.sitting(now));
     shell.seat.leave();
+    shell.enrolment.forget();
     shell.calls.hang_up_all().wait().await;
     let id = match sitting {
         Ok(sitting) => Some(sitting.account),
@@ -120,6 +121,7 @@ pub async fn sign_out_everywhere(shell: Arc<Shell>, who: SignedIn, _: Nothing) -
     });
     everywhere.await?;
     shell.seat.leave();
+    shell.enrolment.forget();
     // A call that was asked for in between has been counted and may be on the line.
     shell.calls.hang_up_all().wait().await;
     Ok(())
