@@ -143,7 +143,7 @@ fn a_changed_password_is_the_one_to_sign_in_with() -> Outcome {
             let wrong =
                 window.sentence_with("refusals.wrong-user-name-or-password", &json!([null]))?;
             window.reads(&wrong)?;
-            person.sign_in(ANNA.user_name, NEW)?;
+            person.signs_in_by_phone(ANNA.user_name, NEW)?;
             window.is_on("profile")
         })?;
     }
