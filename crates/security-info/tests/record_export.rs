@@ -129,6 +129,13 @@ fn json_may_be_laid_out_anew() {
     assert_eq!(verdict(&anew, &[key()]), whole(3, 0));
 }
 
+/// The name of our key, as an export gives it beside each entry.
+fn name_of_key() -> String {
+    let lines = export(Layout::Csv, &links(0, 1));
+    let before_hashes = lines[1].rsplit(',').nth(2).unwrap();
+    before_hashes.to_owned()
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     /// Another character, somewhere in a line.
@@ -209,6 +216,12 @@ proptest! {
             }
             // A space more or less outside of texts says nothing else.
             ExportVerdict::Whole(_) => prop_assert!(matches!(edit, Edit::Character(_, _, b' '))),
+            // The entry says no more that it was made with our key: it passes for one under a
+            // key that was lost, and the seal tells that it is not so, but not where.
+            ExportVerdict::NotAsSealed => {
+                prop_assert_eq!(without, ExportVerdict::NotAsSealed);
+                prop_assert!(!lines[same].contains(&name_of_key()));
+            }
             other => prop_assert!(false, "{:?}", other),
         }
     }
