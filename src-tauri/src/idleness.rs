@@ -26,7 +26,6 @@ async fn watch(shell: Weak<Shell>) {
         let left = end.since(here.clock.now());
         if left.is_zero() {
             here.seat.end();
-            here.enrolment.forget();
             here.calls.hang_up_all();
             return;
         }

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use security_info::{Timestamp, account::Account, identity::AccountId, policy::SessionPolicy};
+use security_info::{
+    Timestamp, account::Account, identity::AccountId, method::authenticator_app::Enrolment,
+    policy::SessionPolicy,
+};
 
 /// The seat at the window. A clone is the same seat.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +44,15 @@ pub struct Halfway {
 }
 
 impl Halfway {
+    fn of(account: &Account, freshening: bool, now: Timestamp) -> Self {
+        Self {
+            account: account.id(),
+            generation: account.session_generation(),
+            freshening,
+            until: now.after(HALFWAY_FOR),
+        }
+    }
+
     /// Whether it is this account's, and not from before its sessions were ended.
     #[must_use]
     pub fn is_of(&self, account: &Account) -> bool {
@@ -65,6 +77,9 @@ pub struct Sitting {
     active_at: Timestamp,
     /// The password was right once more, and one more proof is asked for.
     freshening: Option<Halfway>,
+    /// The set-up of an authenticator app that is under way. Its secret is nowhere else until
+    /// the app has shown its first code, and goes with the session at the latest.
+    enrolment: Option<Arc<Enrolment>>,
 }
 
 /// Nobody sits here.
@@ -99,22 +114,36 @@ impl Sitting {
 }
 
 impl Seat {
-    /// Somebody's password has been right, and one more proof is asked for. If it is that of
-    /// the person who sits here, their session goes on meanwhile.
+    /// The password of somebody who signs in has been right, and one more proof is asked for.
     pub fn go_halfway(&self, account: &Account, now: Timestamp) {
-        let mut held = self.held();
-        let (id, generation) = (account.id(), account.session_generation());
-        let halfway = |freshening| Halfway {
-            account: id,
-            generation,
-            freshening,
-            until: now.after(HALFWAY_FOR),
-        };
-        match &mut *held {
-            Held::By(sitting) if sitting.is_of(account) => {
-                sitting.freshening = Some(halfway(true));
-            }
-            held => *held = Held::Halfway(halfway(false)),
+        *self.held() = Held::Halfway(Halfway::of(account, false, now));
+    }
+
+    /// The password of the person who sits here has been right once more, and one more proof
+    /// is asked for. Their session goes on meanwhile.
+    ///
+    /// # Errors
+    /// When they do not sit here any more.
+    pub fn freshen_halfway(&self, account: &Account, now: Timestamp) -> Result<(), Vacant> {
+        self.change_sitting(account, |sitting| {
+            sitting.freshening = Some(Halfway::of(account, true, now));
+        })
+    }
+
+    /// A set-up of an authenticator app begins, and one that was under way is forgotten; or,
+    /// with none, that one alone.
+    pub fn enrol(&self, enrolment: Option<Enrolment>) {
+        if let Held::By(sitting) = &mut *self.held() {
+            sitting.enrolment = enrolment.map(Arc::new);
+        }
+    }
+
+    /// The set-up of an authenticator app that is under way here.
+    #[must_use]
+    pub fn enrolment(&self) -> Option<Arc<Enrolment>> {
+        match &*self.held() {
+            Held::By(sitting) => sitting.enrolment.clone(),
+            Held::Nobody | Held::Halfway(_) | Held::Ended => None,
         }
     }
 
@@ -167,6 +196,7 @@ impl Seat {
             proven_at: now,
             active_at: now,
             freshening: None,
+            enrolment: None,
         });
     }
 
@@ -210,12 +240,15 @@ impl Seat {
         }
     }
 
-    /// The person has proven themselves once more.
-    pub fn freshen(&self, now: Timestamp) {
-        if let Held::By(sitting) = &mut *self.held() {
+    /// The person who sits here has proven themselves once more.
+    ///
+    /// # Errors
+    /// When they do not sit here any more.
+    pub fn freshen(&self, account: &Account, now: Timestamp) -> Result<(), Vacant> {
+        self.change_sitting(account, |sitting| {
             sitting.freshening = None;
             sitting.proven_at = now;
-        }
+        })
     }
 
     /// The account has ended its sessions, all but the one here, which goes on with the
@@ -261,6 +294,21 @@ impl Seat {
         let mut held = self.held();
         if matches!(*held, Held::By(_) | Held::Halfway(_)) {
             *held = Held::Ended;
+        }
+    }
+
+    fn change_sitting(
+        &self,
+        account: &Account,
+        change: impl FnOnce(&mut Sitting),
+    ) -> Result<(), Vacant> {
+        match &mut *self.held() {
+            Held::By(sitting) if sitting.is_of(account) => {
+                change(sitting);
+                Ok(())
+            }
+            Held::By(_) | Held::Ended => Err(Vacant::Ended),
+            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
         }
     }
 
@@ -365,7 +413,8 @@ mod tests {
         let is_fresh = |second| seat.sitting(at(second)).unwrap().is_fresh(at(second));
         assert!(is_fresh(10 * MINUTE));
         assert!(!is_fresh(10 * MINUTE + 1));
-        seat.freshen(at(11 * MINUTE));
+        assert_eq!(seat.freshen(&anna(2), at(11 * MINUTE)), Err(Vacant::Ended));
+        assert_eq!(seat.freshen(&anna(1), at(11 * MINUTE)), Ok(()));
         assert!(is_fresh(21 * MINUTE));
     }
 }

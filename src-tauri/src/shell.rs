@@ -22,7 +22,7 @@ use crate::{
     clock::Clock,
     desktop::{Desktop, Memory},
     ipc::{
-        EnrolmentUnderWay, LineTests, LineWatch,
+        LineTests, LineWatch,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
     line::Switchboard,
@@ -64,8 +64,6 @@ pub struct Shell {
     pub deployment: Deployment,
     /// The backup that the person chose to restore from.
     pub chosen_backup: ChosenBackup,
-    /// The set-up of an authenticator app that is under way.
-    pub enrolment: EnrolmentUnderWay,
     /// Who is told of the line's state.
     pub line_watch: LineWatch,
     /// The test of a line that is under way.

@@ -85,7 +85,7 @@ async fn driven_by(way: ConfirmationWay, conflicts: usize, broken: bool) -> Driv
         number: &number,
         confirmation: Some(way),
     };
-    let (_, set_up) = request(
+    let (_, account_call) = request(
         asked,
         &standings,
         false,
@@ -105,7 +105,7 @@ async fn driven_by(way: ConfirmationWay, conflicts: usize, broken: bool) -> Driv
     let driver = tokio::spawn(drive(
         Arc::clone(&shell),
         CallToDrive {
-            account_call: set_up,
+            account_call,
             reservation,
             store: stubborn,
             caller: organisation.name,

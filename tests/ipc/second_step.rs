@@ -73,7 +73,7 @@ fn what_can_serve_is_offered_strongest_first_and_nothing_whole_is_shown() {
     let kinds: Vec<_> = step["methods"].as_array().unwrap().iter().collect();
     assert_eq!(
         kinds[0]["what"],
-        json!({ "kind": "authenticator-app", "name": "Mobilen", "digits": 6 })
+        json!({ "kind": "authenticator-app", "name": "Mobilen" })
     );
     assert_eq!(kinds[1]["what"]["kind"], "phone");
     assert_eq!(step["first"], kinds[1]["method"], "the default comes first");

@@ -258,6 +258,32 @@ fn signing_out_everywhere_while_a_call_is_being_counted_leaves_none_up() {
 }
 
 #[test]
+fn a_password_that_is_confirmed_too_late_neither_freshens_nor_takes_anybody_elses_seat() {
+    let program = Program::with_anna();
+    let (counted, wait_until_counted) = mpsc::channel();
+    let (go_on, wait_to_go_on) = mpsc::channel::<()>();
+    program.sample.store().after_next_commit(move || {
+        counted.send(()).unwrap();
+        wait_to_go_on.recv_timeout(PATIENCE).unwrap();
+    });
+    let annas = json!({ "password": "anna answers the phone" });
+    let asked = program.begin_to_ask("confirm_password", annas);
+    wait_until_counted.recv_timeout(PATIENCE).unwrap();
+    program.shell.seat.leave();
+    program.sign_in("erik", "erik answers the phone");
+    program.clock.turn(11 * MINUTE);
+    go_on.send(()).unwrap();
+    assert_eq!(asked.join().unwrap().unwrap_err()["code"], "session-ended");
+    let sitting = program.shell.seat.sitting(program.clock.now()).unwrap();
+    assert!(
+        !sitting.is_fresh(program.clock.now()),
+        "Erik's, and not fresh"
+    );
+    let profile = program.ask("stay_signed_in", json!({})).unwrap();
+    assert_eq!(profile["userName"], "erik");
+}
+
+#[test]
 fn a_session_that_has_ended_can_be_left() {
     let program = Program::with_anna();
     program.clock.turn(60 * MINUTE);

@@ -15,8 +15,9 @@ import { codeIn } from "./code-in.js";
 /** @import { ClosedState } from "./add-phone.js" */
 
 /**
- * A method, and of a call how it is confirmed.
- * @typedef {{ method: VerifyingMethod, confirmation: Confirmation | null }} Way
+ * A method, and how it is proven: of a call how it is confirmed, of a code how long it is.
+ * @typedef {{ kind: "call", confirmation: Confirmation } | { kind: "code", digits: number }} Proving
+ * @typedef {{ method: VerifyingMethod, by: Proving }} Way
  *
  * @typedef {{ kind: "refresh" }} AskRefresh
  * @typedef {{ kind: "code", method: string, code: string }} AskCode
@@ -26,8 +27,8 @@ import { codeIn } from "./code-in.js";
  * nothing.
  * @typedef {{ kind: "signed-in", signedIn: SignedIn } | { kind: "left" } | { kind: "reported" }} Outcome
  *
- * @typedef {{ kind: "call", known: SecondStep, way: Way & { confirmation: Confirmation }, ask: null }} CallState
- * @typedef {{ kind: "code", known: SecondStep, way: Way, ask: AskCode | null, problem: ErrorAnswer | null }} CodeState
+ * @typedef {{ kind: "call", known: SecondStep, method: VerifyingMethod, confirmation: Confirmation, ask: null }} CallState
+ * @typedef {{ kind: "code", known: SecondStep, method: VerifyingMethod, digits: number, ask: AskCode | null, problem: ErrorAnswer | null }} CodeState
  * @typedef {{ kind: "choosing", known: SecondStep, ask: AskRefresh | null, because: { error: ErrorAnswer, at: number } | null }} ChoosingState
  *   `because`: why the way that was tried is of no use just now, and when the shell said so
  * @typedef {{ kind: "over", ask: null, outcome: Outcome }} OverState
@@ -58,9 +59,10 @@ export function secondStep(known) {
  */
 export function waysOf({ methods, confirmations }) {
   return methods.flatMap((method) => {
-    /** @type {(Confirmation | null)[]} */
-    const ways = provenBy(method.what) === "call" ? confirmations : [null];
-    return ways.map((confirmation) => ({ method, confirmation }));
+    const { challenge } = method;
+    /** @type {Proving[]} */
+    const ways = challenge.kind === "call" ? confirmations.map((confirmation) => ({ kind: "call", confirmation })) : [challenge];
+    return ways.map((by) => ({ method, by }));
   });
 }
 
@@ -83,21 +85,6 @@ export function waysByKind(known) {
 /** Whether any way is open just now. @param {SecondStep} known */
 export function hasOpenWay({ methods }) {
   return methods.some(({ standing }) => standing.kind === "open");
-}
-
-/**
- * How a kind of method proves its owner.
- *
- * @param {MaskedMethod} what
- * @returns {"call" | "code"}
- */
-function provenBy(what) {
-  switch (what.kind) {
-    case "phone":
-      return "call";
-    case "authenticator-app":
-      return "code";
-  }
 }
 
 /** @param {SecondStepState} state @param {SecondStepEvent} event @returns {SecondStepState} */
@@ -126,10 +113,10 @@ export function step(state, event) {
 }
 
 /** @param {SecondStep} known @param {Way} way @returns {SecondStepState} */
-function trying(known, way) {
-  const { confirmation } = way;
-  if (confirmation === null) return { kind: "code", known, way, ask: null, problem: null };
-  return { kind: "call", known, way: { ...way, confirmation }, ask: null };
+function trying(known, { method, by }) {
+  return by.kind === "call"
+    ? { kind: "call", known, method, confirmation: by.confirmation, ask: null }
+    : { kind: "code", known, method, digits: by.digits, ask: null, problem: null };
 }
 
 /** What is locked may have changed, so the shell is asked. @param {SecondStep} known @param {ChoosingState["because"]} because @returns {ChoosingState} */
@@ -165,16 +152,11 @@ function afterCall({ known }, outcome, at) {
  */
 function codeTyped(state, typed) {
   if (state.ask !== null) return state;
-  const code = codeIn(typed, digitsOf(state.way.method.what));
+  const code = codeIn(typed, state.digits);
   if (code === null) {
     return { ...state, problem: { code: "code-not-digits", field: "code", retryAfterSeconds: null } };
   }
-  return { ...state, problem: null, ask: { kind: "code", method: state.way.method.method, code } };
-}
-
-/** How many digits its codes have. @param {MaskedMethod} what */
-export function digitsOf(what) {
-  return what.kind === "authenticator-app" ? what.digits : 6;
+  return { ...state, problem: null, ask: { kind: "code", method: state.method.method, code } };
 }
 
 /** @param {CodeState} state @param {ErrorAnswer} error @param {number} at @returns {SecondStepState} */

@@ -227,6 +227,7 @@ export type SecondStep = {
 export type VerifyingMethod = {
   method: string;
   what: MaskedMethod;
+  challenge: Challenge;
   strength: MethodStrength;
   standing: MethodStanding;
 };
@@ -234,9 +235,18 @@ export type VerifyingMethod = {
 /** What a method is, with nothing whole that somebody else could use. */
 export type MaskedMethod =
   | { kind: "phone"; slot: PhoneSlot; masked: string }
-  | { kind: "authenticator-app"; name: string; digits: number };
+  | { kind: "authenticator-app"; name: string };
 
 export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
+
+/** What the person does to be verified by a method. */
+export type Challenge =
+  | { kind: "call" }
+  | {
+    kind: "code";
+    /** How long it is. */
+    digits: number;
+  };
 
 /** What a method withstands, for an honest word on it. */
 export type MethodStrength = "phone-network" | "held-secret";

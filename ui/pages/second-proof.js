@@ -2,11 +2,11 @@
 /** @import { SecondStep } from "../ipc/contract.d.ts" */
 /** @import { Ask, ChoosingState, CodeState, Outcome, SecondStepEvent, SecondStepState, Way } from "../flows/second-step.js" */
 import { verifyByPhone } from "../flows/add-phone.js";
-import { digitsOf, hasOpenWay, secondStep, step, waysByKind, waysOf } from "../flows/second-step.js";
+import { hasOpenWay, secondStep, step, waysByKind, waysOf } from "../flows/second-step.js";
 import { CommandError, secondStep as askAgain, verifyByCode } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
+import { codeField } from "../parts/code-field.js";
 import { SvaraElement } from "../parts/element.js";
-import { describedBy, problemLine } from "../parts/field.js";
 import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { isolate } from "../parts/isolate.js";
@@ -77,31 +77,13 @@ export class SecondProof extends SvaraElement {
   }
 
   /** @param {CodeState} state */
-  #code({ known, way, ask, problem }) {
-    const { what } = way.method;
+  #code({ known, method: { what }, digits, ask, problem }) {
     const name = kindOf(what).masked(what);
-    const hint = t.secondStep.codeHint(name, digitsOf(what));
+    const hint = t.secondStep.codeHint(name, digits);
     const words = problem && whyNot(problem);
     return html`<form class="stack" novalidate aria-busy=${ask === null ? null : "true"} @submit=${(/** @type {Event} */ event) => this.#codeTyped(event)}>
       <div class="code-entry">
-        <div class="field">
-          <label for=${CODE}>${t.secondStep.code}</label>
-          <p class="hint" id=${`${CODE}-hint`}>${isolate(hint, [name])}</p>
-          <input
-            id=${CODE}
-            name="code"
-            type="text"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            autocapitalize="off"
-            spellcheck="false"
-            dir="ltr"
-            maxlength="11"
-            aria-invalid=${problem ? "true" : null}
-            aria-describedby=${describedBy(CODE, hint, words)}
-          />
-          ${problemLine(CODE, words)}
-        </div>
+        ${codeField({ id: CODE, label: t.secondStep.code, hint, shownHint: isolate(hint, [name]), digits, problem: words })}
         <button type="submit" class="primary" id="second-step-confirm" ?disabled=${ask !== null}>${t.secondStep.confirmCode}</button>
       </div>
       <div class="actions">
@@ -143,7 +125,7 @@ export class SecondProof extends SvaraElement {
       <button
         type="button"
         class="plain way"
-        id=${`way-${way.method.method}-${way.confirmation ?? "code"}`}
+        id=${`way-${way.method.method}-${way.by.kind === "call" ? way.by.confirmation : "code"}`}
         ?disabled=${standing.kind !== "open"}
         aria-describedby=${strength}
         @click=${() => this.#happened({ kind: "chosen", way })}
@@ -152,7 +134,7 @@ export class SecondProof extends SvaraElement {
         <span class="way-words">
           <b>${choiceShown(what)}</b>
           ${sort !== null && html`<span class="quiet">${sort}</span>`}
-          ${way.confirmation !== null && confirmations.length > 1 && html`<span>${t.secondStep.confirmedBy[way.confirmation]}</span>`}
+          ${way.by.kind === "call" && confirmations.length > 1 && html`<span>${t.secondStep.confirmedBy[way.by.confirmation]}</span>`}
         </span>
       </button>
       ${standing.kind === "locked" && whyShut(t.secondStep.locked(format.moment(standing.until)))}
@@ -195,7 +177,7 @@ export class SecondProof extends SvaraElement {
   }
 
   /** @param {Extract<SecondStepState, { kind: "call" }>} state */
-  #callUp({ known, way: { method, confirmation } }) {
+  #callUp({ known, method, confirmation }) {
     const call = (this.#call = new AddPhoneElement());
     call.addEventListener("svara:phone", () => this.#callBecame(call));
     const masked = kindOf(method.what).masked(method.what);

@@ -5,6 +5,7 @@ import { inFours } from "../flows/authenticator-app.js";
 import { t } from "../text/index.js";
 import { whyNot } from "../text/refusal.js";
 import "./copy-button.js";
+import { codeInput } from "./code-field.js";
 import { SvaraElement } from "./element.js";
 import "./error.js";
 import { describedBy, problemLine } from "./field.js";
@@ -86,19 +87,14 @@ export class AppForm extends SvaraElement {
     const problem = refusal && whyNot(refusal);
     return html`<div class="field">
       <p class="hint" id="app-code-hint">${t.authenticatorApp.codeHint(digits)}</p>
-      <input
-        id="app-code"
-        name="app-code"
-        type="text"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        autocapitalize="off"
-        spellcheck="false"
-        dir="ltr"
-        maxlength=${digits + 4}
-        aria-invalid=${problem ? "true" : null}
-        aria-describedby=${`${describedBy("app-code", t.authenticatorApp.code, problem)}${refusal?.code === "code-wrong" ? " app-code-clock" : ""}`}
-      />
+      ${codeInput({
+        id: "app-code",
+        name: "app-code",
+        hint: t.authenticatorApp.code,
+        digits,
+        problem,
+        alsoDescribedBy: refusal?.code === "code-wrong" ? "app-code-clock" : null,
+      })}
       ${problemLine("app-code", problem)}
       ${refusal?.code === "code-wrong" && html`<p class="hint" id="app-code-clock">${t.authenticatorApp.clock}</p>`}
     </div>`;

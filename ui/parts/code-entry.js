@@ -3,8 +3,8 @@
 /** @import { PersonEvent } from "../flows/add-phone.js" */
 import { t } from "../text/index.js";
 import { whyNot } from "../text/refusal.js";
+import { codeField } from "./code-field.js";
 import { SvaraElement } from "./element.js";
-import { describedBy, problemLine } from "./field.js";
 import { html } from "./html.js";
 
 const ID = "call-code";
@@ -19,24 +19,7 @@ export class CodeEntry extends SvaraElement {
   render() {
     const problem = this.problem === null ? null : whyNot(this.problem);
     return html`<form class="code-entry" novalidate @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
-      <div class="field">
-        <label for=${ID}>${t.call.code}</label>
-        <p class="hint" id=${`${ID}-hint`}>${t.call.typeIt}</p>
-        <input
-          id=${ID}
-          name="code"
-          type="text"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          autocapitalize="off"
-          spellcheck="false"
-          dir="ltr"
-          maxlength="11"
-          aria-invalid=${problem ? "true" : null}
-          aria-describedby=${describedBy(ID, t.call.typeIt, problem)}
-        />
-        ${problemLine(ID, problem)}
-      </div>
+      ${codeField({ id: ID, label: t.call.code, hint: t.call.typeIt, digits: 6, problem })}
       <button type="submit" class="primary" id="call-code-confirm">${t.call.confirmCode}</button>
     </form>`;
   }

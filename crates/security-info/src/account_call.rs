@@ -208,14 +208,14 @@ impl Conclusion {
 /// When the rules have come to forbid the method since, when `account` is not the one that
 /// the call was asked for by, or when its sessions have all been ended; nothing is bound.
 pub fn conclude(
-    set_up: &AccountCall,
+    concluded: &AccountCall,
     account: &Account,
     number: &NumberStanding,
     policy: &Policy,
     now: Timestamp,
     rng: &mut impl CryptoRng,
 ) -> Result<Conclusion, MethodError> {
-    if account.id() != set_up.account {
+    if account.id() != concluded.account {
         return Err(MethodError::AnotherAccount);
     }
     let mut conclusion = Conclusion {
@@ -229,11 +229,11 @@ pub fn conclude(
         slot,
         call,
         ..
-    } = set_up;
+    } = concluded;
     let (purpose, slot) = (*purpose, *slot);
     let ending = NumberEnding::from(call.number());
     if let Some(proof) = call.proof() {
-        if account.session_generation() != set_up.generation {
+        if account.session_generation() != concluded.generation {
             return Err(MethodError::SessionsEnded);
         }
         let (id, what) = match purpose {

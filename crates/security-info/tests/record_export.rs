@@ -222,7 +222,7 @@ proptest! {
                 prop_assert_eq!(without, ExportVerdict::NotAsSealed);
                 prop_assert!(!lines[same].contains(&name_of_key()));
             }
-            other => prop_assert!(false, "{:?}", other),
+            ExportVerdict::SealedByAnother(by) => prop_assert!(false, "{:?}", by),
         }
     }
 }

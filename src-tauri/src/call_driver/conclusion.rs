@@ -45,6 +45,7 @@ pub(super) async fn conclude(
         | CallState::AwaitingCode { .. }
         | CallState::Verified { .. } => None,
     };
+    let call_of = call.account();
     let shell_within = Arc::clone(shell);
     let kept = shell
         .change(store, move |store, now| {
@@ -62,8 +63,11 @@ pub(super) async fn conclude(
             kept: true,
         },
         Ok(Kept::Reported(step)) => {
-            // Whoever sits here has the password and not the phone.
-            shell.seat.end();
+            // Whoever asked for the call has the password and not the phone. Somebody else may
+            // sit here by now.
+            if shell.seat.caller(shell.clock.now()) == Ok(call_of) {
+                shell.seat.end();
+            }
             Concluded { step, kept: true }
         }
         Err(error) => {
@@ -118,8 +122,9 @@ fn keep(
     let verifies = matches!(call.purpose(), Purpose::Verify(..));
     let kept = match (conclusion.proven, call.call.state()) {
         (Some(_), _) if verifies => {
-            let freshening = shell.seat.halfway(now).is_ok_and(|seat| seat.freshening);
-            if !freshening {
+            // Whoever has left meanwhile is verified, and not signed in.
+            let halfway = shell.seat.halfway(now);
+            if halfway.is_ok_and(|seat| seat.is_of(&conclusion.account) && !seat.freshening) {
                 conclusion.what.push(Recorded::SignedIn);
             }
             Kept::SecondProof(Box::new(conclusion.account.clone()))

@@ -95,9 +95,9 @@ pub fn second_step(
             },
             MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
                 name: app.name().to_string(),
-                digits: app.code_length().digits(),
             },
         },
+        challenge: one.kind().challenge().into(),
         strength: one.kind().strength().into(),
         standing: one.standing(policy.limits.failures, now).into(),
     };

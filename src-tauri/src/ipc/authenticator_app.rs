@@ -1,9 +1,6 @@
 //! Setting up an authenticator app.
 
-use std::{
-    fmt::Write as _,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{fmt::Write as _, sync::Arc};
 
 use qrcode::{EcLevel, QrCode, types::Color};
 use security_info::{
@@ -25,22 +22,6 @@ use crate::{
     visitor::{FreshlySignedIn, SignedIn},
 };
 
-/// The set-up of an app that is under way at this window. Its secret is nowhere else until
-/// the app has shown its first code, so that a set-up that is not finished leaves nothing.
-#[derive(Debug, Default)]
-pub struct EnrolmentUnderWay(Mutex<Option<Enrolment>>);
-
-impl EnrolmentUnderWay {
-    /// Forgets it, and its secret: whoever began it has left.
-    pub fn forget(&self) {
-        self.held().take();
-    }
-
-    fn held(&self) -> MutexGuard<'_, Option<Enrolment>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// Begins a set-up, with a new secret; one that was under way is forgotten.
 pub async fn begin_authenticator_app(
     shell: Arc<Shell>,
@@ -60,7 +41,7 @@ pub async fn begin_authenticator_app(
         digits: generator.form().length.digits(),
         good_for_seconds: policy.sessions.fresh_for.as_secs(),
     };
-    *shell.enrolment.held() = Some(enrolment);
+    shell.seat.enrol(Some(enrolment));
     Ok(begun)
 }
 
@@ -82,23 +63,21 @@ pub async fn prove_authenticator_app(
     let name =
         DeviceName::parse(&sent.name).map_err(|error| ErrorAnswer::from(error).about("name"))?;
     let typed = TypedAppCode::parse(&sent.code)?;
-    let enrolment = shell.enrolment.held().clone();
-    let enrolment = enrolment.ok_or(ErrorCode::SetUpTooLate)?;
+    let enrolment = shell.seat.enrolment().ok_or(ErrorCode::SetUpTooLate)?;
+    let named = name.clone();
     let within = Arc::clone(&shell);
     let added = shell.change_account(who, move |account, policy| {
         let now = within.clock.now();
-        let named = name.clone();
+        let named = named.clone();
         let id = enrolment.prove(account, named, typed, policy, now, &mut system_rng())?;
         let method = account.method(id).ok_or(ErrorCode::NoSuchMethod)?.label();
         Ok(vec![Recorded::MethodAdded { method }])
     });
     let who = added.await?;
-    shell.enrolment.forget();
+    shell.seat.enrol(None);
     let (account, now) = (&who.account.value, shell.clock.now());
-    let newest = account.apps().map(|(method, _)| method);
-    let method = newest
-        .max_by_key(|method| method.added_at())
-        .ok_or(ErrorCode::NoSuchMethod)?;
+    let added = account.apps().find(|(_, app)| *app.name() == name);
+    let (method, _) = added.ok_or(ErrorCode::NoSuchMethod)?;
     Ok(ProvenApp {
         info: answers::security_info(account, &who.organisation.policy, now),
         method: method.id().to_string(),
@@ -107,7 +86,7 @@ pub async fn prove_authenticator_app(
 
 /// Forgets the set-up that is under way, and its secret.
 pub async fn forget_authenticator_app(shell: Arc<Shell>, _: SignedIn, _: Nothing) -> Answer<()> {
-    shell.enrolment.forget();
+    shell.seat.enrol(None);
     Ok(())
 }
 

@@ -48,7 +48,7 @@ pub async fn change_password(
     shell.seat.go_on(&who.account.value)?;
     // Where a second proof is asked for, the password alone makes nothing fresh.
     if who.account.value.second_step(&who.organisation.policy) == SecondStep::NotAsked {
-        shell.seat.freshen(shell.clock.now());
+        shell.seat.freshen(&who.account.value, shell.clock.now())?;
     }
     // A call was asked for in a session that has ended: its proof would not be taken.
     shell.calls.hang_up_all().wait().await;

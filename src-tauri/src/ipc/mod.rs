@@ -29,7 +29,6 @@ use tauri::{
     ipc::{Invoke, JavaScriptChannelId},
 };
 
-pub use authenticator_app::EnrolmentUnderWay;
 pub use line_test::LineTests;
 pub use phone_line::LineWatch;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};

@@ -3,13 +3,8 @@
 use std::sync::Arc;
 
 use security_info::{
-    account::Account,
-    identity::UserName,
-    password::Password,
-    phone,
-    record::Recorded,
-    store::{ChangeSet, SecurityInfoStore},
-    verification::SecondStep,
+    account::Account, identity::UserName, password::Password, phone, record::Recorded,
+    store::ChangeSet, verification::SecondStep,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -49,8 +44,23 @@ pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<Passw
     let password = typed(sent.password)?;
     // Whoever signs in looks at numbers next, and the check of the password takes longer.
     meanwhile(phone::load_metadata);
-    let account = authenticate(&shell, Arc::clone(&store), name, password).await?;
-    shell.password_was_right(store, account.value).await
+    let account = authenticate(&shell, Arc::clone(&store), name, password)
+        .await?
+        .value;
+    let within = Arc::clone(&shell);
+    let organisation = off_thread(move || within.organisation(&*store)).await??;
+    let (policy, now) = (&organisation.policy, shell.clock.now());
+    match account.second_step(policy) {
+        SecondStep::NotAsked => Ok(PasswordRight::SignedIn {
+            signed_in: shell.let_in(&account).await?,
+        }),
+        SecondStep::Asked => {
+            shell.seat.go_halfway(&account, now);
+            shell.watch_idleness();
+            let step = answers::second_step(&account, policy, false, now);
+            Ok(PasswordRight::SecondStep { step })
+        }
+    }
 }
 
 #[derive(Deserialize, TS)]
@@ -67,13 +77,23 @@ pub async fn confirm_password(
 ) -> Answer<PasswordRight> {
     let password = typed(sent.password)?;
     let name = who.account.value.user_name().clone();
-    let account = authenticate(&shell, Arc::clone(&who.store), name, password)
+    let account = authenticate(&shell, who.store, name, password)
         .await
         .map_err(|error| match error.code {
             ErrorCode::WrongUserNameOrPassword => error.about("password"),
             _ => error,
         })?;
-    shell.password_was_right(who.store, account.value).await
+    let (account, policy, now) = (account.value, &who.organisation.policy, shell.clock.now());
+    match account.second_step(policy) {
+        SecondStep::NotAsked => Ok(PasswordRight::SignedIn {
+            signed_in: shell.freshened(&account).await?,
+        }),
+        SecondStep::Asked => {
+            shell.seat.freshen_halfway(&account, now)?;
+            let step = answers::second_step(&account, policy, true, now);
+            Ok(PasswordRight::SecondStep { step })
+        }
+    }
 }
 
 /// Shows that somebody is still there.
@@ -89,7 +109,6 @@ pub async fn sign_out(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
     let now = shell.clock.now();
     let (halfway, sitting) = (shell.seat.halfway(now), shell.seat.sitting(now));
     shell.seat.leave();
-    shell.enrolment.forget();
     shell.calls.hang_up_all().wait().await;
     let id = match sitting {
         Ok(sitting) => Some(sitting.account),
@@ -121,7 +140,6 @@ pub async fn sign_out_everywhere(shell: Arc<Shell>, who: SignedIn, _: Nothing) -
     });
     everywhere.await?;
     shell.seat.leave();
-    shell.enrolment.forget();
     // A call that was asked for in between has been counted and may be on the line.
     shell.calls.hang_up_all().wait().await;
     Ok(())
@@ -150,34 +168,6 @@ fn typed(password: String) -> Answer<Password> {
 }
 
 impl Shell {
-    /// Lets somebody in whose password was right, or asks for one more proof.
-    async fn password_was_right(
-        self: &Arc<Self>,
-        store: Arc<dyn SecurityInfoStore>,
-        account: Account,
-    ) -> Answer<PasswordRight> {
-        let shell = Arc::clone(self);
-        let organisation = off_thread(move || shell.organisation(&*store)).await??;
-        let (policy, now) = (&organisation.policy, self.clock.now());
-        match account.second_step(policy) {
-            SecondStep::NotAsked => {
-                let signed_in = if self.seat.is_held_by(&account) {
-                    self.freshened().await?
-                } else {
-                    self.let_in(&account).await?
-                };
-                Ok(PasswordRight::SignedIn { signed_in })
-            }
-            SecondStep::Asked => {
-                self.seat.go_halfway(&account, now);
-                self.watch_idleness();
-                let freshening = self.seat.halfway(now)?.freshening;
-                let step = answers::second_step(&account, policy, freshening, now);
-                Ok(PasswordRight::SecondStep { step })
-            }
-        }
-    }
-
     /// Lets somebody in who has given the second proof as well, if they have not left
     /// meanwhile.
     pub(crate) async fn second_proof_was_right(
@@ -189,14 +179,14 @@ impl Shell {
             return Err(ErrorCode::SessionEnded.into());
         }
         if halfway.freshening {
-            self.freshened().await
+            self.freshened(account).await
         } else {
             self.let_in(account).await
         }
     }
 
-    async fn freshened(self: &Arc<Self>) -> Answer<dto::SignedIn> {
-        self.seat.freshen(self.clock.now());
+    async fn freshened(self: &Arc<Self>, account: &Account) -> Answer<dto::SignedIn> {
+        self.seat.freshen(account, self.clock.now())?;
         Ok(answers::signed_in(&SignedIn::admit(self).await?))
     }
 

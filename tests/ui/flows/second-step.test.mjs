@@ -18,7 +18,8 @@ const OPEN = { kind: "open" };
 /** @param {MethodStanding} [standing] @returns {VerifyingMethod} */
 const app = (standing = OPEN) => ({
   method: "app",
-  what: { kind: "authenticator-app", name: "Min mobil", digits: 6 },
+  what: { kind: "authenticator-app", name: "Min mobil" },
+  challenge: { kind: "code", digits: 6 },
   strength: "held-secret",
   standing,
 });
@@ -26,6 +27,7 @@ const app = (standing = OPEN) => ({
 const mobile = (standing = OPEN) => ({
   method: "mobile",
   what: { kind: "phone", slot: "mobile", masked: "+46 70 ••• •• 05" },
+  challenge: { kind: "call" },
   strength: "phone-network",
   standing,
 });
@@ -65,13 +67,13 @@ const endsAs = (state, outcome) => assert.deepEqual(state, { kind: "over", ask: 
 describe("the second step", () => {
   it("begins with the method that the shell names, a call in the preferred way", () => {
     const call = secondStep(known("mobile"));
-    assert.equal(call.kind === "call" && call.way.confirmation, "key-number");
+    assert.equal(call.kind === "call" && call.confirmation, "key-number");
     assert.equal(secondStep(known("app")).kind, "code");
     assert.equal(secondStep(known(null)).kind, "choosing");
   });
 
   it("offers every method in the order given, and a phone in each way that is allowed", () => {
-    const ways = waysOf(known("app")).map(({ method, confirmation }) => [method.method, confirmation]);
+    const ways = waysOf(known("app")).map(({ method, by }) => [method.method, by.kind === "call" ? by.confirmation : null]);
     assert.deepEqual(ways, [["app", null], ["mobile", "key-number"], ["mobile", "hear-code"]]);
     assert.deepEqual(waysByKind(known("app")).map((kind) => kind.length), [1, 2]);
   });

@@ -110,6 +110,8 @@ function verifying({ id, what, standing }) {
   /** @type {MaskedMethod} */
   const masked = what.kind === "phone"
     ? { kind: "phone", slot: what.slot, masked: what.masked }
-    : { kind: "authenticator-app", name: what.name, digits: DIGITS };
-  return { method: id, what: masked, strength: what.kind === "phone" ? "phone-network" : "held-secret", standing };
+    : { kind: "authenticator-app", name: what.name };
+  return what.kind === "phone"
+    ? { method: id, what: masked, challenge: { kind: "call" }, strength: "phone-network", standing }
+    : { method: id, what: masked, challenge: { kind: "code", digits: DIGITS }, strength: "held-secret", standing };
 }

@@ -35,6 +35,7 @@ pub use program::{
     Stage, TextSize, Theme,
 };
 pub use signing_in::{
-    MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn, VerifyingMethod,
+    Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
+    VerifyingMethod,
 };
 pub use store_trouble::{ChosenFile, RepairReport, StoreTrouble, StoreTroubleKind};

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use security_info::{account::SetUp, identity};
+use security_info::{account::SetUp, identity, method};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -121,6 +121,7 @@ pub struct SecondStep {
 pub struct VerifyingMethod {
     pub method: String,
     pub what: MaskedMethod,
+    pub challenge: Challenge,
     pub strength: MethodStrength,
     pub standing: MethodStanding,
 }
@@ -135,5 +136,31 @@ pub struct VerifyingMethod {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum MaskedMethod {
     Phone { slot: PhoneSlot, masked: String },
-    AuthenticatorApp { name: String, digits: u8 },
+    AuthenticatorApp { name: String },
+}
+
+/// What the person does to be verified by a method.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Challenge {
+    /// They answer a call: `verify_by_call`.
+    Call,
+    /// They type a code that they have at hand: `verify_by_code`.
+    Code {
+        /// How long it is.
+        digits: u8,
+    },
+}
+
+impl From<method::Challenge> for Challenge {
+    fn from(challenge: method::Challenge) -> Self {
+        match challenge {
+            method::Challenge::Call => Self::Call,
+            method::Challenge::Code { digits } => Self::Code { digits },
+        }
+    }
 }
