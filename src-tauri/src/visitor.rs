@@ -190,7 +190,7 @@ pub struct Agent(pub SignedIn);
 
 impl Visitor for Agent {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
-        with_role(shell, Role::Agent).await.map(Self)
+        with_role(shell, &[Role::Agent]).await.map(Self)
     }
 }
 
@@ -199,7 +199,7 @@ pub struct Administrator(pub SignedIn);
 
 impl Visitor for Administrator {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
-        with_role(shell, Role::Administrator).await.map(Self)
+        with_role(shell, &[Role::Administrator]).await.map(Self)
     }
 }
 
@@ -208,14 +208,25 @@ pub struct FreshAdministrator(pub SignedIn);
 
 impl Visitor for FreshAdministrator {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
-        let administrator = with_role(shell, Role::Administrator).await?;
+        let administrator = with_role(shell, &[Role::Administrator]).await?;
         freshly(shell, administrator).map(Self)
     }
 }
 
-async fn with_role(shell: &Arc<Shell>, role: Role) -> Result<SignedIn, ErrorAnswer> {
+/// Somebody who may read the record and the rules: an auditor, or an administrator.
+pub struct Reader(pub SignedIn);
+
+impl Visitor for Reader {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        with_role(shell, &[Role::Auditor, Role::Administrator])
+            .await
+            .map(Self)
+    }
+}
+
+async fn with_role(shell: &Arc<Shell>, roles: &[Role]) -> Result<SignedIn, ErrorAnswer> {
     let signed_in = SignedIn::admit(shell).await?;
-    let has = signed_in.account.value.role() == role;
+    let has = roles.contains(&signed_in.account.value.role());
     if has {
         Ok(signed_in)
     } else {

@@ -6,13 +6,14 @@ use std::{
 };
 
 use security_info::{
+    account::Account,
     identity::{Role, UserName},
-    store::{ChangeSet, Commit},
+    store::{ChangeSet, Commit, SecurityInfoStore},
 };
 use serde_json::{Value, json};
 use svara_app::{
     clock::Clock,
-    visitor::{Administrator, Agent, Visitor},
+    visitor::{Administrator, Agent, Reader, Visitor},
 };
 
 use crate::program::{PATIENCE, Program, Start, to_add, to_set_up, until};
@@ -318,18 +319,42 @@ fn the_last_user_name_is_remembered_only_where_the_organisation_allows_it() {
 #[test]
 fn a_role_admits_whoever_has_it_and_nobody_else() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    for (name, role) in [
-        ("anna", Role::Person),
-        ("erik", Role::Agent),
-        ("maria", Role::Administrator),
+    for role in [
+        Role::Person,
+        Role::Agent,
+        Role::Auditor,
+        Role::Administrator,
     ] {
         let program = Program::demonstration();
-        let typed = json!({ "userName": name, "password": format!("{name} answers the phone") });
-        program.ask("sign_in", typed).unwrap();
+        let store = program.sample.store();
+        let anna = UserName::parse("anna").unwrap();
+        let account = store.account_named(&anna).unwrap().unwrap();
+        let hired = Account::new(
+            account.value.id(),
+            anna,
+            account.value.display_name().clone(),
+            role,
+            account.value.password().clone(),
+            account.value.created_at(),
+        );
+        let changes = ChangeSet {
+            accounts: vec![account.with(hired)],
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        program.sign_in_anna();
         let shell = Arc::clone(&program.shell);
-        let agent = runtime.block_on(Agent::admit(&shell)).is_ok();
-        let administrator = runtime.block_on(Administrator::admit(&shell)).is_ok();
-        assert_eq!(agent, role == Role::Agent, "{name}");
-        assert_eq!(administrator, role == Role::Administrator, "{name}");
+        let admitted = [
+            runtime.block_on(Agent::admit(&shell)).is_ok(),
+            runtime.block_on(Reader::admit(&shell)).is_ok(),
+            runtime.block_on(Administrator::admit(&shell)).is_ok(),
+        ];
+        let expected = match role {
+            Role::Person => [false; 3],
+            Role::Agent => [true, false, false],
+            Role::Auditor => [false, true, false],
+            Role::Administrator => [false, true, true],
+        };
+        assert_eq!(admitted, expected, "{role:?}");
     }
 }

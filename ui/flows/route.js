@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, Stage, StoreTrouble } from "../ipc/contract.d.ts" */
+import { placesFrom } from "./places.js";
 
 /**
  * Where a signed-in person may go by choice.
@@ -88,32 +89,9 @@ function pageAfterSignIn(session, next) {
   }
 }
 
-/**
- * Whether there is anywhere to go by choice. The set-up wizard is not a page to wander off from: it ends by
- * being done or put off.
- *
- * @param {Route} route
- * @returns {route is Extract<Route, { page: "profile" | "security-info" | "phone-line" }>}
- */
-export function mayGo(route) {
-  return route.page === "profile" || route.page === "security-info" || route.page === "phone-line";
-}
-
-/** The phone line is the administrators' business. The shell refuses anybody else, whatever is shown. @param {Route} route */
-export function mayGoToPhoneLine(route) {
-  return mayGo(route) && route.session.role === "administrator";
-}
-
 /** @param {Route} route @param {Going} to @returns {Route} */
 function goTo(route, to) {
-  if (!mayGo(route)) return route;
+  if (!("session" in route) || !placesFrom(route).some(({ page }) => page === to.page)) return route;
   const { session } = route;
-  switch (to.page) {
-    case "profile":
-      return { page: "profile", session };
-    case "security-info":
-      return { page: "security-info", session, add: to.add ?? false };
-    case "phone-line":
-      return mayGoToPhoneLine(route) ? { page: "phone-line", session } : route;
-  }
+  return to.page === "security-info" ? { page: to.page, session, add: to.add ?? false } : { page: to.page, session };
 }

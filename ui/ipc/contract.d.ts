@@ -92,7 +92,7 @@ export type Session = {
   warnSeconds: number;
 };
 
-export type Role = "person" | "agent" | "administrator";
+export type Role = "person" | "agent" | "auditor" | "administrator";
 
 /** Where to go after signing in. */
 export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };

@@ -1,8 +1,9 @@
 // @ts-check
 /** @import { AppState, Session } from "../ipc/contract.d.ts" */
+/** @import { Place } from "../flows/places.js" */
 /** @import { Route } from "../flows/route.js" */
 /** @import { Action } from "../flows/shortcuts.js" */
-import { mayGo, mayGoToPhoneLine } from "../flows/route.js";
+import { placesFrom } from "../flows/places.js";
 import { showShortcuts } from "../pages/shortcuts.js";
 import { t } from "../text/index.js";
 import { AccountMenu, leave } from "./account-menu.js";
@@ -16,15 +17,14 @@ export class Header extends SvaraElement {
   #state = null;
   /** @type {Session | null} */
   #session = null;
-  #mayGo = false;
-  #mayGoToPhoneLine = false;
+  /** @type {readonly Place[]} */
+  #places = [];
 
   /** @param {AppState | null} state @param {Route} route */
   follow(state, route) {
     this.#state = state;
     this.#session = "session" in route ? route.session : null;
-    this.#mayGo = mayGo(route);
-    this.#mayGoToPhoneLine = mayGoToPhoneLine(route);
+    this.#places = placesFrom(route);
     this.redraw();
   }
 
@@ -40,23 +40,22 @@ export class Header extends SvaraElement {
       case "signOut":
         if (this.#session) void leave(this);
         return this.#session !== null;
-      case "overview":
-        if (this.#mayGo) this.tell("svara:go", { page: "profile" });
-        return this.#mayGo;
-      case "securityInfo":
-        if (this.#mayGo) this.tell("svara:go", { page: "security-info" });
-        return this.#mayGo;
-      case "phoneLine":
-        if (this.#mayGoToPhoneLine) this.tell("svara:go", { page: "phone-line" });
-        return this.#mayGoToPhoneLine;
+      default:
+        return this.#goes(action);
     }
+  }
+
+  /** Goes where a shortcut leads, if the person can go there. @param {Action} action */
+  #goes(action) {
+    const place = this.#places.find((place) => place.action === action);
+    if (place) this.tell("svara:go", { page: place.page });
+    return place !== undefined;
   }
 
   /** Those that do something here and now. @returns {Action[]} */
   get #shortcuts() {
     return [
-      ...(this.#mayGo ? /** @type {const} */ (["overview", "securityInfo"]) : []),
-      ...(this.#mayGoToPhoneLine ? /** @type {const} */ (["phoneLine"]) : []),
+      ...this.#places.map(({ action }) => action),
       "settings",
       ...(this.#session ? /** @type {const} */ (["signOut"]) : []),
       "list",

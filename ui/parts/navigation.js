@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { AppState } from "../ipc/contract.d.ts" */
-/** @import { Going, Route } from "../flows/route.js" */
-import { mayGo, mayGoToPhoneLine } from "../flows/route.js";
+/** @import { Place } from "../flows/places.js" */
+/** @import { Route } from "../flows/route.js" */
+import { placesFrom } from "../flows/places.js";
 import { ariaKeys } from "../flows/shortcuts.js";
 import { t } from "../text/index.js";
 import { SvaraElement } from "./element.js";
@@ -11,38 +12,38 @@ import { html } from "./html.js";
 export class Navigation extends SvaraElement {
   /** @type {Route["page"]} */
   #page = "starting";
-  #hasPhoneLine = false;
+  /** @type {readonly Place[]} */
+  #places = [];
 
   /** @param {AppState | null} _state @param {Route} route */
   follow(_state, route) {
-    this.hidden = !mayGo(route);
-    const hasPhoneLine = mayGoToPhoneLine(route);
-    if (this.#page === route.page && this.#hasPhoneLine === hasPhoneLine) return;
+    const places = placesFrom(route);
+    this.hidden = places.length === 0;
+    const theSame = places.length === this.#places.length && places.every((place, nth) => place === this.#places[nth]);
+    if (this.#page === route.page && theSame) return;
     this.#page = route.page;
-    this.#hasPhoneLine = hasPhoneLine;
+    this.#places = places;
     this.redraw();
   }
 
   render() {
     return html`<nav aria-label=${t.header.navigation}>
       <ul>
-        ${this.#link("profile", "home", t.header.overview, ariaKeys("overview"))}
-        ${this.#link("security-info", "shield", t.header.securityInfo, ariaKeys("securityInfo"))}
-        ${this.#hasPhoneLine && this.#link("phone-line", "phone", t.header.phoneLine, ariaKeys("phoneLine"))}
+        ${this.#places.map((place) => this.#link(place))}
       </ul>
     </nav>`;
   }
 
-  /** @param {Going["page"]} page @param {string} icon @param {string} label @param {string} shortcut */
-  #link(page, icon, label, shortcut) {
+  /** @param {Place} place */
+  #link({ page, icon, action }) {
     /** @param {Event} event */
     const go = (event) => {
       event.preventDefault();
       this.tell("svara:go", { page });
     };
     return html`<li>
-      <a href=${`#${page}`} aria-current=${this.#page === page ? "page" : null} aria-keyshortcuts=${shortcut} @click=${go}>
-        <svara-icon name=${icon}></svara-icon>${label}
+      <a href=${`#${page}`} aria-current=${this.#page === page ? "page" : null} aria-keyshortcuts=${ariaKeys(action)} @click=${go}>
+        <svara-icon name=${icon}></svara-icon>${t.header[action]}
       </a>
     </li>`;
   }

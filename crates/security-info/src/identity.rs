@@ -273,6 +273,8 @@ pub enum Role {
     Person,
     /// Also helps others at the helpdesk.
     Agent,
+    /// Also reads the record and the rules, and changes nothing of others.
+    Auditor,
     /// Also decides the organisation's rules.
     Administrator,
 }

@@ -3,6 +3,7 @@
 /** @import { Route, RouteEvent } from "../../../ui/flows/route.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placesFrom } from "../../../ui/flows/places.js";
 import { STARTING, step } from "../../../ui/flows/route.js";
 
 /** @type {Session} */
@@ -76,4 +77,18 @@ test("a confirmed password renews the session without changing the page", () => 
   const renewed = { ...session, idleSeconds: 60 };
   assert.deepEqual(step(SECURITY_INFO, { kind: "session", session: renewed }), { ...SECURITY_INFO, session: renewed });
   assert.equal(step(SIGN_IN, { kind: "session", session: renewed }), SIGN_IN);
+});
+
+test("each role has its places, and none while a wizard goes on", () => {
+  /** @param {Route} route */
+  const places = (route) => placesFrom(route).map(({ page }) => page);
+  /** @param {Session["role"]} role */
+  const of = (role) => places({ page: "profile", session: { ...session, role } });
+  const own = ["profile", "security-info"];
+  assert.deepEqual(of("person"), own);
+  assert.deepEqual(of("agent"), own);
+  assert.deepEqual(of("auditor"), own);
+  assert.deepEqual(of("administrator"), [...own, "phone-line"]);
+  assert.deepEqual(places(SET_UP), []);
+  assert.deepEqual(places(SIGN_IN), []);
 });

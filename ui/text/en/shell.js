@@ -40,7 +40,7 @@ export const header = {
   textSizes: { normal: "Normal", large: "Large", larger: "Larger" },
   shortcuts: "Keyboard shortcuts",
   about: "About Svara",
-  roles: { person: "Member", agent: "Helpdesk agent", administrator: "Administrator" },
+  roles: { person: "Member", agent: "Helpdesk agent", auditor: "Auditor", administrator: "Administrator" },
   everywhere: {
     title: "Sign out everywhere?",
     ends: "This ends every session that is open with your account, on this device and on all others. You'll have to sign in again here too.",

@@ -19,6 +19,7 @@ export const signIn = {
   roleDoes: {
     person: "Adds and proves a phone",
     agent: "Checks who is calling",
+    auditor: "Reads what has happened",
     administrator: "Decides what is allowed",
   },
   /** @type {Record<SignedOutBecause, string>} */

@@ -39,7 +39,7 @@ export const header = {
   textSizes: { normal: "Normal", large: "Stor", larger: "Större" },
   shortcuts: "Kortkommandon",
   about: "Om Svara",
-  roles: { person: "Medarbetare", agent: "Helpdesk", administrator: "Administratör" },
+  roles: { person: "Medarbetare", agent: "Helpdesk", auditor: "Granskare", administrator: "Administratör" },
   everywhere: {
     title: "Logga ut överallt?",
     ends: "Det här avslutar alla sessioner som är öppna med ditt konto, både på den här enheten och på alla andra. Du behöver logga in på nytt även här.",

@@ -20,6 +20,7 @@ export const signIn = {
   roleDoes: {
     person: "Lägger till och bekräftar en telefon",
     agent: "Kontrollerar vem som ringer",
+    auditor: "Läser vad som har hänt",
     administrator: "Bestämmer vad som är tillåtet",
   },
   because: {

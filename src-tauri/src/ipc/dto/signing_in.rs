@@ -12,6 +12,7 @@ use super::{Confirmation, MethodStanding, MethodStrength, PhoneSlot};
 pub enum Role {
     Person,
     Agent,
+    Auditor,
     Administrator,
 }
 
@@ -20,6 +21,7 @@ impl From<identity::Role> for Role {
         match role {
             identity::Role::Person => Self::Person,
             identity::Role::Agent => Self::Agent,
+            identity::Role::Auditor => Self::Auditor,
             identity::Role::Administrator => Self::Administrator,
         }
     }
