@@ -11,6 +11,7 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
+    people::{PeopleFound, PeopleWanted},
     phone::PhoneNumber,
     record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
@@ -80,6 +81,14 @@ impl SecurityInfoStore for StubbornStore {
     }
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
         self.open()?.account_named(name)
+    }
+    fn people(
+        &self,
+        wanted: &PeopleWanted,
+        after: Option<&UserName>,
+        most: usize,
+    ) -> Result<PeopleFound, StoreError> {
+        self.open()?.people(wanted, after, most)
     }
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
         self.open()?.sign_in(name)

@@ -34,6 +34,9 @@ pub struct Account {
     postponed: u8,
     /// When a call was reported that somebody with the password asked for.
     marked_for_agent_at: Option<Timestamp>,
+    /// When an administrator disabled it. Accounts were kept before that could be done.
+    #[serde(default)]
+    disabled_at: Option<Timestamp>,
 }
 
 /// Why a method can not be added, changed, removed or made the default.
@@ -123,6 +126,7 @@ impl Account {
             session_generation: 0,
             postponed: 0,
             marked_for_agent_at: None,
+            disabled_at: None,
         }
     }
 
@@ -331,6 +335,12 @@ impl Account {
     /// Marks the account for an agent to look at.
     pub(crate) const fn mark_for_agent(&mut self, now: Timestamp) {
         self.marked_for_agent_at = Some(now);
+    }
+
+    /// When the account was disabled; never, where nobody has.
+    #[must_use]
+    pub const fn disabled_at(&self) -> Option<Timestamp> {
+        self.disabled_at
     }
 
     /// One of its methods, to be changed.

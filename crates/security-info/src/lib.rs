@@ -7,7 +7,7 @@
 //! A map, from the inside out:
 //!
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
-//!   [`organisation`], [`line_settings`], [`record`];
+//!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
 //!   [`verification`] (being verified by a method that is there), [`phone_check`] (a number verified once, for nobody's account);
@@ -24,6 +24,7 @@ pub mod line_settings;
 pub mod method;
 pub mod organisation;
 pub mod password;
+pub mod people;
 pub mod phone;
 pub mod phone_check;
 pub mod phone_line;

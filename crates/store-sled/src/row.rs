@@ -10,7 +10,7 @@
 //! sealed for its key and its schema version: a row that is moved, or said to be of
 //! another schema, does not open.
 
-use std::{borrow::Cow, io};
+use std::{borrow::Cow, io, ops::Range};
 
 use security_info::{
     identity::{AccountId, StationName, UserName},
@@ -195,6 +195,11 @@ impl<'a> Place<'a> {
             }
         }
     }
+}
+
+/// The keys of every row of a sort.
+pub(crate) fn all(sort: Sort) -> Range<Vec<u8>> {
+    vec![sort.tag()]..vec![sort.tag().saturating_add(1)]
 }
 
 /// The number in the key of a row that sorts by its number.

@@ -15,6 +15,7 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
+    people::{PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
     record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
@@ -234,6 +235,16 @@ impl SledStore {
         })
     }
 
+    /// What a list shows of the account in a row.
+    fn person(&self, key: &[u8], row: &[u8]) -> Result<PersonFound, StoreError> {
+        let damaged = |DoesNotOpen| StoreError::Damaged {
+            what: Sort::Account.what(),
+        };
+        let (_, plain) = row::open(&self.keys, key, row).map_err(damaged)?;
+        let account = row::unpack::<Account>(&plain).map_err(damaged)?.value;
+        Ok(PersonFound::from(&account))
+    }
+
     fn still_whole(&self) -> Result<(), StoreError> {
         if self.standing.broken.load(Ordering::Acquire) {
             Err(StoreError::Closed)
@@ -273,6 +284,21 @@ impl SecurityInfoStore for SledStore {
                 }
             }
         }
+    }
+
+    fn people(
+        &self,
+        wanted: &PeopleWanted,
+        after: Option<&UserName>,
+        most: usize,
+    ) -> Result<PeopleFound, StoreError> {
+        let accounts = self.table.forwards(row::all(Sort::Account));
+        let everybody = accounts.map(|found| {
+            let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
+            self.person(&key, &row)
+        });
+        let everybody: Vec<_> = everybody.collect::<Result<_, _>>()?;
+        Ok(wanted.page(everybody.into_iter(), after, most))
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

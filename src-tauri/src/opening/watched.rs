@@ -11,6 +11,7 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
+    people::{PeopleFound, PeopleWanted},
     phone::PhoneNumber,
     record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
@@ -74,6 +75,15 @@ impl SecurityInfoStore for Watched {
 
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
         self.notice(self.store.account_named(name))
+    }
+
+    fn people(
+        &self,
+        wanted: &PeopleWanted,
+        after: Option<&UserName>,
+        most: usize,
+    ) -> Result<PeopleFound, StoreError> {
+        self.notice(self.store.people(wanted, after, most))
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

@@ -15,6 +15,7 @@ use crate::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
+    people::{PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
     record::{
         Bounds, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
@@ -74,6 +75,20 @@ impl SecurityInfoStore for InMemoryStore {
         let rows = self.rows()?;
         let named = |account: &&Versioned<Account>| account.value.user_name() == name;
         Ok(rows.accounts.values().find(named).cloned())
+    }
+
+    fn people(
+        &self,
+        wanted: &PeopleWanted,
+        after: Option<&UserName>,
+        most: usize,
+    ) -> Result<PeopleFound, StoreError> {
+        let rows = self.rows()?;
+        let everybody = rows
+            .accounts
+            .values()
+            .map(|row| PersonFound::from(&row.value));
+        Ok(wanted.page(everybody, after, most))
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

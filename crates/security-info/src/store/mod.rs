@@ -40,6 +40,7 @@ use crate::{
     limits::Recent,
     line_settings::LineSettings,
     organisation::Organisation,
+    people::{PeopleFound, PeopleWanted},
     phone::PhoneNumber,
     record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
@@ -182,6 +183,18 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError>;
+
+    /// A page of the people looked for: at most `most` of those whose user names come after
+    /// `after`, or from the first on; and how many are looked for in all.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn people(
+        &self,
+        wanted: &PeopleWanted,
+        after: Option<&UserName>,
+        most: usize,
+    ) -> Result<PeopleFound, StoreError>;
 
     /// What is held against a user name, whether an account has it or not.
     ///

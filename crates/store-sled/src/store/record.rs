@@ -1,7 +1,5 @@
 //! Reading the record back, and verifying it.
 
-use std::ops::Range;
-
 use security_info::{
     record::{Bounds, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, verify},
     store::StoreError,
@@ -28,7 +26,7 @@ impl SledStore {
         self.still_whole()?;
         let range = match before {
             Some(before) => row::numbered(Sort::Record, 0)..key(before),
-            None => all(Sort::Record),
+            None => row::all(Sort::Record),
         };
         let rows = self.table.backwards(range).take(most);
         rows.map(|row| self.whole_link(row)).collect()
@@ -36,14 +34,14 @@ impl SledStore {
 
     pub(super) fn links_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError> {
         self.still_whole()?;
-        let range = key(first)..all(Sort::Record).end;
+        let range = key(first)..row::all(Sort::Record).end;
         let rows = self.table.forwards(range).take(most);
         rows.map(|row| self.whole_link(row)).collect()
     }
 
     pub(super) fn kept_checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.still_whole()?;
-        let rows = self.table.forwards(all(Sort::Checkpoint));
+        let rows = self.table.forwards(row::all(Sort::Checkpoint));
         rows.map(|row| {
             let (key, row) = row.map_err(|error| store_error(error, Sort::Checkpoint))?;
             let damaged = StoreError::Damaged {
@@ -63,7 +61,7 @@ impl SledStore {
             let still = self.standing_still()?;
             let end = still.tally().end.clone();
             let next = end.as_ref().map_or_else(Sequence::default, |end| end.next);
-            let behind = key(next)..all(Sort::Record).end;
+            let behind = key(next)..row::all(Sort::Record).end;
             let behind: Vec<_> = still.table.forwards(behind).take(1).collect();
             (end.unwrap_or_else(|| self.nothing_recorded()), behind)
         };
@@ -101,11 +99,6 @@ impl SledStore {
 
 fn key(sequence: Sequence) -> Vec<u8> {
     row::numbered(Sort::Record, sequence.get())
-}
-
-/// The keys of every row of a sort.
-fn all(sort: Sort) -> Range<Vec<u8>> {
-    vec![sort.tag()]..vec![sort.tag().saturating_add(1)]
 }
 
 #[cfg(test)]

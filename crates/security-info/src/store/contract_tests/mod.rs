@@ -15,12 +15,14 @@
 mod chain;
 mod concurrency;
 mod conflicts;
+mod people;
 mod reading_back;
 pub mod sample;
 
 pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
+pub use people::*;
 pub use reading_back::*;
 
 use super::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned};
@@ -51,6 +53,7 @@ macro_rules! store_contract_tests {
             names_are_found_without_regard_to_case
             a_name_without_an_account_keeps_its_standing
             the_record_is_newest_first
+            people_are_found_in_pages_by_name_and_by_what_holds_of_them
             an_empty_change_set_is_done
             each_write_makes_the_next_version
             a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing
