@@ -247,6 +247,20 @@ impl Desktop {
         })
     }
 
+    /// Whether a window is still to be seen.
+    ///
+    /// # Errors
+    /// When the display does not tell.
+    pub fn shows(&self, window: &str) -> Outcome<bool> {
+        let found = self
+            .command("xwininfo")
+            .args(["-id", window])
+            .stdout(Stdio::piped())
+            .output()
+            .while_trying_to("find the window (x11-utils)")?;
+        Ok(String::from_utf8_lossy(&found.stdout).contains("Map State: IsViewable"))
+    }
+
     /// Where the inside of a window is on the display.
     ///
     /// # Errors

@@ -1,10 +1,10 @@
 //! The real window, through `WebKitWebDriver`: what a person sees in it, and what they do.
 
+mod program;
 mod reading;
 
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
-use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
 use crate::desktop::Desktop;
-use crate::patience::{until, within};
+use crate::patience::until;
 use crate::process::Running;
 use crate::trouble::{Outcome, Trouble, While};
 
@@ -291,80 +291,6 @@ impl<'a> Window<'a> {
     pub fn photograph(&self, name: &str) -> Outcome {
         let place = self.desktop.place_of(&self.desktop.window_of_page()?)?;
         self.desktop.photograph_area(name, place)
-    }
-
-    // ── the program behind it ──────────────────────────────────────────────────
-
-    /// The program's process id.
-    ///
-    /// # Errors
-    /// When it has ended.
-    pub fn process(&self) -> Outcome<u32> {
-        let children = format!("/proc/{0}/task/{0}/children", self.driver.id());
-        let children =
-            std::fs::read_to_string(children).while_trying_to("see the driver's children")?;
-        let first = children
-            .split_whitespace()
-            .next()
-            .and_then(|id| id.parse().ok());
-        first.ok_or_else(|| Trouble::new("the program has ended"))
-    }
-
-    /// Has every write of the program's beyond so many bytes into a file fail, as on a disk that is full; `None`
-    /// makes room again.
-    ///
-    /// # Errors
-    /// When it has ended.
-    pub fn let_files_grow_to(&self, bytes: Option<u64>) -> Outcome {
-        use rustix::process::{Resource, Rlimit, getrlimit, prlimit};
-        let process = i32::try_from(self.process()?)
-            .ok()
-            .and_then(rustix::process::Pid::from_raw);
-        let limit = Rlimit {
-            current: bytes,
-            maximum: getrlimit(Resource::Fsize).maximum,
-        };
-        prlimit(process, Resource::Fsize, limit)
-            .map(drop)
-            .while_trying_to("limit the program's files")
-    }
-
-    /// Ends the program as a power cut would.
-    ///
-    /// # Errors
-    /// When it has ended already.
-    pub fn kill(self) -> Outcome {
-        self.end_with(rustix::process::Signal::KILL)
-    }
-
-    /// Closes the window as a person would, and waits until the program has ended by itself.
-    ///
-    /// # Errors
-    /// When it stays.
-    pub fn close(self) -> Outcome {
-        let window = self.desktop.window_of_page()?;
-        self.desktop
-            .keyboard(&["windowactivate", "--sync", &window, "key", "alt+F4"])?;
-        self.has_ended()
-    }
-
-    /// Waits until the program has ended by itself.
-    ///
-    /// # Errors
-    /// When it has not.
-    pub fn has_ended(&self) -> Outcome {
-        within(Duration::from_secs(15), "the program to end", || {
-            Ok(self.process().is_err().then_some(()))
-        })
-    }
-
-    fn end_with(&self, signal: rustix::process::Signal) -> Outcome {
-        let process = i32::try_from(self.process()?)
-            .ok()
-            .and_then(rustix::process::Pid::from_raw);
-        let process = process.ok_or_else(|| Trouble::new("the program has no process id"))?;
-        rustix::process::kill_process(process, signal).while_trying_to("end the program")?;
-        self.has_ended()
     }
 
     // ── how things are found ───────────────────────────────────────────────────
