@@ -10,6 +10,7 @@ use security_info::{
     policy::PasswordLimits,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
+    trusted_device::DeviceSecret,
     verification::SecondStep,
 };
 
@@ -21,6 +22,23 @@ use crate::{
     shell::Shell,
 };
 
+/// Somebody whose password was right.
+pub struct Authenticated {
+    /// Their account.
+    pub account: Versioned<Account>,
+    /// Whether one more proof is to follow.
+    pub second_step: SecondStep,
+}
+
+/// What a password is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// A session begins, for which a second proof may have been given at this device lately.
+    SignIn,
+    /// Somebody who sits here shows that it is them; no device answers for that.
+    Confirmation,
+}
+
 /// The account of a user name, if the password is its.
 ///
 /// # Errors
@@ -31,7 +49,8 @@ pub async fn authenticate(
     store: Arc<dyn SecurityInfoStore>,
     name: UserName,
     password: Password,
-) -> Result<Versioned<Account>, ErrorAnswer> {
+    occasion: Occasion,
+) -> Result<Authenticated, ErrorAnswer> {
     let limits = shell.password_limits(&store).await?;
     let account = count_attempt(shell, &store, &name, limits).await?;
     let kept = account
@@ -40,8 +59,15 @@ pub async fn authenticate(
     if shell.passwords.is_right(password, kept).await?
         && let Some(account) = account
     {
-        succeeded(shell, &store, name, &account.value).await?;
-        return Ok(account);
+        let shown = match occasion {
+            Occasion::SignIn => shell.shown_to(&account.value).await?,
+            Occasion::Confirmation => None,
+        };
+        let second_step = succeeded(shell, &store, name, &account.value, shown).await?;
+        return Ok(Authenticated {
+            account,
+            second_step,
+        });
     }
     Err(failed(shell, &store, name, account).await?)
 }
@@ -75,23 +101,29 @@ async fn succeeded(
     store: &Arc<dyn SecurityInfoStore>,
     name: UserName,
     account: &Account,
-) -> Result<(), ErrorAnswer> {
+    shown: Option<DeviceSecret>,
+) -> Result<SecondStep, ErrorAnswer> {
     let account = account.clone();
     let within = Arc::clone(shell);
     shell
         .change(Arc::clone(store), move |store, now| {
             let standing = or_default(store.sign_in(&name)?);
-            let what = match account.second_step(&within.organisation(store)?.policy) {
-                SecondStep::NotAsked => Recorded::SignedIn,
-                SecondStep::Asked => Recorded::PasswordRight,
+            let policy = within.organisation(store)?.policy;
+            let station = &within.deployment.station;
+            let second_step = account.second_step_at(station, shown.as_ref(), &policy, now);
+            let what = match second_step {
+                SecondStep::NotAsked => vec![Recorded::SignedIn],
+                SecondStep::Spared => vec![Recorded::SecondProofSpared, Recorded::SignedIn],
+                SecondStep::Asked => vec![Recorded::PasswordRight],
             };
             let id = Some(account.id());
+            let record = what.into_iter();
             let changes = ChangeSet {
                 sign_ins: vec![(name.clone(), standing.with(standing.value.succeeded()))],
-                record: vec![within.entry(now, id, id, what)],
+                record: record.map(|what| within.entry(now, id, id, what)).collect(),
                 ..ChangeSet::default()
             };
-            Ok((changes, ()))
+            Ok((changes, second_step))
         })
         .await
 }

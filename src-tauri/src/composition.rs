@@ -20,6 +20,7 @@ use crate::{
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
     ipc::{self, LineTests, LineWatch},
+    keyring::SystemKeyring,
     known_passwords::KnownPasswordsFile,
     line::Switchboard,
     logging,
@@ -150,6 +151,7 @@ fn shell<R: Runtime>(
         house: House::new(Box::new(own), Box::new(sample), leave),
         desktop: Arc::new(TauriDesktop(app.clone())),
         memory: kept,
+        keyring: Arc::new(SystemKeyring),
         languages: Languages::at_start(start.language.clone()),
         deployment: Deployment {
             data_folder: start.places.data().to_owned(),

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use security_info::{identity::AccountId, trusted_device::DeviceSecret};
+
 use crate::ipc::dto::Preferences;
 
 /// The desktop that the window is on.
@@ -12,6 +14,28 @@ pub trait Desktop: Send + Sync {
     /// Shows the platform's dialog for choosing a file, and tells what was chosen.
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>);
 }
+
+/// Where this machine keeps what it shows itself by to those who trust it: its keyring.
+///
+/// Every function blocks.
+pub trait DeviceKeyring: Send + Sync {
+    /// Whether there is a keyring that answers.
+    fn answers(&self) -> bool;
+
+    /// What is kept for an account; none, where nothing is or the keyring does not give it.
+    fn secret(&self, of: AccountId) -> Option<DeviceSecret>;
+
+    /// Keeps a secret for an account, in the place of any other.
+    ///
+    /// # Errors
+    /// When the keyring does not take it.
+    fn keep(&self, of: AccountId, secret: &DeviceSecret) -> Result<(), NotKept>;
+}
+
+/// The keyring does not answer, or will not be unlocked.
+#[derive(Debug, thiserror::Error)]
+#[error("a keyring that keeps a secret is expected")]
+pub struct NotKept;
 
 /// What this machine remembers for whoever sits at it. Losing it harms nobody.
 pub trait Memory: Send + Sync {

@@ -28,6 +28,7 @@ pub mod settings;
 pub mod shell;
 pub mod simulated_phone;
 pub mod sled_folder;
+mod trusted_devices;
 pub mod visitor;
 mod window;
 pub mod words;

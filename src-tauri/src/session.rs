@@ -60,6 +60,18 @@ impl Halfway {
     }
 }
 
+/// How the person who sits here has proven themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// By all that was asked for, which was the password.
+    AsAsked,
+    /// By the password, where one more proof was spared since the device is trusted. It makes
+    /// nothing fresh: methods are not changed by whoever has the password and the device.
+    ByPasswordAlone,
+    /// By the password and one more proof.
+    Twice,
+}
+
 /// How long the second proof may take after the password: long enough for a few calls.
 const HALFWAY_FOR: Duration = Duration::from_mins(10);
 
@@ -73,6 +85,7 @@ pub struct Sitting {
     /// Whether what is to be set up has been put off until the next session.
     pub postponed: bool,
     rules: SessionPolicy,
+    proven: Proven,
     proven_at: Timestamp,
     active_at: Timestamp,
     /// The password was right once more, and one more proof is asked for.
@@ -109,7 +122,13 @@ impl Sitting {
     /// Whether the person proved themselves lately enough for a method to be set up or removed.
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
-        now.since(self.proven_at) <= self.rules.fresh_for
+        self.proven != Proven::ByPasswordAlone && now.since(self.proven_at) <= self.rules.fresh_for
+    }
+
+    /// Whether the person gave a second proof at this device in this session.
+    #[must_use]
+    pub fn is_proven_twice(&self) -> bool {
+        self.proven == Proven::Twice
     }
 }
 
@@ -187,12 +206,13 @@ impl Seat {
     }
 
     /// Gives the seat to whoever has just proven themselves.
-    pub fn take(&self, account: &Account, rules: SessionPolicy, now: Timestamp) {
+    pub fn take(&self, account: &Account, proven: Proven, rules: SessionPolicy, now: Timestamp) {
         *self.held() = Held::By(Sitting {
             account: account.id(),
             generation: account.session_generation(),
             postponed: false,
             rules,
+            proven,
             proven_at: now,
             active_at: now,
             freshening: None,
@@ -246,7 +266,10 @@ impl Seat {
     /// When they do not sit here any more.
     pub fn freshen(&self, account: &Account, now: Timestamp) -> Result<(), Vacant> {
         self.change_sitting(account, |sitting| {
-            sitting.freshening = None;
+            sitting.proven = match sitting.freshening.take() {
+                Some(_) => Proven::Twice,
+                None => Proven::AsAsked,
+            };
             sitting.proven_at = now;
         })
     }
@@ -348,7 +371,7 @@ mod tests {
 
     fn taken() -> Seat {
         let seat = Seat::default();
-        seat.take(&anna(1), SessionPolicy::default(), at(0));
+        seat.take(&anna(1), Proven::AsAsked, SessionPolicy::default(), at(0));
         seat
     }
 

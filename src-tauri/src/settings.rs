@@ -19,6 +19,7 @@ use security_info::{
     organisation::Organisation,
     phone::CountryCode,
     policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy},
+    trusted_device::TrustDays,
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
@@ -100,6 +101,8 @@ pub struct RuleSettings {
     pub methods: Option<BTreeSet<KindName>>,
     /// Who is asked for a second proof at sign-in.
     pub two_step: Option<Audience>,
+    /// For how many days a device may be trusted; 0 for not at all.
+    pub trust_devices: Option<u8>,
     /// Whether the wizard opens at sign-in while nothing is set up.
     pub registration_required: Option<bool>,
     /// How often that may be put off.
@@ -350,6 +353,9 @@ impl Settings {
             policy.methods.only(kinds);
         }
         overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
+        if let Some(days) = rules.trust_devices {
+            policy.two_step.trust_devices = TrustDays::try_from(days).ok();
+        }
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,

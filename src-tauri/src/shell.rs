@@ -20,7 +20,7 @@ use tokio::sync::SetOnce;
 use crate::{
     call_driver::Calls,
     clock::Clock,
-    desktop::{Desktop, Memory},
+    desktop::{Desktop, DeviceKeyring, Memory},
     ipc::{
         LineTests, LineWatch,
         dto::{ErrorAnswer, ErrorCode, Preferences},
@@ -58,6 +58,8 @@ pub struct Shell {
     pub desktop: Arc<dyn Desktop>,
     /// What this machine remembers.
     pub memory: Arc<dyn Memory>,
+    /// Where it keeps what it shows itself by to those who trust it.
+    pub keyring: Arc<dyn DeviceKeyring>,
     /// What says which language to speak; the person's own preference comes from `memory`.
     pub languages: Languages,
     /// What is fixed for as long as the program runs.

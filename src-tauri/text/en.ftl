@@ -164,6 +164,7 @@ example-rules-key-time = How long an answered call waits for a key.
 example-rules-call-time = How long an answered call lasts at most.
 example-rules-methods = The kinds of methods that there are.
 example-rules-two-step = Who proves themselves once more after the password: "everybody", "agents" or "nobody". Administrators always do.
+example-rules-trust-devices-days = For how many days people may ask not to be asked for the second proof again on a device; 0 for not at all. Administrators are always asked.
 example-rules-registration-required = Whether people who have no method are asked to set one up when they sign in.
 example-rules-postponements = How many times they may put that off.
 example-table-rules-limits = How much and how often. The defaults are also the loosest that are allowed: limits can only be tightened.

@@ -163,6 +163,7 @@ example-rules-key-time = Hur länge ett besvarat samtal väntar på en knapptryc
 example-rules-call-time = Hur länge ett besvarat samtal varar som mest.
 example-rules-methods = De slags metoder som finns.
 example-rules-two-step = Vilka som bekräftar en gång till efter lösenordet: "everybody" (alla), "agents" (helpdesk) eller "nobody" (ingen). Administratörer gör det alltid.
+example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en gång till på en enhet; 0 betyder inte alls. Administratörer får alltid frågan.
 example-rules-registration-required = Om den som saknar metod ska lägga till en vid inloggningen.
 example-rules-postponements = Hur många gånger det får skjutas upp.
 example-table-rules-limits = Hur mycket och hur ofta. Standardvärdena är också de mest generösa: gränser kan bara skärpas.

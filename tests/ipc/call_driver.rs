@@ -16,13 +16,14 @@ use svara_app::{
     call_driver::{CallToDrive, drive},
     clock::{Clock, system_rng},
     demonstration::Furnishing,
+    session::Proven,
     shell::Shell,
     words::Language,
 };
 use tokio::{sync::mpsc, task::JoinHandle, time::Instant};
 
 use crate::{
-    program::{TestDesktop, shell},
+    program::{TestDesktop, TestKeyring, shell},
     scripted_line::{Heard, ScriptedLine},
     stubborn_store::StubbornStore,
     test_folder::TestFolder,
@@ -62,6 +63,7 @@ async fn driven_by(way: ConfirmationWay, conflicts: usize, broken: bool) -> Driv
         clock,
         Arc::<ScriptedLine>::clone(&line),
         Arc::new(TestDesktop::default()),
+        Arc::new(TestKeyring::default()),
         [folder(), folder()],
     ));
     let store = Arc::new(InMemoryStore::new());
@@ -366,7 +368,7 @@ async fn a_call_without_a_sign_of_life_ends_with_its_session() {
     rules.idle = Duration::from_secs(30);
     call.shell
         .seat
-        .take(&account, rules, call.shell.clock.now());
+        .take(&account, Proven::AsAsked, rules, call.shell.clock.now());
     call.shell.watch_idleness();
     call.ring().await;
     assert_eq!(call.step().await["cause"], "cancelled");
@@ -375,7 +377,7 @@ async fn a_call_without_a_sign_of_life_ends_with_its_session() {
     let mut call = driven(0, false).await;
     call.shell
         .seat
-        .take(&account, rules, call.shell.clock.now());
+        .take(&account, Proven::AsAsked, rules, call.shell.clock.now());
     call.shell.watch_idleness();
     tokio::time::sleep(Duration::from_secs(29)).await;
     call.answer().await;

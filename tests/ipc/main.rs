@@ -30,3 +30,4 @@ mod sip_peer;
 mod store_trouble;
 mod stubborn_store;
 mod test_folder;
+mod trusted_devices;

@@ -1,6 +1,7 @@
 //! One running program, without a desktop.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -11,12 +12,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use security_info::{Timestamp, call::CallEvent, identity::StationName, phone_line::PhoneLine};
+use security_info::{
+    Timestamp,
+    call::CallEvent,
+    identity::{AccountId, StationName},
+    phone_line::PhoneLine,
+    trusted_device::DeviceSecret,
+};
 use serde_json::{Value, json};
 use svara_app::{
     call_driver::Calls,
     clock::Clock,
-    desktop::{Desktop, Memory},
+    desktop::{Desktop, DeviceKeyring, Memory, NotKept},
     ipc::{self, LineTests, LineWatch, dto::Preferences},
     line::Switchboard,
     opening::{House, StoreFolder},
@@ -97,12 +104,49 @@ impl Memory for TestMemory {
     }
 }
 
+/// A keyring in memory, which may be silent.
+#[derive(Default)]
+pub(crate) struct TestKeyring {
+    kept: Mutex<BTreeMap<AccountId, DeviceSecret>>,
+    is_silent: AtomicBool,
+}
+
+impl TestKeyring {
+    /// Answers nothing from now on.
+    pub(crate) fn fall_silent(&self) {
+        self.is_silent.store(true, Ordering::SeqCst);
+    }
+
+    /// As that of another machine.
+    pub(crate) fn forget_everything(&self) {
+        self.kept.lock().unwrap().clear();
+    }
+}
+
+impl DeviceKeyring for TestKeyring {
+    fn answers(&self) -> bool {
+        !self.is_silent.load(Ordering::SeqCst)
+    }
+    fn secret(&self, of: AccountId) -> Option<DeviceSecret> {
+        let kept = self.kept.lock().unwrap();
+        kept.get(&of).filter(|_| self.answers()).cloned()
+    }
+    fn keep(&self, of: AccountId, secret: &DeviceSecret) -> Result<(), NotKept> {
+        if !self.answers() {
+            return Err(NotKept);
+        }
+        self.kept.lock().unwrap().insert(of, secret.clone());
+        Ok(())
+    }
+}
+
 /// A running program and a page in it.
 pub(crate) struct Program {
     pub(crate) shell: Arc<Shell>,
     pub(crate) clock: Arc<TestClock>,
     pub(crate) line: Arc<ScriptedLine>,
     pub(crate) desktop: Arc<TestDesktop>,
+    pub(crate) keyring: Arc<TestKeyring>,
     pub(crate) own: TestFolder,
     pub(crate) sample: TestFolder,
     progress: Mutex<mpsc::Receiver<Value>>,
@@ -116,6 +160,7 @@ pub(crate) fn shell(
     clock: Arc<dyn Clock>,
     line: Arc<dyn PhoneLine>,
     desktop: Arc<dyn Desktop>,
+    keyring: Arc<dyn DeviceKeyring>,
     [own, sample]: [Box<dyn StoreFolder>; 2],
 ) -> Shell {
     let (seat, calls) = (Seat::default(), Calls::default());
@@ -130,6 +175,7 @@ pub(crate) fn shell(
         house: House::new(own, sample, leave),
         desktop,
         memory: Arc::new(TestMemory::default()),
+        keyring,
         languages: Languages::at_start(LanguageChoice::default()),
         deployment: Deployment {
             settings: settings::parse(settings, Path::new("settings.toml")).unwrap(),
@@ -181,6 +227,7 @@ impl Program {
         let clock = Arc::new(TestClock(AtomicU64::new(1_795_000_000_000)));
         let line = Arc::new(ScriptedLine::default());
         let desktop = Arc::new(TestDesktop::default());
+        let keyring = Arc::new(TestKeyring::default());
         let sample = TestFolder::default();
         let sample_folder = start.sample.unwrap_or_else(|| Arc::new(sample.clone()));
         let shell = Arc::new(shell(
@@ -188,6 +235,7 @@ impl Program {
             Arc::<TestClock>::clone(&clock),
             Arc::<ScriptedLine>::clone(&line),
             Arc::<TestDesktop>::clone(&desktop),
+            Arc::<TestKeyring>::clone(&keyring),
             [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
         ));
         shell.house.open();
@@ -214,6 +262,7 @@ impl Program {
             clock,
             line,
             desktop,
+            keyring,
             own: start.own,
             sample,
             progress: Mutex::new(progress),

@@ -13,6 +13,7 @@
  *
  * @typedef {{ kind: "added" | "changed" | "deleted", method: Method, defaultIs: Method | null }
  *   | { kind: "default-changed", method: Method }
+ *   | { kind: "distrusted", device: string }
  *   | { kind: "call-cancelled" | "app-cancelled" }} News
  *
  * @typedef {{ kind: "loading" }
@@ -25,6 +26,7 @@
  *   | { kind: "added" | "changed", info: SecurityInfo, method: string }
  *   | { kind: "deleted", info: SecurityInfo, method: string }
  *   | { kind: "default-changed", info: SecurityInfo }
+ *   | { kind: "distrusted", info: SecurityInfo, device: string }
  *   | { kind: "call-cancelled" | "app-cancelled" }} SecurityInfoEvent
  */
 
@@ -41,6 +43,8 @@ export function step(state, event) {
     case "call-cancelled":
     case "app-cancelled":
       return state.kind === "shown" ? { ...state, news: { kind: event.kind } } : state;
+    case "distrusted":
+      return shown(event.info, { kind: "distrusted", device: event.device }, freshOf(state));
     case "default-changed": {
       const method = defaultOf(event.info);
       return shown(event.info, method && { kind: "default-changed", method }, freshOf(state));

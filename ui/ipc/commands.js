@@ -91,6 +91,9 @@ export async function startCall(request, onProgress) {
 export const typeCode = (/** @type {number} */ call, /** @type {string} */ code) => ask("type_code", { call, code });
 export const cancelCall = (/** @type {number} */ call) => ask("cancel_call", { call });
 export const deleteMethod = (/** @type {string} */ method) => ask("delete_method", { method });
+/** Wants a second proof in this session, and a fresh sign-in. */
+export const trustThisDevice = () => ask("trust_this_device", {});
+export const distrustDevice = (/** @type {string} */ device) => ask("distrust_device", { device });
 export const setDefaultMethod = (/** @type {string} */ method) => ask("set_default_method", { method });
 
 // ── an authenticator app ─────────────────────────────────────────────────────

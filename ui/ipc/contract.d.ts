@@ -38,6 +38,8 @@ export interface Commands {
   cancel_call: { arguments: { call: number }; answer: null };
   delete_method: { arguments: { method: string }; answer: SecurityInfo };
   set_default_method: { arguments: { method: string }; answer: SecurityInfo };
+  trust_this_device: { arguments: {}; answer: SecurityInfo };
+  distrust_device: { arguments: { device: string }; answer: SecurityInfo };
   // ── an authenticator app ────────────────────────────────────────────────────
   begin_authenticator_app: { arguments: {}; answer: BegunApp };
   prove_authenticator_app: { arguments: { name: string; code: string }; answer: ProvenApp };
@@ -218,6 +220,8 @@ export type SecondStep = {
   first: string | null;
   /** How a call may be confirmed, the organisation's preferred way first. */
   confirmations: Array<Confirmation>;
+  /** For how many days the person may be spared it at this device; `null`: not at all. */
+  trustDays: number | null;
   /** Whom to contact when none can be used. */
   contact: string | null;
 };
@@ -284,6 +288,8 @@ export type SecurityInfo = {
   addable: Array<AddableMethod>;
   /** How a call may be confirmed, the organisation's preferred way first. */
   confirmations: Array<Confirmation>;
+  /** Where no second proof is asked for, oldest first. */
+  trustedDevices: Array<TrustedDevice>;
   contact: string | null;
 };
 
@@ -318,6 +324,14 @@ export type OwnMethod =
 
 /** What may be added now, in the order in which it is offered. */
 export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
+
+/** A device at which the person is not asked for a second proof. */
+export type TrustedDevice = {
+  /** The machine's name. */
+  device: string;
+  /** Until then, in Unix milliseconds. */
+  until: number;
+};
 
 export type FailureCause =
   | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
@@ -386,11 +400,11 @@ export type ErrorCode =
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
-  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
-  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
-  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call" | "line-down"
-  | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong"
-  | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "internal";
+  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "device-not-trusted"
+  | "set-up-too-late" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
+  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call"
+  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
+  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {

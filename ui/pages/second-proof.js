@@ -26,6 +26,7 @@ export class SecondProof extends SvaraElement {
   /** @type {SecondStepState | null} */
   #state = null;
   #call = new AddPhoneElement();
+  #trusts = false;
 
   /** @param {SecondStep} known */
   begin(known) {
@@ -37,6 +38,11 @@ export class SecondProof extends SvaraElement {
   /** How it ended, once it has. @returns {Outcome | null} */
   get outcome() {
     return this.#state?.kind === "over" ? this.#state.outcome : null;
+  }
+
+  /** Whether the person wants to be spared this at this device from now on. */
+  get trusts() {
+    return this.#trusts;
   }
 
   /** What the surroundings' heading says. */
@@ -66,7 +72,7 @@ export class SecondProof extends SvaraElement {
   render() {
     switch (this.#state?.kind) {
       case "call":
-        return html`${this.#call}`;
+        return html`${this.#call}${this.#trust(this.#state.known)}`;
       case "code":
         return this.#code(this.#state);
       case "choosing":
@@ -86,6 +92,7 @@ export class SecondProof extends SvaraElement {
         ${codeField({ id: CODE, label: t.secondStep.code, hint, shownHint: isolate(hint, [name]), digits, problem: words })}
         <button type="submit" class="primary" id="second-step-confirm" ?disabled=${ask !== null}>${t.secondStep.confirmCode}</button>
       </div>
+      ${this.#trust(known)}
       <div class="actions">
         ${waysOf(known).length > 1 &&
         html`<button type="button" id="another-way" @click=${() => this.#happened({ kind: "another-way" })}>${anotherWay(known)}</button>`}
@@ -140,6 +147,16 @@ export class SecondProof extends SvaraElement {
       ${standing.kind === "locked" && whyShut(t.secondStep.locked(format.moment(standing.until)))}
       ${standing.kind === "disabled" && whyShut(t.secondStep.disabled)}
     </li>`;
+  }
+
+  /** Asked where the organisation allows it, and kept whichever way is tried. @param {SecondStep} known */
+  #trust({ trustDays }) {
+    if (trustDays === null) return null;
+    const tick = (/** @type {Event} */ event) => (this.#trusts = event.target instanceof HTMLInputElement && event.target.checked);
+    return html`<div class="trust">
+      <label><input type="checkbox" id="trust-device" ?checked=${this.#trusts} aria-describedby="trust-device-hint" @change=${tick} />${t.trustedDevices.ask(trustDays)}</label>
+      <p class="hint" id="trust-device-hint">${t.trustedDevices.askHint}</p>
+    </div>`;
   }
 
   #cancel() {

@@ -1,9 +1,10 @@
 // @ts-check
-import { CommandError, signOut } from "../ipc/commands.js";
+import { CommandError, signOut, trustThisDevice } from "../ipc/commands.js";
 import { html } from "../parts/html.js";
 import { isolate } from "../parts/isolate.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
+import { showError } from "./error-dialog.js";
 import { SecondProof } from "./second-proof.js";
 
 /**
@@ -49,8 +50,12 @@ export class SecondStepPage extends Page {
   /** @param {NonNullable<SecondProof["outcome"]>} outcome */
   async #end(outcome) {
     switch (outcome.kind) {
-      case "signed-in":
-        return this.tell("svara:signed-in", outcome.signedIn);
+      case "signed-in": {
+        const refusal = this.#proof.trusts ? await notTrusted() : null;
+        this.tell("svara:signed-in", outcome.signedIn);
+        if (refusal !== null) void showError(refusal);
+        return;
+      }
       case "reported":
         return this.tell("svara:signed-out", { because: "call-reported" });
       case "left":
@@ -67,5 +72,16 @@ async function leaveTheSeat() {
     await signOut();
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
+  }
+}
+
+/** Has this device trusted; why that was refused, if it was. The person is signed in either way. */
+async function notTrusted() {
+  try {
+    await trustThisDevice();
+    return null;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return error;
   }
 }

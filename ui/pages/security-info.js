@@ -6,7 +6,7 @@
 import { addPhone } from "../flows/add-phone.js";
 import { appNames } from "../flows/authenticator-app.js";
 import { defaultOf, defaultsOf, LOADING, mayAddApp, step, suggestsApp } from "../flows/security-info.js";
-import { CommandError, countries, securityInfo } from "../ipc/commands.js";
+import { CommandError, countries, distrustDevice, securityInfo } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import "../parts/error.js";
 import { html } from "../parts/html.js";
@@ -15,6 +15,7 @@ import { methodRow, rowId } from "../parts/method-row.js";
 import { isolate } from "../parts/isolate.js";
 import { choiceOf, choiceShown, KINDS, kindOf } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
+import { trustedDevices } from "../parts/trusted-devices.js";
 import { t } from "../text/index.js";
 import { AddMethodDialog } from "./add-method.js";
 import { AuthenticatorAppDialog } from "./authenticator-app.js";
@@ -70,6 +71,7 @@ export class SecurityInfoElement extends Page {
       ${info.methods.length === 0 ? empty() : this.#list(info, fresh)}
       ${suggestsApp(info) && !saidNotNow.has(this.route.session.userName) && this.#suggestion()}
       ${strengths(info)}
+      ${trustedDevices(info.trustedDevices, (device) => this.#distrust(device))}
       <p class="lost">
         ${t.securityInfo.lost}
         <button type="button" class="plain" @click=${askToSignOutEverywhere}>${t.securityInfo.signOutEverywhere}</button>
@@ -232,6 +234,16 @@ export class SecurityInfoElement extends Page {
     this.#focus("change-default");
   }
 
+  /** @param {string} device */
+  async #distrust(device) {
+    try {
+      this.#became({ kind: "distrusted", info: await distrustDevice(device), device });
+      this.#focus(document.getElementById("trusted-title") ? "trusted-title" : "methods-title");
+    } catch (error) {
+      this.#became({ kind: "not-loaded", error: refusalFrom(error) });
+    }
+  }
+
   /** @param {string} id */
   #focus(id) {
     document.getElementById(id)?.focus();
@@ -255,6 +267,8 @@ function inWords(news, info) {
       return t.authenticatorApp.news.cancelled;
     case "default-changed":
       return words.defaultIs(choiceOf(news.method.what));
+    case "distrusted":
+      return t.trustedDevices.asksAgain(news.device);
     case "added":
     case "changed":
     case "deleted": {
@@ -268,6 +282,7 @@ function inWords(news, info) {
 
 /** @param {News} news */
 function valuesOf(news) {
+  if (news.kind === "distrusted") return [news.device];
   if (!("method" in news)) return [];
   const masked = (/** @type {OwnMethod} */ what) => kindOf(what).masked(what);
   if (news.kind === "default-changed") return [masked(news.method.what)];

@@ -11,12 +11,13 @@ import { changePassword, profile } from "./en/profile.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
+import { trustedDevices } from "./en/trusted-devices.js";
 import { storeTrouble } from "./en/store-trouble.js";
 
 /** Every word on the screen, in English. The other languages have its shape. */
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

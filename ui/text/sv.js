@@ -11,6 +11,7 @@ import { changePassword, profile } from "./sv/profile.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
+import { trustedDevices } from "./sv/trusted-devices.js";
 import { storeTrouble } from "./sv/store-trouble.js";
 
 /** @import { Words } from "./en.js" */
@@ -21,7 +22,7 @@ import { storeTrouble } from "./sv/store-trouble.js";
  */
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

@@ -11,6 +11,7 @@ use crate::{
     method::{KindName, Method, MethodId, MethodKind, Use},
     password::PasswordHash,
     policy::{Limits, Policy},
+    trusted_device::TrustedDevice,
 };
 
 /// A person's account.
@@ -37,6 +38,9 @@ pub struct Account {
     /// When an administrator disabled it. Accounts were kept before that could be done.
     #[serde(default)]
     disabled_at: Option<Timestamp>,
+    /// Where no second proof is asked for, oldest first. Accounts were kept before there were any.
+    #[serde(default)]
+    pub(crate) trusted: Vec<TrustedDevice>,
 }
 
 /// Why a method can not be added, changed, removed or made the default.
@@ -127,6 +131,7 @@ impl Account {
             postponed: 0,
             marked_for_agent_at: None,
             disabled_at: None,
+            trusted: Vec::new(),
         }
     }
 
@@ -242,6 +247,7 @@ impl Account {
         proven: MethodKind,
     ) -> Result<(), MethodError> {
         self.method_mut(id)?.proven_anew(proven);
+        self.trusted.clear();
         self.set_up_failures.succeeded();
         Ok(())
     }
@@ -254,6 +260,7 @@ impl Account {
     pub fn remove_method(&mut self, id: MethodId) -> Result<Removed, MethodError> {
         let place = self.methods.iter().position(|method| method.id() == id);
         let method = self.methods.remove(place.ok_or(MethodError::NoSuchMethod)?);
+        self.trusted.clear();
         if self.default_method != Some(id) {
             return Ok(Removed {
                 method,
@@ -320,9 +327,10 @@ impl Account {
         self.session_generation
     }
 
-    /// Ends every session of this account, on whichever machine.
-    pub const fn end_sessions(&mut self) {
+    /// Ends every session of this account, on whichever machine, and trusts no device any more.
+    pub fn end_sessions(&mut self) {
         self.session_generation = self.session_generation.wrapping_add(1);
+        self.trusted.clear();
     }
 
     /// When the account was marked for an agent to look at: somebody who had the password
@@ -333,8 +341,9 @@ impl Account {
     }
 
     /// Marks the account for an agent to look at.
-    pub(crate) const fn mark_for_agent(&mut self, now: Timestamp) {
+    pub(crate) fn mark_for_agent(&mut self, now: Timestamp) {
         self.marked_for_agent_at = Some(now);
+        self.trusted.clear();
     }
 
     /// When the account was disabled; never, where nobody has.

@@ -14,6 +14,7 @@ use crate::{
     limits::{FailureLimits, RateLimit},
     method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
+    trusted_device::TrustDays,
 };
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -140,6 +141,10 @@ impl MethodsPolicy {
 pub struct TwoStepPolicy {
     /// Who does, besides administrators, who always do.
     pub audience: Audience,
+    /// For how long they may have a device trusted, so that they are not asked there again; not
+    /// at all unless the organisation says so.
+    #[serde(default)]
+    pub trust_devices: Option<TrustDays>,
 }
 
 impl TwoStepPolicy {
@@ -155,6 +160,7 @@ impl Default for TwoStepPolicy {
     fn default() -> Self {
         Self {
             audience: Audience::Everybody,
+            trust_devices: None,
         }
     }
 }

@@ -61,6 +61,18 @@ pub enum Recorded {
         /// When the lock lifts.
         until: Timestamp,
     },
+    /// One more proof would have been asked for, and was not: the device is trusted.
+    SecondProofSpared,
+    /// The device is trusted from now on.
+    DeviceTrusted {
+        /// Until then.
+        until: Timestamp,
+    },
+    /// A device is trusted no more.
+    DeviceDistrusted {
+        /// Which.
+        device: StationName,
+    },
     /// The person signed out.
     SignedOut,
     /// The person ended every session of theirs.

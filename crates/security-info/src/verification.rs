@@ -10,10 +10,12 @@ use std::cmp::Reverse;
 use crate::{
     Timestamp,
     account::{Account, MethodError},
+    identity::StationName,
     limits::Standing,
     method::{CodeError, Method, MethodId, Use},
     policy::{Limits, Policy},
     record::Recorded,
+    trusted_device::DeviceSecret,
 };
 
 /// Whether somebody whose password was right has to prove themselves once more.
@@ -21,6 +23,8 @@ use crate::{
 pub enum SecondStep {
     /// No: the organisation does not ask for it, or there is nothing yet to do it with.
     NotAsked,
+    /// Not here: it was given at this device not long ago.
+    Spared,
     /// Yes.
     Asked,
 }
@@ -64,6 +68,24 @@ impl Account {
             SecondStep::Asked
         } else {
             SecondStep::NotAsked
+        }
+    }
+
+    /// The same, at a device that shows what it is known by, if it is known.
+    #[must_use]
+    pub fn second_step_at(
+        &self,
+        station: &StationName,
+        shown: Option<&DeviceSecret>,
+        policy: &Policy,
+        now: Timestamp,
+    ) -> SecondStep {
+        let asked = self.second_step(policy);
+        let is_trusted = |secret| self.trusts(station, secret, policy, now);
+        if asked == SecondStep::Asked && shown.is_some_and(is_trusted) {
+            SecondStep::Spared
+        } else {
+            asked
         }
     }
 

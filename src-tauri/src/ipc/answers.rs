@@ -6,13 +6,14 @@ use security_info::{
     method::{self, KindName, MethodKind, Use},
     organisation::Organisation,
     policy::{Policy, SessionPolicy},
+    trusted_device::TrustDays,
 };
 
 use crate::visitor::SignedIn;
 
 use super::dto::{
     self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Profile, SecondStep,
-    SecurityInfo, Session, VerifyingMethod,
+    SecurityInfo, Session, TrustedDevice, VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
@@ -39,8 +40,19 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
             .collect(),
         addable: addable.collect(),
         confirmations: confirmations(policy),
+        trusted_devices: trusted_devices(account, policy, now),
         contact: contact(policy),
     }
+}
+
+fn trusted_devices(account: &Account, policy: &Policy, now: Timestamp) -> Vec<TrustedDevice> {
+    let devices = account.trusted_devices(policy, now);
+    devices
+        .map(|(device, until)| TrustedDevice {
+            device: device.to_string(),
+            until: until.as_unix_millis(),
+        })
+        .collect()
 }
 
 /// A person's own page.
@@ -84,6 +96,7 @@ pub fn second_step(
     account: &Account,
     policy: &Policy,
     freshening: bool,
+    trust_days: Option<TrustDays>,
     now: Timestamp,
 ) -> SecondStep {
     let shown = |one: &method::Method| VerifyingMethod {
@@ -109,6 +122,7 @@ pub fn second_step(
             .tried_first(policy, now)
             .map(|method| method.id().to_string()),
         confirmations: confirmations(policy),
+        trust_days: trust_days.map(u8::from),
         contact: contact(policy),
     }
 }

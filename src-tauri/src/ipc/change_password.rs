@@ -16,7 +16,10 @@ use super::{
     registry::Answer,
 };
 use crate::{
-    authentication::authenticate, off_thread::off_thread, shell::Shell, visitor::SignedIn,
+    authentication::{Occasion, authenticate},
+    off_thread::off_thread,
+    shell::Shell,
+    visitor::SignedIn,
 };
 
 #[derive(Deserialize, TS)]
@@ -83,7 +86,14 @@ async fn acceptable(shell: &Arc<Shell>, who: &SignedIn, new: Password) -> Answer
 /// Whoever has shown that they are the one who is signed in.
 async fn proven(shell: &Arc<Shell>, who: SignedIn, current: Password) -> Answer<SignedIn> {
     let name = who.account.value.user_name().clone();
-    let proven = authenticate(shell, Arc::clone(&who.store), name, current).await;
+    let proven = authenticate(
+        shell,
+        Arc::clone(&who.store),
+        name,
+        current,
+        Occasion::Confirmation,
+    )
+    .await;
     proven.map_err(|error| match error.code {
         ErrorCode::WrongUserNameOrPassword => error.about("current"),
         _ => error,

@@ -11,11 +11,12 @@ use security_info::{
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
     sign_in::SignInLocked,
     store::StoreError,
+    trusted_device::MayNotTrust,
     verification::VerificationRefusal,
 };
 
 use super::dto::{ErrorAnswer, ErrorCode};
-use crate::off_thread::Interrupted;
+use crate::{desktop::NotKept, off_thread::Interrupted};
 
 /// An error that says when it lifts needs to know what time it is.
 pub trait At {
@@ -100,6 +101,18 @@ impl From<Unacceptable> for ErrorAnswer {
 impl At for SignInLocked {
     fn at(self, now: Timestamp) -> ErrorAnswer {
         ErrorAnswer::from(ErrorCode::SignInLocked).lifting_after(seconds_until(self.until, now))
+    }
+}
+
+impl From<MayNotTrust> for ErrorAnswer {
+    fn from(_: MayNotTrust) -> Self {
+        ErrorCode::DeviceNotTrusted.into()
+    }
+}
+
+impl From<NotKept> for ErrorAnswer {
+    fn from(_: NotKept) -> Self {
+        ErrorCode::DeviceNotTrusted.into()
     }
 }
 

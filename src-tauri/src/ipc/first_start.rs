@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     clock::system_rng, demonstration::Furnishing, off_thread::off_thread, opening::Opened,
-    shell::Shell, visitor::Anyone,
+    session::Proven, shell::Shell, visitor::Anyone,
 };
 
 /// Opens the sample organisation.
@@ -95,7 +95,7 @@ pub async fn set_up_organisation(
     // Without a store, the page of the store's troubles comes instead.
     if let Some(administrator) = off_thread(move || within.found(form, hash)).await?? {
         shell.connect_line().await;
-        shell.let_in(&administrator).await?;
+        shell.let_in(&administrator, Proven::AsAsked).await?;
     }
     state(&shell).await
 }

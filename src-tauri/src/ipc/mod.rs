@@ -20,6 +20,7 @@ mod request;
 mod second_step;
 mod signing_in;
 mod store_trouble;
+mod trusted_devices;
 
 use std::sync::Arc;
 
@@ -75,6 +76,8 @@ pub fn registry() -> Registry {
         .command("cancel_call", calls::cancel_call)
         .command("delete_method", methods::delete_method)
         .command("set_default_method", methods::set_default_method)
+        .command("trust_this_device", trusted_devices::trust_this_device)
+        .command("distrust_device", trusted_devices::distrust_device)
         .section("an authenticator app")
         .command(
             "begin_authenticator_app",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use security_info::{
     Timestamp,
-    account::MethodError,
+    account::{Account, MethodError},
     account_call::Purpose,
     call::ConfirmationWay,
     limits::Standing,
@@ -27,12 +27,10 @@ use crate::{session::Halfway, shell::Shell, visitor::OnSecondStep};
 
 /// How the person may prove themselves, as it stands now.
 pub async fn second_step(shell: Arc<Shell>, who: OnSecondStep, _: Nothing) -> Answer<SecondStep> {
-    Ok(answers::second_step(
-        &who.account.value,
-        &who.organisation.policy,
-        who.halfway.freshening,
-        shell.clock.now(),
-    ))
+    let (account, policy) = (&who.account.value, &who.organisation.policy);
+    shell
+        .second_step_of(account, policy, who.halfway.freshening)
+        .await
 }
 
 #[derive(Deserialize, TS)]
@@ -95,6 +93,27 @@ pub async fn verify_by_code(
     match shell.change(who.store, take).await? {
         Ok(()) => shell.second_proof_was_right(&who.account.value).await,
         Err(wrong) => Err(wrong),
+    }
+}
+
+impl Shell {
+    /// How somebody may prove themselves once more, and whether they may be spared it here
+    /// afterwards.
+    pub(super) async fn second_step_of(
+        self: &Arc<Self>,
+        account: &Account,
+        policy: &Policy,
+        freshening: bool,
+    ) -> Answer<SecondStep> {
+        let trust_days = if freshening {
+            None
+        } else {
+            self.may_be_trusted(account, policy).await?
+        };
+        let now = self.clock.now();
+        Ok(answers::second_step(
+            account, policy, freshening, trust_days, now,
+        ))
     }
 }
 

@@ -15,10 +15,10 @@ use super::{
     registry::{Answer, Nothing},
 };
 use crate::{
-    authentication::authenticate,
+    authentication::{Occasion, authenticate},
     off_thread::{meanwhile, off_thread},
     opening::Opened,
-    session::Vacant,
+    session::{Proven, Vacant},
     shell::Shell,
     visitor::{Anyone, SignedIn, Visitor},
 };
@@ -44,23 +44,23 @@ pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<Passw
     let password = typed(sent.password)?;
     // Whoever signs in looks at numbers next, and the check of the password takes longer.
     meanwhile(phone::load_metadata);
-    let account = authenticate(&shell, Arc::clone(&store), name, password)
-        .await?
-        .value;
-    let within = Arc::clone(&shell);
-    let organisation = off_thread(move || within.organisation(&*store)).await??;
-    let (policy, now) = (&organisation.policy, shell.clock.now());
-    match account.second_step(policy) {
-        SecondStep::NotAsked => Ok(PasswordRight::SignedIn {
-            signed_in: shell.let_in(&account).await?,
-        }),
+    let sign_in = Occasion::SignIn;
+    let who = authenticate(&shell, Arc::clone(&store), name, password, sign_in).await?;
+    let account = who.account.value;
+    let proven = match who.second_step {
+        SecondStep::NotAsked => Proven::AsAsked,
+        SecondStep::Spared => Proven::ByPasswordAlone,
         SecondStep::Asked => {
-            shell.seat.go_halfway(&account, now);
+            let within = Arc::clone(&shell);
+            let organisation = off_thread(move || within.organisation(&*store)).await??;
+            shell.seat.go_halfway(&account, shell.clock.now());
             shell.watch_idleness();
-            let step = answers::second_step(&account, policy, false, now);
-            Ok(PasswordRight::SecondStep { step })
+            let step = shell.second_step_of(&account, &organisation.policy, false);
+            return Ok(PasswordRight::SecondStep { step: step.await? });
         }
-    }
+    };
+    let signed_in = shell.let_in(&account, proven).await?;
+    Ok(PasswordRight::SignedIn { signed_in })
 }
 
 #[derive(Deserialize, TS)]
@@ -77,21 +77,21 @@ pub async fn confirm_password(
 ) -> Answer<PasswordRight> {
     let password = typed(sent.password)?;
     let name = who.account.value.user_name().clone();
-    let account = authenticate(&shell, who.store, name, password)
+    let confirmed = authenticate(&shell, who.store, name, password, Occasion::Confirmation)
         .await
         .map_err(|error| match error.code {
             ErrorCode::WrongUserNameOrPassword => error.about("password"),
             _ => error,
         })?;
-    let (account, policy, now) = (account.value, &who.organisation.policy, shell.clock.now());
-    match account.second_step(policy) {
+    let account = confirmed.account.value;
+    match confirmed.second_step {
         SecondStep::NotAsked => Ok(PasswordRight::SignedIn {
             signed_in: shell.freshened(&account).await?,
         }),
-        SecondStep::Asked => {
-            shell.seat.freshen_halfway(&account, now)?;
-            let step = answers::second_step(&account, policy, true, now);
-            Ok(PasswordRight::SecondStep { step })
+        SecondStep::Spared | SecondStep::Asked => {
+            shell.seat.freshen_halfway(&account, shell.clock.now())?;
+            let step = shell.second_step_of(&account, &who.organisation.policy, true);
+            Ok(PasswordRight::SecondStep { step: step.await? })
         }
     }
 }
@@ -181,7 +181,7 @@ impl Shell {
         if halfway.freshening {
             self.freshened(account).await
         } else {
-            self.let_in(account).await
+            self.let_in(account, Proven::Twice).await
         }
     }
 
@@ -191,11 +191,15 @@ impl Shell {
     }
 
     /// Gives the seat to somebody who has proven themselves.
-    pub(super) async fn let_in(self: &Arc<Self>, account: &Account) -> Answer<dto::SignedIn> {
+    pub(super) async fn let_in(
+        self: &Arc<Self>,
+        account: &Account,
+        proven: Proven,
+    ) -> Answer<dto::SignedIn> {
         let (shell, store) = (Arc::clone(self), self.house.store()?);
         let organisation = off_thread(move || shell.organisation(&*store)).await??;
         let rules = organisation.policy.sessions;
-        self.seat.take(account, rules, self.clock.now());
+        self.seat.take(account, proven, rules, self.clock.now());
         self.watch_idleness();
         let remembered = rules
             .remember_user_name

@@ -119,6 +119,9 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             one_of(&two_step_choices()),
             Shown::Default(Audience::Everybody),
         ),
+        trust_devices: table
+            .key("trust-devices-days", count(0..=90), Shown::Default(0))
+            .and_then(narrow),
         registration_required: table.key(
             "registration-required",
             yes_no(),

@@ -96,6 +96,7 @@ const EVERYTHING: &str = r#"
     rules.call-time = " 45  s "
     rules.methods = ["phone"]
     rules.two-step = "agents"
+    rules.trust-devices-days = 14
     rules.registration-required = false
     rules.postponements = 0x3
     [rules.limits]

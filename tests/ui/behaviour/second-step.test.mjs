@@ -164,3 +164,46 @@ onScreen(
     assert.equal(await timesAsked(page, "sign_out"), 0);
   },
 );
+
+onScreen("a device that is ticked is trusted once the person is in, whichever way they prove it", `${PHONES}&trust=30`, async (page) => {
+  await rung(page);
+  await page.check("#trust-device");
+  await phone(page, "fail", "declined");
+  await page.getByRole("heading", { name: "The call was declined" }).waitFor();
+  assert.equal(await page.isChecked("#trust-device"), true);
+  await page.click("#call-view-call-again");
+  await page.waitForSelector(".digits bdi");
+  await phone(page, "ring");
+  await phone(page, "answer");
+  await phone(page, "keyRight");
+  await page.waitForSelector("html[data-page=profile]");
+  assert.equal(await timesAsked(page, "trust_this_device"), 1);
+});
+
+onScreen("whoever ticks nothing is asked again the next time", `${PHONES}&trust=30`, async (page) => {
+  await rung(page);
+  await phone(page, "answer");
+  await phone(page, "keyRight");
+  await page.waitForSelector("html[data-page=profile]");
+  assert.equal(await timesAsked(page, "trust_this_device"), 0);
+});
+
+onScreen("a device that can't be trusted lets the person in, and they are told", `${PHONES}&trust=30`, async (page) => {
+  await rung(page);
+  await page.check("#trust-device");
+  await failNext(page, "trust_this_device", "device-not-trusted");
+  await phone(page, "answer");
+  await phone(page, "keyRight");
+  await page.waitForSelector("html[data-page=profile]");
+  await page.getByText("This device couldn't be remembered.").waitFor();
+});
+
+onScreen("the devices that don't ask are listed, and each can be made to", "?state=signed-in&methods=mobile&trusted&language=en", async (page) => {
+  await page.evaluate(() => document.body.dispatchEvent(new CustomEvent("svara:go", { bubbles: true, detail: { page: "security-info" } })));
+  await page.getByRole("button", { name: "Ask again on annas-dator" }).click();
+  await page.getByText("You'll be asked again on annas-dator.").first().waitFor();
+  assert.equal(await focused(page), "trusted-title");
+  await page.getByRole("button", { name: "Ask again on reception-1" }).click();
+  await page.waitForSelector("#trusted-title", { state: "detached" });
+  assert.equal(await focused(page), "methods-title");
+});

@@ -22,7 +22,7 @@ const SET_UP = { page: "set-up", session, mayPostpone: false, postponementsLeft:
 /** @type {Route} */
 const SECOND_STEP = {
   page: "second-step",
-  step: { displayName: "Anna Berg", freshening: false, methods: [], first: null, confirmations: [], contact: null },
+  step: { displayName: "Anna Berg", freshening: false, methods: [], first: null, confirmations: [], trustDays: null, contact: null },
 };
 /** @type {Route} */
 const SIGN_IN = { page: "sign-in", because: null };

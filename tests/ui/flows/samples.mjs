@@ -23,7 +23,7 @@ export function phone(but = {}) {
 
 /** @param {Method[]} methods @param {string | null} [defaultMethod] @returns {SecurityInfo} */
 export function info(methods, defaultMethod = methods[0]?.id ?? null) {
-  return { methods, defaultMethod, addable: [{ kind: "phone", slots: ["alternate-mobile", "office"] }], confirmations: ["key-number", "hear-code"], contact: null };
+  return { methods, defaultMethod, addable: [{ kind: "phone", slots: ["alternate-mobile", "office"] }], confirmations: ["key-number", "hear-code"], trustedDevices: [], contact: null };
 }
 
 /** @param {Partial<NumberReading>} [but] @returns {NumberReading} */

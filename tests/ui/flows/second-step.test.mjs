@@ -39,6 +39,7 @@ const known = (first, methods = [app(), mobile()]) => ({
   methods,
   first,
   confirmations: ["key-number", "hear-code"],
+  trustDays: null,
   contact: null,
 });
 /** @param {ErrorCode} code @returns {ErrorAnswer} */

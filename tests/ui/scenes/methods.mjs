@@ -106,6 +106,7 @@ const FAILURES = [
 export const scenes = [
   { name: "security-info-empty", address: SIGNED_IN, reach: toSecurityInfo, shows: ".no-methods" },
   { name: "security-info", address: `${SIGNED_IN}${ALL}`, reach: toSecurityInfo, shows: ".method-row" },
+  { name: "security-info-trusted-devices", address: `${SIGNED_IN}&methods=mobile&trusted`, reach: toSecurityInfo, shows: ".trusted" },
   { name: "security-info-locked", address: `${SIGNED_IN}&real${ALL}&locked=office`, reach: toSecurityInfo, shows: ".standing" },
   { name: "security-info-disabled", address: `${SIGNED_IN}&real&methods=mobile,office&disabled=mobile`, reach: toSecurityInfo, shows: ".standing" },
   { name: "security-info-strength", address: `${SIGNED_IN}&methods=mobile`, reach: pressed(".strength > summary"), shows: ".strength[open]" },

@@ -71,6 +71,8 @@ export const scenes = [
   { name: "second-step-declined", address: PHONES, reach: called([...RUNG, ["fail", "declined", null, 5_200]]), shows: "svara-call .note.bad" },
   { name: "second-step-line-down", address: PHONES, reach: called([["fail", "line-down", null, 900]]), shows: "svara-call .note.bad" },
   { name: "second-step-code", address: MOBILE, reach: typed(), shows: "#second-step-code" },
+  { name: "second-step-trust", address: `${MOBILE}&trust=30`, reach: typed(), shows: "#trust-device" },
+  { name: "second-step-call-trust", address: `${PHONES}&trust=30`, reach: called(RUNG), shows: "#trust-device" },
   { name: "second-step-no-code", address: MOBILE, reach: typed("4829"), shows: "svara-second-proof .problem" },
   { name: "second-step-wrong-code", address: MOBILE, reach: typed("111111"), shows: "svara-second-proof .problem" },
   { name: "second-step-locked", address: MOBILE, reach: typed("111111", "222222", "333333"), shows: ".proofs .standing" },

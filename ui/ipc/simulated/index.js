@@ -9,6 +9,7 @@ import { program } from "./program.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
+import { trustedDevices } from "./trusted-devices.js";
 import { refuse } from "./world.js";
 
 /**
@@ -34,6 +35,7 @@ export function simulatedTransport() {
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
+    ...trustedDevices(world, phone.infoOf),
     ...line.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */

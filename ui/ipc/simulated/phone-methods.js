@@ -48,6 +48,7 @@ export function phoneMethods(world) {
         ...(mayHaveAnotherApp(person) ? [/** @type {const} */ ({ kind: "authenticator-app" })] : []),
       ],
       confirmations,
+      trustedDevices: world.trusted,
       contact: world.organisation?.contact ?? null,
     };
   };

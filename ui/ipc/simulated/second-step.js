@@ -97,6 +97,7 @@ function stepOf(world, { displayName, methods, defaultMethod }) {
     methods: serving,
     first: (open.find(({ id }) => id === defaultMethod)?.id ?? strongest?.method) ?? null,
     confirmations: confirmations(),
+    trustDays: world.halfway?.freshening ? null : world.trustDays,
     contact: world.organisation?.contact ?? null,
   };
 }

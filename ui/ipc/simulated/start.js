@@ -3,6 +3,8 @@
 /** @import { World } from "./world.js" */
 import { openSample } from "./sample.js";
 
+const DAY = 24 * 60 * 60_000;
+
 /**
  * The world as the page's address asks for it, for example
  * `?state=signed-in&as=anna&language=sv&theme=dark`. Without a word: a first start.
@@ -26,6 +28,8 @@ export function worldFromAddress(address) {
     signedIn: null,
     twoStep: address.has("two-step"),
     halfway: null,
+    trustDays: address.has("trust") ? Number(address.get("trust")) : null,
+    trusted: address.has("trusted") ? [{ device: "reception-1", until: Date.now() + 29 * DAY }, { device: "annas-dator", until: Date.now() + 3 * DAY }] : [],
     freshUntil: Date.now() + 10 * 60_000,
     idleSeconds: Number(address.get("idle") ?? 900),
     lastUserName: address.get("last"),

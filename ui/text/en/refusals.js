@@ -57,6 +57,7 @@ export const refusals = {
   "code-not-six-digits": () => "The code has six digits. Type all of them.",
   "code-not-digits": () => "The code has only digits. Type all that the app shows.",
   "code-wrong": () => "That isn't the code for right now. Wait until the app shows a new one, and type that.",
+  "device-not-trusted": () => "This device couldn't be remembered. You'll be asked again next time.",
   "method-disabled": () => "This method is turned off after too many failed attempts. Use another one, or set it up again.",
   "set-up-too-late": () => "It has been a while, so the secret in this code is no longer good. Begin again with a new one.",
   "too-many-methods": () => "You already have as many of these as there can be. Delete one that you don't use any more.",

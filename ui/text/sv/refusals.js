@@ -54,6 +54,7 @@ export const refusals = {
   "code-not-six-digits": () => "Koden har sex siffror. Skriv alla.",
   "code-not-digits": () => "Koden består bara av siffror. Skriv alla som appen visar.",
   "code-wrong": () => "Det är inte koden som gäller just nu. Vänta tills appen visar en ny, och skriv den.",
+  "device-not-trusted": () => "Det gick inte att komma ihåg den här enheten. Du får frågan igen nästa gång.",
   "method-disabled": () => "Metoden är avstängd efter för många misslyckade försök. Använd en annan, eller lägg till den på nytt.",
   "set-up-too-late": () => "Det har gått en stund, så hemligheten i koden gäller inte längre. Börja om med en ny.",
   "too-many-methods": () => "Du har redan så många av den här sorten som det går att ha. Ta bort någon som du inte använder.",

@@ -96,6 +96,7 @@ pub enum ErrorCode {
     CodeNotDigits,
     CodeWrong,
     MethodDisabled,
+    DeviceNotTrusted,
     SetUpTooLate,
     // methods
     MethodNotAllowed,

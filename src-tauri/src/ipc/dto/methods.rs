@@ -28,7 +28,19 @@ pub struct SecurityInfo {
     pub addable: Vec<AddableMethod>,
     /// How a call may be confirmed, the organisation's preferred way first.
     pub confirmations: Vec<Confirmation>,
+    /// Where no second proof is asked for, oldest first.
+    pub trusted_devices: Vec<TrustedDevice>,
     pub contact: Option<String>,
+}
+
+/// A device at which the person is not asked for a second proof.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrustedDevice {
+    /// The machine's name.
+    pub device: String,
+    /// Until then, in Unix milliseconds.
+    pub until: u64,
 }
 
 /// One row of the list.

@@ -23,7 +23,7 @@ pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReas
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
-    PhoneSlot, Profile, SecurityInfo,
+    PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,

@@ -111,6 +111,8 @@ pub struct SecondStep {
     pub first: Option<String>,
     /// How a call may be confirmed, the organisation's preferred way first.
     pub confirmations: Vec<Confirmation>,
+    /// For how many days the person may be spared it at this device; `null`: not at all.
+    pub trust_days: Option<u8>,
     /// Whom to contact when none can be used.
     pub contact: Option<String>,
 }
