@@ -25,7 +25,7 @@ use crate::{
 ///
 /// # Errors
 /// When the name is locked, the password wrong or the name unknown (which it does not
-/// tell apart), or the store fails.
+/// tell apart), the account disabled, or the store fails.
 pub async fn authenticate(
     shell: &Arc<Shell>,
     store: Arc<dyn SecurityInfoStore>,
@@ -41,7 +41,11 @@ pub async fn authenticate(
         && let Some(account) = account
     {
         succeeded(shell, &store, name, &account.value).await?;
-        return Ok(account);
+        return match account.value.disabled_at() {
+            None => Ok(account),
+            // Only whoever knows the password is told.
+            Some(_) => Err(ErrorCode::AccountDisabled.into()),
+        };
     }
     Err(failed(shell, &store, name, account).await?)
 }
@@ -81,7 +85,9 @@ async fn succeeded(
     shell
         .change(Arc::clone(store), move |store, now| {
             let standing = or_default(store.sign_in(&name)?);
-            let what = match account.second_step(&within.organisation(store)?.policy) {
+            let step = account.second_step(&within.organisation(store)?.policy);
+            let what = match step {
+                _ if account.disabled_at().is_some() => Recorded::TurnedAway,
                 SecondStep::NotAsked => Recorded::SignedIn,
                 SecondStep::Asked => Recorded::PasswordRight,
             };

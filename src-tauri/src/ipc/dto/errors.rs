@@ -70,6 +70,7 @@ pub enum ErrorCode {
     PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
+    AccountDisabled,
     // numbers
     NumberEmpty,
     NumberTooLong,
@@ -97,6 +98,8 @@ pub enum ErrorCode {
     CodeWrong,
     MethodDisabled,
     SetUpTooLate,
+    NotAnAccessPass,
+    AccessPassEnded,
     // methods
     MethodNotAllowed,
     MobileFirst,
@@ -106,6 +109,13 @@ pub enum ErrorCode {
     TooManyMethods,
     MethodNameTaken,
     CannotBeDefault,
+    // other people's accounts
+    NoSuchPerson,
+    UserNameTaken,
+    LastAdministrator,
+    NotYourself,
+    AccessPassLength,
+    AccessPassLifetime,
     NoSuchCall,
     LineDown,
     SetUpRequired,
