@@ -3,6 +3,7 @@
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
+import { people } from "./people.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -34,6 +35,7 @@ export function simulatedTransport() {
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
+    ...people(world),
     ...line.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */
