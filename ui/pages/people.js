@@ -195,13 +195,12 @@ function list({ people: rows, total, hasMore, moreFailed }, isBusy, { more, open
 /** @param {PersonRow} row @param {() => void} open */
 function personRow(row, open) {
   const { displayName, userName, role, groups, methods, disabled, markedForAgent } = row;
-  const facts = [t.header.roles[role], t.people.methods(methods), ...groups];
   return html`<li class="person-row">
     <button type="button" class="plain" data-person=${row.person} @click=${open}>
-      <span class="picture initials" aria-hidden="true">${initials(displayName)}</span>
+      <span class="picture initials" aria-hidden="true"><bdi>${initials(displayName)}</bdi></span>
       <span class="person-words">
         <span class="person-name"><b><bdi>${displayName}</bdi></b> <bdi class="quiet">${userName}</bdi></span>
-        <span class="quiet">${facts.join(" · ")}</span>
+        <span class="quiet">${t.header.roles[role]} · ${t.people.methods(methods)}${groups.map((group) => html` · <bdi>${group}</bdi>`)}</span>
       </span>
       ${markedForAgent && html`<span class="tag marked">${t.people.markedTag}</span>`}
       ${disabled && html`<span class="tag off">${t.people.disabledTag}</span>`}

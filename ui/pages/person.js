@@ -40,7 +40,7 @@ export class PersonDialog extends Dialog {
   }
 
   get heading() {
-    return this.#person?.row.displayName ?? t.people.loading;
+    return this.#person === null ? t.people.loading : t.person.title(this.#person.row.displayName);
   }
 
   body() {
@@ -149,8 +149,8 @@ function facts({ row, createdAt }) {
   return html`<dl class="person-facts">
     <div><dt>${t.person.userName}</dt><dd><bdi>${row.userName}</bdi></dd></div>
     <div><dt>${t.person.role}</dt><dd>${t.header.roles[row.role]}</dd></div>
-    <div><dt>${t.person.groups}</dt><dd>${row.groups.length === 0 ? t.person.noGroups : format.list(row.groups)}</dd></div>
-    <div><dt>${t.person.added}</dt><dd>${format.date(createdAt)}</dd></div>
+    <div><dt>${t.person.groups}</dt><dd>${row.groups.length === 0 ? t.person.noGroups : row.groups.map((group, nth) => html`${nth > 0 ? ", " : ""}<bdi>${group}</bdi>`)}</dd></div>
+    <div><dt>${t.person.added}</dt><dd><time>${format.date(createdAt)}</time></dd></div>
   </dl>`;
 }
 
@@ -159,7 +159,7 @@ function methodLine({ what, lastUsedAt, standing }) {
   const used = lastUsedAt === null ? t.person.neverUsed : t.person.lastUsed(format.moment(lastUsedAt));
   return html`<li>
     <svara-icon name=${kindOf(what).icon(what)}></svara-icon>
-    <span>${choiceShown(what)} <span class="quiet">${used}</span></span>
+    <span>${choiceShown(what)} <span class="quiet used">${used}</span></span>
     ${standing.kind === "locked" && html`<span class="tag marked">${t.person.locked(format.moment(standing.until))}</span>`}
     ${standing.kind === "disabled" && html`<span class="tag off">${t.person.off}</span>`}
   </li>`;

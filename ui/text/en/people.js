@@ -38,6 +38,7 @@ export const people = {
 
 /** One person, and what can be done with their account. */
 export const person = {
+  title: (/** @type {string} */ name) => `About ${name}`,
   userName: "User name",
   role: "Role",
   groups: "Groups",

@@ -35,6 +35,7 @@ export const people = {
 
 /** @type {Words["person"]} */
 export const person = {
+  title: (name) => `Om ${name}`,
   userName: "Användarnamn",
   role: "Roll",
   groups: "Grupper",
