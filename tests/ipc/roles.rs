@@ -111,10 +111,9 @@ const EVERY_SEAT: [Sits; 6] = [
 fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
     let admitted = match (admits, sits) {
         (Anyone, _) | (OnSecondStep | Callers, Sits::Halfway) => return None,
-        (OnSecondStep, Sits::Nobody | Sits::With(_)) => false,
-        (Callers | Everybody | Only(_), Sits::Nobody) | (Everybody | Only(_), Sits::Halfway) => {
-            false
-        }
+        (OnSecondStep, Sits::Nobody | Sits::With(_))
+        | (Callers | Everybody | Only(_), Sits::Nobody)
+        | (Everybody | Only(_), Sits::Halfway) => false,
         (Callers | Everybody, Sits::With(_)) => true,
         (Only(roles), Sits::With(role)) => {
             if !roles.contains(&role) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rand_core::CryptoRng;
+
 use crate::{
     Timestamp,
     account::{Account, MethodError},
@@ -13,8 +15,6 @@ use crate::{
     },
     policy::Policy,
 };
-
-use rand_core::CryptoRng;
 
 impl Account {
     /// Whether its holder decides the organisation's rules now.

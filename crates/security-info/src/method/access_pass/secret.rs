@@ -53,9 +53,12 @@ impl PassSecret {
     pub fn random(length: PassLength, rng: &mut impl CryptoRng) -> Self {
         let mut made = String::with_capacity(usize::from(length.0));
         while made.len() < usize::from(length.0) {
-            // The five bits that are too many for the alphabet are drawn anew.
-            let drawn = usize::from((rng.next_u32() & 31) as u8);
-            made.extend(ALPHABET.get(drawn).map(|sign| char::from(*sign)));
+            // Five bits of it; what lies beyond the alphabet is drawn anew.
+            let mut drawn = [0_u8];
+            rng.fill_bytes(&mut drawn);
+            let [drawn] = drawn;
+            let sign = ALPHABET.get(usize::from(drawn & 31));
+            made.extend(sign.map(|sign| char::from(*sign)));
         }
         Self(made.into())
     }
