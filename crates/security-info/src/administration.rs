@@ -142,7 +142,7 @@ pub fn change(
     if wanted.contains(&Change::Unlock) {
         unlock_around(store, &account.value, &mut changes)?;
     }
-    by.kept(changes, account, what)
+    Ok(by.kept(changes, account, what))
 }
 
 /// Decides that a person is added.
@@ -168,7 +168,7 @@ pub fn add(store: &dyn SecurityInfoStore, by: &By, new: NewPerson) -> Decided {
         version: Version::ABSENT,
     };
     let what = vec![Recorded::PersonAdded { role: new.role }];
-    by.kept(ChangeSet::default(), new_row, what)
+    Ok(by.kept(ChangeSet::default(), new_row, what))
 }
 
 /// Decides that a person is lent an access pass, in the place of any other.
@@ -196,7 +196,7 @@ pub fn lend_pass(
         until,
         uses: terms.uses,
     };
-    by.kept(ChangeSet::default(), account, vec![what])
+    Ok(by.kept(ChangeSet::default(), account, vec![what]))
 }
 
 /// Makes the change, and says what the record is to know of it: nothing, where it was so
@@ -346,7 +346,7 @@ impl By {
         mut changes: ChangeSet,
         account: Versioned<Account>,
         what: Vec<Recorded>,
-    ) -> Decided {
+    ) -> (ChangeSet, Account) {
         let actor = match self.who {
             Who::Administrator { id, .. } => Some(id),
             Who::Machine => None,
@@ -363,6 +363,6 @@ impl By {
             })
             .collect();
         changes.accounts.push(account);
-        Ok((changes, after))
+        (changes, after)
     }
 }

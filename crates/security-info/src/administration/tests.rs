@@ -126,12 +126,15 @@ impl Office {
     }
 }
 
+/// A change, what then holds, and what is recorded of it.
+type Row = (Change, fn(&Account) -> bool, Vec<Recorded>);
+
 #[test]
 fn each_change_does_its_own_and_is_recorded_once() {
     let office = Office::new();
     let phone = office.account(office.anna).methods()[0].label();
     let group = |name| GroupName::parse(name).unwrap();
-    let rows: [(Change, fn(&Account) -> bool, Vec<Recorded>); 8] = [
+    let rows: [Row; 8] = [
         (
             Change::Rename(DisplayName::parse("Anna Lind").unwrap()),
             |anna| anna.display_name().as_str() == "Anna Lind",

@@ -62,7 +62,7 @@ fn a_pass_ends_by_being_used_by_time_and_by_being_taken_back() {
 
     let many = office.lend(office.anna, PassUses::Many, &rules).unwrap();
     let typed = many.expose_in_groups();
-    office.now = office.now.after(HOUR - Duration::from_millis(1));
+    office.now = office.now.after(HOUR).before(Duration::from_millis(1));
     assert_eq!(office.typed(office.anna, &typed), Ok(true));
     office.now = office.now.after(Duration::from_millis(1));
     let late = office.typed(office.anna, &typed);

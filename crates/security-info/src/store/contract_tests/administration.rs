@@ -19,9 +19,9 @@ fn with_administrators(store: &dyn SecurityInfoStore, names: &[&str]) -> Vec<Acc
     let mut accounts: Vec<_> = numbered
         .map(|(name, nth)| sample::account(nth, name))
         .collect();
-    accounts
-        .iter_mut()
-        .for_each(|account| account.set_role(Role::Administrator));
+    for account in &mut accounts {
+        account.set_role(Role::Administrator);
+    }
     let ids = accounts.iter().map(crate::account::Account::id).collect();
     accounts.push(sample::account(100, "zoe"));
     let changes = ChangeSet {
