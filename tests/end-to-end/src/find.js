@@ -7,7 +7,7 @@ const [roles, wanted] = arguments;
 const IMPLICIT = [
   ["button", "button, summary, input[type=submit], input[type=button]"],
   ["link", "a[href]"],
-  ["textbox", "input:not([type]), input[type=text], input[type=search], input[type=tel], input[type=email], input[type=password], textarea"],
+  ["textbox", "input:not([type]), input[type=text], input[type=tel], input[type=email], input[type=password], textarea"],
   ["combobox", "select"],
   ["radio", "input[type=radio]"],
   ["checkbox", "input[type=checkbox]"],

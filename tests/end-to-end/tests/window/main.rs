@@ -12,7 +12,6 @@ mod manners;
 mod methods;
 mod numbers;
 mod own_line;
-mod people;
 mod phone_line;
 mod second_step;
 mod sessions;
