@@ -142,10 +142,10 @@ pub async fn change_person(
     let id = read_id(&sent.person)?;
     let changes = sent.changes.into_iter().map(read_change);
     let changes = changes.collect::<Answer<Vec<_>>>()?;
-    let changed = shell.administer(who, move |store, by, _| {
+    let after = shell.administer(who, move |store, by, _| {
         administration::change(store, by, id, &changes)
     });
-    changed.await
+    after.await
 }
 
 #[derive(Deserialize, TS)]
