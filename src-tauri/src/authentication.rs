@@ -43,7 +43,7 @@ pub enum Occasion {
 ///
 /// # Errors
 /// When the name is locked, the password wrong or the name unknown (which it does not
-/// tell apart), or the store fails.
+/// tell apart), the account disabled, or the store fails.
 pub async fn authenticate(
     shell: &Arc<Shell>,
     store: Arc<dyn SecurityInfoStore>,
@@ -64,10 +64,14 @@ pub async fn authenticate(
             Occasion::Confirmation => None,
         };
         let second_step = succeeded(shell, &store, name, &account.value, shown).await?;
-        return Ok(Authenticated {
-            account,
-            second_step,
-        });
+        return match account.value.disabled_at() {
+            None => Ok(Authenticated {
+                account,
+                second_step,
+            }),
+            // Only whoever knows the password is told.
+            Some(_) => Err(ErrorCode::AccountDisabled.into()),
+        };
     }
     Err(failed(shell, &store, name, account).await?)
 }
@@ -112,6 +116,7 @@ async fn succeeded(
             let station = &within.deployment.station;
             let second_step = account.second_step_at(station, shown.as_ref(), &policy, now);
             let what = match second_step {
+                _ if account.disabled_at().is_some() => vec![Recorded::TurnedAway],
                 SecondStep::NotAsked => vec![Recorded::SignedIn],
                 SecondStep::Spared => vec![Recorded::SecondProofSpared, Recorded::SignedIn],
                 SecondStep::Asked => vec![Recorded::PasswordRight],

@@ -56,7 +56,9 @@ impl Halfway {
     /// Whether it is this account's, and not from before its sessions were ended.
     #[must_use]
     pub fn is_of(&self, account: &Account) -> bool {
-        self.account == account.id() && self.generation == account.session_generation()
+        self.account == account.id()
+            && self.generation == account.session_generation()
+            && account.disabled_at().is_none()
     }
 }
 
@@ -110,7 +112,9 @@ impl Sitting {
     /// Whether it is one of this account's, and not one that the account has ended.
     #[must_use]
     pub fn is_of(&self, account: &Account) -> bool {
-        self.account == account.id() && self.generation == account.session_generation()
+        self.account == account.id()
+            && self.generation == account.session_generation()
+            && account.disabled_at().is_none()
     }
 
     /// When it ends if nothing more is done.

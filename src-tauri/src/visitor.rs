@@ -155,7 +155,7 @@ async fn read(
         let organisation = shell.organisation(&*store)?;
         let account = store.account(sitting.account)?;
         Ok(account
-            .filter(|account| account.value.session_generation() == sitting.generation)
+            .filter(|account| sitting.is_of(&account.value))
             .map(|account| SignedIn {
                 account,
                 organisation,

@@ -7,6 +7,9 @@ use svara_app::ipc::registry;
 
 use crate::program::{Program, to_add};
 
+/// An account that is not there.
+const NOBODY: &str = "0123456789abcdef0123456789abcdef";
+
 /// For each command that takes something: arguments that are right.
 fn right(command: &str) -> Option<Value> {
     Some(match command {
@@ -44,6 +47,21 @@ fn right(command: &str) -> Option<Value> {
         "call_me_now" => json!({
             "to": { "kind": "number", "typed": "070-174 06 05", "country": "SE", "confirmed": null },
             "progress": "__CHANNEL__:7",
+        }),
+        "people" => json!({
+            "wanted": { "text": "anna", "role": "agent", "group": "IT", "standing": "disabled" },
+            "after": "anna",
+        }),
+        "person" => json!({ "person": NOBODY }),
+        "add_person" => json!({ "form": {
+            "userName": "bo",
+            "displayName": "Bo Ek",
+            "role": "person",
+            "groups": ["IT"],
+        } }),
+        "change_person" => json!({ "person": NOBODY, "changes": [{ "kind": "unlock" }] }),
+        "issue_access_pass" => json!({
+            "person": NOBODY, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
         _ => return None,

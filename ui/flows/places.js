@@ -18,6 +18,7 @@ const EVERYBODY = ["person", "agent", "auditor", "administrator"];
 const PLACES = [
   { page: "profile", icon: "home", action: "overview", roles: EVERYBODY },
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
+  { page: "people", icon: "users", action: "people", roles: ["administrator"] },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },
 ];
 

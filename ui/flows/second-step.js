@@ -15,8 +15,8 @@ import { codeIn } from "./code-in.js";
 /** @import { ClosedState } from "./add-phone.js" */
 
 /**
- * A method, and how it is proven: of a call how it is confirmed, of a code how long it is.
- * @typedef {{ kind: "call", confirmation: Confirmation } | { kind: "code", digits: number }} Proving
+ * A method, and how it is proven: of a call how it is confirmed, of a code how long it is; a pass as it was given.
+ * @typedef {{ kind: "call", confirmation: Confirmation } | { kind: "code", digits: number } | { kind: "pass" }} Proving
  * @typedef {{ method: VerifyingMethod, by: Proving }} Way
  *
  * @typedef {{ kind: "refresh" }} AskRefresh
@@ -28,7 +28,8 @@ import { codeIn } from "./code-in.js";
  * @typedef {{ kind: "signed-in", signedIn: SignedIn } | { kind: "left" } | { kind: "reported" }} Outcome
  *
  * @typedef {{ kind: "call", known: SecondStep, method: VerifyingMethod, confirmation: Confirmation, ask: null }} CallState
- * @typedef {{ kind: "code", known: SecondStep, method: VerifyingMethod, digits: number, ask: AskCode | null, problem: ErrorAnswer | null }} CodeState
+ * @typedef {{ kind: "code", known: SecondStep, method: VerifyingMethod, digits: number | null, ask: AskCode | null, problem: ErrorAnswer | null }} CodeState
+ *   `digits`: none of a pass, whose length only whoever has it knows
  * @typedef {{ kind: "choosing", known: SecondStep, ask: AskRefresh | null, because: { error: ErrorAnswer, at: number } | null }} ChoosingState
  *   `because`: why the way that was tried is of no use just now, and when the shell said so
  * @typedef {{ kind: "over", ask: null, outcome: Outcome }} OverState
@@ -116,7 +117,7 @@ export function step(state, event) {
 function trying(known, { method, by }) {
   return by.kind === "call"
     ? { kind: "call", known, method, confirmation: by.confirmation, ask: null }
-    : { kind: "code", known, method, digits: by.digits, ask: null, problem: null };
+    : { kind: "code", known, method, digits: by.kind === "code" ? by.digits : null, ask: null, problem: null };
 }
 
 /** What is locked may have changed, so the shell is asked. @param {SecondStep} known @param {ChoosingState["because"]} because @returns {ChoosingState} */
@@ -152,11 +153,17 @@ function afterCall({ known }, outcome, at) {
  */
 function codeTyped(state, typed) {
   if (state.ask !== null) return state;
-  const code = codeIn(typed, state.digits);
+  const code = state.digits === null ? passIn(typed) : codeIn(typed, state.digits);
   if (code === null) {
-    return { ...state, problem: { code: "code-not-digits", field: "code", retryAfterSeconds: null } };
+    return { ...state, problem: { code: state.digits === null ? "not-an-access-pass" : "code-not-digits", field: "code", retryAfterSeconds: null } };
   }
   return { ...state, problem: null, ask: { kind: "code", method: state.method.method, code } };
+}
+
+/** What was typed, if it is as long as a pass can be; which signs it has, the shell knows. @param {string} typed */
+function passIn(typed) {
+  const pass = typed.replace(/[\s-]/gu, "");
+  return pass.length >= 8 && pass.length <= 48 ? pass : null;
 }
 
 /** @param {CodeState} state @param {ErrorAnswer} error @param {number} at @returns {SecondStepState} */
@@ -164,6 +171,7 @@ function codeRefused(state, error, at) {
   switch (error.code) {
     case "verification-locked":
     case "method-disabled":
+    case "access-pass-ended":
     case "method-not-allowed":
     case "no-such-method":
       return choosing(state.known, { error, at });

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PhoneLineForm, Preferences } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, WantedPeople } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -103,6 +103,15 @@ export const beginAuthenticatorApp = () => ask("begin_authenticator_app", {});
 export const proveAuthenticatorApp = (/** @type {string} */ name, /** @type {string} */ code) =>
   ask("prove_authenticator_app", { name, code });
 export const forgetAuthenticatorApp = () => ask("forget_authenticator_app", {});
+
+// ── people, for administrators ───────────────────────────────────────────────
+// To change anybody, the sign-in must be fresh.
+
+export const people = (/** @type {WantedPeople} */ wanted, /** @type {string | null} */ after) => ask("people", { wanted, after });
+export const person = (/** @type {string} */ person) => ask("person", { person });
+export const addPerson = (/** @type {PersonForm} */ form) => ask("add_person", { form });
+export const changePerson = (/** @type {string} */ person, /** @type {PersonChange[]} */ changes) => ask("change_person", { person, changes });
+export const issueAccessPass = (/** @type {string} */ person, /** @type {PassForm} */ terms) => ask("issue_access_pass", { person, terms });
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.

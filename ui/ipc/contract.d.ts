@@ -44,6 +44,12 @@ export interface Commands {
   begin_authenticator_app: { arguments: {}; answer: BegunApp };
   prove_authenticator_app: { arguments: { name: string; code: string }; answer: ProvenApp };
   forget_authenticator_app: { arguments: {}; answer: null };
+  // ── people, for administrators ──────────────────────────────────────────────
+  people: { arguments: { wanted: WantedPeople; after: string | null }; answer: PeoplePage };
+  person: { arguments: { person: string }; answer: Person };
+  add_person: { arguments: { form: PersonForm }; answer: AddedPerson };
+  change_person: { arguments: { person: string; changes: Array<PersonChange> }; answer: Person };
+  issue_access_pass: { arguments: { person: string; terms: PassForm }; answer: IssuedPass };
   // ── the phone line, for administrators ──────────────────────────────────────
   phone_line: { arguments: {}; answer: PhoneLinePage };
   watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
@@ -239,7 +245,8 @@ export type VerifyingMethod = {
 /** What a method is, with nothing whole that somebody else could use. */
 export type MaskedMethod =
   | { kind: "phone"; slot: PhoneSlot; masked: string }
-  | { kind: "authenticator-app"; name: string };
+  | { kind: "authenticator-app"; name: string }
+  | { kind: "access-pass"; until: number; once: boolean };
 
 export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
 
@@ -250,10 +257,11 @@ export type Challenge =
     kind: "code";
     /** How long it is. */
     digits: number;
-  };
+  }
+  | { kind: "pass" };
 
 /** What a method withstands, for an honest word on it. */
-export type MethodStrength = "phone-network" | "held-secret";
+export type MethodStrength = "handed-over" | "phone-network" | "held-secret";
 
 /** Whether a method may be used. */
 export type MethodStanding = { kind: "open" } | { kind: "locked"; until: number } | { kind: "disabled" };
@@ -320,6 +328,13 @@ export type OwnMethod =
     kind: "authenticator-app";
     /** What the person calls it. */
     name: string;
+  }
+  | {
+    kind: "access-pass";
+    /** When its time is over, in Unix milliseconds. */
+    until: number;
+    /** Whether it is good for one sign-in alone, or was. */
+    once: boolean;
   };
 
 /** What may be added now, in the order in which it is offered. */
@@ -395,16 +410,18 @@ export type ErrorCode =
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
   | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "number-empty" | "number-too-long"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "number-empty" | "number-too-long"
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
-  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "device-not-trusted"
-  | "set-up-too-late" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
-  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call"
-  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
-  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "internal";
+  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
+  | "not-an-access-pass" | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken"
+  | "number-already-yours" | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default"
+  | "no-such-person" | "user-name-taken" | "last-administrator" | "not-yourself" | "access-pass-length"
+  | "access-pass-lifetime" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
+  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
+  | "repair-failed" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -446,6 +463,109 @@ export type QrCode = {
 
 /** An app that has shown its first code. */
 export type ProvenApp = { info: SecurityInfo; method: string };
+
+/** Which people are looked for: those for whom all of it holds. */
+export type WantedPeople = {
+  /** In the user name or in what the person is called. */
+  text: string;
+  role: Role | null;
+  group: string | null;
+  standing: PersonStanding | null;
+};
+
+export type PersonStanding = "without-methods" | "with-methods" | "disabled" | "marked-for-agent";
+
+/** A page of the people found. */
+export type PeoplePage = {
+  /** In the order of their user names. */
+  people: Array<PersonRow>;
+  /** How many there are in all, on whichever page. */
+  total: number;
+  /** Whether there are more after these. */
+  hasMore: boolean;
+};
+
+/** What a list shows of a person. */
+export type PersonRow = {
+  /** Opaque. */
+  person: string;
+  userName: string;
+  displayName: string;
+  role: Role;
+  groups: Array<string>;
+  /** How many they have, but for an access pass. */
+  methods: number;
+  disabled: boolean;
+  /** Somebody else may have the password. */
+  markedForAgent: boolean;
+};
+
+/** A person's account. */
+export type Person = {
+  row: PersonRow;
+  /** Unix milliseconds. */
+  createdAt: number;
+  methods: Array<PersonsMethod>;
+  /** Whether they have to set up anew. */
+  registersAgain: boolean;
+  /** Unix milliseconds. */
+  signInLockedUntil: number | null;
+  /** Whether a phone of theirs is not called, since a call was reported. */
+  numberBlocked: boolean;
+  /** Whether it is the administrator who asks. */
+  yourself: boolean;
+};
+
+/** One of somebody else's methods. */
+export type PersonsMethod = {
+  what: MaskedMethod;
+  /** Unix milliseconds. */
+  addedAt: number;
+  /** Unix milliseconds. */
+  lastUsedAt: number | null;
+  standing: MethodStanding;
+};
+
+/** A person who is to be added. */
+export type PersonForm = { userName: string; displayName: string; role: Role; groups: Array<string> };
+
+/** A person who was added. */
+export type AddedPerson = {
+  person: Person;
+  /** Their first password. It is told here and nowhere else. */
+  password: string;
+};
+
+/** What is to be changed of a person. */
+export type PersonChange =
+  | { kind: "rename"; displayName: string }
+  | { kind: "set-role"; role: Role }
+  | { kind: "set-groups"; groups: Array<string> }
+  | { kind: "disable" }
+  | { kind: "enable" }
+  | { kind: "register-again" }
+  | { kind: "end-sessions" }
+  | { kind: "unlock" }
+  | { kind: "take-pass-back" };
+
+/** What is agreed on an access pass. */
+export type PassForm = {
+  /** How long it is good: 10 minutes to 30 days. */
+  minutes: number;
+  /** Whether it is good for one sign-in alone. */
+  once: boolean;
+  /** How many characters it has: 8 to 48. */
+  length: number;
+};
+
+/** An access pass that was issued. */
+export type IssuedPass = {
+  person: Person;
+  /** It is told here and nowhere else. */
+  pass: string;
+  /** When its time is over, in Unix milliseconds. */
+  until: number;
+};
 
 /** The phone line as its page shows it. */
 export type PhoneLinePage = {

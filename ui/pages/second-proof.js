@@ -5,7 +5,7 @@ import { verifyByPhone } from "../flows/add-phone.js";
 import { hasOpenWay, secondStep, step, waysByKind, waysOf } from "../flows/second-step.js";
 import { CommandError, secondStep as askAgain, verifyByCode } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
-import { codeField } from "../parts/code-field.js";
+import { codeField, passField } from "../parts/code-field.js";
 import { SvaraElement } from "../parts/element.js";
 import { html } from "../parts/html.js";
 import "../parts/icon.js";
@@ -51,7 +51,7 @@ export class SecondProof extends SvaraElement {
       case "call":
         return headingOf(this.#call.state);
       case "code":
-        return t.secondStep.codeTitle;
+        return this.#state.digits === null ? t.accessPass.codeTitle : t.secondStep.codeTitle;
       case "choosing":
         if (!hasOpenWay(this.#state.known)) return t.secondStep.nothingOpen;
         return anotherWay(this.#state.known);
@@ -85,11 +85,13 @@ export class SecondProof extends SvaraElement {
   /** @param {CodeState} state */
   #code({ known, method: { what }, digits, ask, problem }) {
     const name = kindOf(what).masked(what);
-    const hint = t.secondStep.codeHint(name, digits);
     const words = problem && whyNot(problem);
+    const field = digits === null
+      ? passField({ id: CODE, problem: words })
+      : codeFieldOf(name, digits, words);
     return html`<form class="stack" novalidate aria-busy=${ask === null ? null : "true"} @submit=${(/** @type {Event} */ event) => this.#codeTyped(event)}>
       <div class="code-entry">
-        ${codeField({ id: CODE, label: t.secondStep.code, hint, shownHint: isolate(hint, [name]), digits, problem: words })}
+        ${field}
         <button type="submit" class="primary" id="second-step-confirm" ?disabled=${ask !== null}>${t.secondStep.confirmCode}</button>
       </div>
       ${this.#trust(known)}
@@ -234,6 +236,12 @@ export class SecondProof extends SvaraElement {
 }
 customElements.define("svara-second-proof", SecondProof);
 
+/** @param {string} name what shows the code @param {number} digits @param {string | null} problem */
+function codeFieldOf(name, digits, problem) {
+  const hint = t.secondStep.codeHint(name, digits);
+  return codeField({ id: CODE, label: t.secondStep.code, hint, shownHint: isolate(hint, [name]), digits, problem });
+}
+
 /** @param {SecondStep} known */
 function anotherWay({ freshening }) {
   return freshening ? t.secondStep.anotherWayFreshly : t.secondStep.anotherWay;
@@ -248,6 +256,7 @@ function whyItIsOfNoUse({ error, at }) {
 
 /** @param {SecondStep} known */
 function whenOneOpens({ methods }) {
+  if (methods.length === 0) return t.secondStep.nothingLeft;
   const locked = methods.flatMap(({ standing }) => (standing.kind === "locked" ? [standing.until] : []));
   return locked.length === 0 ? t.secondStep.nothingOpenEver : t.secondStep.nothingOpenUntil(format.moment(Math.min(...locked)));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { describedBy, problemLine } from "./field.js";
 import { html } from "./html.js";
+import { t } from "../text/index.js";
 
 /**
  * The field in which a code is typed. What groups its digits may be typed too.
@@ -35,6 +36,31 @@ export function codeField({ id, label, hint, shownHint = hint, digits, problem }
     <label for=${id}>${label}</label>
     <p class="hint" id=${`${id}-hint`}>${shownHint}</p>
     ${codeInput({ id, hint, digits, problem })}
+    ${problemLine(id, problem)}
+  </div>`;
+}
+
+/**
+ * The field in which an access pass is typed, as it was given.
+ *
+ * @param {{ id: string, problem: string | null }} field
+ */
+export function passField({ id, problem }) {
+  return html`<div class="field pass">
+    <label for=${id}>${t.accessPass.code}</label>
+    <p class="hint" id=${`${id}-hint`}>${t.accessPass.codeHint}</p>
+    <input
+      id=${id}
+      name="code"
+      type="text"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      dir="ltr"
+      maxlength="70"
+      aria-invalid=${problem ? "true" : null}
+      aria-describedby=${describedBy(id, t.accessPass.codeHint, problem)}
+    />
     ${problemLine(id, problem)}
   </div>`;
 }

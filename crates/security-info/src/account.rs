@@ -1,5 +1,7 @@
 //! The account: its methods, its default, its counters. They change together.
 
+mod administered;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,10 @@ pub struct Account {
     /// Where no second proof is asked for, oldest first. Accounts were kept before there were any.
     #[serde(default)]
     pub(crate) trusted: Vec<TrustedDevice>,
+    /// Whether an administrator wants the person to set up anew, whatever the organisation
+    /// asks of others.
+    #[serde(default)]
+    registers_again: bool,
 }
 
 /// Why a method can not be added, changed, removed or made the default.
@@ -132,6 +138,7 @@ impl Account {
             marked_for_agent_at: None,
             disabled_at: None,
             trusted: Vec::new(),
+            registers_again: false,
         }
     }
 
@@ -163,11 +170,6 @@ impl Account {
     #[must_use]
     pub const fn groups(&self) -> &BTreeSet<GroupName> {
         &self.groups
-    }
-
-    /// Puts the person in these groups, and in no others.
-    pub fn set_groups(&mut self, groups: BTreeSet<GroupName>) {
-        self.groups = groups;
     }
 
     /// What is kept of its password.
@@ -214,8 +216,8 @@ impl Account {
             .filter(|kind| kind.can_be_added(self, policy))
     }
 
-    /// Adds what has been proven. The first method that can serve at sign-in becomes the
-    /// default.
+    /// Adds what has been proven. The first method that can be the default becomes it, and a
+    /// pass that has served its time goes.
     ///
     /// # Errors
     /// The rule that forbids it.
@@ -228,6 +230,10 @@ impl Account {
     ) -> Result<(), MethodError> {
         policy.methods.allow(proven.name(), self)?;
         proven.may_join(self, policy)?;
+        if !proven.is_lent() {
+            self.methods.retain(|method| !method.kind().has_ended(now));
+            self.registers_again = false;
+        }
         self.methods.push(Method::bound(id, proven, now));
         self.methods.sort_by_key(|method| method.kind().place());
         if self.default_method().is_none() {
@@ -280,7 +286,7 @@ impl Account {
     /// When there is no such method, or it can not serve there.
     pub fn set_default_method(&mut self, id: MethodId) -> Result<(), MethodError> {
         let method = self.method(id).ok_or(MethodError::NoSuchMethod)?;
-        if !method.serves_sign_in() {
+        if !method.can_be_default() {
             return Err(MethodError::CannotBeDefault);
         }
         self.default_method = Some(id);
@@ -290,10 +296,19 @@ impl Account {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self, policy: &Policy) -> SetUp {
-        let satisfied = self.serving(Use::SignIn, policy).next().is_some();
+        // What was only lent does not last.
+        let satisfied = self
+            .serving(Use::SignIn, policy)
+            .any(|method| !method.kind().is_lent());
+        let required = policy.registration.required || self.registers_again;
         // Where nothing may be set up, asking for it would lock everybody out.
-        if !policy.registration.required || satisfied || self.addable(policy).next().is_none() {
+        if !required || satisfied || self.addable(policy).next().is_none() {
             return SetUp::Done;
+        }
+        if self.registers_again {
+            return SetUp::Required {
+                postponements_left: 0,
+            };
         }
         let postponements_left = policy
             .registration
@@ -388,7 +403,7 @@ impl Account {
     fn best_default(&self) -> Option<MethodId> {
         self.methods
             .iter()
-            .find(|method| method.serves_sign_in())
+            .find(|method| method.can_be_default())
             .map(Method::id)
     }
 }

@@ -10,6 +10,7 @@
 //!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
+//!   [`administration`] (what others change of an account),
 //!   [`verification`] (being verified by a method that is there), [`trusted_device`] (where that
 //!   is not asked again for a while), [`phone_check`] (a number verified once, for nobody's account);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
@@ -17,6 +18,7 @@
 
 pub mod account;
 pub mod account_call;
+pub mod administration;
 pub mod call;
 mod call_guard;
 pub mod identity;

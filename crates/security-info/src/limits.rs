@@ -144,6 +144,12 @@ impl Failures {
         }
     }
 
+    /// Somebody lifts the lock; what failed in a row stays counted.
+    pub fn unlock(&mut self) {
+        self.locked_until = None;
+        self.recent.clear();
+    }
+
     /// A verification succeeded: nothing is held against the method any more.
     pub fn succeeded(&mut self) {
         *self = Self::default();

@@ -74,7 +74,7 @@ pub struct PersonFound {
     pub display_name: DisplayName,
     pub role: Role,
     pub groups: BTreeSet<GroupName>,
-    /// How many methods they have.
+    /// How many methods they have, but for what was only lent to them.
     pub methods: usize,
     pub disabled: bool,
     pub marked_for_agent: bool,
@@ -88,7 +88,11 @@ impl From<&Account> for PersonFound {
             display_name: account.display_name().clone(),
             role: account.role(),
             groups: account.groups().clone(),
-            methods: account.methods().len(),
+            methods: account
+                .methods()
+                .iter()
+                .filter(|method| !method.kind().is_lent())
+                .count(),
             disabled: account.disabled_at().is_some(),
             marked_for_agent: account.marked_for_agent_at().is_some(),
         }

@@ -19,13 +19,15 @@ pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
 pub use text::{EntryText, NotAnEntry};
 pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, verify};
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
-    identity::{AccountId, StationName},
-    method::{MethodLabel, PhoneSlot, Use},
+    identity::{AccountId, GroupName, Role, StationName},
+    method::{MethodLabel, PhoneSlot, Use, access_pass::PassUses},
     phone::PhoneNumber,
 };
 
@@ -159,6 +161,48 @@ pub enum Recorded {
         /// When the lock lifts; never, when the method has to be set up anew.
         until: Option<Timestamp>,
     },
+    /// A password was right, and the account is disabled.
+    TurnedAway,
+    /// A person was added.
+    PersonAdded {
+        /// What they may do.
+        role: Role,
+    },
+    /// A person is called otherwise.
+    PersonRenamed,
+    /// A person may do something else.
+    RoleChanged {
+        /// What it was.
+        from: Role,
+        /// What it is now.
+        to: Role,
+    },
+    /// A person is in other groups.
+    GroupsChanged {
+        /// In these now.
+        added: BTreeSet<GroupName>,
+        /// In these no more.
+        removed: BTreeSet<GroupName>,
+    },
+    /// An account was disabled.
+    AccountDisabled,
+    /// An account was enabled again.
+    AccountEnabled,
+    /// A person has to set up anew; their methods were taken away.
+    RegistrationRequired,
+    /// Every session of a person's was ended by somebody else.
+    SessionsEnded,
+    /// Every lock was lifted.
+    AccountUnlocked,
+    /// A temporary access pass was issued.
+    AccessPassIssued {
+        /// How long it is good.
+        until: Timestamp,
+        /// How often.
+        uses: PassUses,
+    },
+    /// A temporary access pass was taken back.
+    AccessPassTakenBack,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
     /// The person called said that they had not asked for it.

@@ -47,6 +47,12 @@ pub enum VerificationRefusal {
     /// It does not look like a code, and is no guess.
     #[error("a code is expected")]
     NotACode,
+    /// It does not look like an access pass, and is no guess.
+    #[error("an access pass is expected")]
+    NotAPass,
+    /// It has served its time.
+    #[error("a method that has not ended is expected")]
+    Ended,
 }
 
 /// How what was typed was taken. Either way the account has changed and is to be kept.
@@ -102,8 +108,8 @@ impl Account {
         serving.into_iter()
     }
 
-    /// The method that a sign-in tries first: the default, if it may serve and be tried
-    /// now, or else the strongest that may.
+    /// The method that a sign-in tries first: what was lent for just this, or the default, if
+    /// it may serve and be tried now; or else the strongest that may.
     #[must_use]
     pub fn tried_first(&self, policy: &Policy, now: Timestamp) -> Option<&Method> {
         let open =
@@ -111,19 +117,23 @@ impl Account {
         let default = self
             .default_method()
             .filter(|method| self.may_serve(method.id(), Use::SignIn, policy).is_ok());
-        default
-            .filter(open)
+        let lent = |method: &&Method| method.kind().is_lent();
+        self.serving(Use::SignIn, policy)
+            .find(|method| lent(method) && open(method))
+            .or_else(|| default.filter(open))
             .or_else(|| self.serving(Use::SignIn, policy).find(open))
     }
 
     /// Whether a method may serve at all.
     ///
     /// # Errors
-    /// When there is no such method, or the organisation does not let it serve for this.
+    /// When there is no such method, the organisation does not let it serve for this, or the
+    /// account is disabled.
     pub fn may_serve(&self, id: MethodId, on: Use, policy: &Policy) -> Result<(), MethodError> {
         let method = self.method(id).ok_or(MethodError::NoSuchMethod)?;
         let kind = method.kind();
-        if kind.serves(on) && policy.methods.allows_use(kind.name(), on, self) {
+        let enabled = self.disabled_at().is_none();
+        if enabled && kind.serves(on) && policy.methods.allows_use(kind.name(), on, self) {
             Ok(())
         } else {
             Err(MethodError::NotAllowed)
@@ -145,6 +155,9 @@ impl Account {
         self.may_serve(id, on, policy)?;
         let limits = policy.limits.failures;
         let method = self.method_mut(id)?;
+        if method.kind().has_ended(now) {
+            return Err(VerificationRefusal::Ended);
+        }
         match method.standing(limits, now) {
             Standing::Open => {}
             Standing::LockedUntil(until) => return Err(VerificationRefusal::Locked { until }),
@@ -174,6 +187,7 @@ impl Account {
                 )
             }
             Err(CodeError::NotACode) => return Err(VerificationRefusal::NotACode),
+            Err(CodeError::NotAPass) => return Err(VerificationRefusal::NotAPass),
         };
         let standing = method.standing(limits, now);
         let until = match standing {

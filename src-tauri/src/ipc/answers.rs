@@ -3,8 +3,9 @@
 use security_info::{
     Timestamp,
     account::Account,
-    method::{self, KindName, MethodKind, Use},
+    method::{self, KindName, MethodKind, Use, access_pass::PassUses},
     organisation::Organisation,
+    people::PersonFound,
     policy::{Policy, SessionPolicy},
     trusted_device::TrustDays,
 };
@@ -12,22 +13,24 @@ use security_info::{
 use crate::visitor::SignedIn;
 
 use super::dto::{
-    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Profile, SecondStep,
-    SecurityInfo, Session, TrustedDevice, VerifyingMethod,
+    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Person, PersonRow,
+    PersonsMethod, Profile, SecondStep, SecurityInfo, Session, TrustedDevice, VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
 #[must_use]
 pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> SecurityInfo {
-    let addable = account.addable(policy).map(|kind| match kind {
-        KindName::Phone => AddableMethod::Phone {
+    let addable = account.addable(policy).filter_map(|kind| match kind {
+        KindName::Phone => Some(AddableMethod::Phone {
             slots: account
                 .addable_phones(policy)
                 .into_iter()
                 .map(Into::into)
                 .collect(),
-        },
-        KindName::AuthenticatorApp => AddableMethod::AuthenticatorApp,
+        }),
+        KindName::AuthenticatorApp => Some(AddableMethod::AuthenticatorApp),
+        // Nobody adds one for themselves.
+        KindName::AccessPass => None,
     });
     SecurityInfo {
         default_method: account
@@ -79,13 +82,17 @@ fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
         MethodKind::AuthenticatorApp(app) => OwnMethod::AuthenticatorApp {
             name: app.name().to_string(),
         },
+        MethodKind::AccessPass(pass) => OwnMethod::AccessPass {
+            until: pass.until().as_unix_millis(),
+            once: pass.uses() != Some(PassUses::Many),
+        },
     };
     Method {
         id: one.id().to_string(),
         what,
         added_at: one.added_at().as_unix_millis(),
         last_used_at: one.last_used_at().map(Timestamp::as_unix_millis),
-        can_be_default: one.serves_sign_in(),
+        can_be_default: one.can_be_default(),
         standing: one.standing(policy.limits.failures, now).into(),
     }
 }
@@ -101,23 +108,19 @@ pub fn second_step(
 ) -> SecondStep {
     let shown = |one: &method::Method| VerifyingMethod {
         method: one.id().to_string(),
-        what: match one.kind() {
-            MethodKind::Phone(phone) => MaskedMethod::Phone {
-                slot: phone.slot().into(),
-                masked: phone.number().masked(),
-            },
-            MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
-                name: app.name().to_string(),
-            },
-        },
+        what: masked(one),
         challenge: one.kind().challenge().into(),
         strength: one.kind().strength().into(),
         standing: one.standing(policy.limits.failures, now).into(),
     };
+    // What has served its time is no way any more, and nobody is to be told of it.
+    let serving = account
+        .serving(Use::SignIn, policy)
+        .filter(|method| !method.kind().has_ended(now));
     SecondStep {
         display_name: account.display_name().to_string(),
         freshening,
-        methods: account.serving(Use::SignIn, policy).map(shown).collect(),
+        methods: serving.map(shown).collect(),
         first: account
             .tried_first(policy, now)
             .map(|method| method.id().to_string()),
@@ -125,6 +128,67 @@ pub fn second_step(
         trust_days: trust_days.map(u8::from),
         contact: contact(policy),
     }
+}
+
+/// What a method is, with nothing whole that somebody else could use.
+fn masked(one: &method::Method) -> MaskedMethod {
+    match one.kind() {
+        MethodKind::Phone(phone) => MaskedMethod::Phone {
+            slot: phone.slot().into(),
+            masked: phone.number().masked(),
+        },
+        MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
+            name: app.name().to_string(),
+        },
+        MethodKind::AccessPass(pass) => MaskedMethod::AccessPass {
+            until: pass.until().as_unix_millis(),
+            once: pass.uses() != Some(PassUses::Many),
+        },
+    }
+}
+
+/// What a list shows of a person.
+#[must_use]
+pub fn person_row(person: PersonFound) -> PersonRow {
+    PersonRow {
+        person: person.id.to_string(),
+        user_name: person.user_name.to_string(),
+        display_name: person.display_name.to_string(),
+        role: person.role.into(),
+        groups: person.groups.iter().map(ToString::to_string).collect(),
+        methods: person.methods,
+        disabled: person.disabled,
+        marked_for_agent: person.marked_for_agent,
+    }
+}
+
+/// A person's account, as an administrator sees it.
+#[must_use]
+pub fn person(account: &Account, around: Around, policy: &Policy, now: Timestamp) -> Person {
+    let shown = |one: &method::Method| PersonsMethod {
+        what: masked(one),
+        added_at: one.added_at().as_unix_millis(),
+        last_used_at: one.last_used_at().map(Timestamp::as_unix_millis),
+        standing: one.standing(policy.limits.failures, now).into(),
+    };
+    Person {
+        row: person_row(PersonFound::from(account)),
+        created_at: account.created_at().as_unix_millis(),
+        methods: account.methods().iter().map(shown).collect(),
+        registers_again: account.registers_again(),
+        sign_in_locked_until: around.sign_in_locked_until.map(Timestamp::as_unix_millis),
+        number_blocked: around.number_blocked,
+        yourself: around.yourself,
+    }
+}
+
+/// What is not in the account, and belongs to the picture of it.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Around {
+    pub sign_in_locked_until: Option<Timestamp>,
+    pub number_blocked: bool,
+    pub yourself: bool,
 }
 
 fn confirmations(policy: &Policy) -> Vec<Confirmation> {

@@ -4,10 +4,15 @@ use security_info::{
     Timestamp,
     account::{MayNotPostpone, MethodError},
     account_call::{CallLimit, CallRefusal},
+    administration::AdministrationError,
     call::NotSixDigits,
     identity::NameError,
-    method::authenticator_app::{EnrolmentError, NotACode},
+    method::{
+        access_pass::{NotAPassLength, NotAPassLifetime},
+        authenticator_app::{EnrolmentError, NotACode},
+    },
     password::{Judgement, ListNotReadable, NotAPassword, Unacceptable, Weakness},
+    people::SearchTextTooLong,
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
     sign_in::SignInLocked,
     store::StoreError,
@@ -193,6 +198,40 @@ impl From<MethodError> for ErrorAnswer {
     }
 }
 
+impl From<AdministrationError> for ErrorAnswer {
+    fn from(error: AdministrationError) -> Self {
+        match error {
+            AdministrationError::NotAdministrator => ErrorCode::NotAllowed.into(),
+            AdministrationError::NoSuchPerson => ErrorCode::NoSuchPerson.into(),
+            AdministrationError::LastAdministrator => ErrorCode::LastAdministrator.into(),
+            AdministrationError::Yourself => ErrorCode::NotYourself.into(),
+            AdministrationError::NameTaken => {
+                Self::from(ErrorCode::UserNameTaken).about("userName")
+            }
+            AdministrationError::Method(error) => error.into(),
+            AdministrationError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotAPassLength> for ErrorAnswer {
+    fn from(_: NotAPassLength) -> Self {
+        Self::from(ErrorCode::AccessPassLength).about("length")
+    }
+}
+
+impl From<NotAPassLifetime> for ErrorAnswer {
+    fn from(_: NotAPassLifetime) -> Self {
+        Self::from(ErrorCode::AccessPassLifetime).about("minutes")
+    }
+}
+
+impl From<SearchTextTooLong> for ErrorAnswer {
+    fn from(_: SearchTextTooLong) -> Self {
+        Self::from(ErrorCode::NameTooLong).about("text")
+    }
+}
+
 impl From<NotACode> for ErrorAnswer {
     fn from(_: NotACode) -> Self {
         ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code")
@@ -217,6 +256,8 @@ impl At for VerificationRefusal {
                 .lifting_after(seconds_until(until, now)),
             Self::Disabled => ErrorCode::MethodDisabled.into(),
             Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
+            Self::NotAPass => ErrorAnswer::from(ErrorCode::NotAnAccessPass).about("code"),
+            Self::Ended => ErrorCode::AccessPassEnded.into(),
         }
     }
 }

@@ -13,6 +13,7 @@ mod first_start;
 mod line_form;
 mod line_test;
 mod methods;
+mod people;
 mod phone_line;
 mod program;
 mod registry;
@@ -91,6 +92,12 @@ pub fn registry() -> Registry {
             "forget_authenticator_app",
             authenticator_app::forget_authenticator_app,
         )
+        .section("people, for administrators")
+        .command("people", people::people)
+        .command("person", people::person)
+        .command("add_person", people::add_person)
+        .command("change_person", people::change_person)
+        .command("issue_access_pass", people::issue_access_pass)
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)

@@ -47,6 +47,8 @@ impl<T: Serialize> Telling<T> {
 }
 
 type Answering = Pin<Box<dyn Future<Output = Answer<Value>> + Send>>;
+type Admission = Pin<Box<dyn Future<Output = Answer<()>> + Send>>;
+type Admitting = Box<dyn Fn(Arc<Shell>) -> Admission + Send + Sync>;
 type Handler = Box<dyn Fn(Arc<Shell>, Request) -> Answering + Send + Sync>;
 
 /// All commands.
@@ -63,7 +65,23 @@ pub struct Command {
     pub name: &'static str,
     /// What it takes and gives, in the contract's words.
     pub signature: Signature,
+    admitting: Admitting,
     handler: Handler,
+}
+
+impl Command {
+    /// Whether it would serve whoever sits at the window, whatever they sent.
+    ///
+    /// # Errors
+    /// Why it would not.
+    pub fn admit(&self, shell: Arc<Shell>) -> Admission {
+        (self.admitting)(shell)
+    }
+}
+
+/// Asks a command's own type of visitor.
+fn admitting<Who: Visitor>() -> Admitting {
+    Box::new(|shell| Box::pin(async move { Who::admit(&shell).await.map(|_| ()) }))
 }
 
 impl Registry {
@@ -95,6 +113,7 @@ impl Registry {
         self.commands.push(Command {
             name,
             signature,
+            admitting: admitting::<Who>(),
             handler,
         });
         self
@@ -133,6 +152,7 @@ impl Registry {
         self.commands.push(Command {
             name,
             signature,
+            admitting: admitting::<Who>(),
             handler,
         });
         self

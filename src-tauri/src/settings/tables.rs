@@ -145,9 +145,10 @@ const PHONES: [(&str, PhoneSlot); 3] = [
     ("office", PhoneSlot::Office),
 ];
 
-const METHODS: [(&str, KindName); 2] = [
+const METHODS: [(&str, KindName); 3] = [
     ("phone", KindName::Phone),
     ("authenticator-app", KindName::AuthenticatorApp),
+    ("access-pass", KindName::AccessPass),
 ];
 
 /// Administrators are asked whatever is said.

@@ -66,6 +66,26 @@ const elsewhere = () => ({ kind: "another-way" });
 const endsAs = (state, outcome) => assert.deepEqual(state, { kind: "over", ask: null, outcome });
 
 describe("the second step", () => {
+  /** @param {MethodStanding} [standing] @returns {VerifyingMethod} */
+  const pass = (standing = OPEN) => ({ method: "pass", what: { kind: "access-pass", until: AT, once: true }, challenge: { kind: "pass" }, strength: "handed-over", standing });
+
+  it("takes a pass as it was given, and sends nothing that can be none", () => {
+    const begun = secondStep(known("pass", [pass(), mobile()]));
+    assert.equal(begun.kind === "code" && begun.digits, null);
+    for (const slip of ["", "BCDF", "B".repeat(49)]) {
+      const still = after(begun, types(slip));
+      assert.equal(still.kind === "code" && still.problem?.code, "not-an-access-pass", slip);
+      assert.equal(still.ask, null);
+    }
+    const typed = after(begun, types(" bcdf-GHJK mpqr"));
+    assert.deepEqual(typed.ask, { kind: "code", method: "pass", code: "bcdfGHJKmpqr" });
+    const wrong = after(typed, refused("code-wrong"));
+    assert.equal(wrong.kind, "code");
+    const over = after(typed, refused("access-pass-ended"));
+    assert.equal(over.kind === "choosing" && over.because?.error.code, "access-pass-ended");
+    endsAs(after(typed, right), { kind: "signed-in", signedIn: SIGNED_IN });
+  });
+
   it("begins with the method that the shell names, a call in the preferred way", () => {
     const call = secondStep(known("mobile"));
     assert.equal(call.kind === "call" && call.confirmation, "key-number");

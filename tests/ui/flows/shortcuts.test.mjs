@@ -16,6 +16,7 @@ check("Alt+3 is the phone line", { code: "Digit3", altKey: true }, "phoneLine");
 check("Ctrl+, opens settings", { code: "Comma", ctrlKey: true }, "settings");
 check("Ctrl+Shift+L signs out", { code: "KeyL", ctrlKey: true, shiftKey: true }, "signOut");
 check("F1 lists them", { code: "F1" }, "list");
+check("Alt+4 is people", { code: "Digit4", altKey: true }, "people");
 check("a digit that is typed is only a digit", { code: "Digit1" }, null);
 check("one key too many is another shortcut, not ours", { code: "Digit1", altKey: true, ctrlKey: true }, null);
 check("AltGr+1, which some layouts type with, is Ctrl+Alt and not ours", { code: "Digit2", altKey: true, ctrlKey: true }, null);

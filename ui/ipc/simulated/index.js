@@ -3,6 +3,7 @@
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
+import { people } from "./people.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -36,6 +37,7 @@ export function simulatedTransport() {
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
+    ...people(world),
     ...line.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */

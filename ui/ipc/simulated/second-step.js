@@ -1,8 +1,9 @@
 // @ts-check
-/** @import { Confirmation, MaskedMethod, Method, PasswordRight, SecondStep, VerifyingMethod } from "../contract.d.ts" */
+/** @import { Confirmation, Method, PasswordRight, SecondStep, VerifyingMethod } from "../contract.d.ts" */
 /** @import { simulatedPhone } from "./call.js" */
 /** @import { Handlers, Person, World } from "./world.js" */
 import { SECRET } from "./call.js";
+import { isPass, masked } from "./people.js";
 import { letIn, refuse } from "./world.js";
 
 /** Wrong codes until a method is locked, and for how long. */
@@ -61,8 +62,12 @@ export function secondStep(world, phone) {
     verify_by_code: ({ method: id, code }) => {
       const { person, method } = theirs(id);
       if (method.what.kind === "phone") throw refuse("no-such-method");
-      if (!/^[0-9]{6}$/u.test(code)) throw refuse("code-not-digits", { field: "code" });
-      if (code === SECRET) return letIn(world, person);
+      if (method.what.kind === "access-pass") {
+        if (isPass(code)) return letIn(world, person);
+      } else {
+        if (!/^[0-9]{6}$/u.test(code)) throw refuse("code-not-digits", { field: "code" });
+        if (code === SECRET) return letIn(world, person);
+      }
       wrong += 1;
       if (wrong < TRIES) throw refuse("code-wrong", { field: "code" });
       wrong = 0;
@@ -89,13 +94,15 @@ function whoIsHalfway({ halfway }) {
 function stepOf(world, { displayName, methods, defaultMethod }) {
   const open = methods.filter(({ standing }) => standing.kind === "open");
   const serving = methods.map(verifying);
-  serving.sort((a, b) => Number(a.strength === "phone-network") - Number(b.strength === "phone-network"));
+  const order = ["held-secret", "phone-network", "handed-over"];
+  serving.sort((a, b) => order.indexOf(a.strength) - order.indexOf(b.strength));
+  const lent = open.find(({ what }) => what.kind === "access-pass");
   const strongest = serving.find(({ standing }) => standing.kind === "open");
   return {
     displayName,
     freshening: world.halfway?.freshening ?? false,
     methods: serving,
-    first: (open.find(({ id }) => id === defaultMethod)?.id ?? strongest?.method) ?? null,
+    first: lent?.id ?? (open.find(({ id }) => id === defaultMethod)?.id ?? strongest?.method) ?? null,
     confirmations: confirmations(),
     trustDays: world.halfway?.freshening ? null : world.trustDays,
     contact: world.organisation?.contact ?? null,
@@ -107,12 +114,15 @@ function confirmations() {
 }
 
 /** @param {Method} method @returns {VerifyingMethod} */
-function verifying({ id, what, standing }) {
-  /** @type {MaskedMethod} */
-  const masked = what.kind === "phone"
-    ? { kind: "phone", slot: what.slot, masked: what.masked }
-    : { kind: "authenticator-app", name: what.name };
-  return what.kind === "phone"
-    ? { method: id, what: masked, challenge: { kind: "call" }, strength: "phone-network", standing }
-    : { method: id, what: masked, challenge: { kind: "code", digits: DIGITS }, strength: "held-secret", standing };
+function verifying(method) {
+  const { id, what, standing } = method;
+  const shown = { method: id, what: masked(method), standing };
+  switch (what.kind) {
+    case "phone":
+      return { ...shown, challenge: { kind: "call" }, strength: "phone-network" };
+    case "authenticator-app":
+      return { ...shown, challenge: { kind: "code", digits: DIGITS }, strength: "held-secret" };
+    case "access-pass":
+      return { ...shown, challenge: { kind: "pass" }, strength: "handed-over" };
+  }
 }

@@ -26,6 +26,7 @@ export function signingIn(world) {
       const person = world.people.find((one) => one.userName === userName.trim().toLowerCase());
       if (!person) throw refuse("wrong-user-name-or-password");
       checkPassword(person, password);
+      if (person.disabled) throw refuse("account-disabled");
       return passwordRight(person);
     },
     confirm_password: ({ password }) => {

@@ -11,6 +11,10 @@
  * @property {string | null} defaultMethod
  * @property {number} wrongPasswords
  * @property {number} lockedUntil Unix milliseconds
+ * @property {string[]} [groups]
+ * @property {boolean} [disabled]
+ * @property {boolean} [marked] for an agent to look at
+ * @property {boolean} [registersAgain]
  */
 
 /**
@@ -100,6 +104,7 @@ function stageOf(world) {
 
 /** @param {World} world @param {Person} person @returns {import("../contract.d.ts").NextPage} */
 export function nextPage(world, person) {
-  if (!world.requiresSetUp || person.methods.length > 0) return { kind: "profile" };
+  const lasting = person.methods.filter(({ what }) => what.kind !== "access-pass");
+  if (!world.requiresSetUp || lasting.length > 0) return { kind: "profile" };
   return { kind: "set-up", mayPostpone: world.postponementsLeft > 0, postponementsLeft: world.postponementsLeft };
 }

@@ -2,6 +2,7 @@
 /** @import { MaskedMethod, OwnMethod } from "../../ipc/contract.d.ts" */
 /** @import { AnyKind } from "./kind.d.ts" */
 import { isolate } from "../isolate.js";
+import { accessPass } from "./access-pass.js";
 import { authenticatorApp } from "./authenticator-app.js";
 import { phone } from "./phone.js";
 
@@ -13,6 +14,7 @@ import { phone } from "./phone.js";
 export const KINDS = {
   phone: /** @type {AnyKind} */ (phone),
   "authenticator-app": /** @type {AnyKind} */ (authenticatorApp),
+  "access-pass": /** @type {AnyKind} */ (accessPass),
 };
 
 /** @param {OwnMethod | MaskedMethod} what */

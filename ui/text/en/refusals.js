@@ -31,6 +31,7 @@ export const refusals = {
   "password-list-not-readable": () => "New passwords are checked against a list that can't be read just now, so nothing was changed. Tell whoever looks after the program.",
   "wrong-user-name-or-password": () => "The user name or the password isn't right. Check both and try again.",
   "sign-in-locked": (lifts) => `Too many tries, so signing in is paused for now. ${tryAgain(lifts)}`,
+  "account-disabled": () => "This account is disabled, so nobody can sign in with it. Somebody at your organisation can enable it again.",
 
   "number-empty": () => "Type your phone number.",
   "number-too-long": () => "That's longer than any phone number. Check the digits.",
@@ -60,6 +61,7 @@ export const refusals = {
   "device-not-trusted": () => "This device couldn't be remembered. You'll be asked again next time.",
   "method-disabled": () => "This method is turned off after too many failed attempts. Use another one, or set it up again.",
   "set-up-too-late": () => "It has been a while, so the secret in this code is no longer good. Begin again with a new one.",
+  "not-an-access-pass": () => "That can't be an access pass. It has 8 to 48 letters and digits; check that all of it is there.",
   "too-many-methods": () => "You already have as many of these as there can be. Delete one that you don't use any more.",
   "method-name-taken": () => "You have another method with this name. Choose one that tells them apart.",
 
@@ -72,6 +74,15 @@ export const refusals = {
   "no-such-call": () => "That call has already ended.",
   "line-down": () => "The phone line isn't working right now. Try again in a while, or tell the helpdesk.",
   "set-up-required": () => "Your organisation asks you to set up a method first.",
+
+  "access-pass-ended": () => "This access pass is over: it has been used, or its time is out. Somebody at your organisation can issue another.",
+  "access-pass-length": () => "Choose 8 to 48 characters.",
+  "access-pass-lifetime": () => "Choose between 10 minutes and 30 days.",
+  "no-such-person": () => "This person isn't there any more. Search again.",
+  "user-name-taken": () => "Somebody has this user name already. Choose another.",
+  "last-administrator": () => "Somebody has to be able to decide the rules, and this is the only administrator. Make somebody else one first.",
+  "not-yourself": () => "You can't do this to yourself. Ask another administrator.",
+
 
   "store-busy": () => "Somebody else changed this at the same moment. Try once more.",
   "store-damaged": () => "What is stored here can't be read whole. Nothing was changed. Tell whoever looks after this program.",

@@ -28,6 +28,7 @@ export const refusals = {
   "password-list-not-readable": () => "Nya lösenord kontrolleras mot en lista som inte går att läsa just nu, så ingenting har ändrats. Säg till den som sköter programmet.",
   "wrong-user-name-or-password": () => "Användarnamnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.",
   "sign-in-locked": (lifts) => `Det blev för många försök, så inloggningen är pausad en stund. ${tryAgain(lifts)}`,
+  "account-disabled": () => "Kontot är avstängt, så ingen kan logga in med det. Någon i din organisation kan slå på det igen.",
 
   "number-empty": () => "Skriv ditt telefonnummer.",
   "number-too-long": () => "Det är längre än något telefonnummer. Kontrollera siffrorna.",
@@ -57,6 +58,7 @@ export const refusals = {
   "device-not-trusted": () => "Det gick inte att komma ihåg den här enheten. Du får frågan igen nästa gång.",
   "method-disabled": () => "Metoden är avstängd efter för många misslyckade försök. Använd en annan, eller lägg till den på nytt.",
   "set-up-too-late": () => "Det har gått en stund, så hemligheten i koden gäller inte längre. Börja om med en ny.",
+  "not-an-access-pass": () => "Det där kan inte vara ett tillfälligt pass. Det har 8 till 48 bokstäver och siffror. Titta efter att allt är med.",
   "too-many-methods": () => "Du har redan så många av den här sorten som det går att ha. Ta bort någon som du inte använder.",
   "method-name-taken": () => "Du har redan en metod med det namnet. Välj ett som skiljer dem åt.",
 
@@ -69,6 +71,15 @@ export const refusals = {
   "no-such-call": () => "Det samtalet är redan slut.",
   "line-down": () => "Telefonlinjen fungerar inte just nu. Försök igen om en stund, eller säg till helpdesk.",
   "set-up-required": () => "Din organisation vill att du först lägger till en metod.",
+
+  "access-pass-ended": () => "Det här passet gäller inte längre: det är använt, eller så har tiden gått ut. Någon i din organisation kan ge dig ett nytt.",
+  "access-pass-length": () => "Välj 8 till 48 tecken.",
+  "access-pass-lifetime": () => "Välj mellan 10 minuter och 30 dagar.",
+  "no-such-person": () => "Personen finns inte längre. Sök igen.",
+  "user-name-taken": () => "Någon har redan det användarnamnet. Välj ett annat.",
+  "last-administrator": () => "Någon måste kunna bestämma reglerna, och det här är den enda administratören. Gör först någon annan till det.",
+  "not-yourself": () => "Det går inte att göra mot sig själv. Be en annan administratör.",
+
 
   "store-busy": () => "Någon annan ändrade det här i samma ögonblick. Försök en gång till.",
   "store-damaged": () => "Det som är sparat här går inte att läsa helt. Ingenting har ändrats. Säg till den som sköter programmet.",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{authenticator_app::AuthenticatorApp, phone::Phone};
+use super::{access_pass::AccessPass, authenticator_app::AuthenticatorApp, phone::Phone};
 use crate::{
     Timestamp,
     account::{Account, MethodError},
@@ -45,7 +45,18 @@ pub trait Kind {
     /// The kind's own rule that forbids it.
     fn may_join(&self, account: &Account, policy: &Policy) -> Result<(), MethodError>;
 
-    /// Whether the account has room for one of this kind.
+    /// Whether it was only lent: it is never the default, it is tried before what the person
+    /// has for good, and it takes the place of nothing that has to be set up.
+    fn is_lent(&self) -> bool {
+        false
+    }
+
+    /// Whether it has served its time, and verifies nobody any more.
+    fn has_ended(&self, _now: Timestamp) -> bool {
+        false
+    }
+
+    /// Whether the person may add one of this kind, and the account has room for it.
     fn can_be_added(account: &Account, policy: &Policy) -> bool
     where
         Self: Sized;
@@ -71,6 +82,8 @@ pub enum Challenge {
         /// How long it is.
         digits: u8,
     },
+    /// They type what somebody gave them.
+    Pass,
 }
 
 /// What was typed does not verify.
@@ -79,6 +92,9 @@ pub enum CodeError {
     /// It does not look like one, or the method has none. It is no guess.
     #[error("a code is expected")]
     NotACode,
+    /// It does not look like an access pass. It is no guess.
+    #[error("an access pass is expected")]
+    NotAPass,
     /// It is not the code.
     #[error("the right code is expected")]
     Wrong,
@@ -89,6 +105,8 @@ pub enum CodeError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
+    /// A secret that somebody else handed over: two people know it, for as long as it lasts.
+    HandedOver,
     /// The telephone network: whoever has the number moved or forwarded gets the call
     /// (NIST SP 800-63B-4 calls it restricted).
     PhoneNetwork,
@@ -159,6 +177,22 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether it was only lent.
+            #[must_use]
+            pub fn is_lent(&self) -> bool {
+                match self {
+                    $(Self::$kind(kind) => kind.is_lent()),+
+                }
+            }
+
+            /// Whether it has served its time, and verifies nobody any more.
+            #[must_use]
+            pub fn has_ended(&self, now: Timestamp) -> bool {
+                match self {
+                    $(Self::$kind(kind) => kind.has_ended(now)),+
+                }
+            }
+
             /// What it withstands.
             #[must_use]
             pub fn strength(&self) -> Strength {
@@ -205,4 +239,6 @@ kinds! {
     Phone,
     /// An app, or a token, that shows codes.
     AuthenticatorApp,
+    /// A temporary access pass.
+    AccessPass,
 }

@@ -4,6 +4,7 @@
 //! proven, is its own module's affair: it implements [`Kind`] and is entered in
 //! [`MethodKind`]; the account, the sign-in and the record know no kind in particular.
 
+pub mod access_pass;
 pub mod authenticator_app;
 mod kind;
 mod phone;
@@ -13,6 +14,7 @@ use std::fmt;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
+pub use access_pass::AccessPass;
 pub use authenticator_app::AuthenticatorApp;
 pub use kind::{Challenge, CodeError, Kind, KindName, MethodKind, MethodLabel, Strength, Use};
 pub use phone::{Phone, PhoneLabel, PhoneSlot, VerifiedPhoneNumber};
@@ -108,13 +110,17 @@ impl Method {
     /// Whether it may be tried now.
     #[must_use]
     pub fn standing(&self, limits: FailureLimits, now: Timestamp) -> Standing {
-        self.failures.standing(limits, now)
+        if self.kind.has_ended(now) {
+            Standing::Disabled
+        } else {
+            self.failures.standing(limits, now)
+        }
     }
 
-    /// Whether it can serve at sign-in, and so be the default there.
+    /// Whether it can be the method that sign-in tries first, whenever that is.
     #[must_use]
-    pub fn serves_sign_in(&self) -> bool {
-        self.kind.serves(Use::SignIn)
+    pub fn can_be_default(&self) -> bool {
+        self.kind.serves(Use::SignIn) && !self.kind.is_lent()
     }
 
     /// What the record calls it.
@@ -138,6 +144,12 @@ impl Method {
     /// A verification by it failed.
     pub(crate) fn failed(&mut self, limits: FailureLimits, now: Timestamp) {
         self.failures.failed(limits, now);
+    }
+
+    /// Somebody lifts its lock. What failed in a row stays held against it, so that a method
+    /// that was disabled has to be set up again all the same.
+    pub(crate) fn unlock(&mut self) {
+        self.failures.unlock();
     }
 
     /// What is to be kept of it after it was used.

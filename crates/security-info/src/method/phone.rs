@@ -148,7 +148,7 @@ impl Account {
             .iter()
             .filter_map(|method| match method.kind() {
                 MethodKind::Phone(phone) => Some((method, phone)),
-                MethodKind::AuthenticatorApp(_) => None,
+                MethodKind::AuthenticatorApp(_) | MethodKind::AccessPass(_) => None,
             })
     }
 

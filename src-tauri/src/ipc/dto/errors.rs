@@ -70,6 +70,7 @@ pub enum ErrorCode {
     PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
+    AccountDisabled,
     // numbers
     NumberEmpty,
     NumberTooLong,
@@ -98,6 +99,8 @@ pub enum ErrorCode {
     MethodDisabled,
     DeviceNotTrusted,
     SetUpTooLate,
+    NotAnAccessPass,
+    AccessPassEnded,
     // methods
     MethodNotAllowed,
     MobileFirst,
@@ -107,6 +110,13 @@ pub enum ErrorCode {
     TooManyMethods,
     MethodNameTaken,
     CannotBeDefault,
+    // other people's accounts
+    NoSuchPerson,
+    UserNameTaken,
+    LastAdministrator,
+    NotYourself,
+    AccessPassLength,
+    AccessPassLifetime,
     NoSuchCall,
     LineDown,
     SetUpRequired,

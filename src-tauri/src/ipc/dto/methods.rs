@@ -81,6 +81,12 @@ pub enum OwnMethod {
         /// What the person calls it.
         name: String,
     },
+    AccessPass {
+        /// When its time is over, in Unix milliseconds.
+        until: u64,
+        /// Whether it is good for one sign-in alone, or was.
+        once: bool,
+    },
 }
 
 /// Whether a method may be used.
@@ -117,6 +123,8 @@ impl From<Standing> for MethodStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum MethodStrength {
+    /// Somebody else knows it, too, for as long as it lasts.
+    HandedOver,
     /// Carried by the telephone network: whoever has the number moved gets the call.
     PhoneNetwork,
     /// In a device that the person holds; a false page can still ask for its code.
@@ -126,6 +134,7 @@ pub enum MethodStrength {
 impl From<method::Strength> for MethodStrength {
     fn from(strength: method::Strength) -> Self {
         match strength {
+            method::Strength::HandedOver => Self::HandedOver,
             method::Strength::PhoneNetwork => Self::PhoneNetwork,
             method::Strength::HeldSecret => Self::HeldSecret,
         }

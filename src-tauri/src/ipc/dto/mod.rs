@@ -9,6 +9,7 @@ mod errors;
 mod first_start;
 mod line_names;
 mod methods;
+mod people;
 mod phone_line;
 mod program;
 mod signing_in;
@@ -24,6 +25,10 @@ pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
+};
+pub use people::{
+    AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
+    PersonStanding, PersonsMethod, WantedPeople,
 };
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,

@@ -1,12 +1,12 @@
 //! Signing in and out.
 
 use security_info::{account::SetUp, identity, method};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Confirmation, MethodStanding, MethodStrength, PhoneSlot};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Role {
@@ -23,6 +23,17 @@ impl From<identity::Role> for Role {
             identity::Role::Agent => Self::Agent,
             identity::Role::Auditor => Self::Auditor,
             identity::Role::Administrator => Self::Administrator,
+        }
+    }
+}
+
+impl From<Role> for identity::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Person => Self::Person,
+            Role::Agent => Self::Agent,
+            Role::Auditor => Self::Auditor,
+            Role::Administrator => Self::Administrator,
         }
     }
 }
@@ -141,6 +152,7 @@ pub struct VerifyingMethod {
 pub enum MaskedMethod {
     Phone { slot: PhoneSlot, masked: String },
     AuthenticatorApp { name: String },
+    AccessPass { until: u64, once: bool },
 }
 
 /// What the person does to be verified by a method.
@@ -158,6 +170,8 @@ pub enum Challenge {
         /// How long it is.
         digits: u8,
     },
+    /// They type what somebody gave them: `verify_by_code`.
+    Pass,
 }
 
 impl From<method::Challenge> for Challenge {
@@ -165,6 +179,7 @@ impl From<method::Challenge> for Challenge {
         match challenge {
             method::Challenge::Call => Self::Call,
             method::Challenge::Code { digits } => Self::Code { digits },
+            method::Challenge::Pass => Self::Pass,
         }
     }
 }

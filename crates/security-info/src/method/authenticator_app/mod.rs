@@ -99,7 +99,7 @@ impl Account {
             .iter()
             .filter_map(|method| match method.kind() {
                 MethodKind::AuthenticatorApp(app) => Some((method, app)),
-                MethodKind::Phone(_) => None,
+                MethodKind::Phone(_) | MethodKind::AccessPass(_) => None,
             })
     }
 

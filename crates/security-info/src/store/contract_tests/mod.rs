@@ -12,6 +12,7 @@
     reason = "these are tests; a panic is how one fails"
 )]
 
+mod administration;
 mod chain;
 mod concurrency;
 mod conflicts;
@@ -19,6 +20,7 @@ mod people;
 mod reading_back;
 pub mod sample;
 
+pub use administration::*;
 pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
@@ -62,6 +64,8 @@ macro_rules! store_contract_tests {
             a_name_can_move_in_one_commit
             writers_side_by_side_lose_nothing
             one_of_two_from_the_same_version_wins
+            two_administrators_do_not_take_each_other_away
+            the_last_administrator_stays_whoever_commits_at_once
             the_record_keeps_the_order_of_acknowledgement
             entries_are_linked_in_their_order_whoever_commits_at_once
             the_record_is_read_in_pages_in_both_directions

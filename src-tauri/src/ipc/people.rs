@@ -1,0 +1,284 @@
+//! People: finding, adding and changing them, for administrators.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use security_info::{
+    account::Account,
+    administration::{self, By, Change, Decided, NewPerson, Who},
+    identity::{AccountId, DisplayName, GroupName, UserName},
+    method::access_pass::{PassLength, PassLifetime, PassSecret, PassTerms, PassUses},
+    password::{self, Password},
+    people::{PeopleWanted, SearchText},
+    policy::Policy,
+    store::SecurityInfoStore,
+};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    answers::{self, Around},
+    dto::{
+        AddedPerson, ErrorAnswer, ErrorCode, IssuedPass, PassForm, PeoplePage, Person,
+        PersonChange, PersonForm, WantedPeople,
+    },
+    registry::Answer,
+};
+use crate::{
+    clock::system_rng,
+    off_thread::off_thread,
+    shell::Shell,
+    visitor::{Administrator, FreshAdministrator, SignedIn},
+};
+
+/// How many people a page of the list has.
+const PAGE: usize = 50;
+
+/// A first password: some 73 bits, and longer than any password has to be.
+const FIRST_PASSWORD: u8 = 16;
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FindPeople {
+    wanted: WantedPeople,
+    /// The user name after which the page begins; `null`: the first page.
+    after: Option<String>,
+}
+
+/// A page of the people looked for.
+pub async fn people(
+    _: Arc<Shell>,
+    Administrator(who): Administrator,
+    sent: FindPeople,
+) -> Answer<PeoplePage> {
+    let wanted = read_wanted(sent.wanted)?;
+    let after = sent.after.as_deref().map(UserName::parse).transpose()?;
+    off_thread(move || {
+        // One more than is shown tells whether there are more.
+        let found = who.store.people(&wanted, after.as_ref(), PAGE + 1)?;
+        Ok(PeoplePage {
+            has_more: found.people.len() > PAGE,
+            total: found.total,
+            people: found
+                .people
+                .into_iter()
+                .take(PAGE)
+                .map(answers::person_row)
+                .collect(),
+        })
+    })
+    .await?
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OnePerson {
+    person: String,
+}
+
+/// One person's account.
+pub async fn person(
+    shell: Arc<Shell>,
+    Administrator(who): Administrator,
+    sent: OnePerson,
+) -> Answer<Person> {
+    let id = read_id(&sent.person)?;
+    off_thread(move || {
+        let account = who.store.account(id)?.ok_or(ErrorCode::NoSuchPerson)?;
+        shown(&shell, &who, &account.value)
+    })
+    .await?
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddPerson {
+    form: PersonForm,
+}
+
+/// Adds a person, with a first password that is made here and told once.
+pub async fn add_person(
+    shell: Arc<Shell>,
+    FreshAdministrator(who): FreshAdministrator,
+    sent: AddPerson,
+) -> Answer<AddedPerson> {
+    let (user_name, display_name) = read_names(&sent.form)?;
+    let groups = read_groups(sent.form.groups)?;
+    let length = PassLength::try_from(FIRST_PASSWORD)?;
+    let made = PassSecret::random(length, &mut system_rng());
+    let first = made.expose_in_groups().to_lowercase();
+    let typed = Password::typed(first.clone())?;
+    let known = Arc::clone(&shell.known_passwords);
+    let accepted = off_thread(move || password::accept(typed, &[], &*known)).await??;
+    let new = NewPerson {
+        id: AccountId::random(&mut system_rng()),
+        user_name,
+        display_name,
+        role: sent.form.role.into(),
+        groups,
+        password: shell.passwords.hash(accepted).await?,
+    };
+    let added = shell.administer(who, move |store, by, _| {
+        administration::add(store, by, new.clone())
+    });
+    Ok(AddedPerson {
+        person: added.await?,
+        password: first,
+    })
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePerson {
+    person: String,
+    changes: Vec<PersonChange>,
+}
+
+/// Changes a person's account: all that was sent, or nothing.
+pub async fn change_person(
+    shell: Arc<Shell>,
+    FreshAdministrator(who): FreshAdministrator,
+    sent: ChangePerson,
+) -> Answer<Person> {
+    let id = read_id(&sent.person)?;
+    let changes = sent.changes.into_iter().map(read_change);
+    let changes = changes.collect::<Answer<Vec<_>>>()?;
+    let after = shell.administer(who, move |store, by, _| {
+        administration::change(store, by, id, &changes)
+    });
+    after.await
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct IssueAccessPass {
+    person: String,
+    terms: PassForm,
+}
+
+/// Lends a person an access pass, which is told once.
+pub async fn issue_access_pass(
+    shell: Arc<Shell>,
+    FreshAdministrator(who): FreshAdministrator,
+    sent: IssueAccessPass,
+) -> Answer<IssuedPass> {
+    let id = read_id(&sent.person)?;
+    let length = PassLength::try_from(sent.terms.length)?;
+    let terms = read_terms(sent.terms)?;
+    let secret = PassSecret::random(length, &mut system_rng());
+    let pass = secret.expose_in_groups();
+    let store = Arc::clone(&who.store);
+    let issued = shell.administer(who, move |store, by, policy| {
+        let lent = (&secret, terms);
+        administration::lend_pass(store, by, id, lent, policy, &mut system_rng())
+    });
+    let person = issued.await?;
+    let account = off_thread(move || store.account(id)).await??;
+    let until = account.and_then(|account| Some(account.value.access_pass()?.1.until()));
+    Ok(IssuedPass {
+        person,
+        pass,
+        until: until.ok_or(ErrorCode::StoreBusy)?.as_unix_millis(),
+    })
+}
+
+impl Shell {
+    /// Decides what an administrator changes, keeps it, and shows the person after that.
+    async fn administer<F>(self: &Arc<Self>, who: SignedIn, decide: F) -> Answer<Person>
+    where
+        F: Fn(&dyn SecurityInfoStore, &By, &Policy) -> Decided + Send + 'static,
+    {
+        let (store, rules) = (Arc::clone(&who.store), who.organisation.policy.clone());
+        let asking = Who::Administrator {
+            id: who.account.value.id(),
+            generation: who.account.value.session_generation(),
+        };
+        let station = self.deployment.station.clone();
+        let changed = self.change(store, move |store, now| {
+            let by = By {
+                who: asking,
+                station: station.clone(),
+                now,
+            };
+            decide(store, &by, &rules).map_err(ErrorAnswer::from)
+        });
+        let account = changed.await?;
+        let shell = Arc::clone(self);
+        off_thread(move || shown(&shell, &who, &account)).await?
+    }
+}
+
+/// A person's account with what is known around it. Blocks.
+fn shown(shell: &Shell, who: &SignedIn, account: &Account) -> Answer<Person> {
+    let now = shell.clock.now();
+    let held = who.store.sign_in(account.user_name())?;
+    let mut number_blocked = false;
+    for (_, phone) in account.phones() {
+        let known = who.store.number(phone.number())?;
+        number_blocked |= known.is_some_and(|known| known.value.fraud_reported_at.is_some());
+    }
+    let around = Around {
+        sign_in_locked_until: held.and_then(|held| held.value.locked_until(now)),
+        number_blocked,
+        yourself: account.id() == who.account.value.id(),
+    };
+    let policy = &who.organisation.policy;
+    Ok(answers::person(account, around, policy, now))
+}
+
+fn read_id(person: &str) -> Answer<AccountId> {
+    AccountId::parse(person).ok_or_else(|| ErrorCode::NoSuchPerson.into())
+}
+
+fn read_wanted(wanted: WantedPeople) -> Answer<PeopleWanted> {
+    let group = wanted.group.as_deref().map(GroupName::parse).transpose();
+    Ok(PeopleWanted {
+        text: SearchText::parse(&wanted.text)?,
+        role: wanted.role.map(Into::into),
+        group: group.map_err(|error| ErrorAnswer::from(error).about("group"))?,
+        standing: wanted.standing.map(Into::into),
+    })
+}
+
+fn read_names(form: &PersonForm) -> Answer<(UserName, DisplayName)> {
+    let user_name = UserName::parse(&form.user_name);
+    let display_name = DisplayName::parse(&form.display_name);
+    Ok((
+        user_name.map_err(|error| ErrorAnswer::from(error).about("userName"))?,
+        display_name.map_err(|error| ErrorAnswer::from(error).about("displayName"))?,
+    ))
+}
+
+fn read_groups(groups: Vec<String>) -> Answer<BTreeSet<GroupName>> {
+    let read = groups.iter().map(|group| GroupName::parse(group));
+    read.collect::<Result<_, _>>()
+        .map_err(|error| ErrorAnswer::from(error).about("groups"))
+}
+
+fn read_change(change: PersonChange) -> Answer<Change> {
+    Ok(match change {
+        PersonChange::Rename { display_name } => {
+            let name = DisplayName::parse(&display_name);
+            Change::Rename(name.map_err(|error| ErrorAnswer::from(error).about("displayName"))?)
+        }
+        PersonChange::SetRole { role } => Change::SetRole(role.into()),
+        PersonChange::SetGroups { groups } => Change::SetGroups(read_groups(groups)?),
+        PersonChange::Disable => Change::Disable,
+        PersonChange::Enable => Change::Enable,
+        PersonChange::RegisterAgain => Change::RegisterAgain,
+        PersonChange::EndSessions => Change::EndSessions,
+        PersonChange::Unlock => Change::Unlock,
+        PersonChange::TakePassBack => Change::TakePassBack,
+    })
+}
+
+fn read_terms(form: PassForm) -> Answer<PassTerms> {
+    let uses = if form.once {
+        PassUses::Once
+    } else {
+        PassUses::Many
+    };
+    Ok(PassTerms {
+        lifetime: PassLifetime::of(Duration::from_mins(form.minutes.into()))?,
+        uses,
+    })
+}

@@ -1,0 +1,214 @@
+//! Roles × commands: who is admitted where, every cell.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use security_info::{
+    account::Account,
+    identity::{Role, UserName},
+    store::{ChangeSet, Commit, SecurityInfoStore},
+};
+use serde_json::json;
+use svara_app::ipc::registry;
+
+use crate::program::{Program, to_add};
+
+/// Whom a command admits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Admits {
+    /// Whoever it is.
+    Anyone,
+    /// Somebody whose password was right, and who has one more proof to give.
+    OnSecondStep,
+    /// Them, or somebody who is signed in.
+    Callers,
+    /// Somebody who is signed in, whatever their role.
+    Everybody,
+    /// One of the roles, and nobody else.
+    Only(&'static [Role]),
+}
+
+use Admits::{Anyone, Callers, Everybody, OnSecondStep, Only};
+
+const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
+
+/// Whether a sign-in of some minutes ago is good enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Always,
+    Freshly,
+}
+
+use When::{Always, Freshly};
+
+/// A further command is a further line; without one the test fails.
+const COMMANDS: &[(&str, Admits, When)] = &[
+    ("app_state", Anyone, Always),
+    ("set_preferences", Anyone, Always),
+    ("about", Anyone, Always),
+    ("quit", Anyone, Always),
+    ("try_it", Anyone, Always),
+    ("leave_demonstration", Anyone, Always),
+    ("set_up_organisation", Anyone, Always),
+    ("judge_password", Anyone, Always),
+    ("countries", Anyone, Always),
+    ("repair_store", Anyone, Always),
+    ("choose_backup", Anyone, Always),
+    ("restore_backup", Anyone, Always),
+    ("try_store_again", Anyone, Always),
+    ("sign_in", Anyone, Always),
+    ("confirm_password", Everybody, Always),
+    ("second_step", OnSecondStep, Always),
+    ("verify_by_call", OnSecondStep, Always),
+    ("verify_by_code", OnSecondStep, Always),
+    ("stay_signed_in", Everybody, Always),
+    ("change_password", Everybody, Always),
+    ("sign_out", Anyone, Always),
+    ("sign_out_everywhere", Everybody, Always),
+    ("postpone_set_up", Everybody, Always),
+    ("profile", Everybody, Always),
+    ("security_info", Everybody, Always),
+    ("understand_number", Everybody, Always),
+    ("start_call", Everybody, Freshly),
+    ("type_code", Callers, Always),
+    ("cancel_call", Callers, Always),
+    ("delete_method", Everybody, Freshly),
+    ("set_default_method", Everybody, Freshly),
+    ("begin_authenticator_app", Everybody, Freshly),
+    ("prove_authenticator_app", Everybody, Always),
+    ("forget_authenticator_app", Everybody, Always),
+    ("people", ADMINISTRATORS, Always),
+    ("person", ADMINISTRATORS, Always),
+    ("add_person", ADMINISTRATORS, Freshly),
+    ("change_person", ADMINISTRATORS, Freshly),
+    ("issue_access_pass", ADMINISTRATORS, Freshly),
+    ("phone_line", ADMINISTRATORS, Always),
+    ("watch_phone_line", ADMINISTRATORS, Always),
+    ("unwatch_phone_line", ADMINISTRATORS, Always),
+    ("save_phone_line", ADMINISTRATORS, Freshly),
+    ("test_phone_line", ADMINISTRATORS, Freshly),
+    ("cancel_line_test", ADMINISTRATORS, Always),
+    ("call_me_now", ADMINISTRATORS, Freshly),
+];
+
+/// Who sits at the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sits {
+    Nobody,
+    Halfway,
+    With(Role),
+}
+
+const EVERY_SEAT: [Sits; 6] = [
+    Sits::Nobody,
+    Sits::Halfway,
+    Sits::With(Role::Person),
+    Sits::With(Role::Agent),
+    Sits::With(Role::Auditor),
+    Sits::With(Role::Administrator),
+];
+
+/// What a seat is told, if its sign-in was a while ago: nothing, where it is admitted.
+fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
+    let admitted = match (admits, sits) {
+        (Anyone, _) | (OnSecondStep | Callers, Sits::Halfway) => return None,
+        (OnSecondStep, Sits::Nobody | Sits::With(_))
+        | (Callers | Everybody | Only(_), Sits::Nobody)
+        | (Everybody | Only(_), Sits::Halfway) => false,
+        (Callers | Everybody, Sits::With(_)) => true,
+        (Only(roles), Sits::With(role)) => {
+            if !roles.contains(&role) {
+                return Some("not-allowed");
+            }
+            true
+        }
+    };
+    match (admitted, when) {
+        (false, _) => Some("not-signed-in"),
+        (true, Freshly) => Some("fresh-sign-in-required"),
+        (true, Always) => None,
+    }
+}
+
+/// The sample organisation, with Anna at the window.
+fn with(sits: Sits) -> Program {
+    match sits {
+        Sits::Nobody => Program::demonstration(),
+        Sits::Halfway => {
+            let program = Program::with_anna();
+            program.call(to_add("mobile", "070-174 06 05"));
+            program.answer_and_key();
+            program.ask("sign_out", json!({})).unwrap();
+            let asked = program.type_password("anna", "anna answers the phone");
+            assert_eq!(asked["kind"], "second-step");
+            program
+        }
+        Sits::With(role) => {
+            let program = Program::demonstration();
+            hire(&program, role);
+            program.sign_in_anna();
+            program
+        }
+    }
+}
+
+fn hire(program: &Program, role: Role) {
+    let store = program.sample.store();
+    let anna = UserName::parse("anna").unwrap();
+    let account = store.account_named(&anna).unwrap().unwrap();
+    let hired = Account::new(
+        account.value.id(),
+        anna,
+        account.value.display_name().clone(),
+        role,
+        account.value.password().clone(),
+        account.value.created_at(),
+    );
+    let changes = ChangeSet {
+        accounts: vec![account.with(hired)],
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
+
+/// What each command tells whoever sits there.
+fn told(program: &Program) -> Vec<(&'static str, Option<String>)> {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let asked = registry();
+    let asked = asked.commands().iter().map(|command| {
+        let admitted = runtime.block_on(command.admit(Arc::clone(&program.shell)));
+        let code = admitted.err().map(|refused| {
+            let code = serde_json::to_value(refused.code).unwrap();
+            code.as_str().unwrap().to_owned()
+        });
+        (command.name, code)
+    });
+    asked.collect()
+}
+
+#[test]
+fn every_command_is_in_the_table() {
+    let registered: BTreeSet<_> = registry().commands().iter().map(|one| one.name).collect();
+    let named: BTreeSet<_> = COMMANDS.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(named, registered);
+    assert_eq!(named.len(), COMMANDS.len(), "a command is there twice");
+}
+
+#[test]
+fn each_command_admits_whom_the_table_says_and_nobody_else() {
+    for sits in EVERY_SEAT {
+        let program = with(sits);
+        let freshly = told(&program);
+        // Longer ago than is fresh, and not so long that the session would end.
+        if matches!(sits, Sits::With(_)) {
+            program.clock.turn(Duration::from_mins(11));
+        }
+        for ((name, now), (_, later)) in freshly.into_iter().zip(told(&program)) {
+            let line = COMMANDS.iter().find(|(named, ..)| *named == name);
+            let (_, admits, when) = *line.unwrap();
+            let told_later = expected(admits, when, sits);
+            let told_now = expected(admits, Always, sits);
+            assert_eq!(now.as_deref(), told_now, "{name}, {sits:?}");
+            assert_eq!(later.as_deref(), told_later, "{name}, {sits:?}, later");
+        }
+    }
+}
