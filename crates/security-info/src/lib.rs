@@ -33,6 +33,7 @@ pub mod phone_line;
 pub mod policy;
 pub mod record;
 pub mod sign_in;
+pub mod spreadsheet;
 pub mod store;
 mod time;
 pub mod verification;

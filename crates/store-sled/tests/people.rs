@@ -57,7 +57,7 @@ fn account() -> impl Strategy<Value = Account> {
                 sample::user_name(name),
                 DisplayName::parse(called).unwrap(),
                 role,
-                sample::account(nth, name).password().clone(),
+                sample::account(nth, name).password().unwrap().clone(),
                 sample::NOW,
             );
             account.set_groups(groups);
