@@ -27,6 +27,7 @@ pub mod method;
 pub mod organisation;
 pub mod password;
 pub mod people;
+pub mod people_import;
 pub mod phone;
 pub mod phone_check;
 pub mod phone_line;

@@ -26,6 +26,16 @@ pub fn undone(cell: &str) -> &str {
     }
 }
 
+/// The cell between quotation marks, where it would not be one cell without (RFC 4180).
+#[must_use]
+pub fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['"', ',', '\n', '\r']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

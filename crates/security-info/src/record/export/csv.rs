@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{Line, Link, Seal};
 use crate::{
     record::{EntryText, KeyId, Mac, Sequence},
-    spreadsheet::harmless,
+    spreadsheet::{harmless, quoted},
 };
 
 pub(super) const HEADING: &str = "sequence,at,what,actor,account,station,entry,key,previous,mac";
@@ -73,15 +73,9 @@ pub(super) fn read(row: &str) -> Line {
 }
 
 fn joined(cells: [String; COLUMNS]) -> String {
-    cells.map(|cell| quoted(&harmless(&cell))).join(",")
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    cells
+        .map(|cell| quoted(&harmless(&cell)).into_owned())
+        .join(",")
 }
 
 /// The cells of a line; none where it is not a line of ours. No cell goes over a line's end,
