@@ -55,7 +55,7 @@ pub async fn authenticate(
     let account = count_attempt(shell, &store, &name, limits).await?;
     let kept = account
         .as_ref()
-        .map(|account| account.value.password().clone());
+        .and_then(|account| account.value.password().cloned());
     if shell.passwords.is_right(password, kept).await?
         && let Some(account) = account
     {

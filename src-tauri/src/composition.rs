@@ -169,7 +169,8 @@ fn shell<R: Runtime>(
     }
 }
 
-fn known_passwords(file: Option<&Path>) -> Arc<dyn KnownPasswords> {
+/// What may not be a password besides what is built in.
+pub(crate) fn known_passwords(file: Option<&Path>) -> Arc<dyn KnownPasswords> {
     match file {
         Some(file) => Arc::new(KnownPasswordsFile::at(file)),
         None => Arc::new(NoFurtherList),

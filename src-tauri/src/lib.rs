@@ -20,6 +20,7 @@ pub mod logging;
 mod off_thread;
 pub mod opening;
 pub mod passwords;
+pub mod people_file;
 pub mod places;
 pub mod preferences;
 pub mod secret_file;

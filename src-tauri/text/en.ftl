@@ -414,6 +414,12 @@ value-FILE = FILE
 value-FOLDER = FOLDER
 value-LANGUAGE = LANGUAGE
 value-NUMBER = NUMBER
+value-TEXT = TEXT
+value-ROLE = ROLE
+value-GROUP = GROUP
+value-GROUPS = GROUPS
+value-NAME = NAME
+value-USER-NAME = USER-NAME
 value-WAY = WAY
 value-DIGITS = DIGITS
 value-E164 = +E164
@@ -448,6 +454,26 @@ command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
 command-svara-restore-after = The present data store is set aside, not deleted. Close Svara's window first.
+command-svara-people = Look for people, change them, and read and write tables of them
+command-svara-people-list = List people, or those with a text in their name
+command-svara-people-list-after = Each person is on a line of their own: user name, what they are called, role and groups, with tabs between. With --json each is one object: “user_name”, “display_name”, “role”, “groups”, “methods”, “disabled” and “marked_for_agent”. Close Svara's window first.
+command-svara-people-change = Change a person's account
+command-svara-people-change-after = All that is said happens, or nothing; it stands in the record. With --json the answer is one object: “user_name” and “changed”. Close Svara's window first.
+command-svara-people-import = Add and change people by a table (CSV), all or nothing
+command-svara-people-import-after =
+    The first line names the columns: user-name, and of display-name, role and groups those that you want to set. A table says nothing of a column that it doesn't have. Somebody new needs a display-name, is a person unless their role says otherwise, and has no password yet. An empty display-name or role stays as it is; empty groups mean no group. Groups have a ; between them. UTF-8; commas, semicolons or tabs between the cells.
+
+    If any line is wrong, every wrong line is told and nothing at all is changed. At most 100,000 people are added or changed by one table. Ctrl+C stops it, and nothing has happened then.
+
+    With --json the answer is one object: “done”, “added”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of people, 3 the data store is in use by another Svara.
+command-svara-people-export = Write everybody to a table (CSV) that svara people import reads
+command-svara-people-export-after = An existing file is never overwritten. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which import takes away again. Methods and passwords are never written. Close Svara's window first.
+command-svara-administrator = Look after administrators
+command-svara-administrator-recover = Make somebody an administrator when none can sign in
+command-svara-administrator-recover-after =
+    For the machine with the data store and its key, when no administrator can sign in. The account becomes an administrator's, enabled and unlocked, with a new password that is asked for twice; every session of it ends. It stands in the record, and nothing takes it out again.
+
+    Exit status: 0 done, 1 not done, 2 wrong usage, 3 the data store is in use by another Svara, 4 the password was refused.
 command-svara-settings = Check or show settings files
 command-svara-settings-check = Check a settings file without starting
 command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
@@ -473,6 +499,29 @@ argument-svara-backup-file = The file to write
 argument-svara-backup-passphrase-file = Read the passphrase from the first line of this file instead of asking
 argument-svara-restore-file = The backup to read
 argument-svara-restore-passphrase-file = Read the passphrase from the first line of this file instead of asking
+argument-svara-people-list-text = What stands somewhere in the user name or in what they are called
+argument-svara-people-list-role = Only those with this role: person, agent, auditor or administrator
+argument-svara-people-list-group = Only those in this group
+argument-svara-people-list-json = Answer in JSON, for programs
+argument-svara-people-change-user-name = Whose account
+argument-svara-people-change-display-name = What they are called
+argument-svara-people-change-role = What they may do: person, agent, auditor or administrator
+argument-svara-people-change-groups = The groups that they are in, with ; between them, and no others
+argument-svara-people-change-disable = Nobody can sign in with it any more
+argument-svara-people-change-enable = Signing in is possible again
+argument-svara-people-change-register-again = Take every method away; they set up anew when they next sign in
+argument-svara-people-change-end-sessions = Sign them out everywhere
+argument-svara-people-change-unlock = Lift every lock on them
+argument-svara-people-change-dry-run = Say what would happen, and change nothing
+argument-svara-people-change-json = Answer in JSON, for programs
+argument-svara-people-import-file = The table to read
+argument-svara-people-import-dry-run = Say what would happen, and change nothing
+argument-svara-people-import-json = Answer in JSON, for programs
+argument-svara-people-export-file = The file to write
+argument-svara-administrator-recover-user-name = Whose account; if there is none, one is made
+argument-svara-administrator-recover-display-name = What they are called; needed for a new account
+argument-svara-administrator-recover-password-file = Read the new password from the first line of this file instead of asking
+argument-svara-administrator-recover-remove-methods = Take their methods away, because they can't be used either
 argument-svara-settings-check-file = The file to check
 argument-svara-prompts-check-json = Answer in JSON, for programs
 argument-svara-settings-check-json = Answer in JSON, for programs
@@ -501,6 +550,65 @@ cli-cannot-print = The answer could not be written: { $reason }.
 cli-manual-written = { $file } is written.
 cli-cannot-write = { $file } can't be written: { $reason }.
 cli-no-log = No log can be written: { $reason }.
+
+## svara people
+
+people-no-store = There is no data store in { $folder } yet, so there is nobody in it.
+people-nobody = Nobody has the user name { $name }.
+people-changed = { $name } is changed.
+people-would-change = { $name } would be changed. Nothing was changed now.
+people-as-before = { $name } is like that already.
+people-no-change = Say what is to be changed: “svara people change --help” tells what can be.
+people-last-administrator = No administrator would be left who can sign in; make somebody else one first.
+people-store-failed = The data store did not answer as it should. Nothing was changed.
+people-busy = Somebody else changes people at the same time. Nothing was changed; try again.
+people-import-reading = Reading { $file } …
+people-import-done = Done: { $added } added, { $changed } changed, { $same } as they were.
+people-import-would = All lines are right: { $added } would be added, { $changed } changed, and { $same } are like that already. Nothing was changed now.
+people-import-wrong = { $wrong ->
+        [one] One line is wrong, so nothing was changed.
+       *[other] { $wrong } lines are wrong, so nothing was changed.
+    }
+people-import-more = … and { $more } more.
+people-problem = Line { $line }: { $message }
+people-problem-in = Line { $line }, { $column }: { $message }
+people-wrong-cells = { $expected } cells are expected, as in the first line, and { $found } were found.
+people-wrong-text = Text in UTF-8 is expected; save the table as “CSV UTF-8”.
+people-wrong-empty = A name is expected, and there is none.
+people-wrong-long = At most { $most } characters are expected, and { $found } were found.
+people-wrong-unprintable = Character { $at } can't be seen; please remove it.
+people-wrong-space = One word is expected, and character { $at } is a space.
+people-wrong-nameless = They are new, so what they are called is expected.
+people-wrong-role = The role should be { $roles }, or empty.
+people-wrong-twice = Line { $first } has the same user name.
+people-wrong-changes = One table adds or changes at most { $most } people; divide it from here on.
+people-wrong-lines = A table has at most { $most } lines; divide it from here on.
+people-heading-unknown = { $file }: the first line should name columns, { $columns }, and “{ $found }” was found. Nothing was changed.
+people-heading-twice = { $file }: the column { $column } stands twice. Nothing was changed.
+people-heading-nameless = { $file }: a column { $column } is expected in the first line. Nothing was changed.
+people-file-empty = { $file } is empty. Nothing was changed.
+people-file-line = { $file }, line { $line }: this is too long for a line about a person; maybe a quotation mark is missing. Nothing was changed.
+people-file-not-readable = { $file } can't be read: { $reason }. Nothing was changed.
+people-file-exists = { $file } exists already, and is not overwritten. Nothing was written.
+people-export-writing = Writing { $file } …
+people-export-done = { $file } now holds { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+
+## svara administrator recover
+
+recover-password = New password for { $name }:
+recover-again = The same password again:
+recover-differs = The two passwords are not the same. Nothing was changed.
+recover-none = A password is expected, and nothing was typed.
+recover-no-terminal = There is no terminal to ask for a password at; give it with --password-file.
+recover-file = A password is expected on the first line of { $file }, and there is none that can be read.
+recover-weak = A password of at least { $least } characters is expected that others don't use. Nothing was changed.
+recover-list = The list of known passwords can't be read, so nobody can tell whether this one is known. Nothing was changed.
+recover-nobody = Nobody has the user name { $name }. To make a new account, say what they are called with --display-name.
+recover-done = { $name } is an administrator, and can sign in with the new password.
+recover-recorded = Every session of theirs has ended. This stands in the record.
 
 ## svara backup and svara restore
 

@@ -413,6 +413,12 @@ value-FILE = FIL
 value-FOLDER = MAPP
 value-LANGUAGE = SPRÅK
 value-NUMBER = NUMMER
+value-TEXT = TEXT
+value-ROLE = ROLL
+value-GROUP = GRUPP
+value-GROUPS = GRUPPER
+value-NAME = NAMN
+value-USER-NAME = ANVÄNDARNAMN
 value-WAY = SÄTT
 value-DIGITS = SIFFROR
 value-E164 = +E164
@@ -447,6 +453,26 @@ command-svara-backup = Skriv allt i lagret till en krypterad säkerhetskopia
 command-svara-backup-after = Lösenfrasen efterfrågas två gånger och kan inte återskapas. En fil som finns skrivs aldrig över. Stäng Svaras fönster först.
 command-svara-restore = Hämta tillbaka allt ur en säkerhetskopia
 command-svara-restore-after = Det nuvarande lagret läggs åt sidan och tas inte bort. Stäng Svaras fönster först.
+command-svara-people = Sök personer, ändra dem, och läs och skriv tabeller över dem
+command-svara-people-list = Lista personer, eller dem som har en text i namnet
+command-svara-people-list-after = Varje person står på en egen rad: användarnamn, vad personen heter, roll och grupper, med tabbar emellan. Med --json blir var och en ett objekt: ”user_name”, ”display_name”, ”role”, ”groups”, ”methods”, ”disabled” och ”marked_for_agent”. Stäng Svaras fönster först.
+command-svara-people-change = Ändra en persons konto
+command-svara-people-change-after = Allt som sägs sker, eller inget; det står i loggboken. Med --json blir svaret ett objekt: ”user_name” och ”changed”. Stäng Svaras fönster först.
+command-svara-people-import = Lägg till och ändra personer med en tabell (CSV), allt eller inget
+command-svara-people-import-after =
+    Första raden nämner kolumnerna: user-name, och de av display-name, role och groups som du vill ange. En tabell säger inget om en kolumn som den inte har. Den som är ny behöver display-name, är person om inte rollen säger något annat, och har inget lösenord än. En tom display-name eller role blir som den är; tom groups betyder ingen grupp. Grupper har ; emellan. UTF-8; komma, semikolon eller tabb mellan cellerna.
+
+    Om någon rad är fel berättas varje fel rad, och inget alls ändras. Högst 100 000 personer läggs till eller ändras med en tabell. Ctrl+C avbryter, och då har inget hänt.
+
+    Med --json blir svaret ett objekt: ”done”, ”added”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över personer, 3 lagret används av ett annat Svara.
+command-svara-people-export = Skriv alla till en tabell (CSV) som svara people import läser
+command-svara-people-export-after = En fil som finns skrivs aldrig över. En cell som ett kalkylprogram skulle ta för en formel får en apostrof framför sig, som importen tar bort igen. Metoder och lösenord skrivs aldrig. Stäng Svaras fönster först.
+command-svara-administrator = Se till administratörer
+command-svara-administrator-recover = Gör någon till administratör när ingen kan logga in
+command-svara-administrator-recover-after =
+    För datorn med lagret och dess nyckel, när ingen administratör kan logga in. Kontot blir en administratörs, aktiverat och upplåst, med ett nytt lösenord som efterfrågas två gånger; kontots alla sessioner avslutas. Det står i loggboken, och inget tar bort det därifrån.
+
+    Slutstatus: 0 klart, 1 inte gjort, 2 fel användning, 3 lagret används av ett annat Svara, 4 lösenordet godtogs inte.
 command-svara-settings = Kontrollera eller visa inställningsfiler
 command-svara-settings-check = Kontrollera en inställningsfil utan att starta
 command-svara-settings-check-after = Utan FIL kontrolleras den fil som en start skulle läsa. Slutstatus: 0 den är rätt eller finns inte, 2 den är inte rätt.
@@ -472,6 +498,29 @@ argument-svara-backup-file = Filen som ska skrivas
 argument-svara-backup-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
 argument-svara-restore-file = Säkerhetskopian som ska läsas
 argument-svara-restore-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
+argument-svara-people-list-text = Det som står någonstans i användarnamnet eller i vad personen heter
+argument-svara-people-list-role = Bara de med den här rollen: person, agent, auditor eller administrator
+argument-svara-people-list-group = Bara de i den här gruppen
+argument-svara-people-list-json = Svara i JSON, för program
+argument-svara-people-change-user-name = Vems konto
+argument-svara-people-change-display-name = Vad personen heter
+argument-svara-people-change-role = Vad personen får göra: person, agent, auditor eller administrator
+argument-svara-people-change-groups = Grupperna som personen är med i, med ; emellan, och inga andra
+argument-svara-people-change-disable = Ingen kan logga in med kontot längre
+argument-svara-people-change-enable = Det går att logga in igen
+argument-svara-people-change-register-again = Ta bort alla metoder; personen lägger till nya vid nästa inloggning
+argument-svara-people-change-end-sessions = Logga ut personen överallt
+argument-svara-people-change-unlock = Häv alla lås för personen
+argument-svara-people-change-dry-run = Säg vad som skulle hända, och ändra inget
+argument-svara-people-change-json = Svara i JSON, för program
+argument-svara-people-import-file = Tabellen som ska läsas
+argument-svara-people-import-dry-run = Säg vad som skulle hända, och ändra inget
+argument-svara-people-import-json = Svara i JSON, för program
+argument-svara-people-export-file = Filen som ska skrivas
+argument-svara-administrator-recover-user-name = Vems konto; finns det inget så skapas ett
+argument-svara-administrator-recover-display-name = Vad personen heter; behövs för ett nytt konto
+argument-svara-administrator-recover-password-file = Läs det nya lösenordet från första raden i den här filen i stället för att fråga
+argument-svara-administrator-recover-remove-methods = Ta bort personens metoder, för att inte heller de går att använda
 argument-svara-settings-check-file = Filen som ska kontrolleras
 argument-svara-prompts-check-json = Svara i JSON, för program
 argument-svara-settings-check-json = Svara i JSON, för program
@@ -500,6 +549,65 @@ cli-cannot-print = Svaret gick inte att skriva: { $reason }.
 cli-manual-written = { $file } är skriven.
 cli-cannot-write = { $file } går inte att skriva: { $reason }.
 cli-no-log = Ingen logg kan skrivas: { $reason }.
+
+## svara people
+
+people-no-store = Det finns inget lager i { $folder } än, så det finns ingen i det.
+people-nobody = Ingen har användarnamnet { $name }.
+people-changed = { $name } är ändrad.
+people-would-change = { $name } skulle ändras. Inget har ändrats nu.
+people-as-before = { $name } är redan så.
+people-no-change = Säg vad som ska ändras: ”svara people change --help” berättar vad som går.
+people-last-administrator = Ingen administratör som kan logga in skulle vara kvar; gör någon annan till det först.
+people-store-failed = Lagret svarade inte som det ska. Inget har ändrats.
+people-busy = Någon annan ändrar personer samtidigt. Inget har ändrats; försök igen.
+people-import-reading = Läser { $file } …
+people-import-done = Klart: { $added } tillagda, { $changed } ändrade, { $same } som de var.
+people-import-would = Alla rader är rätt: { $added } skulle läggas till, { $changed } ändras, och { $same } är redan så. Inget har ändrats nu.
+people-import-wrong = { $wrong ->
+        [one] En rad är fel, så inget har ändrats.
+       *[other] { $wrong } rader är fel, så inget har ändrats.
+    }
+people-import-more = … och { $more } till.
+people-problem = Rad { $line }: { $message }
+people-problem-in = Rad { $line }, { $column }: { $message }
+people-wrong-cells = Det ska vara { $expected } celler, som på första raden, men där är { $found }.
+people-wrong-text = Det ska vara text i UTF-8; spara tabellen som ”CSV UTF-8”.
+people-wrong-empty = Här ska det stå ett namn, men det är tomt.
+people-wrong-long = Det ska vara högst { $most } tecken, men där är { $found }.
+people-wrong-unprintable = Tecken { $at } syns inte; ta bort det.
+people-wrong-space = Det ska vara ett ord, men tecken { $at } är ett mellanslag.
+people-wrong-nameless = Personen är ny, så det behöver stå vad hen heter.
+people-wrong-role = Rollen ska vara { $roles }, eller tom.
+people-wrong-twice = Rad { $first } har samma användarnamn.
+people-wrong-changes = En tabell lägger till eller ändrar högst { $most } personer; dela den härifrån.
+people-wrong-lines = En tabell har högst { $most } rader; dela den härifrån.
+people-heading-unknown = { $file }: första raden ska nämna kolumner, { $columns }, men där står ”{ $found }”. Inget har ändrats.
+people-heading-twice = { $file }: kolumnen { $column } står två gånger. Inget har ändrats.
+people-heading-nameless = { $file }: första raden ska ha en kolumn { $column }. Inget har ändrats.
+people-file-empty = { $file } är tom. Inget har ändrats.
+people-file-line = { $file }, rad { $line }: det här är för långt för en rad om en person; kanske saknas ett citattecken. Inget har ändrats.
+people-file-not-readable = { $file } går inte att läsa: { $reason }. Inget har ändrats.
+people-file-exists = { $file } finns redan och skrivs inte över. Inget har skrivits.
+people-export-writing = Skriver { $file } …
+people-export-done = { $file } innehåller nu { $people ->
+        [one] en person
+       *[other] { $people } personer
+    }.
+
+## svara administrator recover
+
+recover-password = Nytt lösenord för { $name }:
+recover-again = Samma lösenord igen:
+recover-differs = De två lösenorden är inte lika. Inget har ändrats.
+recover-none = Här ska det vara ett lösenord, men inget skrevs.
+recover-no-terminal = Det finns ingen terminal att fråga efter lösenordet i; ange det med --password-file.
+recover-file = Första raden i { $file } ska vara ett lösenord, men där finns inget som går att läsa.
+recover-weak = Lösenordet ska ha minst { $least } tecken och inte vara ett som andra använder. Inget har ändrats.
+recover-list = Listan över kända lösenord går inte att läsa, så ingen kan säga om det här är känt. Inget har ändrats.
+recover-nobody = Ingen har användarnamnet { $name }. För att skapa ett nytt konto, säg vad personen heter med --display-name.
+recover-done = { $name } är administratör och kan logga in med det nya lösenordet.
+recover-recorded = Kontots alla sessioner är avslutade. Det här står i loggboken.
 
 ## svara backup och svara restore
 

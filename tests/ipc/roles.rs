@@ -160,7 +160,7 @@ fn hire(program: &Program, role: Role) {
         anna,
         account.value.display_name().clone(),
         role,
-        account.value.password().clone(),
+        account.value.password().unwrap().clone(),
         account.value.created_at(),
     );
     let changes = ChangeSet {

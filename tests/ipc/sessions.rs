@@ -334,7 +334,7 @@ fn a_role_admits_whoever_has_it_and_nobody_else() {
             anna,
             account.value.display_name().clone(),
             role,
-            account.value.password().clone(),
+            account.value.password().unwrap().clone(),
             account.value.created_at(),
         );
         let changes = ChangeSet {

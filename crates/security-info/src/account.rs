@@ -24,7 +24,8 @@ pub struct Account {
     display_name: DisplayName,
     role: Role,
     groups: BTreeSet<GroupName>,
-    password: PasswordHash,
+    /// None where the person has never had one.
+    password: Option<PasswordHash>,
     created_at: Timestamp,
     methods: Vec<Method>,
     default_method: Option<MethodId>,
@@ -113,7 +114,7 @@ pub struct MayNotPostpone;
 impl Account {
     /// An account without methods.
     #[must_use]
-    pub const fn new(
+    pub fn new(
         id: AccountId,
         user_name: UserName,
         display_name: DisplayName,
@@ -122,12 +123,28 @@ impl Account {
         now: Timestamp,
     ) -> Self {
         Self {
+            password: Some(password),
+            ..Self::without_password(id, user_name, display_name, role, now)
+        }
+    }
+
+    /// An account without methods and without a password: nothing that is typed is right,
+    /// until its holder has been let in another way and has chosen one.
+    #[must_use]
+    pub const fn without_password(
+        id: AccountId,
+        user_name: UserName,
+        display_name: DisplayName,
+        role: Role,
+        now: Timestamp,
+    ) -> Self {
+        Self {
             id,
             user_name,
             display_name,
             role,
             groups: BTreeSet::new(),
-            password,
+            password: None,
             created_at: now,
             methods: Vec::new(),
             default_method: None,
@@ -172,15 +189,15 @@ impl Account {
         &self.groups
     }
 
-    /// What is kept of its password.
+    /// What is kept of its password; none, where nobody has chosen one yet.
     #[must_use]
-    pub const fn password(&self) -> &PasswordHash {
-        &self.password
+    pub const fn password(&self) -> Option<&PasswordHash> {
+        self.password.as_ref()
     }
 
     /// Replaces its password, and ends every session that began with the old one.
     pub fn change_password(&mut self, password: PasswordHash) {
-        self.password = password;
+        self.password = Some(password);
         self.end_sessions();
     }
 

@@ -8,6 +8,8 @@
 #[cfg(test)]
 mod tests;
 
+mod recovery;
+
 use std::collections::BTreeSet;
 
 use rand_core::CryptoRng;
@@ -24,6 +26,8 @@ use crate::{
     sign_in::SignInStanding,
     store::{ChangeSet, SecurityInfoStore, StoreError, Version, Versioned},
 };
+
+pub use recovery::{Recovery, recover};
 
 /// Who changes an account, where and when.
 #[derive(Clone, Debug)]
@@ -201,7 +205,7 @@ pub fn lend_pass(
 
 /// Makes the change, and says what the record is to know of it: nothing, where it was so
 /// already.
-fn made(account: &mut Account, change: &Change, now: Timestamp) -> Vec<Recorded> {
+pub(crate) fn made(account: &mut Account, change: &Change, now: Timestamp) -> Vec<Recorded> {
     let before = account.clone();
     let what = match change {
         Change::Rename(name) => {
@@ -321,7 +325,7 @@ fn read(
 
 impl By {
     /// The account of whoever asks, if it is an administrator's and its session goes on.
-    fn admitted(
+    pub(crate) fn admitted(
         &self,
         store: &dyn SecurityInfoStore,
     ) -> Result<Option<Versioned<Account>>, AdministrationError> {
@@ -332,6 +336,14 @@ impl By {
             found.value.is_acting_administrator() && found.value.session_generation() == generation
         });
         found.map(Some).ok_or(AdministrationError::NotAdministrator)
+    }
+
+    /// Whom the record names.
+    pub(crate) const fn actor(&self) -> Option<AccountId> {
+        match self.who {
+            Who::Administrator { id, .. } => Some(id),
+            Who::Machine => None,
+        }
     }
 
     fn is(&self, person: AccountId) -> bool {
@@ -347,10 +359,7 @@ impl By {
         account: Versioned<Account>,
         what: Vec<Recorded>,
     ) -> (ChangeSet, Account) {
-        let actor = match self.who {
-            Who::Administrator { id, .. } => Some(id),
-            Who::Machine => None,
-        };
+        let actor = self.actor();
         let after = account.value.clone();
         changes.record = what
             .into_iter()

@@ -279,6 +279,27 @@ pub enum Role {
     Administrator,
 }
 
+impl Role {
+    /// All of them, whoever may more behind whoever may less.
+    pub const ALL: [Self; 4] = [
+        Self::Person,
+        Self::Agent,
+        Self::Auditor,
+        Self::Administrator,
+    ];
+
+    /// What it is called in tables and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Agent => "agent",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

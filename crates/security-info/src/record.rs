@@ -203,6 +203,9 @@ pub enum Recorded {
     },
     /// A temporary access pass was taken back.
     AccessPassTakenBack,
+    /// Somebody was made an administrator, with a new password, at the machine with the
+    /// store and its key, by whoever sat there.
+    AdministratorRecovered,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
     /// The person called said that they had not asked for it.

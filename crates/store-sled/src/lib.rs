@@ -22,6 +22,7 @@ mod kept_link;
 mod keys;
 mod lock;
 mod pending;
+mod people_index;
 mod progress;
 mod recovery;
 mod repair;

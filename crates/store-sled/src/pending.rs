@@ -6,6 +6,7 @@ use security_info::{
     Timestamp,
     account::Account,
     identity::{AccountId, UserName},
+    people::PersonFound,
     record::{Checkpoint, EntryText, Mac, RecordKey, Sequence, SignedCheckpoint},
     store::{ChangeSet, Commit, StoreError, Version, Versioned},
 };
@@ -15,6 +16,7 @@ use sled::IVec;
 use crate::{
     journal::Changes,
     kept_link::KeptLink,
+    people_index::Entry,
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
     sealing::{DoesNotOpen, RowKeys},
@@ -31,6 +33,8 @@ pub(crate) struct Prepared {
     record: Vec<EntryText>,
     /// When the last of what is to be recorded happened.
     recorded_at: Option<Timestamp>,
+    /// The people of its accounts.
+    people: Vec<Entry>,
 }
 
 #[derive(Debug)]
@@ -98,6 +102,8 @@ impl Prepared {
             let place = Place::station(name);
             add(&place, PreparedRow::seal(&place, row, keys, schema)?);
         }
+        let people = changes.accounts.iter();
+        let people = people.map(|row| Entry::from(PersonFound::from(&row.value)));
         let record = changes.record.iter().map(EntryText::of);
         let record: Result<_, _> = record.collect();
         Ok(Self {
@@ -105,6 +111,7 @@ impl Prepared {
             claims,
             record: record.map_err(|error| StoreError::Io(io::Error::other(error)))?,
             recorded_at: changes.record.last().map(|entry| entry.at),
+            people: people.collect(),
         })
     }
 }
@@ -155,6 +162,16 @@ pub(crate) struct Pending<'a> {
     /// The end of the record, once something has been added to it.
     recorded: Option<Recorded>,
     changed: Changes,
+    people: Vec<Entry>,
+}
+
+/// All that a group of commits changes.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) changes: Changes,
+    pub(crate) people: Vec<Entry>,
+    /// The tally after it.
+    pub(crate) after: Tally,
 }
 
 /// How far the record goes in a group of commits.
@@ -196,6 +213,7 @@ impl<'a> Pending<'a> {
             tally,
             recorded: None,
             changed: Changes::new(),
+            people: Vec::new(),
         }
     }
 
@@ -236,14 +254,14 @@ impl<'a> Pending<'a> {
         for change in changes {
             self.put(change);
         }
+        self.people.extend(prepared.people);
         self.recorded = recorded.or(self.recorded);
         self.tally.commits = self.tally.commits.saturating_add(1);
         Ok(Commit::Done)
     }
 
-    /// All that was taken, and the tally after it. What is the first to be recorded in an
-    /// hour is signed.
-    pub(crate) fn into_changes(mut self) -> Result<(Changes, Tally), StoreError> {
+    /// All that was taken. What is the first to be recorded in an hour is signed.
+    pub(crate) fn into_taken(mut self) -> Result<Taken, StoreError> {
         if let Some(Recorded { next, mac, at }) = self.recorded {
             self.tally.end = Some(self.record_key.end(next, mac));
             if !self
@@ -254,7 +272,11 @@ impl<'a> Pending<'a> {
                 self.checkpoint(at)?;
             }
         }
-        Ok((self.changed, self.tally))
+        Ok(Taken {
+            changes: self.changed,
+            people: self.people,
+            after: self.tally,
+        })
     }
 
     /// Signs the record as it is, if there is anything in it.

@@ -35,6 +35,7 @@ use crate::{
     journal::Contents,
     lock::StoreLock,
     pending::{Prepared, store_error},
+    people_index::{Entry, PeopleIndex},
     progress::Report,
     recovery,
     replacement::{self, Building},
@@ -57,6 +58,7 @@ pub struct SledStore {
     record_key: RecordKey,
     group: Group,
     writer: Mutex<Writer>,
+    people: PeopleIndex,
     standing: Arc<Standing>,
     // Dropped in this order: the rows are closed, then noted down, then let go of.
     table: Table,
@@ -190,6 +192,7 @@ impl SledStore {
             record_key,
             group: Group::default(),
             writer: Mutex::new(writer),
+            people: PeopleIndex::default(),
             standing: note.standing(),
             table: Table::over(rows),
             _note: note,
@@ -235,14 +238,28 @@ impl SledStore {
         })
     }
 
-    /// What a list shows of the account in a row.
-    fn person(&self, key: &[u8], row: &[u8]) -> Result<PersonFound, StoreError> {
+    /// Everybody, as the index of people takes them in.
+    fn everybody(&self) -> impl Iterator<Item = Result<Entry, StoreError>> {
         let damaged = |DoesNotOpen| StoreError::Damaged {
             what: Sort::Account.what(),
         };
-        let (_, plain) = row::open(&self.keys, key, row).map_err(damaged)?;
-        let account = row::unpack::<Account>(&plain).map_err(damaged)?.value;
-        Ok(PersonFound::from(&account))
+        let accounts = self.table.forwards(row::all(Sort::Account));
+        accounts.map(move |found| {
+            let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
+            let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
+            // Nobody waits for the people of a store that is given up.
+            self.still_whole()?;
+            let account = row::unpack::<Account>(&plain).map_err(damaged)?.value;
+            Ok(PersonFound::from(&account).into())
+        })
+    }
+
+    /// What a list shows of an account that the index knows.
+    fn person(&self, id: AccountId) -> Result<PersonFound, StoreError> {
+        let account = self.account(id)?.ok_or(StoreError::Damaged {
+            what: Sort::Account.what(),
+        })?;
+        Ok(PersonFound::from(&account.value))
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
@@ -292,13 +309,18 @@ impl SecurityInfoStore for SledStore {
         after: Option<&UserName>,
         most: usize,
     ) -> Result<PeopleFound, StoreError> {
-        let accounts = self.table.forwards(row::all(Sort::Account));
-        let everybody = accounts.map(|found| {
-            let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
-            self.person(&key, &row)
-        });
-        let everybody: Vec<_> = everybody.collect::<Result<_, _>>()?;
-        Ok(wanted.page(everybody.into_iter(), after, most))
+        self.still_whole()?;
+        self.people.ask(
+            || self.everybody(),
+            |index| {
+                let found = index.search(wanted, after, most);
+                let people = found.people.into_iter().map(|id| self.person(id));
+                Ok(PeopleFound {
+                    people: people.collect::<Result<_, _>>()?,
+                    total: found.total,
+                })
+            },
+        )
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

@@ -4,8 +4,9 @@ use std::io;
 
 use crate::{
     files::StoreFiles,
-    journal::{Changes, Journal, Record},
-    pending::{store_error, tally_row},
+    journal::{Journal, Record},
+    pending::{Taken, store_error, tally_row},
+    people_index::PeopleIndex,
     row::Sort,
     rows::RowsError,
     sealing::RowKeys,
@@ -32,17 +33,17 @@ impl Writer {
         &mut self,
         table: &Table,
         keys: &RowKeys,
-        changes: Changes,
-        after: Tally,
+        people: &PeopleIndex,
+        taken: Taken,
     ) -> Result<(), StoreError> {
         let record = Record {
             before: self.tally.commits,
-            after,
-            changes,
+            after: taken.after,
+            changes: taken.changes,
         };
         let in_journal = self.journal.append(&record, keys).map_err(store_io)?;
         self.tally = record.after;
-        table.show(record.changes);
+        people.change(taken.people, || table.show(record.changes));
         if in_journal {
             Ok(())
         } else {

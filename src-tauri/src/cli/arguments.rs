@@ -9,7 +9,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use security_info::call::ConfirmationWay;
+use security_info::{call::ConfirmationWay, identity::Role};
 
 use super::help;
 use crate::words::{Language, Words};
@@ -78,6 +78,10 @@ pub(super) enum Job {
         passphrase_file: Option<PathBuf>,
     },
     #[command(subcommand, arg_required_else_help = false)]
+    People(PeopleJob),
+    #[command(subcommand, arg_required_else_help = false)]
+    Administrator(AdministratorJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Settings(SettingsJob),
     #[command(hide = true)]
     Manual {
@@ -100,6 +104,8 @@ impl Job {
             Self::Prompts(_) => "prompts",
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
+            Self::People(_) => "people",
+            Self::Administrator(_) => "administrator",
             Self::Settings(_) => "settings",
             Self::Manual { .. } => "manual",
             Self::Completions { .. } => "completions",
@@ -116,6 +122,76 @@ pub(super) enum SettingsJob {
         json: bool,
     },
     Example,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum PeopleJob {
+    List {
+        #[arg(value_name = "TEXT")]
+        text: Option<String>,
+        #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
+        role: Option<Role>,
+        #[arg(long, value_name = "GROUP")]
+        group: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Change(PersonChanges),
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Export {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct PersonChanges {
+    #[arg(value_name = "USER-NAME")]
+    pub(super) user_name: String,
+    #[arg(long, value_name = "NAME")]
+    pub(super) display_name: Option<String>,
+    #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
+    pub(super) role: Option<Role>,
+    #[arg(long, value_name = "GROUPS")]
+    pub(super) groups: Option<String>,
+    #[arg(long, conflicts_with = "enable")]
+    pub(super) disable: bool,
+    #[arg(long)]
+    pub(super) enable: bool,
+    #[arg(long)]
+    pub(super) register_again: bool,
+    #[arg(long)]
+    pub(super) end_sessions: bool,
+    #[arg(long)]
+    pub(super) unlock: bool,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum AdministratorJob {
+    Recover(Recover),
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Recover {
+    #[arg(value_name = "USER-NAME")]
+    pub(super) user_name: String,
+    #[arg(long, value_name = "NAME")]
+    pub(super) display_name: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_file: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) remove_methods: bool,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -147,6 +223,13 @@ fn way_parser() -> impl TypedValueParser<Value = ConfirmationWay> {
     PossibleValuesParser::new(WAYS.map(|(name, _)| name)).map(|written| {
         let way = WAYS.into_iter().find(|(name, _)| *name == written);
         way.map(|(_, way)| way).unwrap_or_default()
+    })
+}
+
+fn role_parser() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(Role::ALL.map(Role::name)).map(|written| {
+        let role = Role::ALL.into_iter().find(|role| role.name() == written);
+        role.unwrap_or(Role::Person)
     })
 }
 

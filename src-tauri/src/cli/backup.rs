@@ -60,7 +60,7 @@ impl StoreJob<'_, '_> {
         let written = NewFile::beside(file)
             .map_err(BackupError::NotWritten)
             .and_then(|mut new| {
-                let report = &mut |progress| streams.progress(&work, progress);
+                let report = &mut |Progress { done, of, .. }| streams.progress(&work, done, of);
                 let rows = store.back_up(&mut new.file, &passphrase, report)?;
                 new.put_in_place(file).map_err(BackupError::NotWritten)?;
                 Ok(rows)
@@ -114,7 +114,7 @@ impl StoreJob<'_, '_> {
             self.folder,
             self.key,
             SystemClock::default().now(),
-            &mut |progress| streams.progress(&work, progress),
+            &mut |Progress { done, of, .. }| streams.progress(&work, done, of),
         );
         self.streams.end();
         match restored {
@@ -143,9 +143,21 @@ impl StoreJob<'_, '_> {
         }
     }
 
-    fn refuse(&mut self, status: Status, sentence: &str) -> Status {
+    pub(super) fn refuse(&mut self, status: Status, sentence: &str) -> Status {
         self.streams.complain(sentence);
         status
+    }
+
+    /// Opens the store that is there, for a job that needs one.
+    pub(super) fn open(&mut self) -> Result<SledStore, Status> {
+        match SledStore::open(self.folder, self.key) {
+            Ok(store) => Ok(store),
+            Err(OpenError::NotThere) => {
+                let nothing = self.words.people_no_store(shown(self.folder));
+                Err(self.refuse(Status::NotDone, &nothing))
+            }
+            Err(error) => Err(self.tell_open_error(&error)),
+        }
     }
 
     fn tell_open_error(&mut self, error: &OpenError) -> Status {
@@ -161,7 +173,7 @@ impl StoreJob<'_, '_> {
 impl Streams<'_> {
     /// Says what is being done: one line, which on a terminal goes on with how much of it
     /// is done. There is nowhere to say that this failed.
-    fn begin(&mut self, work: &str) {
+    pub(super) fn begin(&mut self, work: &str) {
         if self.live {
             let _unheard = write!(self.err, "{work}").and_then(|()| self.err.flush());
         } else {
@@ -169,16 +181,14 @@ impl Streams<'_> {
         }
     }
 
-    fn progress(&mut self, work: &str, progress: Progress) {
-        let percent = progress
-            .of
-            .and_then(|of| progress.done.saturating_mul(100).checked_div(of));
+    pub(super) fn progress(&mut self, work: &str, done: u64, of: Option<u64>) {
+        let percent = of.and_then(|of| done.saturating_mul(100).checked_div(of));
         if let (true, Some(percent)) = (self.live, percent) {
             let _unheard = write!(self.err, "\r{work} {percent} %").and_then(|()| self.err.flush());
         }
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         if self.live {
             let _unheard = writeln!(self.err);
         }
@@ -197,13 +207,13 @@ fn lock(passphrase: SecretString) -> Passphrase {
 }
 
 /// A file that gets its name only when it is whole. When it does not, nothing is left.
-struct NewFile {
-    file: File,
+pub(super) struct NewFile {
+    pub(super) file: File,
     part: PathBuf,
 }
 
 impl NewFile {
-    fn beside(file: &Path) -> io::Result<Self> {
+    pub(super) fn beside(file: &Path) -> io::Result<Self> {
         let mut name = file.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.part", std::process::id()));
         let part = file.with_file_name(name);
@@ -215,7 +225,7 @@ impl NewFile {
         Ok(Self { file, part })
     }
 
-    fn put_in_place(&self, file: &Path) -> io::Result<()> {
+    pub(super) fn put_in_place(&self, file: &Path) -> io::Result<()> {
         self.file.sync_all()?;
         // A link is never made over a file that is there. File systems without links
         // (FAT, on a stick) are looked at once more and then trusted.
@@ -256,6 +266,6 @@ fn open_regular(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

@@ -23,6 +23,7 @@ use std::{
 };
 
 use crate::{
+    composition::known_passwords,
     logging,
     places::Places,
     preferences,
@@ -30,6 +31,7 @@ use crate::{
     words::{Language, LanguageChoice, Words},
 };
 
+mod administrator;
 mod arguments;
 mod backup;
 mod call;
@@ -39,6 +41,8 @@ mod line;
 mod manual;
 mod open_error;
 mod passphrase;
+mod people;
+mod people_words;
 mod prompts;
 mod settings_file;
 mod store_place;
@@ -50,7 +54,7 @@ mod tests;
 pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
-use arguments::{Job, LineJob, PromptsJob, SettingsJob};
+use arguments::{AdministratorJob, Job, LineJob, PromptsJob, SettingsJob};
 use store_place::StorePlace;
 
 /// How a job without a window ended: the process's exit status.
@@ -292,6 +296,22 @@ fn do_job(
         } => with_store(arguments, places, words, streams, |store| {
             store.restore(file, passphrase_file.as_deref())
         }),
+        Job::People(job) => with_store(arguments, places, words, streams, |store| {
+            store.look_after_people(job)
+        }),
+        Job::Administrator(AdministratorJob::Recover(recover)) => {
+            with_settings(arguments, places, words, streams, |loaded, streams| {
+                let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
+                let known = settings.passwords.known_file.as_deref();
+                let mut store = backup::StoreJob {
+                    folder: &settings.store_folder(places, data_dir_given),
+                    key: &*settings.store_key(places, data_dir_given).source(),
+                    words,
+                    streams,
+                };
+                store.recover(recover, &*known_passwords(known))
+            })
+        }
         Job::Line(LineJob::Check { json }) => {
             with_settings(arguments, places, words, streams, |loaded, streams| {
                 let data_dir_given = arguments.data_dir.is_some();

@@ -11,6 +11,7 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod people;
 mod usage;
 
 /// What came of a command line.
@@ -301,10 +302,17 @@ fn every_command_that_is_shown_has_a_manual_page() {
     assert_eq!(
         pages,
         [
+            "svara-administrator-recover.1",
+            "svara-administrator.1",
             "svara-backup.1",
             "svara-call.1",
             "svara-line-check.1",
             "svara-line.1",
+            "svara-people-change.1",
+            "svara-people-export.1",
+            "svara-people-import.1",
+            "svara-people-list.1",
+            "svara-people.1",
             "svara-prompts-check.1",
             "svara-prompts.1",
             "svara-restore.1",

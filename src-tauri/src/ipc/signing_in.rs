@@ -3,8 +3,14 @@
 use std::sync::Arc;
 
 use security_info::{
-    account::Account, identity::UserName, password::Password, phone, record::Recorded,
-    store::ChangeSet, verification::SecondStep,
+    account::Account,
+    identity::{Role, UserName},
+    password::Password,
+    people::PeopleWanted,
+    phone,
+    record::Recorded,
+    store::ChangeSet,
+    verification::SecondStep,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -190,6 +196,19 @@ impl Shell {
         Ok(answers::signed_in(&SignedIn::admit(self).await?))
     }
 
+    /// Whoever may look for people finds the store ready for it: among a million, making
+    /// its index takes some seconds.
+    fn prepare_search(&self, account: &Account) {
+        // The sample organisation's few are found at once.
+        if let (Role::Administrator, Opened::Own(store)) = (account.role(), self.house.opened()) {
+            meanwhile(move || {
+                if let Err(error) = store.people(&PeopleWanted::default(), None, 0) {
+                    tracing::warn!(?error, "the index of people could not be made");
+                }
+            });
+        }
+    }
+
     /// Gives the seat to somebody who has proven themselves.
     pub(super) async fn let_in(
         self: &Arc<Self>,
@@ -201,6 +220,7 @@ impl Shell {
         let rules = organisation.policy.sessions;
         self.seat.take(account, proven, rules, self.clock.now());
         self.watch_idleness();
+        self.prepare_search(account);
         let remembered = rules
             .remember_user_name
             .then(|| account.user_name().to_string());

@@ -83,6 +83,7 @@ fn main() {
             unit: "ms",
             ours: &samples.0,
             reference,
+            statistic: "median",
             at_most,
         }
         .tell();

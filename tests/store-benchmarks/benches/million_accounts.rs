@@ -1,5 +1,6 @@
 //! Opening a store of a million accounts and reading what one person's page shows, in a
-//! process of its own each time: how long it takes, and how much memory that adds.
+//! process of its own each time: how long it takes, and how much memory that adds. Then
+//! looking for people among them: the first search, which makes the index, and a thousand more.
 //!
 //! The store is made once, below target/, which takes some minutes.
 
@@ -14,11 +15,15 @@ use std::{
     process::Command,
 };
 
-use security_info::store::{
-    ChangeSet, Commit, SecurityInfoStore,
-    contract_tests::{new_row, sample},
+use security_info::{
+    identity::Role,
+    people::{PeopleWanted, PersonStanding, SearchText},
+    store::{
+        ChangeSet, Commit, SecurityInfoStore,
+        contract_tests::{new_row, sample},
+    },
 };
-use store_benchmarks::{Figure, milliseconds, timed};
+use store_benchmarks::{Figure, median, milliseconds, timed};
 use store_sled::{KeyFile, SledStore};
 
 const ACCOUNTS: u64 = 1_000_000;
@@ -26,10 +31,20 @@ const IN_ONE_COMMIT: u64 = 2000;
 const SAMPLES: usize = 20;
 /// Set for the process that opens the store.
 const OPEN: &str = "SVARA_BENCH_OPEN";
+/// Set for the process that looks for people, too.
+const SEARCH: &str = "SVARA_BENCH_SEARCH";
+const ROUNDS: usize = 100;
+/// As many are on a page of the list.
+const ON_A_PAGE: usize = 50;
 
 fn main() {
     if let Some(place) = std::env::var_os(OPEN) {
-        open(Path::new(&place));
+        let place = Path::new(&place);
+        if std::env::var_os(SEARCH).is_some() {
+            search(place);
+        } else {
+            open(place);
+        }
         return;
     }
     let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("million-accounts-1");
@@ -61,6 +76,7 @@ fn main() {
         unit,
         ours,
         reference: None,
+        statistic: "median",
         at_most,
     };
     figure(
@@ -71,6 +87,11 @@ fn main() {
     )
     .tell();
     figure("memory that this adds", "MB", &memory, 100.0).tell();
+    let searched = Command::new(std::env::current_exe().unwrap())
+        .env(OPEN, &place)
+        .env(SEARCH, "1")
+        .status();
+    assert!(searched.unwrap().success());
 }
 
 fn key(place: &Path) -> KeyFile {
@@ -131,6 +152,71 @@ fn open(place: &Path) {
     });
     println!("{} {}", milliseconds(took), resident_megabytes() - before);
     drop(store);
+}
+
+/// Looks for all sorts of people, in turn: for whom hardly anybody, many and everybody is
+/// found, with filters and without, from the first page and from one far behind.
+fn search(place: &Path) {
+    let store = SledStore::open(&place.join("store"), &key(place)).unwrap();
+    let before = resident_megabytes();
+    let everybody = PeopleWanted::default();
+    let (took, found) = timed(|| store.people(&everybody, None, ON_A_PAGE).unwrap());
+    assert_eq!(found.total, usize::try_from(ACCOUNTS).unwrap());
+    println!(
+        "The first search took {took:?}; memory that its index adds: {:.0} MB",
+        resident_megabytes() - before
+    );
+    let text = |text| PeopleWanted {
+        text: SearchText::parse(text).unwrap(),
+        ..everybody.clone()
+    };
+    let with_methods = |wanted| PeopleWanted {
+        standing: Some(PersonStanding::WithMethods),
+        ..wanted
+    };
+    let agents = |wanted| PeopleWanted {
+        role: Some(Role::Agent),
+        ..wanted
+    };
+    let far_behind = sample::user_name(&name(777_777));
+    let searches = [
+        (text("77777"), None),
+        (text("nobody of that name"), None),
+        (text("Åsa person-4"), None),
+        (with_methods(text("1")), None),
+        (text("a"), None),
+        (text("9"), Some(&far_behind)),
+        (agents(text("son")), None),
+        (agents(everybody.clone()), None),
+        (with_methods(everybody.clone()), Some(&far_behind)),
+        (everybody.clone(), None),
+    ];
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        for (wanted, after) in &searches {
+            let (took, found) = timed(|| store.people(wanted, *after, ON_A_PAGE).unwrap());
+            assert!(found.people.len() <= ON_A_PAGE);
+            times.push(milliseconds(took));
+        }
+    }
+    for (nth, (wanted, _)) in searches.iter().enumerate() {
+        let of_these: Vec<_> = times
+            .iter()
+            .skip(nth)
+            .step_by(searches.len())
+            .copied()
+            .collect();
+        println!("{:.1} ms (median) for {wanted:?}", median(&of_these));
+    }
+    Figure {
+        name: "search among 1,000,000 people",
+        unit: "ms",
+        ours: &times,
+        reference: None,
+        statistic: "p99",
+        at_most: 50.0,
+    }
+    .tell();
 }
 
 /// What of this process is in memory.

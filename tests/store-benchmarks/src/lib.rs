@@ -13,7 +13,9 @@ pub struct Figure<'a> {
     pub ours: &'a [f64],
     /// Whom we are compared with, and its samples from the same run.
     pub reference: Option<(&'a str, &'a [f64])>,
-    /// The most that our median may be: of the reference's, else in the unit.
+    /// What of the samples counts: `median`, `p99` or `max`.
+    pub statistic: &'a str,
+    /// The most that it may be: of the reference's, else in the unit.
     pub at_most: f64,
 }
 
@@ -25,13 +27,14 @@ impl Figure<'_> {
             unit,
             ours,
             reference,
+            statistic,
             at_most,
         } = self;
         let reference = reference.map_or_else(String::new, |(against, samples)| {
             format!(r#","against":"{against}","reference":{samples:?}"#)
         });
         println!(
-            r#"figure {{"name":"{name}","unit":"{unit}","ours":{ours:?}{reference},"at_most":{at_most}}}"#
+            r#"figure {{"name":"{name}","unit":"{unit}","ours":{ours:?}{reference},"statistic":"{statistic}","at_most":{at_most}}}"#
         );
     }
 }

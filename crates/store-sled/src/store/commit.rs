@@ -50,8 +50,8 @@ impl SledStore {
             return answers;
         }
         let written = pending
-            .into_changes()
-            .and_then(|(changes, after)| writer.write(&self.table, &self.keys, changes, after));
+            .into_taken()
+            .and_then(|taken| writer.write(&self.table, &self.keys, &self.people, taken));
         match written {
             Ok(()) => {
                 let commits = writer.tally.commits;
@@ -85,9 +85,9 @@ impl SledStore {
         let Some(signed) = pending.checkpoint(at)? else {
             return Ok(None);
         };
-        let (changes, mut after) = pending.into_changes()?;
-        after.commits = after.commits.saturating_add(1);
-        if let Err(error) = writer.write(&self.table, &self.keys, changes, after) {
+        let mut taken = pending.into_taken()?;
+        taken.after.commits = taken.after.commits.saturating_add(1);
+        if let Err(error) = writer.write(&self.table, &self.keys, &self.people, taken) {
             self.standing.broken.store(true, Ordering::Release);
             return Err(error);
         }

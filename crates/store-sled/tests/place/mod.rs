@@ -43,6 +43,13 @@ impl TestPlace {
         }
     }
 
+    /// For tests of what many commits add up to.
+    pub(crate) fn in_memory() -> Self {
+        Self {
+            temp: TempDir::new_in(test_dir()).unwrap(),
+        }
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.temp.path().join(name)
     }

@@ -155,12 +155,14 @@ fn help_speaks_both_languages() {
         Usage: svara [OPTIONS] [COMMAND]
 
         Commands:
-          call      Verify one number by a call, without the window
-          line      Look after the phone line
-          prompts   Look after the organisation's own prompts
-          backup    Write everything in the data store to an encrypted backup
-          restore   Bring back everything from a backup
-          settings  Check or show settings files
+          call           Verify one number by a call, without the window
+          line           Look after the phone line
+          prompts        Look after the organisation's own prompts
+          backup         Write everything in the data store to an encrypted backup
+          restore        Bring back everything from a backup
+          people         Look for people, change them, and read and write tables of them
+          administrator  Look after administrators
+          settings       Check or show settings files
 
         Options:
               --settings <FILE>      Read this settings file and no other
@@ -187,12 +189,14 @@ fn help_speaks_both_languages() {
         Användning: svara [FLAGGOR] [KOMMANDO]
 
         Kommandon:
-          call      Verifiera ett nummer genom ett samtal, utan fönstret
-          line      Se till telefonlinjen
-          prompts   Se till organisationens egna röstmeddelanden
-          backup    Skriv allt i lagret till en krypterad säkerhetskopia
-          restore   Hämta tillbaka allt ur en säkerhetskopia
-          settings  Kontrollera eller visa inställningsfiler
+          call           Verifiera ett nummer genom ett samtal, utan fönstret
+          line           Se till telefonlinjen
+          prompts        Se till organisationens egna röstmeddelanden
+          backup         Skriv allt i lagret till en krypterad säkerhetskopia
+          restore        Hämta tillbaka allt ur en säkerhetskopia
+          people         Sök personer, ändra dem, och läs och skriv tabeller över dem
+          administrator  Se till administratörer
+          settings       Kontrollera eller visa inställningsfiler
 
         Flaggor:
               --settings <FIL>    Läs den här inställningsfilen och ingen annan

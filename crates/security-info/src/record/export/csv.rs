@@ -7,7 +7,10 @@
 use serde_json::Value;
 
 use super::{Line, Link, Seal};
-use crate::record::{EntryText, KeyId, Mac, Sequence};
+use crate::{
+    record::{EntryText, KeyId, Mac, Sequence},
+    spreadsheet::{harmless, quoted},
+};
 
 pub(super) const HEADING: &str = "sequence,at,what,actor,account,station,entry,key,previous,mac";
 const COLUMNS: usize = 10;
@@ -70,25 +73,9 @@ pub(super) fn read(row: &str) -> Line {
 }
 
 fn joined(cells: [String; COLUMNS]) -> String {
-    cells.map(|cell| quoted(&harmless(cell))).join(",")
-}
-
-/// A spreadsheet takes a cell that begins so for a formula, which may fetch and send. The
-/// apostrophe makes it text; a cell that has one gets another, so that it can be undone.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    cells
+        .map(|cell| quoted(&harmless(&cell)).into_owned())
+        .join(",")
 }
 
 /// The cells of a line; none where it is not a line of ours. No cell goes over a line's end,

@@ -1,0 +1,159 @@
+//! `svara people` and `svara administrator`, on a real store in a folder of its own.
+
+use security_info::{
+    account::Account,
+    identity::{Role, UserName},
+    record::Recorded,
+    store::SecurityInfoStore,
+};
+use store_sled::SledStore;
+
+use super::{Machine, Status};
+
+const TABLE: &[u8] = b"user-name;display-name;role;groups\r\n\
+    anna;Anna Berg;administrator;\r\n\
+    bo;=Bo Ek;;Lager\r\n";
+
+impl Machine {
+    /// A machine in whose store Anna, an administrator, and Bo are.
+    fn with_people() -> Self {
+        let machine = Self::with_store("Kontoret");
+        machine.file("people.csv", TABLE);
+        let answer = machine.svara(&["people", "import", "DIR/people.csv"]);
+        assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+        assert_eq!(answer.out, "Done: 2 added, 0 changed, 0 as they were.\n");
+        machine
+    }
+
+    fn open(&self) -> SledStore {
+        SledStore::open(&self.store(), &self.key()).unwrap()
+    }
+
+    fn account(&self, name: &str) -> Account {
+        let name = UserName::parse(name).unwrap();
+        self.open().account_named(&name).unwrap().unwrap().value
+    }
+
+    fn last_recorded(&self) -> Recorded {
+        self.open().newest_record(1).unwrap()[0].what.clone()
+    }
+}
+
+#[test]
+fn people_are_imported_listed_and_exported() {
+    let machine = Machine::with_people();
+    let listed = machine.svara(&["people", "list"]).out;
+    assert_eq!(
+        listed,
+        "anna\tAnna Berg\tadministrator\t\nbo\t'=Bo Ek\tperson\tLager\n"
+    );
+    let found = machine.svara(&["people", "list", "ek", "--group", "Lager", "--json"]);
+    assert_eq!(
+        found.out,
+        "{\"user_name\":\"bo\",\"display_name\":\"=Bo Ek\",\"role\":\"person\",\
+         \"groups\":[\"Lager\"],\"methods\":0,\"disabled\":false,\"marked_for_agent\":false}\n"
+    );
+    let none = machine.svara(&["people", "list", "--role", "auditor"]);
+    assert_eq!((none.out.as_str(), none.status()), ("", Some(Status::Done)));
+
+    let answer = machine.svara(&["people", "export", "DIR/all.csv"]);
+    assert_eq!(answer.out, "DIR/all.csv now holds 2 people.\n");
+    let again = machine.svara(&["people", "export", "DIR/all.csv"]);
+    assert_eq!(again.status(), Some(Status::NotDone));
+    let answer = machine.svara(&["people", "import", "DIR/all.csv", "--json"]);
+    assert_eq!(
+        answer.out,
+        "{\"done\":true,\"added\":0,\"changed\":0,\"as_they_are\":2,\"wrong\":0,\"problems\":[]}\n"
+    );
+}
+
+#[test]
+fn a_wrong_table_is_told_line_by_line_and_changes_nothing() {
+    let machine = Machine::with_people();
+    machine.file(
+        "wrong.csv",
+        b"user-name,display-name,role\ncilla,Cilla,boss\ndavid,,\nerik,Erik,\nanna,,person\n",
+    );
+    let answer = machine.svara(&["people", "import", "DIR/wrong.csv"]);
+    assert_eq!(answer.status(), Some(Status::NotDone));
+    assert_eq!(
+        answer.err,
+        "Reading DIR/wrong.csv …\n\
+         Line 2, role: The role should be person, agent, auditor or administrator, or empty.\n\
+         Line 3, display-name: They are new, so what they are called is expected.\n\
+         Line 5, role: No administrator would be left who can sign in; make somebody else one first.\n\
+         3 lines are wrong, so nothing was changed.\n"
+    );
+    assert_eq!(machine.svara(&["people", "list", "erik"]).out, "");
+    machine.file("no-table.csv", b"name,phone\n");
+    let answer = machine.svara(&["people", "import", "DIR/no-table.csv"]);
+    assert_eq!(answer.status(), Some(Status::Wrong));
+}
+
+#[test]
+fn a_person_is_changed_and_the_record_knows() {
+    let machine = Machine::with_people();
+    let change = ["people", "change", "bo", "--role", "agent", "--disable"];
+    let trial = machine.svara(&[&change[..], &["--dry-run"]].concat());
+    assert_eq!(trial.out, "bo would be changed. Nothing was changed now.\n");
+    assert_eq!(machine.account("bo").role(), Role::Person);
+    assert_eq!(machine.svara(&change).out, "bo is changed.\n");
+    let bo = machine.account("bo");
+    assert_eq!((bo.role(), bo.disabled_at().is_some()), (Role::Agent, true));
+    assert_eq!(machine.last_recorded(), Recorded::AccountDisabled);
+    let last = machine.svara(&["people", "change", "anna", "--disable"]);
+    assert_eq!(last.status(), Some(Status::NotDone));
+    assert!(last.err.starts_with("No administrator would be left"));
+    let nobody = machine.svara(&["people", "change", "cilla", "--enable"]);
+    assert_eq!(nobody.err, "Nobody has the user name cilla.\n");
+    let nothing = machine.svara(&["people", "change", "bo"]);
+    assert_eq!(nothing.status(), Some(Status::Wrong));
+}
+
+#[test]
+fn an_administrator_is_recovered_loudly() {
+    let machine = Machine::with_people();
+    machine.file("words", "lavskrika tjäder ormvråk\n".as_bytes());
+    machine.file("weak", b"password\n");
+    let recover = |name, file: &str| {
+        let file = format!("DIR/{file}");
+        machine.svara(&["administrator", "recover", name, "--password-file", &file])
+    };
+    let weak = recover("bo", "weak");
+    assert_eq!(weak.status(), Some(Status::PassphraseRefused));
+    assert_eq!(machine.account("bo").role(), Role::Person);
+    let done = recover("bo", "words");
+    assert_eq!(done.status(), Some(Status::Done), "{}", done.err);
+    assert_eq!(
+        done.err,
+        "Every session of theirs has ended. This stands in the record.\n"
+    );
+    let bo = machine.account("bo");
+    assert!(bo.is_acting_administrator() && bo.password().is_some());
+    assert_eq!(machine.last_recorded(), Recorded::AdministratorRecovered);
+    assert_eq!(recover("cilla", "words").status(), Some(Status::NotDone));
+}
+
+/// What a window that has the store open makes of every job.
+#[test]
+fn a_store_in_use_is_left_alone() {
+    let machine = Machine::with_people();
+    let window = machine.open();
+    let jobs: [&[&str]; 4] = [
+        &["people", "list"],
+        &["people", "change", "bo", "--disable"],
+        &["people", "import", "DIR/people.csv"],
+        &["administrator", "recover", "bo"],
+    ];
+    for job in jobs {
+        let answer = machine.svara(job);
+        assert_eq!(answer.status(), Some(Status::InUse), "{job:?}");
+        assert_eq!(
+            answer.err,
+            "The data store in DIR/store is in use by another Svara; close its window first.\n"
+        );
+    }
+    drop(window);
+    let none = Machine::new().svara(&["people", "list"]);
+    assert_eq!(none.status(), Some(Status::NotDone));
+}
