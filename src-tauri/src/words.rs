@@ -199,6 +199,7 @@ macro_rules! messages {
 }
 
 mod messages;
+mod record_messages;
 
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,9 @@ const EVERYBODY = ["person", "agent", "auditor", "administrator"];
 const PLACES = [
   { page: "profile", icon: "home", action: "overview", roles: EVERYBODY },
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
+  { page: "activity", icon: "clock", action: "activity", roles: EVERYBODY },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },
+  { page: "record", icon: "archive", action: "record", roles: ["auditor", "administrator"] },
 ];
 
 /**

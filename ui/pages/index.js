@@ -18,6 +18,8 @@ const PAGES = {
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
+  activity: { element: "svara-activity", load: () => import("./activity.js") },
+  record: { element: "svara-record", load: () => import("./record.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };

@@ -8,6 +8,7 @@ import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phon
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
+import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -20,6 +21,7 @@ export const en = {
   firstStart, password, signIn, secondStep, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
+  activity, happenings, record, recordEntry,
   refusals, failures,
 };
 

@@ -8,6 +8,7 @@ import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phon
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
+import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -25,6 +26,7 @@ export const sv = {
   firstStart, password, signIn, secondStep, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
+  activity, happenings, record, recordEntry,
   refusals, failures,
 };
 

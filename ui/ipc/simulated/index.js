@@ -6,6 +6,7 @@ import { authenticatorApp } from "./authenticator-app.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
+import { theRecord } from "./record.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -28,6 +29,7 @@ export function simulatedTransport() {
   const world = worldFromAddress(address);
   const phone = phoneMethods(world);
   const line = phoneLine(world);
+  const record = theRecord(world);
   /** @type {Handlers} */
   const handlers = {
     ...program(world),
@@ -37,6 +39,7 @@ export function simulatedTransport() {
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
     ...line.handlers,
+    ...record.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
@@ -63,6 +66,7 @@ export function simulatedTransport() {
     },
     ...phone.controls,
     ...line.controls,
+    ...record.controls,
   };
   Reflect.set(window, "svaraSimulated", controls);
 

@@ -39,16 +39,16 @@ impl Machine {
         machine
     }
 
-    fn settings(&self) {
+    pub(super) fn settings(&self) {
         let settings = SETTINGS.replace("DIR", self.dir());
         self.file("settings.toml", settings.as_bytes());
     }
 
-    fn store(&self) -> PathBuf {
+    pub(super) fn store(&self) -> PathBuf {
         self.0.path().join("store")
     }
 
-    fn key(&self) -> KeyFile {
+    pub(super) fn key(&self) -> KeyFile {
         KeyFile::at(self.0.path().join("store.key"))
     }
 
@@ -59,7 +59,7 @@ impl Machine {
     }
 
     /// The names in the folder, the store's own files left out.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let mut names = fs::read_dir(self.0.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -120,5 +120,6 @@ pub enum ErrorCode {
     BackupNewer,
     NoFileChosen,
     RepairFailed,
+    ExportNotWritten,
     Internal,
 }
