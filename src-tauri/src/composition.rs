@@ -19,7 +19,7 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
-    ipc::{self, LineTests, LineWatch},
+    ipc::{self, LineTests, Watching},
     keyring::SystemKeyring,
     known_passwords::KnownPasswordsFile,
     line::Switchboard,
@@ -163,7 +163,8 @@ fn shell<R: Runtime>(
             settings: start.settings.settings,
         },
         chosen_backup: ChosenBackup::default(),
-        line_watch: LineWatch::default(),
+        line_watch: Watching::default(),
+        record_watch: Watching::default(),
         line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
     }

@@ -13,6 +13,15 @@ pub trait Desktop: Send + Sync {
 
     /// Shows the platform's dialog for choosing a file, and tells what was chosen.
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>);
+
+    /// Shows the platform's dialog for saving a file, which proposes a name, and tells what
+    /// was chosen. The platform has asked whether a file that is there makes way.
+    fn choose_place_to_save(
+        &self,
+        title: String,
+        name: String,
+        chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>,
+    );
 }
 
 /// Where this machine keeps what it shows itself by to those who trust it: its keyring.

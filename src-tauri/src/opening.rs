@@ -13,6 +13,7 @@ use security_info::{
     Timestamp,
     store::{SecurityInfoStore, StoreError},
 };
+use tokio::sync::watch;
 
 use watched::{Watched, breaks};
 
@@ -108,6 +109,7 @@ pub struct House {
     sample: Arc<dyn StoreFolder>,
     now: Arc<RwLock<Opened>>,
     leave: Arc<dyn Fn() + Send + Sync>,
+    recorded: watch::Sender<()>,
 }
 
 /// What came of opening.
@@ -137,6 +139,7 @@ impl House {
             sample: sample.into(),
             now: Arc::new(RwLock::new(Opened::FirstStart)),
             leave: Arc::new(leave),
+            recorded: watch::Sender::new(()),
         }
     }
 
@@ -159,6 +162,12 @@ impl House {
             Opened::FirstStart => Err(ErrorCode::OutOfOrder.into()),
             Opened::Trouble(_) => Err(ErrorCode::StoreClosed.into()),
         }
+    }
+
+    /// Changes whenever something has been recorded, in whichever store is open.
+    #[must_use]
+    pub fn recorded(&self) -> watch::Receiver<()> {
+        self.recorded.subscribe()
     }
 
     /// Whether the store does not open, or has broken.
@@ -321,7 +330,7 @@ impl House {
                 leave();
                 drop(left);
             };
-            Watched::new(store, Box::new(broke))
+            Watched::new(store, Box::new(broke), self.recorded.clone())
         })
     }
 

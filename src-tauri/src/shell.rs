@@ -22,7 +22,7 @@ use crate::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory},
     ipc::{
-        LineTests, LineWatch,
+        LineTests, Watching,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
     line::Switchboard,
@@ -67,7 +67,9 @@ pub struct Shell {
     /// The backup that the person chose to restore from.
     pub chosen_backup: ChosenBackup,
     /// Who is told of the line's state.
-    pub line_watch: LineWatch,
+    pub line_watch: Watching,
+    /// Who is told of what is added to the record.
+    pub record_watch: Watching,
     /// The test of a line that is under way.
     pub line_tests: LineTests,
     /// Set once the store has been opened, or has not; commands wait for it.

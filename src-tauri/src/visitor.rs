@@ -224,6 +224,16 @@ impl Visitor for Reader {
     }
 }
 
+/// Such a reader, who gave their password so lately that they may take the record elsewhere.
+pub struct FreshReader(pub SignedIn);
+
+impl Visitor for FreshReader {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let Reader(reader) = Reader::admit(shell).await?;
+        freshly(shell, reader).map(Self)
+    }
+}
+
 async fn with_role(shell: &Arc<Shell>, roles: &[Role]) -> Result<SignedIn, ErrorAnswer> {
     let signed_in = SignedIn::admit(shell).await?;
     let has = roles.contains(&signed_in.account.value.role());

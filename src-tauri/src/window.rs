@@ -170,4 +170,17 @@ impl<R: Runtime> Desktop for TauriDesktop<R> {
             .set_title(title)
             .pick_file(move |file| chosen(file.and_then(|file| file.into_path().ok())));
     }
+    fn choose_place_to_save(
+        &self,
+        title: String,
+        name: String,
+        chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>,
+    ) {
+        self.0
+            .dialog()
+            .file()
+            .set_title(title)
+            .set_file_name(name)
+            .save_file(move |file| chosen(file.and_then(|file| file.into_path().ok())));
+    }
 }

@@ -200,6 +200,7 @@ macro_rules! messages {
 
 mod messages;
 mod people_messages;
+mod record_messages;
 
 #[cfg(test)]
 mod tests;

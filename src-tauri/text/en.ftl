@@ -58,6 +58,8 @@ simulated-phone-back = Back
 ## Native file dialogs
 
 choose-backup-title = Choose a backup
+save-export-title = Save the export
+export-file-name = svara-record
 
 ## Reading the settings file
 
@@ -424,6 +426,15 @@ value-WAY = WAY
 value-DIGITS = DIGITS
 value-E164 = +E164
 value-SHELL = SHELL
+value-COUNT = COUNT
+value-USER = USER
+value-TOPIC = TOPIC
+value-OUTCOME = OUTCOME
+value-TIME = TIME
+value-ENTRY = ENTRY
+value-FORMAT = FORMAT
+value-EXPORT = EXPORT
+value-KEY = KEY
 
 command-svara = Set up, prove and manage how your organisation may verify you, first of all by a phone call that really rings
 command-svara-after =
@@ -474,6 +485,18 @@ command-svara-administrator-recover-after =
     For the machine with the data store and its key, when no administrator can sign in. The account becomes an administrator's, enabled and unlocked, with a new password that is asked for twice; every session of it ends. It stands in the record, and nothing takes it out again.
 
     Exit status: 0 done, 1 not done, 2 wrong usage, 3 the data store is in use by another Svara, 4 the password was refused.
+command-svara-record = Look after the record of everything that happens
+command-svara-record-after = Times are in UTC. While Svara's window has the data store open, nothing is done (exit status 3).
+command-svara-record-list = List entries, newest first
+command-svara-record-list-after = With --json each entry is an object on a line of its own: “sequence”, “at”, “what”, “about”, “outcome”, “account”, “by”, “station” and “details”.
+command-svara-record-show = Show one entry, with the text that is hashed
+command-svara-record-export = Write entries to a sealed file, which can be verified anywhere
+command-svara-record-export-after = That it was exported is recorded. The file is there whole or not at all.
+command-svara-record-verify = Check that the record, or an export, is as it was recorded
+command-svara-record-verify-after =
+    With the record's key, which is used where there is a data store, the first entry that was changed, removed, inserted or moved is named. With --public-key alone one learns whether an export is as it was sealed.
+
+    Exit status: 0 whole, 1 tampered with, 2 wrong usage or settings, 3 nobody can tell.
 command-svara-settings = Check or show settings files
 command-svara-settings-check = Check a settings file without starting
 command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
@@ -522,6 +545,24 @@ argument-svara-administrator-recover-user-name = Whose account; if there is none
 argument-svara-administrator-recover-display-name = What they are called; needed for a new account
 argument-svara-administrator-recover-password-file = Read the new password from the first line of this file instead of asking
 argument-svara-administrator-recover-remove-methods = Take their methods away, because they can't be used either
+argument-svara-record-list-most = How many at most; 50 when nothing is said
+argument-svara-record-list-account = Done by this user, or to their account
+argument-svara-record-list-about = About sign-in, calls, methods, account or organisation
+argument-svara-record-list-outcome = That ended done, failed or reported
+argument-svara-record-list-from = From then on, 2026-11-30 or 2026-11-30T09:05
+argument-svara-record-list-to = Earlier than then
+argument-svara-record-list-json = Answer in JSON, for programs
+argument-svara-record-show-entry = The entry's number
+argument-svara-record-show-json = Answer in JSON, for programs
+argument-svara-record-export-file = The file to write
+argument-svara-record-export-format = csv or json-lines; without it, as the file's name ends
+argument-svara-record-export-from = From then on, 2026-11-30 or 2026-11-30T09:05
+argument-svara-record-export-to = Earlier than then
+argument-svara-record-export-force = Replace a file that is there
+argument-svara-record-export-json = Answer in JSON, for programs
+argument-svara-record-verify-export = The export to check; without one, the data store
+argument-svara-record-verify-public-key = The record's public key, which is trusted
+argument-svara-record-verify-json = Answer in JSON, for programs
 argument-svara-settings-check-file = The file to check
 argument-svara-prompts-check-json = Answer in JSON, for programs
 argument-svara-settings-check-json = Answer in JSON, for programs
@@ -609,6 +650,42 @@ recover-list = The list of known passwords can't be read, so nobody can tell whe
 recover-nobody = Nobody has the user name { $name }. To make a new account, say what they are called with --display-name.
 recover-done = { $name } is an administrator, and can sign in with the new password.
 recover-recorded = Every session of theirs has ended. This stands in the record.
+## svara record
+
+record-nothing = There is no data store in { $folder } yet, so there is no record.
+record-none = No entry fits.
+record-no-account = Nobody has the user name “{ $name }”.
+record-no-entry = The record has no entry { $number }.
+record-wrong-number = A whole number is expected, and “{ $typed }” was found.
+record-wrong-time = { $option } should be a date or a time in UTC, 2026-11-30 or 2026-11-30T09:05, and “{ $typed }” was found.
+record-wrong-key = A public key is 64 hexadecimal digits, as “svara record verify” shows it.
+record-key-needed = There is no data store here whose key could be used; give the record's public key with --public-key.
+record-export-exists = { $file } exists already; with --force it is replaced. Nothing was written.
+record-exported = { $entries ->
+        [one] One entry is in { $file }, sealed
+       *[other] { $entries } entries are in { $file }, sealed
+    }. Verify it elsewhere with --public-key { $key }.
+record-export-not-readable = { $file } can't be read: { $reason }.
+record-whole = The record in { $folder } is whole: { $entries ->
+        [one] one entry is
+       *[other] { $entries } entries are
+    } as recorded. Public key: { $key }.
+record-unchecked = { $entries ->
+        [one] The oldest entry
+       *[other] The oldest { $entries } entries
+    } could not be checked, since the key is not here.
+record-export-whole = { $file } is as it was sealed: { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    }.
+record-not-as-sealed = { $file } is not as it was sealed. Which entry is wrong can be told where the record's own key is.
+record-sealed-by-another = { $file } was sealed with another key, { $key }, so nothing can be told of it with this one.
+record-changed = Tampered with: entry { $number } says something else than it did.
+record-removed = Tampered with: entry { $number } was removed.
+record-inserted = Tampered with: something was inserted in front of entry { $number }.
+record-moved = Tampered with: entry { $number } lies elsewhere than it did.
+record-cut-off = Tampered with: from entry { $number } on, the end is missing.
+record-not-as-signed = Tampered with: a signed checkpoint vouches for another entry { $number } than the one that is there.
 
 ## svara backup and svara restore
 

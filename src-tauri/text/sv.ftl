@@ -58,6 +58,8 @@ simulated-phone-back = Tillbaka
 ## Systemets fildialoger
 
 choose-backup-title = Välj en säkerhetskopia
+save-export-title = Spara utdraget
+export-file-name = svara-logg
 
 ## När inställningsfilen läses
 
@@ -423,6 +425,15 @@ value-WAY = SÄTT
 value-DIGITS = SIFFROR
 value-E164 = +E164
 value-SHELL = SKAL
+value-COUNT = ANTAL
+value-USER = ANVÄNDARE
+value-TOPIC = ÄMNE
+value-OUTCOME = UTFALL
+value-TIME = TID
+value-ENTRY = POST
+value-FORMAT = FORMAT
+value-EXPORT = EXPORT
+value-KEY = NYCKEL
 
 command-svara = Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av allt ett telefonsamtal som verkligen ringer
 command-svara-after =
@@ -473,6 +484,18 @@ command-svara-administrator-recover-after =
     För datorn med lagret och dess nyckel, när ingen administratör kan logga in. Kontot blir en administratörs, aktiverat och upplåst, med ett nytt lösenord som efterfrågas två gånger; kontots alla sessioner avslutas. Det står i loggboken, och inget tar bort det därifrån.
 
     Slutstatus: 0 klart, 1 inte gjort, 2 fel användning, 3 lagret används av ett annat Svara, 4 lösenordet godtogs inte.
+command-svara-record = Se till loggen över allt som händer
+command-svara-record-after = Tider är i UTC. Medan Svaras fönster har lagret öppet görs inget (slutstatus 3).
+command-svara-record-list = Lista poster, den nyaste först
+command-svara-record-list-after = Med --json blir varje post ett objekt på en egen rad: ”sequence”, ”at”, ”what”, ”about”, ”outcome”, ”account”, ”by”, ”station” och ”details”.
+command-svara-record-show = Visa en post, med texten som hashas
+command-svara-record-export = Skriv poster till en förseglad fil, som kan kontrolleras var som helst
+command-svara-record-export-after = Att det exporterats antecknas. Filen finns hel eller inte alls.
+command-svara-record-verify = Kontrollera att loggen, eller en export, är som den antecknades
+command-svara-record-verify-after =
+    Med loggens nyckel, som används där det finns ett lager, pekas den första posten ut som har ändrats, tagits bort, skjutits in eller flyttats. Med bara --public-key sägs om en export är som den förseglades.
+
+    Slutstatus: 0 hel, 1 ändrad, 2 fel användning eller inställningar, 3 går inte att säga.
 command-svara-settings = Kontrollera eller visa inställningsfiler
 command-svara-settings-check = Kontrollera en inställningsfil utan att starta
 command-svara-settings-check-after = Utan FIL kontrolleras den fil som en start skulle läsa. Slutstatus: 0 den är rätt eller finns inte, 2 den är inte rätt.
@@ -521,6 +544,24 @@ argument-svara-administrator-recover-user-name = Vems konto; finns det inget så
 argument-svara-administrator-recover-display-name = Vad personen heter; behövs för ett nytt konto
 argument-svara-administrator-recover-password-file = Läs det nya lösenordet från första raden i den här filen i stället för att fråga
 argument-svara-administrator-recover-remove-methods = Ta bort personens metoder, för att inte heller de går att använda
+argument-svara-record-list-most = Högst hur många; 50 om inget sägs
+argument-svara-record-list-account = Gjort av den här användaren, eller med dennes konto
+argument-svara-record-list-about = Om sign-in, calls, methods, account eller organisation
+argument-svara-record-list-outcome = Med utfallet done, failed eller reported
+argument-svara-record-list-from = Från och med då, 2026-11-30 eller 2026-11-30T09:05
+argument-svara-record-list-to = Före den tiden
+argument-svara-record-list-json = Svara i JSON, för program
+argument-svara-record-show-entry = Postens nummer
+argument-svara-record-show-json = Svara i JSON, för program
+argument-svara-record-export-file = Filen som ska skrivas
+argument-svara-record-export-format = csv eller json-lines; utan flaggan som filens namn slutar
+argument-svara-record-export-from = Från och med då, 2026-11-30 eller 2026-11-30T09:05
+argument-svara-record-export-to = Före den tiden
+argument-svara-record-export-force = Ersätt en fil som finns
+argument-svara-record-export-json = Svara i JSON, för program
+argument-svara-record-verify-export = Exporten som ska kontrolleras; utan den kontrolleras lagret
+argument-svara-record-verify-public-key = Loggens publika nyckel, som betros
+argument-svara-record-verify-json = Svara i JSON, för program
 argument-svara-settings-check-file = Filen som ska kontrolleras
 argument-svara-prompts-check-json = Svara i JSON, för program
 argument-svara-settings-check-json = Svara i JSON, för program
@@ -608,6 +649,42 @@ recover-list = Listan över kända lösenord går inte att läsa, så ingen kan 
 recover-nobody = Ingen har användarnamnet { $name }. För att skapa ett nytt konto, säg vad personen heter med --display-name.
 recover-done = { $name } är administratör och kan logga in med det nya lösenordet.
 recover-recorded = Kontots alla sessioner är avslutade. Det här står i loggboken.
+## svara record
+
+record-nothing = Det finns inget lager i { $folder } än, så det finns ingen händelselogg.
+record-none = Ingen post stämmer.
+record-no-account = Ingen har användarnamnet ”{ $name }”.
+record-no-entry = Händelseloggen har ingen post { $number }.
+record-wrong-number = Här ska det stå ett heltal, men där står ”{ $typed }”.
+record-wrong-time = { $option } ska vara ett datum eller en tid i UTC, 2026-11-30 eller 2026-11-30T09:05, men där står ”{ $typed }”.
+record-wrong-key = En publik nyckel är 64 hexadecimala siffror, så som ”svara record verify” visar den.
+record-key-needed = Här finns inget lager vars nyckel kan användas; ange loggens publika nyckel med --public-key.
+record-export-exists = { $file } finns redan; med --force ersätts den. Inget skrevs.
+record-exported = { $entries ->
+        [one] En post finns i { $file }, förseglad
+       *[other] { $entries } poster finns i { $file }, förseglade
+    }. Kontrollera den på annat håll med --public-key { $key }.
+record-export-not-readable = { $file } går inte att läsa: { $reason }.
+record-whole = Händelseloggen i { $folder } är hel: { $entries ->
+        [one] en post är
+       *[other] { $entries } poster är
+    } som de antecknades. Publik nyckel: { $key }.
+record-unchecked = { $entries ->
+        [one] Den äldsta posten
+       *[other] De { $entries } äldsta posterna
+    } gick inte att kontrollera, eftersom nyckeln inte finns här.
+record-export-whole = { $file } är som den förseglades: { $entries ->
+        [one] en post
+       *[other] { $entries } poster
+    }.
+record-not-as-sealed = { $file } är inte som den förseglades. Vilken post som är fel kan sägas där loggens egen nyckel finns.
+record-sealed-by-another = { $file } förseglades med en annan nyckel, { $key }, så med den här går inget att säga om den.
+record-changed = Ändrad: post { $number } säger något annat än den gjorde.
+record-removed = Ändrad: post { $number } har tagits bort.
+record-inserted = Ändrad: något har skjutits in före post { $number }.
+record-moved = Ändrad: post { $number } ligger någon annanstans än den gjorde.
+record-cut-off = Ändrad: från post { $number } och framåt saknas slutet.
+record-not-as-signed = Ändrad: en signerad kontrollpunkt går i god för en annan post { $number } än den som finns.
 
 ## svara backup och svara restore
 

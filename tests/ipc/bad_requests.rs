@@ -64,6 +64,14 @@ fn right(command: &str) -> Option<Value> {
             "person": NOBODY, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
+        "recent_activity" => json!({ "before": null }),
+        "disown_entry" => json!({ "entry": 7 }),
+        "record" => json!({ "filter": {
+            "topic": null, "outcome": null, "userName": "anna", "station": "reception-1",
+            "from": null, "to": null, "text": "anna",
+        }, "before": null }),
+        "watch_record" => json!({ "progress": "__CHANNEL__:7" }),
+        "export_record" => json!({ "layout": "csv", "from": null, "to": null }),
         _ => return None,
     })
 }

@@ -24,6 +24,7 @@ mod passwords;
 mod people;
 mod phone_line;
 mod program;
+mod record;
 mod roles;
 mod scripted_line;
 mod second_step;

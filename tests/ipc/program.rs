@@ -24,7 +24,7 @@ use svara_app::{
     call_driver::Calls,
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory, NotKept},
-    ipc::{self, LineTests, LineWatch, dto::Preferences},
+    ipc::{self, LineTests, Watching, dto::Preferences},
     line::Switchboard,
     opening::{House, StoreFolder},
     passwords::{Cost, Passwords},
@@ -82,6 +82,15 @@ impl Desktop for TestDesktop {
     }
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
         self.asked.lock().unwrap().push(title);
+        chosen(self.file.lock().unwrap().clone());
+    }
+    fn choose_place_to_save(
+        &self,
+        title: String,
+        name: String,
+        chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>,
+    ) {
+        self.asked.lock().unwrap().extend([title, name]);
         chosen(self.file.lock().unwrap().clone());
     }
 }
@@ -187,7 +196,8 @@ pub(crate) fn shell(
             pseudo: false,
         },
         chosen_backup: ChosenBackup::default(),
-        line_watch: LineWatch::default(),
+        line_watch: Watching::default(),
+        record_watch: Watching::default(),
         line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
     }

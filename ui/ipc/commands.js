@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, WantedPeople } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, WantedPeople } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -149,6 +149,26 @@ export async function callMeNow(to, onProgress) {
   const { channel } = await transport();
   return ask("call_me_now", { to, progress: channel(onProgress) });
 }
+
+// ── recent activity, and the record for administrators and auditors ──────────
+
+export const recentActivity = (/** @type {number | null} */ before) => ask("recent_activity", { before });
+export const disownEntry = (/** @type {number} */ entry) => ask("disown_entry", { entry });
+export const record = (/** @type {RecordFilter} */ filter, /** @type {number | null} */ before) => ask("record", { filter, before });
+
+/**
+ * Tells the number of the newest entry, at once and whenever there is a newer one. The latest page to ask is told.
+ * @param {(news: RecordNews) => void} onNews
+ */
+export async function watchRecord(onNews) {
+  const { channel } = await transport();
+  return ask("watch_record", { progress: channel(onNews) });
+}
+export const unwatchRecord = () => ask("unwatch_record", {});
+export const verifyRecord = () => ask("verify_record", {});
+
+/** To export, the sign-in must be fresh. @param {ExportLayout} layout @param {number | null} from @param {number | null} to */
+export const exportRecord = (layout, from, to) => ask("export_record", { layout, from, to });
 
 /** Where the steps of a call arrive that may change what is stored. @param {(progress: CallProgress) => void} onProgress */
 async function callChannel(onProgress) {

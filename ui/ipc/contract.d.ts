@@ -58,6 +58,15 @@ export interface Commands {
   test_phone_line: { arguments: { form: PhoneLineForm | null; progress: ChannelOf<LineTestProgress> }; answer: StartedLineTest };
   cancel_line_test: { arguments: { test: number }; answer: null };
   call_me_now: { arguments: { to: NumberToCall; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  // ── recent activity ─────────────────────────────────────────────────────────
+  recent_activity: { arguments: { before: number | null }; answer: RecordPage };
+  disown_entry: { arguments: { entry: number }; answer: DisownedEntry };
+  // ── the record, for administrators and auditors ─────────────────────────────
+  record: { arguments: { filter: RecordFilter; before: number | null }; answer: RecordPage };
+  watch_record: { arguments: { progress: ChannelOf<RecordNews> }; answer: null };
+  unwatch_record: { arguments: {}; answer: null };
+  verify_record: { arguments: {}; answer: RecordVerdict };
+  export_record: { arguments: { layout: ExportLayout; from: number | null; to: number | null }; answer: WrittenExport | null };
 }
 
 /** Opaque to the pages: transport.js makes it from a function. */
@@ -415,13 +424,12 @@ export type ErrorCode =
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
-  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
-  | "not-an-access-pass" | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken"
-  | "number-already-yours" | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default"
-  | "no-such-person" | "user-name-taken" | "last-administrator" | "not-yourself" | "access-pass-length"
-  | "access-pass-lifetime" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
-  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
-  | "repair-failed" | "internal";
+  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "device-not-trusted"
+  | "set-up-too-late" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
+  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call"
+  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
+  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
+  | "export-not-written" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -707,3 +715,158 @@ export type StartedLineTest = { kind: "started"; test: number } | { kind: "fault
 export type NumberToCall =
   | { kind: "method"; method: string }
   | { kind: "number"; typed: string; country: string; confirmed: string | null };
+
+/** Some of what was looked for, newest first. */
+export type RecordPage = {
+  entries: Array<RecordRow>;
+  /** Send it back as `before` to look further; `null` where all has been looked at. */
+  older: number | null;
+};
+
+/** One entry. */
+export type RecordRow = {
+  sequence: number;
+  /** What it tells; `null` where this version knows of no such thing. */
+  entry: RecordEntry | null;
+  /** Whether the person who asks may say that it was somebody else. */
+  canBeDisowned: boolean;
+};
+
+export type RecordEntry = {
+  /** Unix milliseconds. */
+  at: number;
+  station: string;
+  /** Who did it; nobody, where a sign-in failed, or where it was a machine. */
+  actor: RecordPerson | null;
+  /** To whose account. */
+  account: RecordPerson | null;
+  what: Happening;
+  outcome: RecordOutcome;
+};
+
+/** Somebody, as they are called now; `null` where there is no such account any more. */
+export type RecordPerson = { userName: string | null; displayName: string | null };
+
+/** What happened. */
+export type Happening =
+  | { kind: "organisation-set-up" }
+  | { kind: "password-right" }
+  | { kind: "signed-in" }
+  | { kind: "sign-in-failed" }
+  | {
+    kind: "sign-in-locked";
+    /** Unix milliseconds. */
+    until: number;
+  }
+  | { kind: "second-proof-spared" }
+  | {
+    kind: "device-trusted";
+    /** Unix milliseconds. */
+    until: number;
+  }
+  | { kind: "device-distrusted"; device: string }
+  | { kind: "signed-out" }
+  | { kind: "signed-out-everywhere" }
+  | { kind: "password-changed" }
+  | { kind: "set-up-postponed" }
+  | {
+    kind: "call-placed";
+    slot: PhoneSlot;
+    /** The number's last two digits. */
+    ending: string;
+    confirmation: Confirmation;
+  }
+  | { kind: "call-failed"; slot: PhoneSlot; ending: string; cause: FailureCause }
+  | { kind: "check-call-placed"; ending: string; confirmation: Confirmation }
+  | { kind: "check-call-failed"; ending: string; cause: FailureCause }
+  | { kind: "number-verified"; ending: string }
+  | { kind: "method-added"; method: RecordedMethod }
+  | { kind: "method-changed"; method: RecordedMethod }
+  | { kind: "method-removed"; method: RecordedMethod }
+  | { kind: "default-changed"; method: RecordedMethod }
+  | { kind: "verified"; method: RecordedMethod; on: VerifiedFor }
+  | { kind: "code-wrong"; method: RecordedMethod; on: VerifiedFor }
+  | {
+    kind: "method-locked";
+    method: RecordedMethod;
+    /** Unix milliseconds; `null` until it is set up anew. */
+    until: number | null;
+  }
+  | { kind: "phone-line-changed" }
+  | { kind: "record-exported"; entries: number }
+  | {
+    kind: "disowned";
+    /** The number of the entry. */
+    entry: number;
+  }
+  | { kind: "fraud-reported"; ending: string };
+
+/** A method, as the record names it. */
+export type RecordedMethod =
+  | { kind: "phone"; slot: PhoneSlot; ending: string }
+  | { kind: "authenticator-app"; name: string };
+
+/** What somebody was verified for. */
+export type VerifiedFor = "sign-in" | "reset";
+
+/** How what an entry tells of ended. */
+export type RecordOutcome = "done" | "failed" | "reported";
+
+/** An entry has been disowned: what the person may do now. */
+export type DisownedEntry = {
+  /** Whom to contact, in the organisation's words. */
+  contact: string | null;
+};
+
+/** What is looked for: entries for which all of it holds. An empty text asks for nothing. */
+export type RecordFilter = {
+  topic: RecordTopic | null;
+  outcome: RecordOutcome | null;
+  /** Whole: of who did it, or to whose account. */
+  userName: string;
+  /** Whole: the machine's name. */
+  station: string;
+  /** Unix milliseconds: then or later. */
+  from: number | null;
+  /** Unix milliseconds: earlier than then. */
+  to: number | null;
+  /** In a person's names or the machine's, wherever it stands there. */
+  text: string;
+};
+
+/** What an entry is about. */
+export type RecordTopic = "sign-in" | "calls" | "methods" | "account" | "organisation";
+
+/** Something has been added to the record. */
+export type RecordNews = {
+  /** The number of the newest entry. */
+  newest: number;
+};
+
+/** What verifying the record found out. */
+export type RecordVerdict =
+  | {
+    kind: "whole";
+    entries: number;
+    /** How many of them, from the first on, could not be checked: their key is not here. */
+    unchecked: number;
+  }
+  | {
+    kind: "broken";
+    finding: RecordFinding;
+    /** The first entry that is not as it was recorded. */
+    sequence: number;
+  };
+
+/** What happened to it. */
+export type RecordFinding = "changed" | "removed" | "inserted" | "moved" | "cut-off" | "not-as-signed";
+
+/** How an export is laid out. */
+export type ExportLayout = "json-lines" | "csv";
+
+/** An export that has been written. */
+export type WrittenExport = {
+  /** The file's name, without its folder. */
+  name: string;
+  entries: number;
+};

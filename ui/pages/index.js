@@ -19,6 +19,8 @@ const PAGES = {
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
   people: { element: "svara-people", load: () => import("./people.js") },
+  activity: { element: "svara-activity", load: () => import("./activity.js") },
+  record: { element: "svara-record", load: () => import("./record.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };

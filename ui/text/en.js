@@ -9,6 +9,7 @@ import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
 import { accessPass, people, person } from "./en/people.js";
+import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -22,6 +23,7 @@ export const en = {
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
+  activity, happenings, record, recordEntry,
   refusals, failures,
 };
 

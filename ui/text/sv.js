@@ -9,6 +9,7 @@ import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
 import { accessPass, people, person } from "./sv/people.js";
+import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -27,6 +28,7 @@ export const sv = {
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
+  activity, happenings, record, recordEntry,
   refusals, failures,
 };
 

@@ -13,6 +13,7 @@ use crate::{
     method::{KindName, Method, MethodId, MethodKind, Use},
     password::PasswordHash,
     policy::{Limits, Policy},
+    record::{RecordEntry, Recorded, Sequence},
     trusted_device::TrustedDevice,
 };
 
@@ -105,6 +106,11 @@ pub struct Removed {
     /// The method that took its place as default, if it was that and another can serve.
     pub new_default: Option<MethodId>,
 }
+
+/// The entry tells of nothing that this account did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an entry of what this account did is expected")]
+pub struct NotYours;
 
 /// It may not be put off (any more).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -376,6 +382,25 @@ impl Account {
     pub(crate) fn mark_for_agent(&mut self, now: Timestamp) {
         self.marked_for_agent_at = Some(now);
         self.trusted.clear();
+    }
+
+    /// The person says that what an entry of the record tells of them was somebody else: an
+    /// agent is to look at the account, and every session of theirs ends.
+    ///
+    /// # Errors
+    /// When the entry tells of nothing that this account did.
+    pub fn disown(
+        &mut self,
+        sequence: Sequence,
+        entry: &RecordEntry,
+        now: Timestamp,
+    ) -> Result<Recorded, NotYours> {
+        if !entry.may_be_disowned_by(self.id) {
+            return Err(NotYours);
+        }
+        self.mark_for_agent(now);
+        self.end_sessions();
+        Ok(Recorded::Disowned { entry: sequence })
     }
 
     /// When the account was disabled; never, where nobody has.

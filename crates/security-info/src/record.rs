@@ -10,14 +10,20 @@ mod bytes;
 mod chain;
 mod checkpoint;
 mod export;
+mod looking;
+mod meaning;
+mod stretch;
 mod text;
 mod verification;
 
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
 pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
+pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_back};
+pub use meaning::{Outcome, Topic};
+pub use stretch::stretch;
 pub use text::{EntryText, NotAnEntry};
-pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, verify};
+pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, not_as_signed, verify};
 
 use std::collections::BTreeSet;
 
@@ -44,6 +50,18 @@ pub struct RecordEntry {
     pub account: Option<AccountId>,
     /// What.
     pub what: Recorded,
+}
+
+impl RecordEntry {
+    /// Whether the holder of this account can say that it was somebody else: it is about the
+    /// account, and nobody else is known to have done it.
+    #[must_use]
+    pub fn may_be_disowned_by(&self, account: AccountId) -> bool {
+        let done_by_another = self.actor.is_some_and(|actor| actor != account);
+        self.account == Some(account)
+            && !done_by_another
+            && !matches!(self.what, Recorded::Disowned { .. })
+    }
 }
 
 /// What can happen.
@@ -208,6 +226,18 @@ pub enum Recorded {
     AdministratorRecovered,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
+    /// The record was exported, so that it may be read elsewhere.
+    RecordExported {
+        /// From this entry on.
+        first: Sequence,
+        /// How many.
+        entries: u64,
+    },
+    /// The person said that what an entry tells of them was somebody else.
+    Disowned {
+        /// Which entry.
+        entry: Sequence,
+    },
     /// The person called said that they had not asked for it.
     FraudReported {
         /// A number that ends so.

@@ -22,6 +22,7 @@ use crate::{
     clock::{SystemClock, system_rng},
     passwords::{Cost, Passwords},
     secret_file::first_line,
+    words::Words,
 };
 
 impl StoreJob<'_, '_> {
@@ -39,7 +40,7 @@ impl StoreJob<'_, '_> {
         let display_name = display_name
             .transpose()
             .map_err(|error| self.not_a_name("--display-name", error))?;
-        let store = self.open()?;
+        let store = self.open(Words::people_no_store)?;
         let there = store.account_named(&user_name);
         let there = there.map_err(|error| self.failed(&error.into()))?;
         // Looked at before anybody has to think of a password.

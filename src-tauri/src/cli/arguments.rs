@@ -9,7 +9,11 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use security_info::{call::ConfirmationWay, identity::Role};
+use security_info::{
+    call::ConfirmationWay,
+    identity::Role,
+    record::{Layout, Outcome, Topic},
+};
 
 use super::help;
 use crate::words::{Language, Words};
@@ -82,6 +86,8 @@ pub(super) enum Job {
     #[command(subcommand, arg_required_else_help = false)]
     Administrator(AdministratorJob),
     #[command(subcommand, arg_required_else_help = false)]
+    Record(RecordJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Settings(SettingsJob),
     #[command(hide = true)]
     Manual {
@@ -106,6 +112,7 @@ impl Job {
             Self::Restore { .. } => "restore",
             Self::People(_) => "people",
             Self::Administrator(_) => "administrator",
+            Self::Record(_) => "record",
             Self::Settings(_) => "settings",
             Self::Manual { .. } => "manual",
             Self::Completions { .. } => "completions",
@@ -210,6 +217,75 @@ pub(super) enum PromptsJob {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum RecordJob {
+    List {
+        #[arg(long, value_name = "COUNT")]
+        most: Option<String>,
+        #[arg(long, value_name = "USER")]
+        account: Option<String>,
+        #[arg(long, value_name = "TOPIC", value_parser = topic_parser(), hide_possible_values = true)]
+        about: Option<Topic>,
+        #[arg(long, value_name = "OUTCOME", value_parser = outcome_parser(), hide_possible_values = true)]
+        outcome: Option<Outcome>,
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        #[arg(value_name = "ENTRY")]
+        entry: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Export {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long, value_name = "FORMAT", value_parser = layout_parser(), hide_possible_values = true)]
+        format: Option<Layout>,
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+        #[arg(long)]
+        force: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Verify {
+        #[arg(value_name = "EXPORT")]
+        export: Option<PathBuf>,
+        #[arg(long, value_name = "KEY")]
+        public_key: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn topic_parser() -> impl TypedValueParser<Value = Topic> {
+    PossibleValuesParser::new(Topic::ALL.map(Topic::name)).map(|written| {
+        let topic = Topic::ALL.into_iter().find(|one| one.name() == written);
+        topic.unwrap_or(Topic::SignIn)
+    })
+}
+
+fn outcome_parser() -> impl TypedValueParser<Value = Outcome> {
+    PossibleValuesParser::new(Outcome::ALL.map(Outcome::name)).map(|written| {
+        let outcome = Outcome::ALL.into_iter().find(|one| one.name() == written);
+        outcome.unwrap_or(Outcome::Done)
+    })
+}
+
+fn layout_parser() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(["csv", "json-lines"]).map(|written| match written.as_str() {
+        "csv" => Layout::Csv,
+        _ => Layout::JsonLines,
+    })
 }
 
 /// The ways of confirming, as they are called on the command line.

@@ -1,9 +1,9 @@
 //! `svara backup` and `svara restore`.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, BufReader},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use secrecy::SecretString;
@@ -14,6 +14,7 @@ use store_sled::{
 use super::{Status, Streams, open_error, passphrase};
 use crate::{
     clock::{Clock, SystemClock},
+    new_file::NewFile,
     places::make_private_folder,
     words::Words,
 };
@@ -148,19 +149,23 @@ impl StoreJob<'_, '_> {
         status
     }
 
-    /// Opens the store that is there, for a job that needs one.
-    pub(super) fn open(&mut self) -> Result<SledStore, Status> {
+    /// Opens the store that is there, for a job that needs one; `nothing` is what to say where there is
+    /// none.
+    pub(super) fn open(
+        &mut self,
+        nothing: impl FnOnce(&Words, String) -> String,
+    ) -> Result<SledStore, Status> {
         match SledStore::open(self.folder, self.key) {
             Ok(store) => Ok(store),
             Err(OpenError::NotThere) => {
-                let nothing = self.words.people_no_store(shown(self.folder));
+                let nothing = nothing(self.words, shown(self.folder));
                 Err(self.refuse(Status::NotDone, &nothing))
             }
             Err(error) => Err(self.tell_open_error(&error)),
         }
     }
 
-    fn tell_open_error(&mut self, error: &OpenError) -> Status {
+    pub(super) fn tell_open_error(&mut self, error: &OpenError) -> Status {
         let sentence = open_error::sentence(error, &shown(self.folder), self.words);
         let status = match error {
             OpenError::Locked | OpenError::AlreadyThere => Status::InUse,
@@ -206,59 +211,7 @@ fn lock(passphrase: SecretString) -> Passphrase {
     }
 }
 
-/// A file that gets its name only when it is whole. When it does not, nothing is left.
-pub(super) struct NewFile {
-    pub(super) file: File,
-    part: PathBuf,
-}
-
-impl NewFile {
-    pub(super) fn beside(file: &Path) -> io::Result<Self> {
-        let mut name = file.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = file.with_file_name(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&part)?;
-        Ok(Self { file, part })
-    }
-
-    pub(super) fn put_in_place(&self, file: &Path) -> io::Result<()> {
-        self.file.sync_all()?;
-        // A link is never made over a file that is there. File systems without links
-        // (FAT, on a stick) are looked at once more and then trusted.
-        match fs::hard_link(&self.part, file) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                if fs::symlink_metadata(file).is_ok() {
-                    return Err(io::ErrorKind::AlreadyExists.into());
-                }
-                fs::rename(&self.part, file)?;
-            }
-            linked => linked?,
-        }
-        sync_folder_of(file)
-    }
-}
-
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        // It is not there any more when it was renamed.
-        let _gone = fs::remove_file(&self.part);
-    }
-}
-
-/// A new name lasts only when its folder has been synced; Windows syncs it with the file.
-fn sync_folder_of(file: &Path) -> io::Result<()> {
-    if cfg!(windows) {
-        return Ok(());
-    }
-    let folder = file.parent().filter(|folder| *folder != Path::new(""));
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-}
-
-fn open_regular(path: &Path) -> io::Result<File> {
+pub(super) fn open_regular(path: &Path) -> io::Result<File> {
     // Asked before opening: opening a pipe that nobody writes to would wait for ever.
     if !fs::metadata(path)?.is_file() {
         return Err(io::ErrorKind::InvalidFilename.into());

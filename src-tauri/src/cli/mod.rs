@@ -4,13 +4,13 @@
 //! [`Invocation::Window`] leaves something to do. Exit statuses are part of the
 //! interface:
 //!
-//! | status | meaning | of `svara call` and `svara line check` |
-//! | --- | --- | --- |
-//! | 0 | done | verified; the line can be used |
-//! | 1 | not done; the message says why | not verified; the store does not open |
-//! | 2 | wrong usage, or wrong settings | the same |
-//! | 3 | the store is in use by another Svara | the line is down |
-//! | 4 | the passphrase was refused | refused by a guard |
+//! | status | meaning | of `svara call` and `svara line check` | of `svara record verify` |
+//! | --- | --- | --- | --- |
+//! | 0 | done | verified; the line can be used | the record is whole |
+//! | 1 | not done; the message says why | not verified; the store does not open | it was tampered with |
+//! | 2 | wrong usage, or wrong settings | the same | the same |
+//! | 3 | the store is in use by another Svara | the line is down | nobody can tell |
+//! | 4 | the passphrase was refused | refused by a guard | |
 //!
 //! On Windows a program of the graphical subsystem has no console of its own, so the
 //! packages there carry the answers to `svara --help` and its like only when standard
@@ -44,6 +44,7 @@ mod passphrase;
 mod people;
 mod people_words;
 mod prompts;
+mod record;
 mod settings_file;
 mod store_place;
 
@@ -54,7 +55,7 @@ mod tests;
 pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
-use arguments::{AdministratorJob, Job, LineJob, PromptsJob, SettingsJob};
+use arguments::{AdministratorJob, Job, LineJob, PromptsJob, RecordJob, SettingsJob};
 use store_place::StorePlace;
 
 /// How a job without a window ended: the process's exit status.
@@ -68,6 +69,8 @@ pub enum Status {
     Wrong,
     /// Another process has the store open.
     InUse,
+    /// Whether the record is whole can not be told.
+    CannotTell,
     /// The passphrase is wrong, differs, or is too short.
     PassphraseRefused,
     /// The organisation's phone line can not be used.
@@ -82,7 +85,7 @@ impl From<Status> for std::process::ExitCode {
             Status::Done => 0,
             Status::NotDone => 1,
             Status::Wrong => 2,
-            Status::InUse | Status::LineDown => 3,
+            Status::InUse | Status::LineDown | Status::CannotTell => 3,
             Status::PassphraseRefused | Status::Refused => 4,
         })
     }
@@ -311,6 +314,9 @@ fn do_job(
                 };
                 store.recover(recover, &*known_passwords(known))
             })
+        }
+        Job::Record(job) => {
+            with_store(arguments, places, words, streams, |store| store.record(job))
         }
         Job::Line(LineJob::Check { json }) => {
             with_settings(arguments, places, words, streams, |loaded, streams| {

@@ -14,13 +14,15 @@ use serde::Serialize;
 use super::{
     Status,
     arguments::{PeopleJob, PersonChanges},
-    backup::{NewFile, StoreJob, shown},
+    backup::{StoreJob, shown},
     people_words,
 };
 use crate::{
     clock::{Clock as _, SystemClock},
     composition::station,
+    new_file::NewFile,
     people_file::{self, HowFar, NotExported, NotImported},
+    words::Words,
 };
 
 /// As many people are told at a time.
@@ -79,7 +81,7 @@ impl StoreJob<'_, '_> {
                     role: *role,
                     ..PeopleWanted::default()
                 };
-                self.list(wanted, text.as_deref(), group.as_deref(), *json)
+                self.list_people(wanted, text.as_deref(), group.as_deref(), *json)
             }
             PeopleJob::Change(changes) => self.change(changes),
             PeopleJob::Import {
@@ -87,12 +89,12 @@ impl StoreJob<'_, '_> {
                 dry_run,
                 json,
             } => self.import(file, *dry_run, *json),
-            PeopleJob::Export { file } => self.export(file),
+            PeopleJob::Export { file } => self.export_people(file),
         };
         done.unwrap_or_else(|status| status)
     }
 
-    fn list(
+    fn list_people(
         &mut self,
         mut wanted: PeopleWanted,
         text: Option<&str>,
@@ -106,7 +108,7 @@ impl StoreJob<'_, '_> {
         wanted.text = text?.flatten();
         let group = group.map(GroupName::parse).transpose();
         wanted.group = group.map_err(|error| self.not_a_name("--group", error))?;
-        let store = self.open()?;
+        let store = self.open(Words::people_no_store)?;
         let mut after = None;
         loop {
             let found = store.people(&wanted, after.as_ref(), PAGE);
@@ -132,7 +134,7 @@ impl StoreJob<'_, '_> {
         if wanted.is_empty() {
             return Err(self.refuse(Status::Wrong, &words.people_no_change()));
         }
-        let store = self.open()?;
+        let store = self.open(Words::people_no_store)?;
         let clock = SystemClock::default();
         for _ in 0..MOST_CONFLICTS {
             let person = store.account_named(&name);
@@ -191,7 +193,7 @@ impl StoreJob<'_, '_> {
     }
 
     fn import(&mut self, file: &Path, dry_run: bool, json: bool) -> Result<Status, Status> {
-        let store = self.open()?;
+        let store = self.open(Words::people_no_store)?;
         let (words, clock) = (self.words, SystemClock::default());
         let work = words.people_import_reading(shown(file));
         let streams = &mut *self.streams;
@@ -258,12 +260,12 @@ impl StoreJob<'_, '_> {
         }
     }
 
-    fn export(&mut self, file: &Path) -> Result<Status, Status> {
+    fn export_people(&mut self, file: &Path) -> Result<Status, Status> {
         let (words, name) = (self.words, shown(file));
         if fs::symlink_metadata(file).is_ok() {
             return Err(self.refuse(Status::NotDone, &words.people_file_exists(name)));
         }
-        let store = self.open()?;
+        let store = self.open(Words::people_no_store)?;
         let work = words.people_export_writing(name.as_str());
         let streams = &mut *self.streams;
         streams.begin(&work);

@@ -12,6 +12,7 @@ use crate::words::Language;
 
 mod backup;
 mod people;
+mod record;
 mod usage;
 
 /// What came of a command line.
@@ -315,6 +316,11 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-people.1",
             "svara-prompts-check.1",
             "svara-prompts.1",
+            "svara-record-export.1",
+            "svara-record-list.1",
+            "svara-record-show.1",
+            "svara-record-verify.1",
+            "svara-record.1",
             "svara-restore.1",
             "svara-settings-check.1",
             "svara-settings-example.1",

@@ -1,6 +1,7 @@
 //! What the pages may ask, a file a page: each command reads what was sent, calls one use
 //! case, and tells what came of it.
 
+mod activity;
 pub mod answers;
 mod authenticator_app;
 mod call_now;
@@ -16,12 +17,14 @@ mod methods;
 mod people;
 mod phone_line;
 mod program;
+mod record;
 mod registry;
 mod request;
 mod second_step;
 mod signing_in;
 mod store_trouble;
 mod trusted_devices;
+mod watching;
 
 use std::sync::Arc;
 
@@ -32,8 +35,8 @@ use tauri::{
 };
 
 pub use line_test::LineTests;
-pub use phone_line::LineWatch;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
+pub use watching::Watching;
 
 use crate::shell::Shell;
 
@@ -106,6 +109,15 @@ pub fn registry() -> Registry {
         .telling("test_phone_line", line_test::test_phone_line)
         .command("cancel_line_test", line_test::cancel_line_test)
         .telling("call_me_now", call_now::call_me_now)
+        .section("recent activity")
+        .command("recent_activity", activity::recent_activity)
+        .command("disown_entry", activity::disown_entry)
+        .section("the record, for administrators and auditors")
+        .command("record", record::record)
+        .telling("watch_record", record::watch_record)
+        .command("unwatch_record", record::unwatch_record)
+        .command("verify_record", record::verify_record)
+        .command("export_record", record::export_record)
 }
 
 /// Answers what a window's page asks.

@@ -1,13 +1,13 @@
 //! The administrators' page of the phone line: what is said of it, and how it stands.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use security_info::{
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Version, Versioned},
 };
 use serde::Deserialize;
-use tokio::{sync::watch, task::AbortHandle};
+use tokio::sync::watch;
 use ts_rs::TS;
 
 use super::{
@@ -24,20 +24,6 @@ use crate::{
     visitor::{Administrator, FreshAdministrator, SignedIn},
     words::Words,
 };
-
-/// Who is told of the line's state, and until when.
-#[derive(Debug, Default)]
-pub struct LineWatch(Mutex<Option<AbortHandle>>);
-
-impl LineWatch {
-    /// From here on only this one is told.
-    fn replace(&self, with: Option<AbortHandle>) {
-        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(before) = std::mem::replace(&mut *told, with) {
-            before.abort();
-        }
-    }
-}
 
 /// What is said of the line, and how it stands.
 pub async fn phone_line(

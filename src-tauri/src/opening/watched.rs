@@ -20,23 +20,30 @@ use security_info::{
         Versioned,
     },
 };
+use tokio::sync::watch;
 
 /// Hears of the first failure after which a store is of no use until it is opened again.
 pub(super) type Broke = Box<dyn Fn(&StoreError) + Send + Sync>;
 
-/// A store that tells when it breaks. Use cases see it as the store itself.
+/// A store that tells when it breaks, and when something has been recorded. Use cases see it as the store itself.
 pub(super) struct Watched {
     store: Arc<dyn SecurityInfoStore>,
     told: AtomicBool,
     broke: Broke,
+    recorded: watch::Sender<()>,
 }
 
 impl Watched {
-    pub(super) fn new(store: Arc<dyn SecurityInfoStore>, broke: Broke) -> Self {
+    pub(super) fn new(
+        store: Arc<dyn SecurityInfoStore>,
+        broke: Broke,
+        recorded: watch::Sender<()>,
+    ) -> Self {
         Self {
             store,
             told: AtomicBool::new(false),
             broke,
+            recorded,
         }
     }
 
@@ -137,6 +144,11 @@ impl SecurityInfoStore for Watched {
     }
 
     fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
-        self.notice(self.store.commit(changes))
+        let records = !changes.record.is_empty();
+        let commit = self.notice(self.store.commit(changes))?;
+        if records && commit == Commit::Done {
+            self.recorded.send_replace(());
+        }
+        Ok(commit)
     }
 }

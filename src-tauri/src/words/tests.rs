@@ -1,17 +1,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Language, LanguageChoice, Words, messages, people_messages};
-
-/// Every message that code says by name.
-fn named() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    messages::MESSAGES.iter().chain(people_messages::MESSAGES)
-}
+use super::{Language, LanguageChoice, Words, messages, people_messages, record_messages};
 
 /// A message's variables, and the plural forms that it tells apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Shape {
     variables: BTreeSet<String>,
     text: String,
+}
+
+/// The messages that code says by name, with their variables.
+fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    let ours = messages::MESSAGES.iter();
+    ours.chain(people_messages::MESSAGES)
+        .chain(record_messages::MESSAGES)
 }
 
 /// The messages of a language file, read line by line: small enough a part of Fluent's
@@ -76,7 +78,7 @@ fn every_message_is_used_and_every_used_one_is_there() {
     let known = messages_of(Language::English);
     let (must, may) = crate::cli::help_ids();
     let example = crate::settings::example_ids();
-    let named = named().map(|(id, _)| (*id).to_owned());
+    let named = said_by_name().map(|(id, _)| (*id).to_owned());
     let needed = named.chain(must).chain(example).collect::<BTreeSet<_>>();
     let absent = needed.iter().filter(|id| !known.contains_key(*id));
     assert_eq!(absent.collect::<Vec<_>>(), [""; 0], "no words for these");
@@ -89,7 +91,7 @@ fn every_message_is_used_and_every_used_one_is_there() {
 #[test]
 fn accessors_and_files_name_the_same_variables() {
     let known = messages_of(Language::English);
-    for (id, variables) in named() {
+    for (id, variables) in said_by_name() {
         let named = variables.iter().map(|name| (*name).to_owned());
         assert_eq!(known[*id].variables, named.collect(), "{id}");
     }

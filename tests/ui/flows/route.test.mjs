@@ -59,6 +59,9 @@ check("and straight to adding a method", PROFILE, { kind: "go", to: { page: "sec
 check("security info leads back", SECURITY_INFO, { kind: "go", to: { page: "profile" } }, PROFILE);
 check("an administrator goes to the phone line", ADMINISTRATOR, { kind: "go", to: { page: "phone-line" } }, { page: "phone-line", session: ADMINISTRATOR.session });
 check("and nobody else does", PROFILE, { kind: "go", to: { page: "phone-line" } }, PROFILE);
+check("everybody goes to their recent activity", PROFILE, { kind: "go", to: { page: "activity" } }, { page: "activity", session });
+check("an administrator goes to the record", ADMINISTRATOR, { kind: "go", to: { page: "record" } }, { page: "record", session: ADMINISTRATOR.session });
+check("and a person does not", PROFILE, { kind: "go", to: { page: "record" } }, PROFILE);
 check("the phone line leads back", { page: "phone-line", session }, { kind: "go", to: { page: "profile" } }, PROFILE);
 check("nobody wanders off from the wizard", SET_UP, { kind: "go", to: { page: "security-info" } }, SET_UP);
 check("the wizard, done or put off, leads on", SET_UP, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
@@ -84,11 +87,11 @@ test("each role has its places, and none while a wizard goes on", () => {
   const places = (route) => placesFrom(route).map(({ page }) => page);
   /** @param {Session["role"]} role */
   const of = (role) => places({ page: "profile", session: { ...session, role } });
-  const own = ["profile", "security-info"];
+  const own = ["profile", "security-info", "activity"];
   assert.deepEqual(of("person"), own);
   assert.deepEqual(of("agent"), own);
-  assert.deepEqual(of("auditor"), own);
-  assert.deepEqual(of("administrator"), [...own, "people", "phone-line"]);
+  assert.deepEqual(of("auditor"), [...own, "record"]);
+  assert.deepEqual(of("administrator"), [...own, "people", "phone-line", "record"]);
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(SIGN_IN), []);
 });

@@ -7,6 +7,7 @@ import { people } from "./people.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
+import { theRecord } from "./record.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -29,6 +30,7 @@ export function simulatedTransport() {
   const world = worldFromAddress(address);
   const phone = phoneMethods(world);
   const line = phoneLine(world);
+  const record = theRecord(world);
   /** @type {Handlers} */
   const handlers = {
     ...program(world),
@@ -39,6 +41,7 @@ export function simulatedTransport() {
     ...trustedDevices(world, phone.infoOf),
     ...people(world),
     ...line.handlers,
+    ...record.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
@@ -65,6 +68,7 @@ export function simulatedTransport() {
     },
     ...phone.controls,
     ...line.controls,
+    ...record.controls,
   };
   Reflect.set(window, "svaraSimulated", controls);
 

@@ -93,6 +93,7 @@ export const refusals = {
   "backup-newer": () => "This backup was made by a newer version of Svara. Update the program first.",
   "no-file-chosen": () => "Choose a backup file first.",
   "repair-failed": () => "The repair didn't succeed. Your files are as they were.",
+  "export-not-written": () => "The file could not be written there. Nothing was exported. Choose another place.",
   internal: () => "Something went wrong in the program, not on your side. Try again, or copy the details to whoever helps you.",
 };
 

@@ -90,6 +90,7 @@ export const refusals = {
   "backup-newer": () => "Säkerhetskopian är gjord av en nyare version av Svara. Uppdatera programmet först.",
   "no-file-chosen": () => "Välj en säkerhetskopia först.",
   "repair-failed": () => "Reparationen lyckades inte. Dina filer är som de var.",
+  "export-not-written": () => "Det gick inte att skriva filen där. Inget har exporterats. Välj en annan plats.",
   internal: () => "Något gick fel i programmet, det är inte ditt fel. Försök igen, eller kopiera detaljerna till den som hjälper dig.",
 };
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{End, KeyId, Link, Mac, RecordKey, Sequence};
+use super::{End, KeyId, Link, Mac, RecordKey, Sequence, SignedCheckpoint};
 
 /// What happened to the first entry that is not as it was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Finding {
     Moved(Sequence),
     /// From this number on the end is missing.
     CutOff(Sequence),
+    /// It follows from the one before, and is not the one that a checkpoint vouches for.
+    NotAsSigned(Sequence),
 }
 
 impl Finding {
@@ -32,7 +34,8 @@ impl Finding {
             | Self::Removed(at)
             | Self::Inserted(at)
             | Self::Moved(at)
-            | Self::CutOff(at) => at,
+            | Self::CutOff(at)
+            | Self::NotAsSigned(at) => at,
         }
     }
 }
@@ -113,6 +116,33 @@ pub fn verify<E>(
         Ok(()) => Verdict::Whole(chain.extent),
         Err(finding) => Verdict::Broken(finding),
     })
+}
+
+/// The first entry that is not what the checkpoints say, of which `link_at` gives those that
+/// are there now. A checkpoint whose key is not at hand counts where its entry's is not, too.
+///
+/// # Errors
+/// The first error of reading.
+pub fn not_as_signed<E>(
+    checkpoints: &[SignedCheckpoint],
+    keys: &[RecordKey],
+    mut link_at: impl FnMut(Sequence) -> Result<Option<Link>, E>,
+) -> Result<Option<Finding>, E> {
+    for signed in checkpoints {
+        let at = signed.checkpoint.sequence;
+        let link = link_at(at)?.filter(|link| link.mac == signed.checkpoint.mac);
+        let vouched_for = link.is_some_and(|link| {
+            let signer = keys.iter().find(|key| key.public() == signed.public);
+            match signer {
+                Some(key) => signed.is_signed_by(&key.public()),
+                None => !keys.iter().any(|key| key.id() == link.key),
+            }
+        });
+        if !vouched_for {
+            return Ok(Some(Finding::NotAsSigned(at)));
+        }
+    }
+    Ok(None)
 }
 
 struct Chain<'k> {

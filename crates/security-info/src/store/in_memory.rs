@@ -19,7 +19,7 @@ use crate::{
     phone::PhoneNumber,
     record::{
         Bounds, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
-        SignedCheckpoint, Verdict, verify,
+        SignedCheckpoint, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
 };
@@ -135,7 +135,12 @@ impl SecurityInfoStore for InMemoryStore {
     fn verify_record(&self) -> Result<Verdict, StoreError> {
         let rows = self.rows()?;
         let links = rows.record.iter().map(|link| Ok(Ok(link.clone())));
-        verify(links, &[key()], &Bounds::whole(Some(rows.end())))
+        let verdict = verify(links, &[key()], &Bounds::whole(Some(rows.end())))?;
+        let link_at = |at| Ok(rows.record.iter().find(|link| link.sequence == at).cloned());
+        Ok(match not_as_signed(&rows.checkpoints, &[key()], link_at)? {
+            Some(finding) if matches!(verdict, Verdict::Whole(_)) => Verdict::Broken(finding),
+            Some(_) | None => verdict,
+        })
     }
 
     fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError> {

@@ -1,7 +1,11 @@
 //! Reading the record back, and verifying it.
 
+mod side_by_side;
+
 use security_info::{
-    record::{Bounds, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, verify},
+    record::{
+        Bounds, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, not_as_signed, verify,
+    },
     store::StoreError,
 };
 
@@ -16,6 +20,12 @@ use crate::{
 pub(super) const DAMAGED_RECORD: StoreError = StoreError::Damaged {
     what: Sort::Record.what(),
 };
+
+/// A row of the record, as it was read.
+type Row = Result<(sled::IVec, sled::IVec), RowsError>;
+
+/// A place where a link should be, and what is there.
+type Found = Result<Result<Link, Unreadable>, StoreError>;
 
 impl SledStore {
     pub(super) fn links_before(
@@ -57,22 +67,35 @@ impl SledStore {
 
     /// What is added meanwhile is left out: the end is looked up first.
     pub(super) fn verify_links(&self) -> Result<Verdict, StoreError> {
-        let (end, behind_it) = {
+        let (end, behind_it, checkpoints) = {
             let still = self.standing_still()?;
             let end = still.tally().end.clone();
             let next = end.as_ref().map_or_else(Sequence::default, |end| end.next);
             let behind = key(next)..row::all(Sort::Record).end;
             let behind: Vec<_> = still.table.forwards(behind).take(1).collect();
-            (end.unwrap_or_else(|| self.nothing_recorded()), behind)
+            let end = end.unwrap_or_else(|| self.nothing_recorded());
+            (end, behind, self.kept_checkpoints()?)
         };
-        let recorded = row::numbered(Sort::Record, 0)..key(end.next);
-        let rows = self.table.forwards(recorded).chain(behind_it);
-        let links = rows.map(|row| match row {
-            Ok((key, row)) => Ok(self.link(&key, &row)),
-            Err(error) => Err(store_error(error, Sort::Record)),
-        });
+        let behind_it = behind_it.into_iter().map(|row| self.found(row));
         let keys = std::slice::from_ref(&self.record_key);
-        verify(links, keys, &Bounds::whole(Some(end)))
+        // An end that is not marked may be any number: nobody counts up to that.
+        let is_marked = self.record_key.marked(&end);
+        let (next, bounds) = (end.next, Bounds::whole(Some(end)));
+        let verdict = if is_marked {
+            self.links_side_by_side(next, |links| verify(links.chain(behind_it), keys, &bounds))
+        } else {
+            let rows = self
+                .table
+                .forwards(row::numbered(Sort::Record, 0)..key(next));
+            let links = rows.map(|row| self.found(row));
+            verify(links.chain(behind_it), keys, &bounds)
+        }?;
+        if let Verdict::Broken(_) = verdict {
+            return Ok(verdict);
+        }
+        let link_at = |at| Ok(self.links_from(at, 1)?.into_iter().next());
+        let finding = not_as_signed(&checkpoints, keys, link_at)?;
+        Ok(finding.map_or(verdict, Verdict::Broken))
     }
 
     fn nothing_recorded(&self) -> End {
@@ -82,10 +105,15 @@ impl SledStore {
         self.record_key.end(first, previous)
     }
 
-    fn whole_link(
-        &self,
-        row: Result<(sled::IVec, sled::IVec), RowsError>,
-    ) -> Result<Link, StoreError> {
+    /// What stands where a link should be.
+    fn found(&self, row: Row) -> Found {
+        match row {
+            Ok((key, row)) => Ok(self.link(&key, &row)),
+            Err(error) => Err(store_error(error, Sort::Record)),
+        }
+    }
+
+    fn whole_link(&self, row: Row) -> Result<Link, StoreError> {
         let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;
         self.link(&key, &row).map_err(|Unreadable| DAMAGED_RECORD)
     }

@@ -39,7 +39,7 @@ impl Machine {
         machine
     }
 
-    fn settings(&self) {
+    pub(super) fn settings(&self) {
         let settings = SETTINGS.replace("DIR", self.dir());
         self.file("settings.toml", settings.as_bytes());
     }
@@ -59,7 +59,7 @@ impl Machine {
     }
 
     /// The names in the folder, the store's own files left out.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let mut names = fs::read_dir(self.0.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -162,6 +162,7 @@ fn help_speaks_both_languages() {
           restore        Bring back everything from a backup
           people         Look for people, change them, and read and write tables of them
           administrator  Look after administrators
+          record         Look after the record of everything that happens
           settings       Check or show settings files
 
         Options:
@@ -196,6 +197,7 @@ fn help_speaks_both_languages() {
           restore        Hämta tillbaka allt ur en säkerhetskopia
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
           administrator  Se till administratörer
+          record         Se till loggen över allt som händer
           settings       Kontrollera eller visa inställningsfiler
 
         Flaggor:

@@ -130,5 +130,6 @@ pub enum ErrorCode {
     BackupNewer,
     NoFileChosen,
     RepairFailed,
+    ExportNotWritten,
     Internal,
 }

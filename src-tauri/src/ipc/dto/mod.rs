@@ -7,11 +7,13 @@ mod authenticator_app;
 mod calls;
 mod errors;
 mod first_start;
+mod happening;
 mod line_names;
 mod methods;
 mod people;
 mod phone_line;
 mod program;
+mod record;
 mod signing_in;
 mod store_trouble;
 
@@ -21,6 +23,7 @@ pub use calls::{
 };
 pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
+pub use happening::{Happening, RecordedMethod, VerifiedFor};
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
@@ -38,6 +41,10 @@ pub use phone_line::{
 pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
     Stage, TextSize, Theme,
+};
+pub use record::{
+    DisownedEntry, ExportLayout, RecordEntry, RecordFilter, RecordFinding, RecordNews,
+    RecordOutcome, RecordPage, RecordPerson, RecordRow, RecordTopic, RecordVerdict, WrittenExport,
 };
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,

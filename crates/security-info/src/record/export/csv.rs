@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{Line, Link, Seal};
 use crate::{
+    Timestamp,
     record::{EntryText, KeyId, Mac, Sequence},
     spreadsheet::{harmless, quoted},
 };
@@ -24,10 +25,10 @@ pub(super) fn line(link: &Link) -> String {
         Value::Object(fields) => fields.keys().next().cloned(),
         what => what.as_str().map(ToOwned::to_owned),
     };
-    let at = entry["at"].as_u64().map(time).unwrap_or_default();
+    let at = entry["at"].as_u64().map(Timestamp::from_unix_millis);
     joined([
         link.sequence.to_string(),
-        at,
+        at.map(Timestamp::rfc_3339).unwrap_or_default(),
         what.unwrap_or_default(),
         text("actor"),
         text("account"),
@@ -110,33 +111,4 @@ fn split(line: &str) -> Option<[String; COLUMNS]> {
             None => return None,
         }
     }
-}
-
-/// RFC 3339 in UTC, to the millisecond.
-fn time(millis: u64) -> String {
-    let (days, of_day) = (millis / 86_400_000, millis % 86_400_000);
-    let (year, month, day) = date(days);
-    let (hours, minutes) = (of_day / 3_600_000, of_day / 60_000 % 60);
-    let (seconds, millis) = (of_day / 1000 % 60, of_day % 1000);
-    format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.{millis:03}Z")
-}
-
-/// The date so many days after 1970-01-01 (H. Hinnant, *chrono-compatible low-level date
-/// algorithms*, `civil_from_days`).
-const fn date(days: u64) -> (u64, u64, u64) {
-    let shifted = days + 719_468;
-    let era = shifted / 146_097;
-    let of_era = shifted % 146_097;
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    let year = year_of_era + era * 400;
-    let year = if month <= 2 { year + 1 } else { year };
-    (year, month, day)
 }

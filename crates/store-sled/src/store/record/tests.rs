@@ -2,7 +2,7 @@
 
 use proptest::{prelude::*, sample::Index, test_runner::TestRunner};
 use security_info::{
-    record::{EntryText, Extent, Finding, Verdict},
+    record::{Checkpoint, EntryText, Extent, Finding, RecordKey, SignedCheckpoint, Verdict},
     store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::sample},
 };
 use sled::IVec;
@@ -177,4 +177,83 @@ fn an_end_that_is_written_down_anew_is_no_end() {
     drop(writer);
     let found = store.verify_record().unwrap();
     assert_eq!(found, Verdict::Broken(Finding::CutOff(sequence(10))));
+}
+
+/// Whoever has the store's key writes another checkpoint down, signed with a key of theirs or
+/// for another entry.
+#[test]
+fn a_checkpoint_that_vouches_for_something_else_is_found() {
+    let dir = TempDir::new().unwrap();
+    let store = store(&dir);
+    let [signed] = store.checkpoints().unwrap().try_into().unwrap();
+    let last = signed.checkpoint.sequence;
+    let links = store.record_from(Sequence::default(), usize::MAX).unwrap();
+    let other = &links[3];
+    let another_entry = Checkpoint {
+        sequence: other.sequence,
+        mac: other.mac,
+        ..signed.checkpoint.clone()
+    };
+    let anothers_key = RecordKey::of_secret(&[9; 32]);
+    let rows = [
+        (signed.clone(), None),
+        (anothers_key.sign(signed.checkpoint.clone()), Some(last)),
+        (
+            SignedCheckpoint {
+                checkpoint: another_entry,
+                ..signed.clone()
+            },
+            Some(other.sequence),
+        ),
+        (
+            SignedCheckpoint {
+                checkpoint: Checkpoint {
+                    mac: other.mac,
+                    ..signed.checkpoint.clone()
+                },
+                ..signed
+            },
+            Some(last),
+        ),
+    ];
+    for (checkpoint, at) in rows {
+        let place = Place::checkpoint(0);
+        let key = place.key(&store.keys);
+        let envelope = Envelope {
+            of: place.of,
+            version: security_info::store::Version::ABSENT.next(),
+            value: checkpoint,
+        };
+        let plain = row::pack(&envelope).unwrap();
+        let row = row::seal(&store.keys, store.schema, &key, &plain).unwrap();
+        store.table.show([(key, Some(row.into()))].into());
+        let found = store.verify_record().unwrap();
+        match at {
+            Some(at) => assert_eq!(found, Verdict::Broken(Finding::NotAsSigned(at))),
+            None => assert!(matches!(found, Verdict::Whole(_)), "{found:?}"),
+        }
+    }
+}
+
+/// Longer than one stretch for each thread: the entries come in their order all the same.
+#[test]
+fn a_long_record_is_verified_in_its_order() {
+    const LONG: u64 = 20_000;
+    let dir = TempDir::new().unwrap();
+    let key = KeyFile::at(dir.path().join("key"));
+    let store = SledStore::create(&dir.path().join("store"), &key).unwrap();
+    let changes = ChangeSet {
+        record: (0..LONG).map(sample::entry).collect(),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+    let extent = Extent {
+        entries: LONG,
+        ..Extent::default()
+    };
+    assert_eq!(store.verify_record().unwrap(), Verdict::Whole(extent));
+    let gone = Sequence::new(LONG / 2);
+    store.table.show([(super::key(gone), None)].into());
+    let found = store.verify_record().unwrap();
+    assert_eq!(found, Verdict::Broken(Finding::Removed(gone)));
 }

@@ -1,0 +1,64 @@
+//! Reading the record by several threads, in its order.
+//!
+//! To read a row and to open it takes several times as long as to check its hash, and no row
+//! needs another: so each thread takes a stretch of entries after the other, and whoever
+//! verifies gets them in turn.
+
+use std::{
+    num::NonZero,
+    sync::mpsc::{self, Receiver},
+    thread,
+};
+
+use security_info::record::Sequence;
+
+use super::{Found, SledStore, key};
+
+/// More threads than this find no more to do: somebody has to check what they read.
+const MOST_THREADS: usize = 8;
+
+/// How many entries a thread reads at once.
+const STRETCH: usize = 2048;
+
+/// How many stretches a thread may be ahead: memory stays bounded however long the record is.
+const AHEAD: usize = 2;
+
+impl SledStore {
+    /// Lets `read` read every entry before `end`, from the first on.
+    pub(super) fn links_side_by_side<R>(
+        &self,
+        end: Sequence,
+        read: impl FnOnce(&mut dyn Iterator<Item = Found>) -> R,
+    ) -> R {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = threads.min(MOST_THREADS);
+        thread::scope(|scope| {
+            let told: Vec<Receiver<Vec<Found>>> = (0..threads)
+                .map(|nth| {
+                    let (tell, told) = mpsc::sync_channel(AHEAD);
+                    scope.spawn(move || {
+                        let stretches = (0..end.get()).step_by(STRETCH);
+                        for first in stretches.skip(nth).step_by(threads) {
+                            // Whoever has found what is wrong asks for no more.
+                            if tell.send(self.stretch(first, end)).is_err() {
+                                return;
+                            }
+                        }
+                    });
+                    told
+                })
+                .collect();
+            let in_turn = told.iter().cycle();
+            let mut links = in_turn.map_while(|told| told.recv().ok()).flatten();
+            read(&mut links)
+        })
+    }
+
+    fn stretch(&self, first: u64, end: Sequence) -> Vec<Found> {
+        let length = u64::try_from(STRETCH).unwrap_or(u64::MAX);
+        let behind = first.saturating_add(length).min(end.get());
+        let range = key(Sequence::new(first))..key(Sequence::new(behind));
+        let rows = self.table.forwards(range);
+        rows.map(|row| self.found(row)).collect()
+    }
+}

@@ -1,0 +1,263 @@
+//! What an entry of the record tells, for the screen to say in words.
+
+use security_info::{method, record::Recorded};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Confirmation, FailureCause, PhoneSlot, Role};
+
+/// What happened.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Happening {
+    OrganisationSetUp,
+    PasswordRight,
+    SignedIn,
+    SignInFailed,
+    SignInLocked {
+        /// Unix milliseconds.
+        until: u64,
+    },
+    SecondProofSpared,
+    DeviceTrusted {
+        /// Unix milliseconds.
+        until: u64,
+    },
+    DeviceDistrusted {
+        device: String,
+    },
+    SignedOut,
+    SignedOutEverywhere,
+    PasswordChanged,
+    SetUpPostponed,
+    CallPlaced {
+        slot: PhoneSlot,
+        /// The number's last two digits.
+        ending: String,
+        confirmation: Confirmation,
+    },
+    CallFailed {
+        slot: PhoneSlot,
+        ending: String,
+        cause: FailureCause,
+    },
+    CheckCallPlaced {
+        ending: String,
+        confirmation: Confirmation,
+    },
+    CheckCallFailed {
+        ending: String,
+        cause: FailureCause,
+    },
+    NumberVerified {
+        ending: String,
+    },
+    MethodAdded {
+        method: RecordedMethod,
+    },
+    MethodChanged {
+        method: RecordedMethod,
+    },
+    MethodRemoved {
+        method: RecordedMethod,
+    },
+    DefaultChanged {
+        method: RecordedMethod,
+    },
+    Verified {
+        method: RecordedMethod,
+        on: VerifiedFor,
+    },
+    CodeWrong {
+        method: RecordedMethod,
+        on: VerifiedFor,
+    },
+    MethodLocked {
+        method: RecordedMethod,
+        /// Unix milliseconds; `null` until it is set up anew.
+        until: Option<u64>,
+    },
+    TurnedAway,
+    PersonAdded {
+        role: Role,
+    },
+    PersonRenamed,
+    RoleChanged {
+        from: Role,
+        to: Role,
+    },
+    GroupsChanged {
+        added: Vec<String>,
+        removed: Vec<String>,
+    },
+    AccountDisabled,
+    AccountEnabled,
+    RegistrationRequired,
+    SessionsEnded,
+    AccountUnlocked,
+    AccessPassIssued {
+        /// Unix milliseconds.
+        until: u64,
+    },
+    AccessPassTakenBack,
+    AdministratorRecovered,
+    PhoneLineChanged,
+    RecordExported {
+        entries: u64,
+    },
+    Disowned {
+        /// The number of the entry.
+        entry: u64,
+    },
+    FraudReported {
+        ending: String,
+    },
+}
+
+/// A method, as the record names it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RecordedMethod {
+    Phone { slot: PhoneSlot, ending: String },
+    AuthenticatorApp { name: String },
+    AccessPass,
+}
+
+/// What somebody was verified for.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum VerifiedFor {
+    SignIn,
+    Reset,
+}
+
+impl From<method::Use> for VerifiedFor {
+    fn from(on: method::Use) -> Self {
+        match on {
+            method::Use::SignIn => Self::SignIn,
+            method::Use::Reset => Self::Reset,
+        }
+    }
+}
+
+impl From<method::MethodLabel> for RecordedMethod {
+    fn from(label: method::MethodLabel) -> Self {
+        match label {
+            method::MethodLabel::Phone(phone) => Self::Phone {
+                slot: phone.slot.into(),
+                ending: phone.number.as_str().to_owned(),
+            },
+            method::MethodLabel::AuthenticatorApp(name) => Self::AuthenticatorApp {
+                name: name.to_string(),
+            },
+            method::MethodLabel::AccessPass(..) => Self::AccessPass,
+        }
+    }
+}
+
+impl From<Recorded> for Happening {
+    fn from(what: Recorded) -> Self {
+        let ending = what.number_ending().unwrap_or_default().to_owned();
+        match what {
+            Recorded::OrganisationSetUp => Self::OrganisationSetUp,
+            Recorded::PasswordRight => Self::PasswordRight,
+            Recorded::SignedIn => Self::SignedIn,
+            Recorded::SignInFailed => Self::SignInFailed,
+            Recorded::SignInLocked { until } => Self::SignInLocked {
+                until: until.as_unix_millis(),
+            },
+            Recorded::SecondProofSpared => Self::SecondProofSpared,
+            Recorded::DeviceTrusted { until } => Self::DeviceTrusted {
+                until: until.as_unix_millis(),
+            },
+            Recorded::DeviceDistrusted { device } => Self::DeviceDistrusted {
+                device: device.to_string(),
+            },
+            Recorded::SignedOut => Self::SignedOut,
+            Recorded::SignedOutEverywhere => Self::SignedOutEverywhere,
+            Recorded::PasswordChanged => Self::PasswordChanged,
+            Recorded::SetUpPostponed => Self::SetUpPostponed,
+            Recorded::CallPlaced {
+                slot, confirmation, ..
+            } => Self::CallPlaced {
+                slot: slot.into(),
+                ending,
+                confirmation: confirmation.into(),
+            },
+            Recorded::CallFailed { slot, cause, .. } => Self::CallFailed {
+                slot: slot.into(),
+                ending,
+                cause: cause.into(),
+            },
+            Recorded::CheckCallPlaced { confirmation, .. } => Self::CheckCallPlaced {
+                ending,
+                confirmation: confirmation.into(),
+            },
+            Recorded::CheckCallFailed { cause, .. } => Self::CheckCallFailed {
+                ending,
+                cause: cause.into(),
+            },
+            Recorded::NumberVerified { .. } => Self::NumberVerified { ending },
+            Recorded::MethodAdded { method } => Self::MethodAdded {
+                method: method.into(),
+            },
+            Recorded::MethodChanged { method } => Self::MethodChanged {
+                method: method.into(),
+            },
+            Recorded::MethodRemoved { method } => Self::MethodRemoved {
+                method: method.into(),
+            },
+            Recorded::DefaultChanged { method } => Self::DefaultChanged {
+                method: method.into(),
+            },
+            Recorded::Verified { method, on } => Self::Verified {
+                method: method.into(),
+                on: on.into(),
+            },
+            Recorded::CodeWrong { method, on } => Self::CodeWrong {
+                method: method.into(),
+                on: on.into(),
+            },
+            Recorded::MethodLocked { method, until } => Self::MethodLocked {
+                method: method.into(),
+                until: until.map(security_info::Timestamp::as_unix_millis),
+            },
+            Recorded::TurnedAway => Self::TurnedAway,
+            Recorded::PersonAdded { role } => Self::PersonAdded { role: role.into() },
+            Recorded::PersonRenamed => Self::PersonRenamed,
+            Recorded::RoleChanged { from, to } => Self::RoleChanged {
+                from: from.into(),
+                to: to.into(),
+            },
+            Recorded::GroupsChanged { added, removed } => Self::GroupsChanged {
+                added: added.iter().map(ToString::to_string).collect(),
+                removed: removed.iter().map(ToString::to_string).collect(),
+            },
+            Recorded::AccountDisabled => Self::AccountDisabled,
+            Recorded::AccountEnabled => Self::AccountEnabled,
+            Recorded::RegistrationRequired => Self::RegistrationRequired,
+            Recorded::SessionsEnded => Self::SessionsEnded,
+            Recorded::AccountUnlocked => Self::AccountUnlocked,
+            Recorded::AccessPassIssued { until, .. } => Self::AccessPassIssued {
+                until: until.as_unix_millis(),
+            },
+            Recorded::AccessPassTakenBack => Self::AccessPassTakenBack,
+            Recorded::AdministratorRecovered => Self::AdministratorRecovered,
+            Recorded::PhoneLineChanged => Self::PhoneLineChanged,
+            Recorded::RecordExported { entries, .. } => Self::RecordExported { entries },
+            Recorded::Disowned { entry } => Self::Disowned { entry: entry.get() },
+            Recorded::FraudReported { .. } => Self::FraudReported { ending },
+        }
+    }
+}
