@@ -59,6 +59,7 @@ async fn count_attempt(
             let standing = or_default(store.sign_in(&name)?);
             let counted = standing
                 .value
+                .clone()
                 .attempt(limits, now)
                 .map_err(|locked| locked.at(now))?;
             let changes = ChangeSet {
@@ -87,7 +88,10 @@ async fn succeeded(
             };
             let id = Some(account.id());
             let changes = ChangeSet {
-                sign_ins: vec![(name.clone(), standing.with(standing.value.succeeded()))],
+                sign_ins: vec![(
+                    name.clone(),
+                    standing.with(standing.value.clone().succeeded()),
+                )],
                 record: vec![within.entry(now, id, id, what)],
                 ..ChangeSet::default()
             };

@@ -18,7 +18,7 @@ use security_info::{
     method::{KindName, PhoneSlot},
     organisation::Organisation,
     phone::CountryCode,
-    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy},
+    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy, Proofs},
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
@@ -104,10 +104,19 @@ pub struct RuleSettings {
     pub registration_required: Option<bool>,
     /// How often that may be put off.
     pub postponements: Option<u8>,
+    /// `[rules.reset]`
+    pub reset: ResetSettings,
     /// `[rules.limits]`
     pub limits: LimitSettings,
     /// `[rules.sessions]`
     pub sessions: SessionSettings,
+}
+
+/// `[rules.reset]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetSettings {
+    /// How many proofs a new password takes.
+    pub proofs: Option<Proofs>,
 }
 
 /// `[rules.limits]`
@@ -350,6 +359,7 @@ impl Settings {
             policy.methods.only(kinds);
         }
         overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
+        overlay(&mut policy.reset.proofs, rules.reset.proofs.as_ref());
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,

@@ -29,6 +29,11 @@ export interface Commands {
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
+  begin_reset: { arguments: { userName: string }; answer: ResetStep };
+  reset_by_call: { arguments: { typed: string; country: string; confirmed: string | null; confirmation: Confirmation | null; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  reset_by_code: { arguments: { code: string }; answer: ResetStep };
+  finish_reset: { arguments: { password: string }; answer: null };
+  leave_reset: { arguments: {}; answer: null };
   // ── security info ───────────────────────────────────────────────────────────
   profile: { arguments: {}; answer: Profile };
   security_info: { arguments: {}; answer: SecurityInfo };
@@ -276,6 +281,7 @@ export type CallStep =
   | { kind: "verified"; info: SecurityInfo; method: string }
   | { kind: "passed" }
   | { kind: "signed-in"; signedIn: SignedIn }
+  | { kind: "reset-proven"; next: ResetStep }
   | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
 
 export type SecurityInfo = {
@@ -381,7 +387,7 @@ export type ErrorCode =
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
   | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "number-empty" | "number-too-long"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "reset-locked" | "reset-ended" | "number-empty" | "number-too-long"
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
@@ -573,3 +579,8 @@ export type StartedLineTest = { kind: "started"; test: number } | { kind: "fault
 export type NumberToCall =
   | { kind: "method"; method: string }
   | { kind: "number"; typed: string; country: string; confirmed: string | null };
+
+export type ResetStep =
+  | { kind: "prove"; ways: Array<ResetWay>; isFirst: boolean; confirmations: Array<Confirmation>; contact: string | null }
+  | { kind: "new-password"; displayName: string; userName: string };
+export type ResetWay = "phone" | "authenticator-app";

@@ -8,6 +8,7 @@ import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phon
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
+import { reset } from "./en/reset.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
@@ -16,7 +17,7 @@ import { storeTrouble } from "./en/store-trouble.js";
 /** Every word on the screen, in English. The other languages have its shape. */
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, reset, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

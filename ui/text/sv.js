@@ -8,6 +8,7 @@ import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phon
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
+import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -21,7 +22,7 @@ import { storeTrouble } from "./sv/store-trouble.js";
  */
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, reset, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   refusals, failures,

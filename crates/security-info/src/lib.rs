@@ -10,7 +10,8 @@
 //!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
-//!   [`verification`] (being verified by a method that is there), [`phone_check`] (a number verified once, for nobody's account);
+//!   [`verification`] (being verified by a method that is there), [`reset`] (a forgotten
+//!   password), [`phone_check`] (a number verified once, for nobody's account);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
 //!   object-safe trait with a contract that `contract-tests` exports.
 
@@ -30,6 +31,7 @@ pub mod phone_check;
 pub mod phone_line;
 pub mod policy;
 pub mod record;
+pub mod reset;
 pub mod sign_in;
 pub mod store;
 mod time;

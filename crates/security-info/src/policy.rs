@@ -29,6 +29,9 @@ pub struct Policy {
     pub methods: MethodsPolicy,
     /// Who proves themselves twice at sign-in.
     pub two_step: TwoStepPolicy,
+    /// How a forgotten password is replaced. Organisations were kept before it could be.
+    #[serde(default)]
+    pub reset: ResetPolicy,
     /// What must be set up, and when.
     pub registration: RegistrationPolicy,
     /// How much and how often.
@@ -47,6 +50,7 @@ impl Policy {
             phone: PhonePolicy::of(country),
             methods: MethodsPolicy::default(),
             two_step: TwoStepPolicy::default(),
+            reset: ResetPolicy::default(),
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),
@@ -115,6 +119,14 @@ impl MethodsPolicy {
         }
     }
 
+    /// Whether anybody at all may be verified by a method of this kind.
+    #[must_use]
+    pub fn allows_somebody(&self, kind: KindName, on: Use) -> bool {
+        self.rules
+            .get(&kind)
+            .is_none_or(|rule| rule.uses.contains(&on) && rule.audience != Audience::Nobody)
+    }
+
     /// Whether the account may have a method of this kind.
     ///
     /// # Errors
@@ -155,6 +167,40 @@ impl Default for TwoStepPolicy {
     fn default() -> Self {
         Self {
             audience: Audience::Everybody,
+        }
+    }
+}
+
+/// How a forgotten password is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetPolicy {
+    /// How many proofs it takes. Administrators always give two, of different kinds.
+    pub proofs: Proofs,
+    /// So many proofs that fail within so long lock the resets of a name …
+    pub failures: RateLimit,
+    /// … for so long.
+    pub locked_for: Duration,
+}
+
+/// How many proofs a reset takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proofs {
+    /// By one method.
+    One,
+    /// By two methods.
+    Two,
+}
+
+impl Default for ResetPolicy {
+    fn default() -> Self {
+        Self {
+            proofs: Proofs::One,
+            failures: RateLimit {
+                most: 5,
+                within: DAY,
+            },
+            locked_for: DAY,
         }
     }
 }

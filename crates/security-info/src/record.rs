@@ -147,6 +147,21 @@ pub enum Recorded {
         /// When the lock lifts; never, when the method has to be set up anew.
         until: Option<Timestamp>,
     },
+    /// Somebody who has forgotten a password asked for a call to a number that is none of the
+    /// account's, or for a name that nobody has. Nothing rang.
+    ResetCallWithheld {
+        /// The number ends so.
+        number: NumberEnding,
+    },
+    /// A proof that somebody tried to give for a reset was none.
+    ResetProofFailed,
+    /// So many proofs failed that resets of the name are locked until then.
+    ResetLocked {
+        /// When the lock lifts.
+        until: Timestamp,
+    },
+    /// A forgotten password was replaced, which ended every session of the account.
+    PasswordReset,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
     /// The person called said that they had not asked for it.

@@ -6,13 +6,14 @@ use security_info::{
     method::{self, KindName, MethodKind, Use},
     organisation::Organisation,
     policy::{Policy, SessionPolicy},
+    reset::{Next, Reset},
 };
 
 use crate::visitor::SignedIn;
 
 use super::dto::{
-    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Profile, SecondStep,
-    SecurityInfo, Session, VerifyingMethod,
+    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Profile, ResetStep,
+    SecondStep, SecurityInfo, Session, VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
@@ -110,6 +111,30 @@ pub fn second_step(
             .map(|method| method.id().to_string()),
         confirmations: confirmations(policy),
         contact: contact(policy),
+    }
+}
+
+/// What comes next in a reset. `account` is what the reset may know of whoever has the name.
+#[must_use]
+pub fn reset_step(reset: &Reset, account: Option<&Account>, policy: &Policy) -> ResetStep {
+    match (reset.next(account, policy), account) {
+        (Next::NewPassword, Some(account)) => ResetStep::NewPassword {
+            display_name: account.display_name().to_string(),
+            user_name: account.user_name().to_string(),
+        },
+        (Next::Prove(ways), _) => ResetStep::Prove {
+            ways: ways.into_iter().map(Into::into).collect(),
+            is_first: reset.is_nobodys(),
+            confirmations: confirmations(policy),
+            contact: contact(policy),
+        },
+        // Nobody can have proven what belongs to nobody.
+        (Next::NewPassword, None) => ResetStep::Prove {
+            ways: Vec::new(),
+            is_first: true,
+            confirmations: Vec::new(),
+            contact: contact(policy),
+        },
     }
 }
 

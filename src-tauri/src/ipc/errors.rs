@@ -9,6 +9,7 @@ use security_info::{
     method::authenticator_app::{EnrolmentError, NotACode},
     password::{Judgement, ListNotReadable, NotAPassword, Unacceptable, Weakness},
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
+    reset::{NotProven, ResetLocked, ResetRefusal},
     sign_in::SignInLocked,
     store::StoreError,
     verification::VerificationRefusal,
@@ -100,6 +101,28 @@ impl From<Unacceptable> for ErrorAnswer {
 impl At for SignInLocked {
     fn at(self, now: Timestamp) -> ErrorAnswer {
         ErrorAnswer::from(ErrorCode::SignInLocked).lifting_after(seconds_until(self.until, now))
+    }
+}
+
+impl At for ResetLocked {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        ErrorAnswer::from(ErrorCode::ResetLocked).lifting_after(seconds_until(self.until, now))
+    }
+}
+
+impl At for ResetRefusal {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        match self {
+            Self::Locked(locked) => locked.at(now),
+            Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
+            Self::Call(refusal) => refusal.at(now),
+        }
+    }
+}
+
+impl From<NotProven> for ErrorAnswer {
+    fn from(_: NotProven) -> Self {
+        ErrorCode::OutOfOrder.into()
     }
 }
 

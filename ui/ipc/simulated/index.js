@@ -6,6 +6,7 @@ import { authenticatorApp } from "./authenticator-app.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
+import { passwordReset } from "./reset.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -34,6 +35,7 @@ export function simulatedTransport() {
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
+    ...passwordReset(world, phone.phone),
     ...line.handlers,
   };
   /** @type {Map<string, ErrorAnswer>} */

@@ -26,6 +26,7 @@ export function worldFromAddress(address) {
     signedIn: null,
     twoStep: address.has("two-step"),
     halfway: null,
+    resetting: null,
     freshUntil: Date.now() + 10 * 60_000,
     idleSeconds: Number(address.get("idle") ?? 900),
     lastUserName: address.get("last"),

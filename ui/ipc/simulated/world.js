@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, Role, Session, SignedIn, StoreTrouble } from "../contract.d.ts" */
+/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, ResetWay, Role, Session, SignedIn, StoreTrouble } from "../contract.d.ts" */
 
 /**
  * @typedef {object} Person somebody with an account in the simulated store
@@ -24,6 +24,7 @@
  * @property {Person | null} signedIn
  * @property {boolean} twoStep whether somebody with methods is asked for one more proof
  * @property {{ person: Person, freshening: boolean } | null} halfway whose password was right, and who has one more proof to give
+ * @property {{ name: string, person: Person | null, given: ResetWay[] } | null} resetting whose password is forgotten, and by what it was shown
  * @property {number} freshUntil until when the last sign-in counts as fresh, Unix milliseconds
  * @property {number} idleSeconds
  * @property {string | null} lastUserName

@@ -31,6 +31,8 @@ export const refusals = {
   "password-list-not-readable": () => "New passwords are checked against a list that can't be read just now, so nothing was changed. Tell whoever looks after the program.",
   "wrong-user-name-or-password": () => "The user name or the password isn't right. Check both and try again.",
   "sign-in-locked": (lifts) => `Too many tries, so signing in is paused for now. ${tryAgain(lifts)}`,
+  "reset-locked": (lifts) => `Too many tries, so a new password can't be chosen here for now. ${tryAgain(lifts)}`,
+  "reset-ended": () => "It has been a while, so this has ended for safety's sake. Begin again with your user name.",
 
   "number-empty": () => "Type your phone number.",
   "number-too-long": () => "That's longer than any phone number. Check the digits.",

@@ -70,6 +70,10 @@ pub enum ErrorCode {
     PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
+    /// Too many proofs of resets under the name failed.
+    ResetLocked,
+    /// It has taken too long, or was left.
+    ResetEnded,
     // numbers
     NumberEmpty,
     NumberTooLong,

@@ -11,6 +11,7 @@ mod line_names;
 mod methods;
 mod phone_line;
 mod program;
+mod reset;
 mod signing_in;
 mod store_trouble;
 
@@ -34,6 +35,7 @@ pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
     Stage, TextSize, Theme,
 };
+pub use reset::{ResetStep, ResetWay};
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
     VerifyingMethod,
