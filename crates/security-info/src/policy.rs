@@ -7,6 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::reset::{Proofs, ResetPolicy};
 use crate::{
     account::{Account, MethodError},
     call::ConfirmationWay,
@@ -167,40 +168,6 @@ impl Default for TwoStepPolicy {
     fn default() -> Self {
         Self {
             audience: Audience::Everybody,
-        }
-    }
-}
-
-/// How a forgotten password is replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResetPolicy {
-    /// How many proofs it takes. Administrators always give two, of different kinds.
-    pub proofs: Proofs,
-    /// So many proofs that fail within so long lock the resets of a name …
-    pub failures: RateLimit,
-    /// … for so long.
-    pub locked_for: Duration,
-}
-
-/// How many proofs a reset takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proofs {
-    /// By one method.
-    One,
-    /// By two methods.
-    Two,
-}
-
-impl Default for ResetPolicy {
-    fn default() -> Self {
-        Self {
-            proofs: Proofs::One,
-            failures: RateLimit {
-                most: 5,
-                within: DAY,
-            },
-            locked_for: DAY,
         }
     }
 }

@@ -9,6 +9,7 @@
 
 mod call;
 mod code;
+mod rules;
 mod standing;
 
 use std::time::Duration;
@@ -17,6 +18,7 @@ use rand_core::CryptoRng;
 
 pub use call::{Asked, Conclusion, ResetCall, Standings, conclude_call, request_call};
 pub use code::{CodeTaken, take_code};
+pub use rules::{Proofs, ResetPolicy};
 pub use standing::{ResetLocked, ResetStanding};
 
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
     limits::Standing,
     method::{KindName, Method, MethodId, Use},
     password::PasswordHash,
-    policy::{Policy, Proofs},
+    policy::Policy,
     record::Recorded,
 };
 

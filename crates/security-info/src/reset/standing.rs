@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ResetPolicy;
 use crate::{
     Timestamp,
     limits::{RateLimit, Recent},
-    policy::ResetPolicy,
 };
 
 /// What is held against resets of a user name, whether an account has it or not: so that
