@@ -186,7 +186,7 @@ fn a_proof_does_not_outlive_what_it_was_of() {
     type Change = fn(&mut Typing);
     let rows: [(&str, Change); 4] = [
         ("signed out everywhere", |typing| {
-            typing.account.end_sessions()
+            typing.account.end_sessions();
         }),
         ("another account has the name", |typing| {
             typing.account = Account::new(

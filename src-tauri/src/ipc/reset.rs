@@ -15,6 +15,7 @@ use security_info::{
     phone::{self, CountryCode, PhoneNumber},
     policy::Policy,
     reset::{self, Asked, Reset, ResetCall, ResetProof, Standings},
+    sign_in::SignInStanding,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
 };
 use serde::Deserialize;
@@ -341,7 +342,7 @@ fn replace(
     let id = Some(account.value.id());
     let changes = ChangeSet {
         // Nothing is held against a name whose holder has shown that it is theirs.
-        sign_ins: vec![(reset.name().clone(), name.with(Default::default()))],
+        sign_ins: vec![(reset.name().clone(), name.with(SignInStanding::default()))],
         accounts: vec![account],
         record: what
             .into_iter()

@@ -73,23 +73,19 @@ pub fn take_code(
         let used = method.kind().typed(typed, now).ok();
         found.or(used.map(|used| (*method, used)))
     });
-    match (account, used) {
-        (Some(account), Some((method, used))) => {
-            standing.given(&policy.reset, now);
-            Ok(right(account, method, used, standing, now))
-        }
-        _ => {
-            let mut what = vec![Recorded::ResetProofFailed];
-            let locked = standing.locked_until(now);
-            what.extend(locked.map(|until| Recorded::ResetLocked { until }));
-            Ok(CodeTaken {
-                standing,
-                account: None,
-                what,
-                proof: None,
-            })
-        }
+    if let (Some(account), Some((method, used))) = (account, used) {
+        standing.given(&policy.reset, now);
+        return Ok(right(account, method, used, standing, now));
     }
+    let mut what = vec![Recorded::ResetProofFailed];
+    let locked = standing.locked_until(now);
+    what.extend(locked.map(|until| Recorded::ResetLocked { until }));
+    Ok(CodeTaken {
+        standing,
+        account: None,
+        what,
+        proof: None,
+    })
 }
 
 fn right(

@@ -233,12 +233,11 @@ impl Reset {
         let by = self.proven.iter().flat_map(|proven| proven.by.clone());
         let by: Vec<_> = by.collect();
         let of_another_kind = is_of_different_kinds(account);
-        account
-            .serving(Use::Reset, policy)
-            .filter(move |method| match of_another_kind {
-                true => by.iter().all(|(_, kind)| *kind != method.kind().name()),
-                false => by.iter().all(|(id, _)| *id != method.id()),
+        account.serving(Use::Reset, policy).filter(move |method| {
+            by.iter().all(|(id, kind)| {
+                *id != method.id() && !(of_another_kind && *kind == method.kind().name())
             })
+        })
     }
 
     /// The same, those that may be tried now.
