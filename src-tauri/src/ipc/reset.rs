@@ -220,6 +220,9 @@ pub async fn reset_by_code(
     ))
 }
 
+/// The proof that a code was, with the account as it is kept; or what to say.
+type TakenAs = Answer<(ResetProof, Box<Account>)>;
+
 /// What is to be kept of a code, right or wrong; and the proof, or what to say.
 fn take_code(
     shell: &Shell,
@@ -227,7 +230,7 @@ fn take_code(
     code: &str,
     store: &dyn SecurityInfoStore,
     now: Timestamp,
-) -> Answer<(ChangeSet, Answer<(ResetProof, Box<Account>)>)> {
+) -> Answer<(ChangeSet, TakenAs)> {
     let policy = shell.organisation(store)?.policy;
     let named = store.account_named(reset.name())?;
     let name = or_default(store.sign_in(reset.name())?);
@@ -251,10 +254,10 @@ fn take_code(
     let id = named.as_ref().map(|named| named.value.id());
     let actor = taken.proof.and(id);
     let name_after = name.with(name.value.clone().with_resets(taken.standing));
-    let changed = named.zip(taken.account);
+    let account = named.zip(taken.account);
     let record = taken.what.into_iter();
     let changes = ChangeSet {
-        accounts: changed
+        accounts: account
             .map(|(named, after)| named.with(after))
             .into_iter()
             .collect(),
