@@ -89,6 +89,7 @@ async fn count_attempt(
             let standing = or_default(store.sign_in(&name)?);
             let counted = standing
                 .value
+                .clone()
                 .attempt(limits, now)
                 .map_err(|locked| locked.at(now))?;
             let changes = ChangeSet {
@@ -124,7 +125,10 @@ async fn succeeded(
             let id = Some(account.id());
             let record = what.into_iter();
             let changes = ChangeSet {
-                sign_ins: vec![(name.clone(), standing.with(standing.value.succeeded()))],
+                sign_ins: vec![(
+                    name.clone(),
+                    standing.with(standing.value.clone().succeeded()),
+                )],
                 record: record.map(|what| within.entry(now, id, id, what)).collect(),
                 ..ChangeSet::default()
             };

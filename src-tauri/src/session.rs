@@ -3,6 +3,10 @@
 //! The window has one seat. What a command may do is decided from it in one place, by
 //! type: see [`crate::visitor`].
 
+mod resetting;
+
+pub use resetting::NoReset;
+
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -10,7 +14,7 @@ use std::{
 
 use security_info::{
     Timestamp, account::Account, identity::AccountId, method::authenticator_app::Enrolment,
-    policy::SessionPolicy,
+    policy::SessionPolicy, reset::Reset,
 };
 
 /// The seat at the window. A clone is the same seat.
@@ -27,6 +31,8 @@ enum Held {
     Ended,
     /// Nobody yet: a password was right, and one more proof is asked for.
     Halfway(Halfway),
+    /// Nobody: somebody has forgotten a password, and shows whose it is.
+    Resetting(Reset),
     /// Somebody.
     By(Sitting),
 }
@@ -166,7 +172,7 @@ impl Seat {
     pub fn enrolment(&self) -> Option<Arc<Enrolment>> {
         match &*self.held() {
             Held::By(sitting) => sitting.enrolment.clone(),
-            Held::Nobody | Held::Halfway(_) | Held::Ended => None,
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => None,
         }
     }
 
@@ -183,7 +189,7 @@ impl Seat {
                 sitting.freshening.clone()
             }
             Held::By(_) | Held::Ended => return Err(Vacant::Ended),
-            Held::Nobody => None,
+            Held::Nobody | Held::Resetting(_) => None,
         };
         match halfway {
             Some(halfway) if now < halfway.until => Ok(halfway),
@@ -197,12 +203,15 @@ impl Seat {
         }
     }
 
-    /// Whose calls may be made and hung up here: whoever's session goes on, or whose
-    /// password was right.
+    /// Whose calls may be made and hung up here: whoever's session goes on, whose password
+    /// was right, or who has forgotten it.
     ///
     /// # Errors
     /// When there is nobody.
     pub fn caller(&self, now: Timestamp) -> Result<AccountId, Vacant> {
+        if let Ok(reset) = self.resetting(now) {
+            return Ok(reset.id());
+        }
         match self.halfway(now) {
             Ok(halfway) => Ok(halfway.account),
             Err(_) => self.sitting(now).map(|sitting| sitting.account),
@@ -230,7 +239,7 @@ impl Seat {
     pub fn is_held_by(&self, account: &Account) -> bool {
         match &*self.held() {
             Held::By(sitting) => sitting.is_of(account),
-            Held::Nobody | Held::Halfway(_) | Held::Ended => false,
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => false,
         }
     }
 
@@ -241,7 +250,7 @@ impl Seat {
     pub fn sitting(&self, now: Timestamp) -> Result<Sitting, Vacant> {
         let mut held = self.held();
         match &mut *held {
-            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
             Held::Ended => Err(Vacant::Ended),
             Held::By(sitting) if now >= sitting.idle_end() => {
                 *held = Held::Ended;
@@ -260,6 +269,7 @@ impl Seat {
         match &*self.held() {
             Held::By(sitting) => Some(sitting.idle_end()),
             Held::Halfway(halfway) => Some(halfway.until),
+            Held::Resetting(reset) => Some(reset.until()),
             Held::Nobody | Held::Ended => None,
         }
     }
@@ -291,7 +301,7 @@ impl Seat {
                 Ok(())
             }
             Held::By(_) | Held::Ended => Err(Vacant::Ended),
-            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
         }
     }
 
@@ -319,8 +329,11 @@ impl Seat {
     /// The session ends without the person's leaving.
     pub fn end(&self) {
         let mut held = self.held();
-        if matches!(*held, Held::By(_) | Held::Halfway(_)) {
-            *held = Held::Ended;
+        match *held {
+            Held::By(_) | Held::Halfway(_) => *held = Held::Ended,
+            // Nobody was signed in who would have to be told.
+            Held::Resetting(_) => *held = Held::Nobody,
+            Held::Nobody | Held::Ended => {}
         }
     }
 
@@ -335,7 +348,7 @@ impl Seat {
                 Ok(())
             }
             Held::By(_) | Held::Ended => Err(Vacant::Ended),
-            Held::Nobody | Held::Halfway(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
         }
     }
 

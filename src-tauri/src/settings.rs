@@ -18,7 +18,7 @@ use security_info::{
     method::{KindName, PhoneSlot},
     organisation::Organisation,
     phone::CountryCode,
-    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy},
+    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy, Proofs},
     trusted_device::TrustDays,
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
@@ -107,10 +107,19 @@ pub struct RuleSettings {
     pub registration_required: Option<bool>,
     /// How often that may be put off.
     pub postponements: Option<u8>,
+    /// `[rules.reset]`
+    pub reset: ResetSettings,
     /// `[rules.limits]`
     pub limits: LimitSettings,
     /// `[rules.sessions]`
     pub sessions: SessionSettings,
+}
+
+/// `[rules.reset]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetSettings {
+    /// How many proofs a new password takes.
+    pub proofs: Option<Proofs>,
 }
 
 /// `[rules.limits]`
@@ -356,6 +365,7 @@ impl Settings {
         if let Some(days) = rules.trust_devices {
             policy.two_step.trust_devices = TrustDays::try_from(days).ok();
         }
+        overlay(&mut policy.reset.proofs, rules.reset.proofs.as_ref());
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,

@@ -8,13 +8,15 @@ use security_info::{
     account::{Account, SetUp},
     identity::{AccountId, Role},
     organisation::Organisation,
+    policy::Policy,
+    reset::Reset,
     store::{SecurityInfoStore, Versioned},
 };
 
 use crate::{
     ipc::dto::{ErrorAnswer, ErrorCode},
     off_thread::off_thread,
-    session::{Halfway, Sitting, Vacant},
+    session::{Halfway, NoReset, Sitting, Vacant},
     shell::Shell,
 };
 
@@ -89,8 +91,54 @@ impl Visitor for OnSecondStep {
     }
 }
 
-/// Whoever may have a call up here: somebody who sits at the window, or is on the second
-/// step. The store need not be asked about them.
+/// Somebody who has forgotten a password and is showing whose it is.
+pub struct OnReset {
+    /// How far they have come.
+    pub reset: Reset,
+    /// The organisation, with the rules that hold now.
+    pub organisation: Organisation,
+    /// Where it came from.
+    pub store: Arc<dyn SecurityInfoStore>,
+}
+
+impl Visitor for OnReset {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let reset = shell.seat.resetting(shell.clock.now()).inspect_err(|_| {
+            if shell.seat.idle_end().is_none() {
+                // A call must not outlive the reset that asked for it.
+                shell.calls.hang_up_all();
+            }
+        })?;
+        let store = shell.house.store()?;
+        let within = Arc::clone(shell);
+        off_thread(move || {
+            Ok(Self {
+                reset,
+                organisation: within.organisation(&*store)?,
+                store,
+            })
+        })
+        .await?
+    }
+}
+
+/// Somebody who types a telephone number: signed in, or because they have forgotten their
+/// password. With the rules that say where calls may go.
+pub struct TypesNumber(pub Policy);
+
+impl Visitor for TypesNumber {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        if shell.seat.resetting(shell.clock.now()).is_ok() {
+            let OnReset { organisation, .. } = OnReset::admit(shell).await?;
+            return Ok(Self(organisation.policy));
+        }
+        let SignedIn { organisation, .. } = SignedIn::admit(shell).await?;
+        Ok(Self(organisation.policy))
+    }
+}
+
+/// Whoever may have a call up here: somebody who sits at the window, is on the second
+/// step, or has forgotten a password. The store need not be asked about them.
 pub struct Caller(pub AccountId);
 
 impl Visitor for Caller {
@@ -251,5 +299,11 @@ impl From<Vacant> for ErrorAnswer {
             Vacant::Ended => ErrorCode::SessionEnded,
         }
         .into()
+    }
+}
+
+impl From<NoReset> for ErrorAnswer {
+    fn from(_: NoReset) -> Self {
+        ErrorCode::ResetEnded.into()
     }
 }

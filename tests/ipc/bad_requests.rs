@@ -36,6 +36,13 @@ fn right(command: &str) -> Option<Value> {
             "current": "anna answers the phone",
             "new": "lavskrika tjäder ormvråk",
         }),
+        "begin_reset" => json!({ "userName": "anna" }),
+        "reset_by_call" => json!({
+            "typed": "070-174 06 05", "country": "SE", "confirmed": null, "confirmation": null,
+            "progress": "__CHANNEL__:7",
+        }),
+        "reset_by_code" => json!({ "code": "287082" }),
+        "finish_reset" => json!({ "password": "lavskrika tjäder ormvråk" }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),
         "start_call" => to_add("mobile", "070-174 06 05"),
         "type_code" => json!({ "call": 1, "code": "482913" }),
@@ -197,6 +204,7 @@ fn control_characters_are_refused() {
             "name-unprintable",
         ),
         ("set_up_organisation", "form.userName", "name-unprintable"),
+        ("begin_reset", "userName", "name-unprintable"),
         ("set_up_organisation", "form.country", "country-unknown"),
         ("understand_number", "country", "country-unknown"),
         ("start_call", "request.country", "country-unknown"),
@@ -209,7 +217,7 @@ fn control_characters_are_refused() {
         let signed_out = Program::demonstration();
         for (command, field, code) in rows {
             let program = match command {
-                "sign_in" => &signed_out,
+                "sign_in" | "begin_reset" => &signed_out,
                 "set_up_organisation" => &first,
                 _ => &signed_in,
             };
@@ -235,7 +243,7 @@ fn control_characters_are_refused() {
 
 #[test]
 fn nobody_is_served_who_has_not_signed_in() {
-    const OPEN: [&str; 15] = [
+    const OPEN: [&str; 17] = [
         "app_state",
         "set_preferences",
         "about",
@@ -251,12 +259,20 @@ fn nobody_is_served_who_has_not_signed_in() {
         "try_store_again",
         "sign_in",
         "sign_out",
+        "begin_reset",
+        "leave_reset",
     ];
+    const OF_A_RESET: [&str; 3] = ["reset_by_call", "reset_by_code", "finish_reset"];
     let program = Program::demonstration();
     for command in registry().commands() {
         if !OPEN.contains(&command.name) {
             let sent = right(command.name).unwrap_or(json!({}));
-            nothing_happens(&program, command.name, sent, Some("not-signed-in"));
+            let why = if OF_A_RESET.contains(&command.name) {
+                "reset-ended"
+            } else {
+                "not-signed-in"
+            };
+            nothing_happens(&program, command.name, sent, Some(why));
         }
     }
     nothing_happens(&program, "sign_out", json!({}), Some("not-signed-in"));
@@ -268,6 +284,7 @@ fn what_is_asked_out_of_order_is_refused() {
     for command in [
         "leave_demonstration",
         "sign_in",
+        "begin_reset",
         "repair_store",
         "choose_backup",
         "restore_backup",
@@ -281,6 +298,7 @@ fn what_is_asked_out_of_order_is_refused() {
         "try_it",
         "set_up_organisation",
         "sign_in",
+        "begin_reset",
         "repair_store",
         "choose_backup",
         "restore_backup",

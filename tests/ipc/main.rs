@@ -25,6 +25,7 @@ mod people;
 mod phone_line;
 mod program;
 mod record;
+mod reset;
 mod roles;
 mod scripted_line;
 mod second_step;

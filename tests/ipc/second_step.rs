@@ -19,13 +19,13 @@ fn with_both() -> (Program, Held) {
 }
 
 /// An app in somebody's hand.
-struct Held {
+pub(crate) struct Held {
     totp: totp_rs::Totp,
     method: Value,
 }
 
 impl Held {
-    fn added(program: &Program, name: &str) -> Self {
+    pub(crate) fn added(program: &Program, name: &str) -> Self {
         let begun = program.ask("begin_authenticator_app", json!({})).unwrap();
         let secret = begun["secret"].as_str().unwrap();
         let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
@@ -40,7 +40,7 @@ impl Held {
         held
     }
 
-    fn shows(&self, program: &Program) -> String {
+    pub(crate) fn shows(&self, program: &Program) -> String {
         let now = program.shell.clock.now().as_unix_millis() / 1000;
         self.totp.generate(now).to_string()
     }

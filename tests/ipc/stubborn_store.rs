@@ -32,6 +32,8 @@ pub(crate) struct StubbornStore {
     /// How the next commit fails. From then on the store is closed, as a real one is.
     failing: Mutex<Option<Failing>>,
     closed: Mutex<bool>,
+    /// All that was asked of it, in order.
+    work: Mutex<Vec<String>>,
     after_commit: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
@@ -60,7 +62,13 @@ impl StubbornStore {
         *self.closed.lock().unwrap() = false;
     }
 
-    fn open(&self) -> Result<&InMemoryStore, StoreError> {
+    /// What has been asked of it since this was asked last.
+    pub(crate) fn work_done(&self) -> Vec<String> {
+        std::mem::take(&mut *self.work.lock().unwrap())
+    }
+
+    fn open(&self, asked: &str) -> Result<&InMemoryStore, StoreError> {
+        self.work.lock().unwrap().push(asked.to_owned());
         if *self.closed.lock().unwrap() {
             Err(StoreError::Closed)
         } else {
@@ -71,16 +79,16 @@ impl StubbornStore {
 
 impl SecurityInfoStore for StubbornStore {
     fn organisation(&self) -> Result<Option<Versioned<Organisation>>, StoreError> {
-        self.open()?.organisation()
+        self.open("organisation")?.organisation()
     }
     fn line_settings(&self) -> Result<Option<Versioned<LineSettings>>, StoreError> {
-        self.open()?.line_settings()
+        self.open("line_settings")?.line_settings()
     }
     fn account(&self, id: AccountId) -> Result<Option<Versioned<Account>>, StoreError> {
-        self.open()?.account(id)
+        self.open("account")?.account(id)
     }
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
-        self.open()?.account_named(name)
+        self.open("account_named")?.account_named(name)
     }
     fn people(
         &self,
@@ -88,50 +96,50 @@ impl SecurityInfoStore for StubbornStore {
         after: Option<&UserName>,
         most: usize,
     ) -> Result<PeopleFound, StoreError> {
-        self.open()?.people(wanted, after, most)
+        self.open("people")?.people(wanted, after, most)
     }
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
-        self.open()?.sign_in(name)
+        self.open("sign_in")?.sign_in(name)
     }
     fn number(
         &self,
         number: &PhoneNumber,
     ) -> Result<Option<Versioned<NumberStanding>>, StoreError> {
-        self.open()?.number(number)
+        self.open("number")?.number(number)
     }
     fn station(
         &self,
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
-        self.open()?.station(name)
+        self.open("station")?.station(name)
     }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
-        self.open()?.newest_record(most)
+        self.open("newest_record")?.newest_record(most)
     }
     fn record_before(
         &self,
         before: Option<Sequence>,
         most: usize,
     ) -> Result<Vec<Link>, StoreError> {
-        self.open()?.record_before(before, most)
+        self.open("record_before")?.record_before(before, most)
     }
     fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError> {
-        self.open()?.record_from(first, most)
+        self.open("record_from")?.record_from(first, most)
     }
     fn verify_record(&self) -> Result<Verdict, StoreError> {
-        self.open()?.verify_record()
+        self.open("verify_record")?.verify_record()
     }
     fn checkpoint_record(&self, at: Timestamp) -> Result<Option<SignedCheckpoint>, StoreError> {
-        self.open()?.checkpoint_record(at)
+        self.open("checkpoint_record")?.checkpoint_record(at)
     }
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
-        self.open()?.checkpoints()
+        self.open("checkpoints")?.checkpoints()
     }
     fn record_key(&self) -> Result<RecordKey, StoreError> {
-        self.open()?.record_key()
+        self.open("record_key")?.record_key()
     }
     fn commit(&self, changes: ChangeSet) -> Result<Commit, StoreError> {
-        let rows = self.open()?;
+        let rows = self.open(&rows_of(&changes))?;
         if let Some(failing) = self.failing.lock().unwrap().take() {
             *self.closed.lock().unwrap() = true;
             return Err(failing());
@@ -151,4 +159,16 @@ impl SecurityInfoStore for StubbornStore {
         }
         Ok(done)
     }
+}
+
+/// How many rows of each sort are to be written.
+fn rows_of(changes: &ChangeSet) -> String {
+    format!(
+        "commit of {} accounts, {} names, {} numbers, {} stations, {} entries",
+        changes.accounts.len(),
+        changes.sign_ins.len(),
+        changes.numbers.len(),
+        changes.stations.len(),
+        changes.record.len(),
+    )
 }

@@ -17,12 +17,12 @@
  * placing was abandoned is hung up as soon as it is known.
  */
 
-import { askForCall } from "./ask-for-call.js";
+import { askForCall, endsReset, provesPerson } from "./ask-for-call.js";
 import { codeIn } from "./code-in.js";
 import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
 
-/** @import { CallProgress, Confirmation, ErrorAnswer, NumberReading, PhoneSlot, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
-/** @import { AskForCall } from "./ask-for-call.js" */
+/** @import { CallProgress, Confirmation, ErrorAnswer, NumberReading, PhoneSlot, ResetStep, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { AskCode, AskForCall, AskHangUp, AskNumber } from "./ask-for-call.js" */
 /** @import { Call } from "./live-call.js" */
 
 /**
@@ -31,12 +31,10 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  * @typedef {{ kind: "add", slots: PhoneSlot[], slot: PhoneSlot }
  *   | { kind: "change", method: string, slot: PhoneSlot, value: string }
  *   | { kind: "try", own: OwnPhone[], chosen: OwnPhone | null }
+ *   | { kind: "reset" }
  *   | { kind: "verify", method: string, masked: string, hasOthers: boolean, freshening: boolean }} Purpose
  *   to try the line, by one of one's own numbers or another; to verify by one's own, where there may be other ways
  *
- * @typedef {{ kind: "understand", typed: string, country: string }} AskNumber
- * @typedef {{ kind: "type-code", call: number, code: string }} AskCode
- * @typedef {{ kind: "hang-up", call: number }} AskHangUp
  * @typedef {AskNumber | AskForCall | AskCode | AskHangUp} Ask
  *
  * What is known of the typed number.
@@ -70,7 +68,7 @@ import { callPlaced, callProgressed, hasSucceeded } from "./live-call.js";
  * @typedef {{ kind: "closed", ask: null,
  *             outcome: { kind: "nothing" } | { kind: "call-cancelled" } | { kind: "use-app" }
  *               | { kind: "proven", purpose: Purpose, info: SecurityInfo, method: string }
- *               | { kind: "signed-in", signedIn: SignedIn } | { kind: "reported" }
+ *               | { kind: "signed-in", signedIn: SignedIn } | { kind: "reset-proven", next: ResetStep } | { kind: "reported" }
  *               | { kind: "another-way", refusal: ErrorAnswer | null } }} ClosedState
  * @typedef {FormState | PlacingState | CallingState | HangingUpState | FailedState | ProvenState | TriedState | ClosedState} AddPhone
  *
@@ -295,7 +293,7 @@ function stepPlacing(state, event) {
 
 /** @param {Form} form @param {ErrorAnswer} error @param {number} at @returns {AddPhone} */
 function callRefused(form, error, at) {
-  if (form.purpose.kind === "verify") return closedAs({ kind: "another-way", refusal: error });
+  if (form.purpose.kind === "verify" || endsReset(error)) return closedAs({ kind: "another-way", refusal: error });
   if (error.code !== "number-needs-confirmation") return refused(form, error, at);
   // The shell reads the number otherwise than it did a moment ago: show the new reading as a question.
   const unread = formState({ ...form, reading: { kind: "none" }, confirmed: false });
@@ -343,11 +341,13 @@ function afterProgress(state, call) {
     case "open":
       return call === state.call ? state : { ...state, call };
     case "failed":
-      // Whoever was called had not asked for it: whoever did has the password and not the phone.
-      if (form.purpose.kind === "verify" && call.end.cause === "fraud-reported") return closedAs({ kind: "reported" });
+      // Whoever was called had not asked for it: whoever did does not have the phone.
+      if (provesPerson(form) && call.end.cause === "fraud-reported") return closedAs({ kind: "reported" });
       return { kind: "failed", form, ask: null, call };
     case "signed-in":
       return closedAs({ kind: "signed-in", signedIn: call.end.signedIn });
+    case "reset-proven":
+      return closedAs({ kind: "reset-proven", next: call.end.next });
     case "verified":
       return { kind: "proven", form, ask: null, call, info: call.end.info, method: call.end.method };
     case "passed":

@@ -7,16 +7,17 @@
  * each with the time at which it happened.
  */
 
-/** @import { CallProgress, Confirmation, FailureCause, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
+/** @import { CallProgress, Confirmation, FailureCause, ResetStep, SecurityInfo, SignedIn, StartedCall } from "../ipc/contract.d.ts" */
 
 /**
  * How a call stands. `elapsed` is in milliseconds since it was asked for. `passed` is a call for nobody's account.
- * `signed-in` is one that was the second step of a sign-in.
+ * `signed-in` is one that was the second step of a sign-in, `reset-proven` one because the password is forgotten.
  *
  * @typedef {{ kind: "open" }
  *   | { kind: "verified", elapsed: number, info: SecurityInfo, method: string }
  *   | { kind: "passed", elapsed: number }
  *   | { kind: "signed-in", elapsed: number, signedIn: SignedIn }
+ *   | { kind: "reset-proven", elapsed: number, next: ResetStep }
  *   | { kind: "failed", elapsed: number, cause: FailureCause, retryAt: number | null }} CallEnd
  *
  * @typedef {object} Call
@@ -97,6 +98,8 @@ export function callProgressed(call, progress, at) {
       return { ...reported, end: { kind: "passed", elapsed } };
     case "signed-in":
       return { ...reported, end: { kind: "signed-in", elapsed, signedIn: step.signedIn } };
+    case "reset-proven":
+      return { ...reported, end: { kind: "reset-proven", elapsed, next: step.next } };
     case "failed":
       return {
         ...reported,

@@ -7,7 +7,7 @@ import { placesFrom } from "./places.js";
  * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "people" } | { page: "phone-line" } | { page: "record" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
- * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "session-ended" | "not-signed-in"} SignedOutBecause
+ * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "password-reset" | "reset-left" | "reset-reported" | "session-ended" | "not-signed-in"} SignedOutBecause
  *
  * The page that is shown.
  * @typedef {| { page: "starting" }
@@ -15,6 +15,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "first-start" }
  *   | { page: "sign-in", because: SignedOutBecause | null }
  *   | { page: "second-step", step: SecondStep }
+ *   | { page: "reset", userName: string }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
@@ -27,6 +28,7 @@ import { placesFrom } from "./places.js";
  * @typedef {| { kind: "not-started", why: ErrorAnswer }
  *   | { kind: "state", state: AppState }
  *   | { kind: "second-step", step: SecondStep }
+ *   | { kind: "reset", userName: string }
  *   | { kind: "signed-in", signedIn: SignedIn }
  *   | { kind: "session", session: Session }
  *   | { kind: "signed-out", because: SignedOutBecause }
@@ -51,13 +53,15 @@ export function step(route, event) {
       return pageOf(event.state.stage);
     case "second-step":
       return { page: "second-step", step: event.step };
+    case "reset":
+      return route.page === "sign-in" ? { page: "reset", userName: event.userName } : route;
     case "signed-in":
       return pageAfterSignIn(event.signedIn.session, event.signedIn.next);
     case "session":
       return "session" in route ? { ...route, session: event.session } : route;
     case "signed-out":
       // Several commands under way may each find the session gone; the first reason is the one to tell.
-      return !mayLose(route) ? route : { page: "sign-in", because: event.because };
+      return !mayLose(route) && route.page !== "reset" ? route : { page: "sign-in", because: event.because };
     case "go":
       return goTo(route, event.to);
   }

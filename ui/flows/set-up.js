@@ -75,6 +75,7 @@ function afterPhone(phone) {
     case "proven":
       return { kind: "finished", info: phone.outcome.info, method: phone.outcome.method };
     case "signed-in":
+    case "reset-proven":
     case "reported":
     case "another-way":
       // These are ends of a call that adds nothing.

@@ -73,6 +73,24 @@ export const signOut = () => ask("sign_out", {});
 export const signOutEverywhere = () => ask("sign_out_everywhere", {});
 export const postponeSetUp = () => ask("postpone_set_up", {});
 
+// ── a forgotten password ────────────────────────────────────
+// Until a proof was given, none of these tells whether the name has an account.
+
+export const beginReset = (/** @type {string} */ userName) => ask("begin_reset", { userName });
+
+/**
+ * Calls the number, if it is one of the account's; `onProgress` hears each step, whether or not. `cancelCall`,
+ * `typeCode` and `understandNumber` serve it too.
+ * @param {{ typed: string, country: string, confirmed: string | null, confirmation: Confirmation }} number
+ * @param {(progress: CallProgress) => void} onProgress
+ */
+export async function resetByCall(number, onProgress) {
+  return ask("reset_by_call", { ...number, progress: await callChannel(onProgress) });
+}
+export const resetByCode = (/** @type {string} */ code) => ask("reset_by_code", { code });
+export const finishReset = (/** @type {string} */ password) => ask("finish_reset", { password });
+export const leaveReset = () => ask("leave_reset", {});
+
 // ── security info ────────────────────────────────────────────────────────────
 
 export const profile = () => ask("profile", {});

@@ -29,6 +29,12 @@ export interface Commands {
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
+  // ── a forgotten password ────────────────────────────────────────────────────
+  begin_reset: { arguments: { userName: string }; answer: ResetStep };
+  reset_by_call: { arguments: { typed: string; country: string; confirmed: string | null; confirmation: Confirmation | null; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  reset_by_code: { arguments: { code: string }; answer: ResetStep };
+  finish_reset: { arguments: { password: string }; answer: null };
+  leave_reset: { arguments: {}; answer: null };
   // ── security info ───────────────────────────────────────────────────────────
   profile: { arguments: {}; answer: Profile };
   security_info: { arguments: {}; answer: SecurityInfo };
@@ -297,6 +303,7 @@ export type CallStep =
   | { kind: "verified"; info: SecurityInfo; method: string }
   | { kind: "passed" }
   | { kind: "signed-in"; signedIn: SignedIn }
+  | { kind: "reset-proven"; next: ResetStep }
   | { kind: "failed"; cause: FailureCause; retryAfterSeconds: number | null };
 
 export type SecurityInfo = {
@@ -349,13 +356,23 @@ export type OwnMethod =
 /** What may be added now, in the order in which it is offered. */
 export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
 
-/** A device at which the person is not asked for a second proof. */
-export type TrustedDevice = {
-  /** The machine's name. */
-  device: string;
-  /** Until then, in Unix milliseconds. */
-  until: number;
-};
+/** What comes next in a reset. Before the first proof it is the same for every name. */
+export type ResetStep =
+  | {
+    kind: "prove";
+    /** By one of these; none, where nothing can serve and somebody has to help. */
+    ways: Array<ResetWay>;
+    /** Whether none has been given yet. */
+    isFirst: boolean;
+    /** How a call may be confirmed, the organisation's preferred way first. */
+    confirmations: Array<Confirmation>;
+    /** Whom to contact when none can be used. */
+    contact: string | null;
+  }
+  | { kind: "new-password"; displayName: string; userName: string };
+
+/** A kind of proof. */
+export type ResetWay = "phone" | "authenticator-app";
 
 export type FailureCause =
   | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
@@ -419,8 +436,8 @@ export type ErrorCode =
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
   | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "number-empty" | "number-too-long"
-  | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "reset-locked" | "reset-ended" | "number-empty"
+  | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
   | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"

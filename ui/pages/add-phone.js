@@ -5,12 +5,12 @@
 /** @import { Call } from "../flows/live-call.js" */
 import { lineIsDown, mayHaveCallUp, step } from "../flows/add-phone.js";
 import { spokenDigits } from "../flows/digit-groups.js";
-import { callMeNow, cancelCall, CommandError, startCall, typeCode, understandNumber, verifyByCall } from "../ipc/commands.js";
+import { callMeNow, cancelCall, CommandError, resetByCall, startCall, typeCode, understandNumber, verifyByCall } from "../ipc/commands.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { t } from "../text/index.js";
-import { whyFailed, whyNot } from "../text/refusal.js";
+import { whyNot } from "../text/refusal.js";
 import { announce } from "../parts/announce.js";
-import { CallView, whatWasWrong } from "../parts/call-view.js";
+import { CallView, whatWasWrong, whyItFailed } from "../parts/call-view.js";
 import { SvaraElement } from "../parts/element.js";
 import { html } from "../parts/html.js";
 import { PhoneForm } from "../parts/phone-form.js";
@@ -180,6 +180,7 @@ export class AddPhoneElement extends SvaraElement {
       case "call":
       case "try-call":
       case "verify-call":
+      case "reset-call":
         try {
           const started = await this.#placeCall(ask);
           return this.#happened({ kind: "call-placed", ask, started, at: Date.now() });
@@ -213,6 +214,8 @@ export class AddPhoneElement extends SvaraElement {
         return withFreshSignIn(() => callMeNow(ask.to, onProgress));
       case "verify-call":
         return verifyByCall(ask.method, ask.confirmation, onProgress);
+      case "reset-call":
+        return resetByCall(ask.number, onProgress);
     }
   }
 }
@@ -230,9 +233,10 @@ export function headingOf(state) {
     case "placing":
     case "calling":
     case "hanging-up":
-      return t.call.title;
+      return state.form.purpose.kind === "reset" ? t.reset.callTitle : t.call.title;
     case "failed":
-      return state.call.end.kind === "failed" ? t.call.ended[state.call.end.cause] : t.call.title;
+      if (state.call.end.kind !== "failed") return t.call.title;
+      return state.form.purpose.kind === "reset" && state.call.end.cause === "no-answer" ? t.reset.notAnsweredTitle : t.call.ended[state.call.end.cause];
     case "proven":
       return state.form.purpose.kind === "add" ? t.proven.added : t.proven.changed;
     case "tried":
@@ -247,6 +251,7 @@ const HEADING = {
   add: () => t.phone.addTitle,
   change: () => t.phone.changeTitle,
   try: () => t.callMeNow.title,
+  reset: () => t.reset.numberTitle,
   verify: () => t.call.title,
 };
 
@@ -277,7 +282,7 @@ export function viewOf(state) {
 function whatChanged(before, after) {
   if (after.kind === "failed" && before.kind !== "failed") {
     const { end } = after.call;
-    return end.kind === "failed" ? whyFailed(end.cause, end.retryAt && Math.ceil((end.retryAt - Date.now()) / 1000)) : null;
+    return end.kind === "failed" ? whyItFailed(end.cause, end.retryAt && Math.ceil((end.retryAt - Date.now()) / 1000), after.form) : null;
   }
   if (after.kind === "proven" && before.kind !== "proven") return t.proven.lede[after.call.started.confirmation];
   if (after.kind === "tried" && before.kind !== "tried") return t.callMeNow.lede;

@@ -15,6 +15,7 @@ const PAGES = {
   "first-start": { element: "svara-first-start", load: () => import("./first-start.js") },
   "sign-in": { element: "svara-sign-in", load: () => import("./sign-in.js") },
   "second-step": { element: "svara-second-step", load: () => import("./second-step.js") },
+  reset: { element: "svara-reset", load: () => import("./reset.js") },
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },

@@ -66,6 +66,7 @@ export class SignInPage extends Page {
           ></svara-password-field>
           <button type="submit" class="primary wide">${t.signIn.submit}</button>
         </form>
+        <button type="button" class="plain cannot" @click=${() => this.#cannotSignIn()}>${t.signIn.cannot}</button>
         ${organisation?.contact ? html`<p class="help"><b>${t.signIn.help}</b> <bdi>${organisation.contact}</bdi></p>` : null}
       </section>
       ${demonstration ? this.#people(demonstration.people) : null}
@@ -103,6 +104,10 @@ export class SignInPage extends Page {
     this.find(HTMLInputElement, "[name=password]").value = password;
     this.#showPause();
     this.find(HTMLButtonElement, "[type=submit]").focus();
+  }
+
+  #cannotSignIn() {
+    this.tell("svara:reset-asked", { userName: this.find(HTMLInputElement, "[name=userName]").value.trim() });
   }
 
   /** @param {Event} event */

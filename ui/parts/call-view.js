@@ -45,6 +45,7 @@ export class CallView extends SvaraElement {
     const leaving = state.kind === "hanging-up" || (state.kind === "placing" && state.abandoned !== null);
     return html`
       ${this.#toWhom(call, state)}
+      ${state.form.purpose.kind === "reset" && note("info", "info", t.reset.onlyIfKnown)}
       ${this.#whatToDo(call, state)}
       ${call !== null && call.triesLeft !== null && note("warn", "warning", whatWasWrong(call, call.triesLeft))}
       ${call?.over && note("info", "info", t.call.stillGood)}
@@ -83,13 +84,13 @@ export class CallView extends SvaraElement {
     const words = { "call-again": t.call.again, "change-number": elsewhere(form) ?? "" };
     return html`
       ${this.#toWhom(call, { form })}
-      ${note("bad", "phone-off", whyFailed(end.cause, seconds))}
+      ${note("bad", "phone-off", whyItFailed(end.cause, seconds, form))}
       <svara-call-progress .call=${call}></svara-call-progress>
       ${seconds !== null && end.cause !== "wrong-keys" && html`<p class="quiet">${t.call.againAt(format.inTime(seconds))}</p>`}
       ${this.contact !== null && NEEDS_HELP.has(end.cause) && html`<p class="quiet contact">${t.call.contact} <bdi>${this.contact}</bdi></p>`}
       <div class="actions">
         ${steps.map((step, index) => this.#button(step, words[step], { primary: index === 0 }))}
-        ${this.#button("cancel", form.purpose.kind === "verify" ? t.dialog.cancel : t.dialog.close, { last: true })}
+        ${this.#button("cancel", form.purpose.kind === "verify" || form.purpose.kind === "reset" ? t.dialog.cancel : t.dialog.close, { last: true })}
       </div>`;
   }
 
@@ -159,6 +160,15 @@ function ownNumber({ purpose }) {
     default:
       return undefined;
   }
+}
+
+/**
+ * Why it failed. Whoever has forgotten their password is told nothing of whether the number was called at all.
+ *
+ * @param {FailureCause} cause @param {number | null} seconds @param {CallState["form"]} form
+ */
+export function whyItFailed(cause, seconds, { purpose }) {
+  return purpose.kind === "reset" && cause === "no-answer" ? t.reset.notAnswered : whyFailed(cause, seconds);
 }
 
 /** Failures that a person can not do much about alone. */

@@ -96,6 +96,8 @@ export class PhoneForm extends SvaraElement {
         return numberNow(purpose.value);
       case "try":
         return purpose.own.length > 0 && this.#own(purpose);
+      case "reset":
+        return html`<p class="hint">${t.reset.wholeNumber}</p>`;
       case "verify":
         // Whoever is verified is called at once, without a form.
         return null;

@@ -56,6 +56,7 @@ export function happened(what) {
     case "check-call-failed":
     case "number-verified":
     case "fraud-reported":
+    case "reset-call-withheld":
       return t.happenings[what.kind](what.ending);
     case "method-added":
     case "method-changed":
@@ -69,7 +70,8 @@ export function happened(what) {
     case "method-locked":
       return what.until === null ? t.happenings["method-locked"].forGood(methodCalled(what.method)) : t.happenings["method-locked"].until(methodCalled(what.method), format.until(what.until));
     case "sign-in-locked":
-      return t.happenings["sign-in-locked"](format.until(what.until));
+    case "reset-locked":
+      return t.happenings[what.kind](format.until(what.until));
     case "device-trusted":
       return t.happenings["device-trusted"](format.until(what.until));
     case "device-distrusted":
@@ -143,7 +145,7 @@ function iconOf({ kind }, outcome) {
   if (kind.includes("call") || kind === "number-verified") return outcome === "failed" ? "phone-off" : "phone";
   if (kind.startsWith("method") || kind.startsWith("default") || kind === "set-up-postponed") return outcome === "failed" ? "lock" : "shield";
   if (kind.startsWith("password") || kind.startsWith("access-pass")) return "key";
-  if (kind === "sign-in-locked") return "lock";
+  if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
   if (kind === "record-exported") return "archive";

@@ -9,6 +9,8 @@ export interface Tidings {
   "svara:state": AppState;
   /** The password was right, and one more proof is asked for. */
   "svara:second-step-asked": SecondStep;
+  /** Somebody can't sign in; the name that they had typed, if any. */
+  "svara:reset-asked": { userName: string };
   "svara:signed-in": SignedIn;
   "svara:session": Session;
   "svara:signed-out": { because: SignedOutBecause };

@@ -10,6 +10,7 @@ import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
 import { accessPass, people, person } from "./sv/people.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
+import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
@@ -24,7 +25,7 @@ import { storeTrouble } from "./sv/store-trouble.js";
  */
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,

@@ -12,7 +12,8 @@
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
 //!   [`administration`] (what others change of an account),
 //!   [`verification`] (being verified by a method that is there), [`trusted_device`] (where that
-//!   is not asked again for a while), [`phone_check`] (a number verified once, for nobody's account);
+//!   is not asked again for a while), [`reset`] (a forgotten password), [`phone_check`] (a number
+//!   verified once, for nobody's account);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
 //!   object-safe trait with a contract that `contract-tests` exports.
 
@@ -34,6 +35,7 @@ pub mod phone_check;
 pub mod phone_line;
 pub mod policy;
 pub mod record;
+pub mod reset;
 pub mod sign_in;
 pub mod spreadsheet;
 pub mod store;

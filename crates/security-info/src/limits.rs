@@ -57,6 +57,13 @@ impl Recent {
         self.0.push(now);
     }
 
+    /// Takes back one that was counted at that moment: it turned out not to be one.
+    pub fn take_back(&mut self, counted_at: Timestamp) {
+        if let Some(place) = self.0.iter().rposition(|at| *at == counted_at) {
+            self.0.remove(place);
+        }
+    }
+
     /// How many happened within the last `window`.
     #[must_use]
     pub fn within(&self, window: Duration, now: Timestamp) -> usize {

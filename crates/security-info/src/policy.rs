@@ -7,6 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::reset::{Proofs, ResetPolicy};
 use crate::{
     account::{Account, MethodError},
     call::ConfirmationWay,
@@ -30,6 +31,9 @@ pub struct Policy {
     pub methods: MethodsPolicy,
     /// Who proves themselves twice at sign-in.
     pub two_step: TwoStepPolicy,
+    /// How a forgotten password is replaced. Organisations were kept before it could be.
+    #[serde(default)]
+    pub reset: ResetPolicy,
     /// What must be set up, and when.
     pub registration: RegistrationPolicy,
     /// How much and how often.
@@ -48,6 +52,7 @@ impl Policy {
             phone: PhonePolicy::of(country),
             methods: MethodsPolicy::default(),
             two_step: TwoStepPolicy::default(),
+            reset: ResetPolicy::default(),
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),
@@ -114,6 +119,14 @@ impl MethodsPolicy {
             };
             self.rules.insert(*kind, nobodys);
         }
+    }
+
+    /// Whether anybody at all may be verified by a method of this kind.
+    #[must_use]
+    pub fn allows_somebody(&self, kind: KindName, on: Use) -> bool {
+        let rule = self.rules.get(&kind);
+        kind.serves(on)
+            && rule.is_none_or(|rule| rule.uses.contains(&on) && rule.audience != Audience::Nobody)
     }
 
     /// Whether the account may have a method of this kind.

@@ -224,6 +224,21 @@ pub enum Recorded {
     /// Somebody was made an administrator, with a new password, at the machine with the
     /// store and its key, by whoever sat there.
     AdministratorRecovered,
+    /// Somebody who has forgotten a password asked for a call to a number that is none of the
+    /// account's, or for a name that nobody has. Nothing rang.
+    ResetCallWithheld {
+        /// The number ends so.
+        number: NumberEnding,
+    },
+    /// A proof that somebody tried to give for a reset was none.
+    ResetProofFailed,
+    /// So many proofs failed that resets of the name are locked until then.
+    ResetLocked {
+        /// When the lock lifts.
+        until: Timestamp,
+    },
+    /// A forgotten password was replaced, which ended every session of the account.
+    PasswordReset,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
     /// The record was exported, so that it may be read elsewhere.

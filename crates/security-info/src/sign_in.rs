@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Timestamp, policy::PasswordLimits};
+use crate::{Timestamp, policy::PasswordLimits, reset::ResetStanding};
 
 /// What is held against a user name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInStanding {
     wrong_in_a_row: u32,
     locked_until: Option<Timestamp>,
+    /// What is held against resets of its password. Names were kept before there were any.
+    #[serde(default)]
+    resets: ResetStanding,
 }
 
 /// The name is locked.
@@ -39,10 +42,26 @@ impl SignInStanding {
         Ok(self)
     }
 
-    /// The password was right.
+    /// The password was right. What is held against resets stays: somebody else may be the
+    /// one who tries those, and is given no further tries by every sign-in of the person's.
     #[must_use]
     pub fn succeeded(self) -> Self {
-        Self::default()
+        Self {
+            resets: self.resets,
+            ..Self::default()
+        }
+    }
+
+    /// What is held against resets of the name's password.
+    #[must_use]
+    pub const fn resets(&self) -> &ResetStanding {
+        &self.resets
+    }
+
+    /// The same, with this held against resets.
+    #[must_use]
+    pub fn with_resets(self, resets: ResetStanding) -> Self {
+        Self { resets, ..self }
     }
 
     /// When the lock that the last attempt brought lifts, if it brought one.
@@ -82,7 +101,9 @@ mod tests {
             standing = standing.attempt(limits, now).unwrap();
             let until = now.after(Duration::from_mins(minutes));
             assert_eq!(standing.locked_until(now), Some(until));
-            let refused = standing.attempt(limits, until.before(Duration::from_millis(1)));
+            let refused = standing
+                .clone()
+                .attempt(limits, until.before(Duration::from_millis(1)));
             assert_eq!(refused, Err(SignInLocked { until }));
             now = until;
         }

@@ -8,6 +8,8 @@
 mod checking;
 mod conclusion;
 mod on_the_line;
+mod resetting;
+mod unanswered;
 mod up;
 
 use std::sync::Arc;
@@ -23,6 +25,7 @@ use tokio::time::Instant;
 pub(crate) use checking::{CheckToDrive, drive_check};
 use conclusion::{Concluded, conclude};
 pub(crate) use on_the_line::{Happened, LineInUse};
+pub(crate) use resetting::{ResetToDrive, drive_reset};
 pub use up::{Calls, HungUp, NoSuchCall, Reservation};
 
 use crate::{

@@ -7,6 +7,7 @@ use security_info::{
     organisation::Organisation,
     people::PersonFound,
     policy::{Policy, SessionPolicy},
+    reset::{Next, Reset},
     trusted_device::TrustDays,
 };
 
@@ -14,7 +15,8 @@ use crate::visitor::SignedIn;
 
 use super::dto::{
     self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Person, PersonRow,
-    PersonsMethod, Profile, SecondStep, SecurityInfo, Session, TrustedDevice, VerifyingMethod,
+    PersonsMethod, Profile, ResetStep, ResetWay, SecondStep, SecurityInfo, Session, TrustedDevice,
+    VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
@@ -189,6 +191,30 @@ pub struct Around {
     pub sign_in_locked_until: Option<Timestamp>,
     pub number_blocked: bool,
     pub yourself: bool,
+}
+
+/// What comes next in a reset. `account` is what the reset may know of whoever has the name.
+#[must_use]
+pub fn reset_step(reset: &Reset, account: Option<&Account>, policy: &Policy) -> ResetStep {
+    match (reset.next(account, policy), account) {
+        (Next::NewPassword, Some(account)) => ResetStep::NewPassword {
+            display_name: account.display_name().to_string(),
+            user_name: account.user_name().to_string(),
+        },
+        (Next::Prove(ways), _) => ResetStep::Prove {
+            ways: ways.into_iter().filter_map(ResetWay::by).collect(),
+            is_first: reset.is_nobodys(),
+            confirmations: confirmations(policy),
+            contact: contact(policy),
+        },
+        // Nobody can have proven what belongs to nobody.
+        (Next::NewPassword, None) => ResetStep::Prove {
+            ways: Vec::new(),
+            is_first: true,
+            confirmations: Vec::new(),
+            contact: contact(policy),
+        },
+    }
 }
 
 fn confirmations(policy: &Policy) -> Vec<Confirmation> {

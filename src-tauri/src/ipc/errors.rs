@@ -14,6 +14,7 @@ use security_info::{
     password::{Judgement, ListNotReadable, NotAPassword, Unacceptable, Weakness},
     people::SearchTextTooLong,
     phone::{DialRefusal, NotACountry, NumberMustBeConfirmed, ReadError},
+    reset::{NotProven, ResetLocked, ResetRefusal},
     sign_in::SignInLocked,
     store::StoreError,
     trusted_device::MayNotTrust,
@@ -118,6 +119,28 @@ impl From<MayNotTrust> for ErrorAnswer {
 impl From<NotKept> for ErrorAnswer {
     fn from(_: NotKept) -> Self {
         ErrorCode::DeviceNotTrusted.into()
+    }
+}
+
+impl At for ResetLocked {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        ErrorAnswer::from(ErrorCode::ResetLocked).lifting_after(seconds_until(self.until, now))
+    }
+}
+
+impl At for ResetRefusal {
+    fn at(self, now: Timestamp) -> ErrorAnswer {
+        match self {
+            Self::Locked(locked) => locked.at(now),
+            Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
+            Self::Call(refusal) => refusal.at(now),
+        }
+    }
+}
+
+impl From<NotProven> for ErrorAnswer {
+    fn from(_: NotProven) -> Self {
+        ErrorCode::OutOfOrder.into()
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     off_thread::off_thread,
     shell::Shell,
-    visitor::{FreshlySignedIn, SignedIn},
+    visitor::{FreshlySignedIn, SignedIn, TypesNumber},
 };
 
 /// A person's own page, once what is required has been set up or put off.
@@ -49,7 +49,7 @@ pub struct UnderstandNumber {
 /// How what was typed is understood, and whether it would be called.
 pub async fn understand_number(
     _: Arc<Shell>,
-    who: SignedIn,
+    TypesNumber(policy): TypesNumber,
     sent: UnderstandNumber,
 ) -> Answer<NumberReading> {
     off_thread(move || {
@@ -61,7 +61,7 @@ pub async fn understand_number(
             kind,
             dropped_extension,
         } = reading.proposed();
-        let refusal = phone::may_dial(number, &who.organisation.policy.phone.countries);
+        let refusal = phone::may_dial(number, &policy.phone.countries);
         Ok(NumberReading {
             e164: number.e164().to_owned(),
             international: number.international(),

@@ -20,6 +20,7 @@ mod program;
 mod record;
 mod registry;
 mod request;
+mod reset;
 mod second_step;
 mod signing_in;
 mod store_trouble;
@@ -71,6 +72,12 @@ pub fn registry() -> Registry {
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
         .command("postpone_set_up", signing_in::postpone_set_up)
+        .section("a forgotten password")
+        .command("begin_reset", reset::begin_reset)
+        .telling("reset_by_call", reset::reset_by_call)
+        .command("reset_by_code", reset::reset_by_code)
+        .command("finish_reset", reset::finish_reset)
+        .command("leave_reset", reset::leave_reset)
         .section("security info")
         .command("profile", methods::profile)
         .command("security_info", methods::security_info)

@@ -11,7 +11,7 @@ use security_info::{
 
 use super::trouble;
 use crate::{
-    ipc::dto::ErrorAnswer,
+    ipc::dto::{ErrorAnswer, LineState},
     off_thread::off_thread,
     opening::Opened,
     settings::{LineFlaw, LineSection, PasswordSource, PhoneLineSettings},
@@ -85,6 +85,23 @@ impl Shell {
         match self.house.opened() {
             Opened::Sample(_) => self.line.simulated(),
             Opened::FirstStart | Opened::Own(_) | Opened::Trouble(_) => Arc::new(self.line.clone()),
+        }
+    }
+
+    /// Whether a call could be placed now, as far as the line knows.
+    #[must_use]
+    pub fn line_takes_calls(&self) -> bool {
+        if let Opened::Sample(_) = self.house.opened() {
+            return true;
+        }
+        match &*self.line.state().borrow() {
+            LineState::Simulated | LineState::Registered { .. } | LineState::Reachable { .. } => {
+                true
+            }
+            LineState::Opening
+            | LineState::TryingAgain { .. }
+            | LineState::Broken { .. }
+            | LineState::NotOpened { .. } => false,
         }
     }
 

@@ -11,14 +11,14 @@ use security_info::{
     method::{KindName, PhoneSlot},
     phone::CountryCode,
     policy::{
-        Audience, ConfirmationPolicy, Limits, MatchingDigits, Policy, RegistrationPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, Policy, Proofs, RegistrationPolicy,
         SessionPolicy,
     },
 };
 
 use super::{
     LimitSettings, LogLevel, LogSettings, OrganisationSettings, PasswordSettings, ProgramSettings,
-    RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
+    ResetSettings, RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
         contact, count, countries, country, duration, one_of, organisation_name, path, ranked,
@@ -134,6 +134,7 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
                 Shown::Default(u16::from(registration.postponements)),
             )
             .and_then(narrow),
+        reset: table.table("reset", reset),
         limits: table.table("limits", limits),
         sessions: table.table("sessions", sessions),
     }
@@ -169,6 +170,17 @@ const CONFIRMATIONS: [(&str, ConfirmationWay); 3] = [
     ("hear-code", ConfirmationWay::HearCode),
     ("pound", ConfirmationWay::Pound),
 ];
+
+/// Administrators give two whatever is said.
+fn reset(table: &mut Table<'_, '_>) -> ResetSettings {
+    let proofs = table.key("proofs", count(1..=2), Shown::Default(1));
+    ResetSettings {
+        proofs: proofs.map(|count| match count {
+            1 => Proofs::One,
+            _ => Proofs::Two,
+        }),
+    }
+}
 
 fn limits(table: &mut Table<'_, '_>) -> LimitSettings {
     let loosest = Limits::default();

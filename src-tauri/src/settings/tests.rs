@@ -99,6 +99,8 @@ const EVERYTHING: &str = r#"
     rules.trust-devices-days = 14
     rules.registration-required = false
     rules.postponements = 0x3
+    [rules.reset]
+    proofs = 2
     [rules.limits]
     tries-per-call = 2
     calls-per-number-and-hour = 3

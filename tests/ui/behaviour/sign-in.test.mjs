@@ -52,7 +52,7 @@ onScreen("pressing again while it works sends nothing twice, in another language
   await page.waitForSelector("main > [aria-busy=true]");
   const preferences = { language: "sv", theme: "system", textSize: "normal" };
   await page.evaluate((detail) => window.dispatchEvent(new CustomEvent("svara:preferences", { detail })), preferences);
-  await page.getByRole("button", { name: "Logga in", disabled: true }).waitFor();
+  await page.getByRole("button", { name: "Logga in", exact: true, disabled: true }).waitFor();
   await page.focus("[name=password]");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");

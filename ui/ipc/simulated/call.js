@@ -21,6 +21,8 @@ const SCRIPTS = {
   busy: [[1600, "busy"]],
   "no-answer": [[9000, "no-answer"]],
   "hung-up": [[2500, "answer"], [4500, "hung-up"]],
+  /** What is not called at all: it seems to ring. */
+  unanswered: [[9000, "no-answer"]],
   "nothing-keyed": [[2500, "answer"], [9000, "nothing-keyed"]],
 };
 
@@ -98,12 +100,12 @@ export function simulatedPhone(script) {
 
   return {
     controls,
-    /** @param {CallUnderWay} call */
-    place: (call) => {
+    /** @param {CallUnderWay} call @param {string} [instead] another script than the address's */
+    place: (call, instead) => {
       up = call;
       triesLeft = 3;
       read = false;
-      const steps = SCRIPTS[script];
+      const steps = SCRIPTS[script === "held" ? script : (instead ?? script)];
       if (!steps) return;
       planned = [
         setTimeout(() => controls.dial(), 100),

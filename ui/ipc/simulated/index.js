@@ -8,6 +8,7 @@ import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
 import { theRecord } from "./record.js";
+import { passwordReset } from "./reset.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -40,6 +41,7 @@ export function simulatedTransport() {
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
     ...people(world),
+    ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,
   };

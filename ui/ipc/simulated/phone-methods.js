@@ -67,7 +67,7 @@ export function phoneMethods(world) {
       },
       security_info: () => infoOf(whoIsSignedIn(world)),
       understand_number: ({ typed, country }) => {
-        whoIsSignedIn(world);
+        if (world.resetting === null) whoIsSignedIn(world);
         return understand(typed, country);
       },
       start_call: ({ request, progress }) => {

@@ -30,6 +30,7 @@ export function worldFromAddress(address) {
     halfway: null,
     trustDays: address.has("trust") ? Number(address.get("trust")) : null,
     trusted: address.has("trusted") ? [{ device: "reception-1", until: Date.now() + 29 * DAY }, { device: "annas-dator", until: Date.now() + 3 * DAY }] : [],
+    resetting: null,
     freshUntil: Date.now() + 10 * 60_000,
     idleSeconds: Number(address.get("idle") ?? 900),
     lastUserName: address.get("last"),

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, Role, Session, SignedIn, StoreTrouble, TrustedDevice } from "../contract.d.ts" */
+/** @import { AppState, Commands, ErrorAnswer, ErrorCode, Method, Organisation, Preferences, ResetWay, Role, Session, SignedIn, StoreTrouble, TrustedDevice } from "../contract.d.ts" */
 
 /**
  * @typedef {object} Person somebody with an account in the simulated store
@@ -30,6 +30,7 @@
  * @property {{ person: Person, freshening: boolean } | null} halfway whose password was right, and who has one more proof to give
  * @property {number | null} trustDays for how many days a device may be trusted
  * @property {TrustedDevice[]} trusted the devices that whoever is signed in trusts
+ * @property {{ name: string, person: Person | null, given: ResetWay[] } | null} resetting whose password is forgotten, and by what it was shown
  * @property {number} freshUntil until when the last sign-in counts as fresh, Unix milliseconds
  * @property {number} idleSeconds
  * @property {string | null} lastUserName

@@ -32,6 +32,8 @@ export const refusals = {
   "wrong-user-name-or-password": () => "The user name or the password isn't right. Check both and try again.",
   "sign-in-locked": (lifts) => `Too many tries, so signing in is paused for now. ${tryAgain(lifts)}`,
   "account-disabled": () => "This account is disabled, so nobody can sign in with it. Somebody at your organisation can enable it again.",
+  "reset-locked": (lifts) => `Too many tries, so a new password can't be chosen here for now. ${tryAgain(lifts)}`,
+  "reset-ended": () => "It has been a while, so this has ended for safety's sake. Begin again with your user name.",
 
   "number-empty": () => "Type your phone number.",
   "number-too-long": () => "That's longer than any phone number. Check the digits.",

@@ -9,6 +9,7 @@ export const signIn = {
   show: "Show password",
   capsLock: "Caps Lock is on",
   submit: "Sign in",
+  cannot: "Can't sign in?",
   userNameEmpty: "Type your user name.",
   passwordEmpty: "Type your password.",
   paused: (/** @type {string} */ duration) => `Too many tries, so signing in is paused for now. You can try again in ${duration}.`,
@@ -29,6 +30,10 @@ export const signIn = {
     idle: "You were signed out because nothing had happened for a while.",
     "call-reported":
       "The person we called said that they hadn't asked for the call, so this sign-in has ended and your organisation has been told. If it was you, ask for help below.",
+    "password-reset": "Your password has been changed, and you've been signed out everywhere. Sign in with the new one.",
+    "reset-left": "Your password is as it was.",
+    "reset-reported":
+      "The person we called said that they hadn't asked for the call, so nothing was changed and your organisation has been told. If it was you, ask for help below.",
     cancelled: "The sign-in was cancelled.",
     "session-ended": "Your session has ended. Sign in to continue.",
     "not-signed-in": "Sign in to continue.",

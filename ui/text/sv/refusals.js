@@ -29,6 +29,8 @@ export const refusals = {
   "wrong-user-name-or-password": () => "Användarnamnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.",
   "sign-in-locked": (lifts) => `Det blev för många försök, så inloggningen är pausad en stund. ${tryAgain(lifts)}`,
   "account-disabled": () => "Kontot är avstängt, så ingen kan logga in med det. Någon i din organisation kan slå på det igen.",
+  "reset-locked": (lifts) => `Det blev för många försök, så det går inte att välja ett nytt lösenord här just nu. ${tryAgain(lifts)}`,
+  "reset-ended": () => "Det har gått en stund, så det här har avslutats för säkerhets skull. Börja om med ditt användarnamn.",
 
   "number-empty": () => "Skriv ditt telefonnummer.",
   "number-too-long": () => "Det är längre än något telefonnummer. Kontrollera siffrorna.",

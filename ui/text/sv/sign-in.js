@@ -10,6 +10,7 @@ export const signIn = {
   show: "Visa lösenordet",
   capsLock: "Caps Lock är på",
   submit: "Logga in",
+  cannot: "Kan du inte logga in?",
   userNameEmpty: "Skriv ditt användarnamn.",
   passwordEmpty: "Skriv ditt lösenord.",
   paused: (duration) => `Det blev för många försök, så inloggningen är pausad en stund. Du kan försöka igen om ${duration}.`,
@@ -29,6 +30,10 @@ export const signIn = {
     idle: "Du loggades ut eftersom det inte hade hänt något på ett tag.",
     "call-reported":
       "Den vi ringde svarade att samtalet inte var väntat. Därför avbröts inloggningen, och din organisation har fått veta det. Var det du? Be om hjälp här nedanför.",
+    "password-reset": "Ditt lösenord är bytt, och du är utloggad överallt. Logga in med det nya.",
+    "reset-left": "Ditt lösenord är som det var.",
+    "reset-reported":
+      "Den vi ringde svarade att samtalet inte var väntat. Därför ändrades ingenting, och din organisation har fått veta det. Var det du? Be om hjälp här nedanför.",
     cancelled: "Inloggningen avbröts.",
     "session-ended": "Din session är avslutad. Logga in för att fortsätta.",
     "not-signed-in": "Logga in för att fortsätta.",

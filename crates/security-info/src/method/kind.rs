@@ -19,7 +19,9 @@ pub trait Kind {
     fn place(&self) -> u8;
 
     /// What it can serve for, if the organisation allows it.
-    fn serves(&self, on: Use) -> bool;
+    fn serves(on: Use) -> bool
+    where
+        Self: Sized;
 
     /// What it withstands.
     fn strength(&self) -> Strength;
@@ -142,6 +144,14 @@ macro_rules! kinds {
             /// All of them, in the order in which they are offered.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
 
+            /// Whether one of this kind can serve for this, if the organisation allows it.
+            #[must_use]
+            pub fn serves(self, on: Use) -> bool {
+                match self {
+                    $(Self::$kind => $kind::serves(on)),+
+                }
+            }
+
             /// Whether the organisation allows the account another one of this kind, and the
             /// account has room for it.
             #[must_use]
@@ -172,9 +182,7 @@ macro_rules! kinds {
             /// What it can serve for, if the organisation allows it.
             #[must_use]
             pub fn serves(&self, on: Use) -> bool {
-                match self {
-                    $(Self::$kind(kind) => kind.serves(on)),+
-                }
+                self.name().serves(on)
             }
 
             /// Whether it was only lent.

@@ -103,7 +103,7 @@ impl Kind for Phone {
         }
     }
 
-    fn serves(&self, on: Use) -> bool {
+    fn serves(on: Use) -> bool {
         match on {
             Use::SignIn | Use::Reset => true,
         }

@@ -102,6 +102,7 @@ impl Recorded {
             | Self::CallFailed { .. }
             | Self::CheckCallPlaced { .. }
             | Self::CheckCallFailed { .. }
+            | Self::ResetCallWithheld { .. }
             | Self::NumberVerified { .. }
             | Self::FraudReported { .. } => Topic::Calls,
             Self::MethodAdded { .. }
@@ -111,6 +112,9 @@ impl Recorded {
             | Self::MethodLocked { .. }
             | Self::SetUpPostponed => Topic::Methods,
             Self::PasswordChanged
+            | Self::PasswordReset
+            | Self::ResetProofFailed
+            | Self::ResetLocked { .. }
             | Self::PersonAdded { .. }
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
@@ -144,6 +148,9 @@ impl Recorded {
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
             | Self::TurnedAway
+            | Self::ResetCallWithheld { .. }
+            | Self::ResetProofFailed
+            | Self::ResetLocked { .. }
             | Self::MethodLocked { .. } => Outcome::Failed,
             Self::FraudReported { .. } | Self::Disowned { .. } => Outcome::Reported,
             Self::OrganisationSetUp
@@ -167,6 +174,7 @@ impl Recorded {
             | Self::SignedOut
             | Self::SignedOutEverywhere
             | Self::PasswordChanged
+            | Self::PasswordReset
             | Self::SetUpPostponed
             | Self::CallPlaced { .. }
             | Self::CheckCallPlaced { .. }
@@ -190,6 +198,7 @@ impl Recorded {
             | Self::CheckCallPlaced { number, .. }
             | Self::CheckCallFailed { number, .. }
             | Self::NumberVerified { number }
+            | Self::ResetCallWithheld { number }
             | Self::FraudReported { number } => Some(number.as_str()),
             _ => None,
         }

@@ -4,7 +4,7 @@ use security_info::call::{self, ConfirmationWay};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PhoneSlot, SecurityInfo, SignedIn};
+use super::{PhoneSlot, ResetStep, SecurityInfo, SignedIn};
 
 /// Which number to call, and what for.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -131,6 +131,10 @@ pub enum CallStep {
     /// Confirmed, as the second step of a sign-in.
     SignedIn {
         signed_in: SignedIn,
+    },
+    /// Confirmed, as a proof for a reset of the password.
+    ResetProven {
+        next: ResetStep,
     },
     Failed {
         cause: FailureCause,

@@ -71,6 +71,10 @@ pub enum ErrorCode {
     WrongUserNameOrPassword,
     SignInLocked,
     AccountDisabled,
+    /// Too many proofs of resets under the name failed.
+    ResetLocked,
+    /// It has taken too long, or was left.
+    ResetEnded,
     // numbers
     NumberEmpty,
     NumberTooLong,

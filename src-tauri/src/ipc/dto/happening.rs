@@ -82,6 +82,15 @@ pub enum Happening {
         /// Unix milliseconds; `null` until it is set up anew.
         until: Option<u64>,
     },
+    ResetCallWithheld {
+        ending: String,
+    },
+    ResetProofFailed,
+    ResetLocked {
+        /// Unix milliseconds.
+        until: u64,
+    },
+    PasswordReset,
     TurnedAway,
     PersonAdded {
         role: Role,
@@ -233,6 +242,12 @@ impl From<Recorded> for Happening {
                 method: method.into(),
                 until: until.map(security_info::Timestamp::as_unix_millis),
             },
+            Recorded::ResetCallWithheld { .. } => Self::ResetCallWithheld { ending },
+            Recorded::ResetProofFailed => Self::ResetProofFailed,
+            Recorded::ResetLocked { until } => Self::ResetLocked {
+                until: until.as_unix_millis(),
+            },
+            Recorded::PasswordReset => Self::PasswordReset,
             Recorded::TurnedAway => Self::TurnedAway,
             Recorded::PersonAdded { role } => Self::PersonAdded { role: role.into() },
             Recorded::PersonRenamed => Self::PersonRenamed,

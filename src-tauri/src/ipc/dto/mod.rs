@@ -14,6 +14,7 @@ mod people;
 mod phone_line;
 mod program;
 mod record;
+mod reset;
 mod signing_in;
 mod store_trouble;
 
@@ -46,6 +47,7 @@ pub use record::{
     DisownedEntry, ExportLayout, RecordEntry, RecordFilter, RecordFinding, RecordNews,
     RecordOutcome, RecordPage, RecordPerson, RecordRow, RecordTopic, RecordVerdict, WrittenExport,
 };
+pub use reset::{ResetStep, ResetWay};
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
     VerifyingMethod,

@@ -13,6 +13,7 @@ mod methods;
 mod numbers;
 mod own_line;
 mod phone_line;
+mod reset;
 mod second_step;
 mod sessions;
 mod sizes;

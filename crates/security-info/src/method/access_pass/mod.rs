@@ -128,7 +128,7 @@ impl Kind for AccessPass {
         0
     }
 
-    fn serves(&self, on: Use) -> bool {
+    fn serves(on: Use) -> bool {
         match on {
             Use::SignIn => true,
             // Two people know it: it is no proof of who may have a new password.

@@ -53,7 +53,7 @@ impl Kind for AuthenticatorApp {
         0
     }
 
-    fn serves(&self, on: Use) -> bool {
+    fn serves(on: Use) -> bool {
         match on {
             Use::SignIn | Use::Reset => true,
         }

@@ -129,7 +129,7 @@ pub fn a_name_without_an_account_keeps_its_standing<T: StoreUnderTest>() {
         .attempt(Limits::default().passwords, sample::NOW)
         .unwrap();
     let changes = ChangeSet {
-        sign_ins: vec![(nobody.clone(), new_row(standing))],
+        sign_ins: vec![(nobody.clone(), new_row(standing.clone()))],
         ..ChangeSet::default()
     };
     done(store, changes);

@@ -1,0 +1,36 @@
+// @ts-check
+
+/** Replacing a forgotten password. Until a proof was given, nothing here says whether the name has an account. */
+export const reset = {
+  title: "Can't sign in?",
+  lede: "Show that it's you, and choose a new password. It takes a minute or two.",
+  next: "Next",
+  cancel: "Cancel",
+  back: "Another way",
+  chooseTitle: "How do you want to show that it's you?",
+  chooseAgainTitle: "One more proof",
+  chooseAgain: "That was right. Your account needs a second proof before the password can be changed.",
+  ways: {
+    phone: { name: "A call to your phone", hint: "You type the whole number, and we call it if it's one that you've set up here." },
+    "authenticator-app": { name: "A code from your app", hint: "You type the digits that your authenticator app shows now." },
+  },
+  numberTitle: "Which number shall we call?",
+  wholeNumber: "Type the whole number of a phone that you've set up. For your safety we don't show it here.",
+  onlyIfKnown: "Only a number that you've set up is called. If nothing rings, check the number.",
+  callTitle: "If we know this number, it rings now",
+  notAnsweredTitle: "Nobody answered",
+  notAnswered: "Nobody answered, or it isn't a number that you've set up. Check it, and have the phone within reach.",
+  codeTitle: "Type the code from your app",
+  code: "Code",
+  codeHint: "Open your authenticator app and type the digits that it shows now.",
+  confirmCode: "Confirm",
+  passwordTitle: "Choose a new password",
+  passwordFor: (/** @type {string} */ name) => `for ${name}`,
+  passwordWhat: "When you've changed it, you're signed out everywhere and sign in with the new one.",
+  newPassword: "New password",
+  newPasswordEmpty: "Type a new password.",
+  change: "Change password",
+  nothingServesTitle: "We can't check that it's you here",
+  nothingServes: "There is nothing set up here that can show that it's you. Somebody at your organisation has to help you.",
+  help: "None of this works?",
+};
