@@ -22,6 +22,7 @@ pub mod opening;
 pub mod passwords;
 pub mod places;
 pub mod preferences;
+pub mod rules;
 pub mod secret_file;
 pub mod session;
 pub mod settings;

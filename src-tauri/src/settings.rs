@@ -8,17 +8,17 @@
 //! deployment that is half understood is worse than none.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use security_info::{
     identity::OrganisationName,
-    method::{KindName, PhoneSlot},
+    method::{KindName, PhoneSlot, Use},
     organisation::Organisation,
-    phone::CountryCode,
-    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy},
+    phone::{CountryCode, NumberPrefix},
+    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, MethodsWanted, Policy},
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
 
@@ -33,12 +33,14 @@ mod line_section;
 mod number_format;
 mod phone_line;
 mod problem;
+mod rules_section;
 mod tables;
 
 pub use example::example;
 pub use line_section::{LineFlaw, LineKey, LineSection, LineWrong, Said, line_keys};
 pub use phone_line::{PasswordSource, PhoneLineSettings, SipSettings, TlsSettings};
 pub use problem::{Position, SettingsError};
+pub use rules_section::{RuleFlaw, RuleKey, RuleWrong, RulesSection, judge_whole, rule_keys};
 
 #[cfg(test)]
 mod tests;
@@ -54,6 +56,8 @@ pub struct Settings {
     pub organisation: OrganisationSettings,
     /// `[rules]`
     pub rules: RuleSettings,
+    /// The same, key by key, and whom to contact: what no page may say otherwise.
+    pub rules_section: RulesSection,
     /// `[passwords]`
     pub passwords: PasswordSettings,
     /// `[store]`
@@ -84,6 +88,8 @@ pub struct OrganisationSettings {
 pub struct RuleSettings {
     /// Where calls may go.
     pub countries: Option<BTreeSet<CountryCode>>,
+    /// How numbers begin that are not called.
+    pub blocked_prefixes: Option<BTreeSet<NumberPrefix>>,
     /// The phones that may be set up.
     pub phones: Option<BTreeSet<PhoneSlot>>,
     /// How a call may be confirmed.
@@ -98,10 +104,16 @@ pub struct RuleSettings {
     pub call_time: Option<Duration>,
     /// The kinds of methods that there are.
     pub methods: Option<BTreeSet<KindName>>,
+    /// `[rules.audiences]`: whom each of them is for.
+    pub audiences: BTreeMap<KindName, Audience>,
+    /// `[rules.uses]`: what each of them is for.
+    pub uses: BTreeMap<KindName, BTreeSet<Use>>,
     /// Who is asked for a second proof at sign-in.
     pub two_step: Option<Audience>,
     /// Whether the wizard opens at sign-in while nothing is set up.
     pub registration_required: Option<bool>,
+    /// How many methods are enough.
+    pub registration_methods: Option<MethodsWanted>,
     /// How often that may be put off.
     pub postponements: Option<u8>,
     /// `[rules.limits]`
@@ -326,6 +338,7 @@ pub fn parse(text: &str, file: &Path) -> Result<Settings, SettingsError> {
         document::Document::parse(text).map_err(|flaw| SettingsError::at(file, text, flaw))?;
     let mut settings = tables::settings(&mut document);
     settings.line_section = document.section("phone-line").map(LineSection::of_table);
+    settings.rules_section = RulesSection::of_document(&document);
     match document.first_flaw() {
         None => Ok(settings),
         Some(flaw) => Err(SettingsError::at(file, text, flaw)),
@@ -339,6 +352,7 @@ impl Settings {
         let rules = &self.rules;
         let phone = &mut policy.phone;
         overlay(&mut phone.countries, rules.countries.as_ref());
+        overlay(&mut phone.blocked, rules.blocked_prefixes.as_ref());
         overlay(&mut phone.slots, rules.phones.as_ref());
         overlay(&mut phone.confirmation, rules.confirmation.as_ref());
         overlay(&mut phone.matching_digits, rules.matching_digits.as_ref());
@@ -346,14 +360,16 @@ impl Settings {
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
         overlay(&mut phone.answered_for, rules.call_time.as_ref());
         self.phone_line.shorten(&mut policy);
-        if let Some(kinds) = &rules.methods {
-            policy.methods.only(kinds);
-        }
+        rules.apply_to_methods(&mut policy.methods);
         overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
         let registration = &mut policy.registration;
         overlay(
             &mut registration.required,
             rules.registration_required.as_ref(),
+        );
+        overlay(
+            &mut registration.methods,
+            rules.registration_methods.as_ref(),
         );
         overlay(
             &mut registration.postponements,

@@ -199,6 +199,7 @@ macro_rules! messages {
 }
 
 mod messages;
+mod rules_messages;
 
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,9 @@ fn right(command: &str) -> Option<Value> {
             "to": { "kind": "number", "typed": "070-174 06 05", "country": "SE", "confirmed": null },
             "progress": "__CHANNEL__:7",
         }),
+        "check_rules" => json!({ "rules": {} }),
+        "preview_rules" => json!({ "rules": {}, "userName": "anna" }),
+        "save_rules" => json!({ "rules": {}, "confirmed": 0 }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
         _ => return None,
     })

@@ -23,6 +23,7 @@ mod main_job;
 mod passwords;
 mod phone_line;
 mod program;
+mod rules;
 mod scripted_line;
 mod second_step;
 mod sessions;

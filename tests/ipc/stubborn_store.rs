@@ -90,6 +90,13 @@ impl SecurityInfoStore for StubbornStore {
     ) -> Result<PeopleFound, StoreError> {
         self.open()?.people(wanted, after, most)
     }
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        self.open()?.accounts_after(after, most)
+    }
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
         self.open()?.sign_in(name)
     }

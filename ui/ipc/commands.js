@@ -138,6 +138,14 @@ export async function callMeNow(to, onProgress) {
   return ask("call_me_now", { to, progress: channel(onProgress) });
 }
 
+/** @typedef {Commands["save_rules"]["arguments"]["rules"]} RulesForm what the page says of each rule, by key */
+
+export const rules = () => ask("rules", {});
+export const checkRules = (/** @type {RulesForm} */ form) => ask("check_rules", { rules: form });
+export const previewRules = (/** @type {RulesForm} */ form, /** @type {string} */ userName) => ask("preview_rules", { rules: form, userName });
+/** @param {RulesForm} form @param {number} confirmed how many people may be locked out */
+export const saveRules = (form, confirmed) => ask("save_rules", { rules: form, confirmed });
+
 /** Where the steps of a call arrive that may change what is stored. @param {(progress: CallProgress) => void} onProgress */
 async function callChannel(onProgress) {
   const { channel } = await transport();

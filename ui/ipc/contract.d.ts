@@ -50,6 +50,12 @@ export interface Commands {
   test_phone_line: { arguments: { form: PhoneLineForm | null; progress: ChannelOf<LineTestProgress> }; answer: StartedLineTest };
   cancel_line_test: { arguments: { test: number }; answer: null };
   call_me_now: { arguments: { to: NumberToCall; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+
+  // methods and rules, for administrators; an auditor reads them
+  rules: { arguments: Record<string, never>; answer: RulesPage };
+  check_rules: { arguments: { rules: { [key in string]: SettingValue } }; answer: CheckedRules };
+  preview_rules: { arguments: { rules: { [key in string]: SettingValue }; userName: string }; answer: PreviewedRules };
+  save_rules: { arguments: { rules: { [key in string]: SettingValue }; confirmed: number }; answer: SavedRules };
 }
 
 /** Opaque to the pages: transport.js makes it from a function. */
@@ -384,7 +390,7 @@ export type ErrorCode =
   | "wrong-user-name-or-password" | "sign-in-locked" | "number-empty" | "number-too-long"
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
-  | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
+  | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number"
   | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
   | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
   | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
@@ -462,16 +468,16 @@ export type LineSetting =
 /** What is said of a setting, and what holds when nothing is. */
 export type ShownSetting = {
   /** What is said; `null` when nothing is. */
-  value: LineValue | null;
+  value: SettingValue | null;
   /** What holds when nothing is said. */
-  default: LineValue | null;
+  default: SettingValue | null;
   /** For a setting without a default: what it could look like. */
-  example: LineValue | null;
+  example: SettingValue | null;
 };
 
 /** A value as the settings file writes it: durations are texts, `30 s`, `5 min`; ports are
     one text, `20000-22047`; lists are lists of texts. */
-export type LineValue = boolean | number | string | Array<string>;
+export type SettingValue = boolean | number | string | Array<string>;
 
 /** Where the password is; never the password. */
 export type KeptPassword =
@@ -512,7 +518,7 @@ export type LineCause =
 export type PhoneLineForm = {
   kind: LineKind;
   /** What is said, without `kind` and `password`; leave out what is to hold by default. */
-  settings: { [key in LineSetting]?: LineValue };
+  settings: { [key in LineSetting]?: SettingValue };
   password: PasswordChange;
 };
 
@@ -573,3 +579,13 @@ export type StartedLineTest = { kind: "started"; test: number } | { kind: "fault
 export type NumberToCall =
   | { kind: "method"; method: string }
   | { kind: "number"; typed: string; country: string; confirmed: string | null };
+
+export type RulesPage = { file: string | null; editable: boolean; rules: { [key in string]: ShownRule } };
+export type ShownRule = { value: SettingValue | null; default: SettingValue | null; fixed: boolean };
+export type RuleFault = { rule: string; problem: RuleProblem };
+export type RuleProblem = { kind: "wrong-value"; expected: string } | { kind: "nobody-gets-in" };
+export type CheckedRules = { kind: "faults"; faults: RuleFault[] } | { kind: "checked"; people: number; lockedOut: number; amongThem: string[] };
+export type SavedRules = { kind: "saved"; page: RulesPage } | { kind: "faults"; faults: RuleFault[] } | { kind: "locks-out"; lockedOut: number; amongThem: string[] };
+export type PreviewedRules = { kind: "faults"; faults: RuleFault[] } | { kind: "nobody" } | { kind: "previewed"; preview: RulesPreview };
+export type RulesPreview = { displayName: string; userName: string; secondStep: boolean; signsInWith: MaskedMethod[]; resetsWith: MaskedMethod[]; idle: MaskedMethod[]; mayAdd: AddableMethod[]; next: NextPage; noWayIn: NoWayIn | null; contact: string | null };
+export type NoWayIn = "nothing-serves" | "nothing-to-set-up";

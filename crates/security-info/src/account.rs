@@ -79,7 +79,7 @@ pub enum MethodError {
 pub enum SetUp {
     /// Nothing.
     Done,
-    /// A method is required and there is none.
+    /// Fewer methods are there than are required.
     Required {
         /// How many times it may still be put off.
         postponements_left: u8,
@@ -283,7 +283,8 @@ impl Account {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self, policy: &Policy) -> SetUp {
-        let satisfied = self.serving(Use::SignIn, policy).next().is_some();
+        let wanted = usize::from(u8::from(policy.registration.methods));
+        let satisfied = self.serving(Use::SignIn, policy).nth(wanted - 1).is_some();
         // Where nothing may be set up, asking for it would lock everybody out.
         if !policy.registration.required || satisfied || self.addable(policy).next().is_none() {
             return SetUp::Done;

@@ -42,7 +42,7 @@ use crate::{
     rows::Rows,
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
-    table::Table,
+    table::{Found, Table},
     trial::{self, MISSING, is_small, look_through, read_tally, set_snapshots_aside},
     writer::Writer,
 };
@@ -236,13 +236,13 @@ impl SledStore {
     }
 
     /// What a list shows of the account in a row.
-    fn person(&self, key: &[u8], row: &[u8]) -> Result<PersonFound, StoreError> {
+    fn account_of(&self, found: Found) -> Result<Account, StoreError> {
+        let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
         let damaged = |DoesNotOpen| StoreError::Damaged {
             what: Sort::Account.what(),
         };
-        let (_, plain) = row::open(&self.keys, key, row).map_err(damaged)?;
-        let account = row::unpack::<Account>(&plain).map_err(damaged)?.value;
-        Ok(PersonFound::from(&account))
+        let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
+        Ok(row::unpack::<Account>(&plain).map_err(damaged)?.value)
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
@@ -293,12 +293,24 @@ impl SecurityInfoStore for SledStore {
         most: usize,
     ) -> Result<PeopleFound, StoreError> {
         let accounts = self.table.forwards(row::all(Sort::Account));
-        let everybody = accounts.map(|found| {
-            let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
-            self.person(&key, &row)
-        });
+        let everybody = accounts.map(|found| Ok(PersonFound::from(&self.account_of(found)?)));
         let everybody: Vec<_> = everybody.collect::<Result<_, _>>()?;
         Ok(wanted.page(everybody.into_iter(), after, most))
+    }
+
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        let mut range = row::all(Sort::Account);
+        if let Some(after) = after {
+            // The next key that there can be: every other key is as long as this one.
+            range.start = Place::account(after).key(&self.keys);
+            range.start.push(0);
+        }
+        let accounts = self.table.forwards(range).take(most);
+        accounts.map(|found| self.account_of(found)).collect()
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

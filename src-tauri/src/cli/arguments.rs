@@ -78,6 +78,8 @@ pub(super) enum Job {
         passphrase_file: Option<PathBuf>,
     },
     #[command(subcommand, arg_required_else_help = false)]
+    Rules(RulesJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Settings(SettingsJob),
     #[command(hide = true)]
     Manual {
@@ -100,6 +102,7 @@ impl Job {
             Self::Prompts(_) => "prompts",
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
+            Self::Rules(_) => "rules",
             Self::Settings(_) => "settings",
             Self::Manual { .. } => "manual",
             Self::Completions { .. } => "completions",
@@ -116,6 +119,37 @@ pub(super) enum SettingsJob {
         json: bool,
     },
     Example,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum RulesJob {
+    Show {
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        #[arg(value_name = "RULES")]
+        said: Vec<String>,
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(
+            long,
+            value_name = "COUNT",
+            default_value_t = 0,
+            hide_default_value = true
+        )]
+        locking_out: u64,
+        #[arg(long)]
+        json: bool,
+    },
+    Check {
+        #[arg(value_name = "RULES")]
+        said: Vec<String>,
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

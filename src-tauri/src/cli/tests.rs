@@ -11,6 +11,7 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod rules;
 mod usage;
 
 /// What came of a command line.

@@ -18,6 +18,23 @@ use super::dto::{
 /// A person's methods, and what they may add.
 #[must_use]
 pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> SecurityInfo {
+    SecurityInfo {
+        default_method: account
+            .default_method()
+            .map(|method| method.id().to_string()),
+        methods: account
+            .methods()
+            .iter()
+            .map(|one| method(one, policy, now))
+            .collect(),
+        addable: addable(account, policy),
+        confirmations: confirmations(policy),
+        contact: contact(policy),
+    }
+}
+
+/// What may be added now.
+pub(super) fn addable(account: &Account, policy: &Policy) -> Vec<AddableMethod> {
     let addable = account.addable(policy).map(|kind| match kind {
         KindName::Phone => AddableMethod::Phone {
             slots: account
@@ -28,19 +45,7 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
         },
         KindName::AuthenticatorApp => AddableMethod::AuthenticatorApp,
     });
-    SecurityInfo {
-        default_method: account
-            .default_method()
-            .map(|method| method.id().to_string()),
-        methods: account
-            .methods()
-            .iter()
-            .map(|one| method(one, policy, now))
-            .collect(),
-        addable: addable.collect(),
-        confirmations: confirmations(policy),
-        contact: contact(policy),
-    }
+    addable.collect()
 }
 
 /// A person's own page.
@@ -88,15 +93,7 @@ pub fn second_step(
 ) -> SecondStep {
     let shown = |one: &method::Method| VerifyingMethod {
         method: one.id().to_string(),
-        what: match one.kind() {
-            MethodKind::Phone(phone) => MaskedMethod::Phone {
-                slot: phone.slot().into(),
-                masked: phone.number().masked(),
-            },
-            MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
-                name: app.name().to_string(),
-            },
-        },
+        what: masked(one),
         challenge: one.kind().challenge().into(),
         strength: one.kind().strength().into(),
         standing: one.standing(policy.limits.failures, now).into(),
@@ -110,6 +107,19 @@ pub fn second_step(
             .map(|method| method.id().to_string()),
         confirmations: confirmations(policy),
         contact: contact(policy),
+    }
+}
+
+/// What a method is, for somebody else than its owner.
+pub(super) fn masked(one: &method::Method) -> MaskedMethod {
+    match one.kind() {
+        MethodKind::Phone(phone) => MaskedMethod::Phone {
+            slot: phone.slot().into(),
+            masked: phone.number().masked(),
+        },
+        MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
+            name: app.name().to_string(),
+        },
     }
 }
 

@@ -17,6 +17,8 @@ mod phone_line;
 mod program;
 mod registry;
 mod request;
+mod rules;
+mod rules_form;
 mod second_step;
 mod signing_in;
 mod store_trouble;
@@ -96,6 +98,11 @@ pub fn registry() -> Registry {
         .telling("test_phone_line", line_test::test_phone_line)
         .command("cancel_line_test", line_test::cancel_line_test)
         .telling("call_me_now", call_now::call_me_now)
+        .section("methods and rules, for administrators; an auditor reads them")
+        .command("rules", rules::rules)
+        .command("check_rules", rules::check_rules)
+        .command("preview_rules", rules::preview_rules)
+        .command("save_rules", rules::save_rules)
 }
 
 /// Answers what a window's page asks.

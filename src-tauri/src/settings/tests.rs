@@ -12,6 +12,7 @@ use super::*;
 use crate::words::Words;
 
 mod phone_line;
+mod rules;
 mod wrong;
 
 fn parsed(text: &str) -> Result<Settings, SettingsError> {
@@ -88,6 +89,7 @@ fn everything_that_is_said_reaches_the_rules() {
 const EVERYTHING: &str = r#"
     organisation = { name = "Kontoret", country = "no", contact = "Helpdesk, rum 12" }
     rules.countries = ["NO", "DK"]
+    rules.blocked-prefixes = ["+47 829", "+45-90"]
     rules.phones = ["mobile"]
     rules.confirmation = ["hear-code", "pound", "hear-code"]
     rules.matching-digits = 4
@@ -96,8 +98,15 @@ const EVERYTHING: &str = r#"
     rules.call-time = " 45  s "
     rules.methods = ["phone"]
     rules.two-step = "agents"
+    rules.registration-methods = 2
     rules.registration-required = false
     rules.postponements = 0x3
+    [rules.audiences]
+    phone = ["agents", "people", "group:Lager"]
+    authenticator-app = "everybody"
+    [rules.uses]
+    phone = ["sign-in"]
+    authenticator-app = ["sign-in", "reset"]
     [rules.limits]
     tries-per-call = 2
     calls-per-number-and-hour = 3

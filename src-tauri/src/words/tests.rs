@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Language, LanguageChoice, Words, messages::MESSAGES};
+use super::{Language, LanguageChoice, Words, messages, rules_messages};
 
 /// A message's variables, and the plural forms that it tells apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -9,9 +9,14 @@ struct Shape {
     text: String,
 }
 
+/// The messages that code says by name, with their variables.
+fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    messages::MESSAGES.iter().chain(rules_messages::MESSAGES)
+}
+
 /// The messages of a language file, read line by line: small enough a part of Fluent's
 /// grammar that a second reader can check what the first one makes of it.
-fn messages(language: Language) -> BTreeMap<String, Shape> {
+fn messages_of(language: Language) -> BTreeMap<String, Shape> {
     let mut found = BTreeMap::<String, Shape>::new();
     let mut last = None;
     for line in language.text().lines() {
@@ -54,9 +59,9 @@ fn fluent_reads_every_file_whole() {
 
 #[test]
 fn every_language_has_the_same_messages_with_the_same_variables() {
-    let english = messages(Language::English);
+    let english = messages_of(Language::English);
     for language in Language::ALL {
-        let other = messages(language);
+        let other = messages_of(language);
         let ids = |of: &BTreeMap<String, Shape>| of.keys().cloned().collect::<Vec<_>>();
         assert_eq!(ids(&english), ids(&other), "{language:?}");
         for (id, shape) in &other {
@@ -68,10 +73,10 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
 
 #[test]
 fn every_message_is_used_and_every_used_one_is_there() {
-    let known = messages(Language::English);
+    let known = messages_of(Language::English);
     let (must, may) = crate::cli::help_ids();
     let example = crate::settings::example_ids();
-    let named = MESSAGES.iter().map(|(id, _)| (*id).to_owned());
+    let named = said_by_name().map(|(id, _)| (*id).to_owned());
     let needed = named.chain(must).chain(example).collect::<BTreeSet<_>>();
     let absent = needed.iter().filter(|id| !known.contains_key(*id));
     assert_eq!(absent.collect::<Vec<_>>(), [""; 0], "no words for these");
@@ -83,8 +88,8 @@ fn every_message_is_used_and_every_used_one_is_there() {
 
 #[test]
 fn accessors_and_files_name_the_same_variables() {
-    let known = messages(Language::English);
-    for (id, variables) in MESSAGES {
+    let known = messages_of(Language::English);
+    for (id, variables) in said_by_name() {
         let named = variables.iter().map(|name| (*name).to_owned());
         assert_eq!(known[*id].variables, named.collect(), "{id}");
     }

@@ -17,7 +17,7 @@ const SETTINGS: &str = "[store]\nkey = \"file\"\nkey-file = \"DIR/store.key\"\n"
 
 impl Machine {
     /// A machine whose store holds an organisation of this name.
-    fn with_store(name: &str) -> Self {
+    pub(super) fn with_store(name: &str) -> Self {
         let machine = Self::new();
         machine.settings();
         let store = SledStore::create(&machine.store(), &machine.key()).unwrap();
@@ -39,16 +39,16 @@ impl Machine {
         machine
     }
 
-    fn settings(&self) {
+    pub(super) fn settings(&self) {
         let settings = SETTINGS.replace("DIR", self.dir());
         self.file("settings.toml", settings.as_bytes());
     }
 
-    fn store(&self) -> PathBuf {
+    pub(super) fn store(&self) -> PathBuf {
         self.0.path().join("store")
     }
 
-    fn key(&self) -> KeyFile {
+    pub(super) fn key(&self) -> KeyFile {
         KeyFile::at(self.0.path().join("store.key"))
     }
 

@@ -85,6 +85,7 @@ pub enum ErrorCode {
     GlobalNetwork,
     ShortOrEmergency,
     CountryNotAllowed,
+    PrefixBlocked,
     NumberBlocked,
     CallUnderWay,
     LimitNumber,

@@ -11,6 +11,7 @@ mod line_names;
 mod methods;
 mod phone_line;
 mod program;
+mod rules;
 mod signing_in;
 mod store_trouble;
 
@@ -27,12 +28,16 @@ pub use methods::{
 };
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
-    LineTestProgress, LineTrouble, LineValue, NumberToCall, PasswordChange, PhoneLineForm,
-    PhoneLinePage, SavedLine, ShownSetting, StartedLineTest, StepOutcome,
+    LineTestProgress, LineTrouble, NumberToCall, PasswordChange, PhoneLineForm, PhoneLinePage,
+    SavedLine, SettingValue, ShownSetting, StartedLineTest, StepOutcome,
 };
 pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
     Stage, TextSize, Theme,
+};
+pub use rules::{
+    CheckedRules, NoWayIn, PreviewedRules, RuleFault, RuleProblem, RulesPage, RulesPreview,
+    SavedRules, ShownRule,
 };
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
