@@ -5,11 +5,12 @@
 import { scenes as authenticatorApp } from "./scenes/authenticator-app.mjs";
 import { scenes as methods } from "./scenes/methods.mjs";
 import { scenes as phoneLine } from "./scenes/phone-line.mjs";
+import { scenes as rules } from "./scenes/rules.mjs";
 import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...methods, ...authenticatorApp, ...phoneLine];
+export const SCENES = [...shell, ...secondStep, ...methods, ...authenticatorApp, ...phoneLine, ...rules];
 
 /**
  * @param {Screen} screen

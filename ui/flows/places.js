@@ -19,6 +19,7 @@ const PLACES = [
   { page: "profile", icon: "home", action: "overview", roles: EVERYBODY },
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },
+  { page: "rules", icon: "keypad", action: "rules", roles: ["administrator", "auditor"] },
 ];
 
 /**

@@ -4,7 +4,7 @@ import { placesFrom } from "./places.js";
 
 /**
  * Where a signed-in person may go by choice.
- * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "phone-line" }} Going
+ * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "phone-line" } | { page: "rules" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
  * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "session-ended" | "not-signed-in"} SignedOutBecause
@@ -19,6 +19,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
  *   | { page: "phone-line", session: Session }
+ *   | { page: "rules", session: Session }
  *   | { page: "store-trouble", trouble: StoreTrouble }} Route
  *
  * @typedef {| { kind: "not-started", why: ErrorAnswer }

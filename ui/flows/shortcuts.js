@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * @typedef {"overview" | "securityInfo" | "phoneLine" | "settings" | "signOut" | "list"} Action what a shortcut does
+ * @typedef {"overview" | "securityInfo" | "phoneLine" | "rules" | "settings" | "signOut" | "list"} Action what a shortcut does
  * @typedef {"alt" | "control" | "shift"} Modifier
  * @typedef {{ code: string, shown: string, modifiers: Modifier[] }} Keys
  *
@@ -15,6 +15,7 @@ export const SHORTCUTS = {
   overview: { code: "Digit1", shown: "1", modifiers: ["alt"] },
   securityInfo: { code: "Digit2", shown: "2", modifiers: ["alt"] },
   phoneLine: { code: "Digit3", shown: "3", modifiers: ["alt"] },
+  rules: { code: "Digit5", shown: "5", modifiers: ["alt"] },
   settings: { code: "Comma", shown: ",", modifiers: ["control"] },
   signOut: { code: "KeyL", shown: "L", modifiers: ["control", "shift"] },
   list: { code: "F1", shown: "F1", modifiers: [] },

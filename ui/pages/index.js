@@ -19,6 +19,7 @@ const PAGES = {
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
+  rules: { element: "svara-rules", load: () => import("./rules.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };
 

@@ -6,6 +6,8 @@ import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from ".
 import { call, countryPicker, phone, proven } from "./sv/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
+import { ruleChoices, ruleFields } from "./sv/rule-fields.js";
+import { locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
 import { secondStep } from "./sv/second-step.js";
@@ -24,6 +26,7 @@ export const sv = {
   firstStart, password, signIn, secondStep, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
+  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,
   refusals, failures,
 };
 

@@ -87,8 +87,8 @@ test("each role has its places, and none while a wizard goes on", () => {
   const own = ["profile", "security-info"];
   assert.deepEqual(of("person"), own);
   assert.deepEqual(of("agent"), own);
-  assert.deepEqual(of("auditor"), own);
-  assert.deepEqual(of("administrator"), [...own, "phone-line"]);
+  assert.deepEqual(of("auditor"), [...own, "rules"]);
+  assert.deepEqual(of("administrator"), [...own, "phone-line", "rules"]);
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(SIGN_IN), []);
 });

@@ -6,6 +6,7 @@ import { authenticatorApp } from "./authenticator-app.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
+import { rules } from "./rules.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -35,6 +36,7 @@ export function simulatedTransport() {
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
     ...line.handlers,
+    ...rules(world),
   };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));
