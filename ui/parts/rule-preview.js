@@ -13,7 +13,7 @@ export function rulePreview(preview) {
     <h3>${isolate(t.rulePreview.of(displayName, userName), [displayName, userName])}</h3>
     ${noWayIn && html`<p class="note bad"><svara-icon name="warning"></svara-icon><span>${t.rulePreview.noWayIn[noWayIn]}</span></p>`}
     <ul class="rule-sentences">
-      <li>${signIn(preview)}</li>
+      ${noWayIn !== "nothing-serves" && html`<li>${signIn(preview)}</li>`}
       <li>${next(preview)}</li>
       <li>${preview.resetsWith.length > 0 ? html`${t.rulePreview.resets} ${methods(preview.resetsWith)}` : t.rulePreview.resetsNot}</li>
       <li>${added(preview)}</li>

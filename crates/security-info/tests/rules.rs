@@ -152,7 +152,7 @@ fn whom_rules_strand() {
         policy.two_step.audience = Audience::Nobody;
         policy.registration.required = false;
     };
-    let rows: [(&str, Account, Policy, Option<Stranded>); 8] = [
+    let rows: [(&str, Account, Policy, Option<Stranded>); 10] = [
         ("as it is", with_phones(1), policy(), None),
         (
             "nothing yet, but may set up",
@@ -165,6 +165,23 @@ fn whom_rules_strand() {
             with_phones(1),
             changed(no_phones),
             Some(Stranded::NothingServes),
+        ),
+        (
+            "has a phone in a country that is not called any more",
+            with_phones(1),
+            changed(|policy| {
+                policy.phone.countries = [CountryCode::parse("NO").unwrap()].into();
+            }),
+            Some(Stranded::NothingServes),
+        ),
+        (
+            "has two phones, one of them with a blocked beginning",
+            with_phones(2),
+            changed(|policy| {
+                policy.phone.blocked =
+                    [NumberPrefix::parse(sample::number(1).e164()).unwrap()].into();
+            }),
+            None,
         ),
         (
             "has nothing, and may set up another kind",
@@ -269,6 +286,14 @@ fn a_preview_tells_what_a_person_would_meet() {
     assert_eq!(resets.idle.len(), 0);
     assert_eq!(resets.second_step, SecondStep::NotAsked);
     assert_ne!(resets.set_up, SetUp::Done);
+
+    let blocked = changed(|policy| {
+        policy.phone.blocked = [NumberPrefix::parse(sample::number(1).e164()).unwrap()].into();
+    });
+    let blocked = preview(&blocked, &account);
+    assert_eq!(blocked.signs_in_with.len(), 1);
+    assert_eq!(blocked.resets_with.len(), 1);
+    assert_eq!(blocked.idle.len(), 1);
 
     let without = changed(|policy| nobodys(policy, KindName::Phone));
     let without = preview(&without, &account);

@@ -11,7 +11,8 @@ use crate::{
 /// How rules leave somebody who can not prove who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stranded {
-    /// They have methods, are asked for one at sign-in, and none of them may serve.
+    /// They have methods, are asked for one at sign-in, and none of them may serve, or be
+    /// called.
     NothingServes,
     /// They have to set something up, and may not set up anything.
     NothingToSetUp,
@@ -21,7 +22,9 @@ pub enum Stranded {
 /// looked at: they do not sign in.
 #[must_use]
 pub fn stranded(policy: &Policy, account: &Account) -> Option<Stranded> {
-    if account.disabled_at().is_some() || account.serving(Use::SignIn, policy).next().is_some() {
+    let mut serving = account.serving(Use::SignIn, policy);
+    let one_serves = serving.any(|method| !account.is_out_of_reach(method, policy));
+    if one_serves || account.disabled_at().is_some() {
         return None;
     }
     let is_asked = policy.two_step.asks(account);
@@ -50,8 +53,10 @@ impl Consequences {
 
     fn look_at(&mut self, present: Option<&Policy>, proposed: &Policy, account: &Account) {
         self.people = self.people.saturating_add(1);
-        let is_so_today = present.is_some_and(|present| stranded(present, account).is_some());
-        if is_so_today || stranded(proposed, account).is_none() {
+        if stranded(proposed, account).is_none() {
+            return;
+        }
+        if present.is_some_and(|present| stranded(present, account).is_some()) {
             return;
         }
         self.stranded = self.stranded.saturating_add(1);

@@ -28,16 +28,22 @@ pub struct Preview<'a> {
 /// What `policy` means for the account's holder.
 #[must_use]
 pub fn preview<'a>(policy: &Policy, account: &'a Account) -> Preview<'a> {
-    let is_idle = |id| {
-        [Use::SignIn, Use::Reset]
-            .into_iter()
-            .all(|on| account.may_serve(id, on, policy).is_err())
+    let serving = |on| -> Vec<_> {
+        let serving = account.serving(on, policy);
+        serving
+            .filter(|method| !account.is_out_of_reach(method, policy))
+            .collect()
+    };
+    let (signs_in_with, resets_with) = (serving(Use::SignIn), serving(Use::Reset));
+    let serves = |method: &&Method| {
+        let mut all = signs_in_with.iter().chain(&resets_with);
+        all.any(|one| one.id() == method.id())
     };
     let methods = account.methods().iter();
     Preview {
-        signs_in_with: account.serving(Use::SignIn, policy).collect(),
-        resets_with: account.serving(Use::Reset, policy).collect(),
-        idle: methods.filter(|method| is_idle(method.id())).collect(),
+        idle: methods.filter(|method| !serves(method)).collect(),
+        signs_in_with,
+        resets_with,
         second_step: account.second_step(policy),
         set_up: account.set_up(policy),
         stranded: stranded(policy, account),
