@@ -50,9 +50,8 @@ export interface Commands {
   test_phone_line: { arguments: { form: PhoneLineForm | null; progress: ChannelOf<LineTestProgress> }; answer: StartedLineTest };
   cancel_line_test: { arguments: { test: number }; answer: null };
   call_me_now: { arguments: { to: NumberToCall; progress: ChannelOf<CallProgress> }; answer: StartedCall };
-
-  // methods and rules, for administrators; an auditor reads them
-  rules: { arguments: Record<string, never>; answer: RulesPage };
+  // ── methods and rules, for administrators; an auditor reads them ────────────
+  rules: { arguments: {}; answer: RulesPage };
   check_rules: { arguments: { rules: { [key in string]: SettingValue } }; answer: CheckedRules };
   preview_rules: { arguments: { rules: { [key in string]: SettingValue }; userName: string }; answer: PreviewedRules };
   save_rules: { arguments: { rules: { [key in string]: SettingValue }; confirmed: number }; answer: SavedRules };
@@ -390,8 +389,8 @@ export type ErrorCode =
   | "wrong-user-name-or-password" | "sign-in-locked" | "number-empty" | "number-too-long"
   | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
   | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
-  | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number"
-  | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
+  | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked" | "call-under-way"
+  | "limit-number" | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
   | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "set-up-too-late"
   | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
   | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call" | "line-down"
@@ -580,12 +579,86 @@ export type NumberToCall =
   | { kind: "method"; method: string }
   | { kind: "number"; typed: string; country: string; confirmed: string | null };
 
-export type RulesPage = { file: string | null; editable: boolean; rules: { [key in string]: ShownRule } };
-export type ShownRule = { value: SettingValue | null; default: SettingValue | null; fixed: boolean };
-export type RuleFault = { rule: string; problem: RuleProblem };
+/** The organisation's rules, as their page shows them. */
+export type RulesPage = {
+  /** The settings file, where it says some of them. */
+  file: string | null;
+  /** Whether the person may change those that the file does not say. */
+  editable: boolean;
+  /** Each rule, by its key in the settings file: `countries`, `limits.tries-per-call`,
+      `audiences.phone`; and `contact`. */
+  rules: { [key in string]: ShownRule };
+};
+
+/** What holds for a rule. */
+export type ShownRule = {
+  /** What holds; `null` when nothing is said. */
+  value: SettingValue | null;
+  /** What holds unless somebody says otherwise; for a limit, the loosest that is allowed. */
+  default: SettingValue | null;
+  /** Whether the settings file says it. */
+  fixed: boolean;
+};
+
+/** What rules would do. */
+export type CheckedRules =
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | {
+    kind: "checked";
+    people: number;
+    /** How many have a way in today and would have none. */
+    lockedOut: number;
+    /** The user names of the first of them. */
+    amongThem: Array<string>;
+  };
+
+/** A rule of the form that is not right. */
+export type RuleFault = {
+  /** The field to go to. */
+  rule: string;
+  problem: RuleProblem;
+};
+
 export type RuleProblem = { kind: "wrong-value"; expected: string } | { kind: "nobody-gets-in" };
-export type CheckedRules = { kind: "faults"; faults: RuleFault[] } | { kind: "checked"; people: number; lockedOut: number; amongThem: string[] };
-export type SavedRules = { kind: "saved"; page: RulesPage } | { kind: "faults"; faults: RuleFault[] } | { kind: "locks-out"; lockedOut: number; amongThem: string[] };
-export type PreviewedRules = { kind: "faults"; faults: RuleFault[] } | { kind: "nobody" } | { kind: "previewed"; preview: RulesPreview };
-export type RulesPreview = { displayName: string; userName: string; secondStep: boolean; signsInWith: MaskedMethod[]; resetsWith: MaskedMethod[]; idle: MaskedMethod[]; mayAdd: AddableMethod[]; next: NextPage; noWayIn: NoWayIn | null; contact: string | null };
+
+/** What a person would see. */
+export type PreviewedRules =
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | { kind: "nobody" }
+  | { kind: "previewed"; preview: RulesPreview };
+
+/** What rules mean for one person. */
+export type RulesPreview = {
+  displayName: string;
+  userName: string;
+  /** Whether they are asked for a second proof after the password. */
+  secondStep: boolean;
+  /** What they have and could sign in with, the strongest first. */
+  signsInWith: Array<MaskedMethod>;
+  /** What they have and could get a forgotten password back with. */
+  resetsWith: Array<MaskedMethod>;
+  /** What they have and could use for nothing. */
+  idle: Array<MaskedMethod>;
+  /** What they could add. */
+  mayAdd: Array<AddableMethod>;
+  /** Where their next sign-in leads. */
+  next: NextPage;
+  /** Whether they would be left without a way in. */
+  noWayIn: NoWayIn | null;
+  /** Whom they would be told to contact. */
+  contact: string | null;
+};
+
+/** How somebody is left without a way in. */
 export type NoWayIn = "nothing-serves" | "nothing-to-set-up";
+
+/** What came of saving. */
+export type SavedRules =
+  | { kind: "saved"; page: RulesPage }
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | {
+    kind: "locks-out";
+    lockedOut: number;
+    /** The user names of the first of them. */
+    amongThem: Array<string>;
+  };
