@@ -62,7 +62,7 @@ fn rules_are_shown_changed_and_checked() {
             &["set", "limits.tries-per-call", "4"],
             Status::Wrong,
             "",
-            "limits.tries-per-call: a number from 1 to 3 is expected.\n",
+            "limits.tries-per-call: a whole number from 1 to 3 is expected.\n",
         ),
         (
             &["set", "colour", "red"],

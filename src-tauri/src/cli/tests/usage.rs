@@ -160,6 +160,7 @@ fn help_speaks_both_languages() {
           prompts   Look after the organisation's own prompts
           backup    Write everything in the data store to an encrypted backup
           restore   Bring back everything from a backup
+          rules     Look after the organisation's rules
           settings  Check or show settings files
 
         Options:
@@ -192,6 +193,7 @@ fn help_speaks_both_languages() {
           prompts   Se till organisationens egna röstmeddelanden
           backup    Skriv allt i lagret till en krypterad säkerhetskopia
           restore   Hämta tillbaka allt ur en säkerhetskopia
+          rules     Se till organisationens regler
           settings  Kontrollera eller visa inställningsfiler
 
         Flaggor:
