@@ -131,8 +131,8 @@ fn organisation() -> Result<Organisation, NameError> {
         .collect();
     policy.contact = ContactText::parse("helpdesk@kontoret.example, 08-123 456").ok();
     policy.registration = RegistrationPolicy {
-        required: true,
         postponements: 3,
+        ..RegistrationPolicy::default()
     };
     Ok(Organisation {
         name: OrganisationName::parse("Kontoret")?,

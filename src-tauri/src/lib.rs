@@ -25,6 +25,7 @@ pub mod people_file;
 pub mod places;
 pub mod preferences;
 mod record_export;
+pub mod rules;
 pub mod secret_file;
 pub mod session;
 pub mod settings;

@@ -8,17 +8,19 @@
 //! deployment that is half understood is worse than none.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use security_info::{
     identity::OrganisationName,
-    method::{KindName, PhoneSlot},
+    method::{KindName, PhoneSlot, Use},
     organisation::Organisation,
-    phone::CountryCode,
-    policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, Policy, Proofs},
+    phone::{CountryCode, NumberPrefix},
+    policy::{
+        Audience, ConfirmationPolicy, ContactText, MatchingDigits, MethodsWanted, Policy, Proofs,
+    },
     trusted_device::TrustDays,
 };
 use store_sled::{KeyFile, KeySource, KeyringKey};
@@ -34,12 +36,14 @@ mod line_section;
 mod number_format;
 mod phone_line;
 mod problem;
+mod rules_section;
 mod tables;
 
 pub use example::example;
 pub use line_section::{LineFlaw, LineKey, LineSection, LineWrong, Said, line_keys};
 pub use phone_line::{PasswordSource, PhoneLineSettings, SipSettings, TlsSettings};
 pub use problem::{Position, SettingsError};
+pub use rules_section::{RuleFlaw, RuleKey, RuleWrong, RulesSection, judge_whole, rule_keys};
 
 #[cfg(test)]
 mod tests;
@@ -55,6 +59,8 @@ pub struct Settings {
     pub organisation: OrganisationSettings,
     /// `[rules]`
     pub rules: RuleSettings,
+    /// The same, key by key, and whom to contact: what no page may say otherwise.
+    pub rules_section: RulesSection,
     /// `[passwords]`
     pub passwords: PasswordSettings,
     /// `[store]`
@@ -85,6 +91,8 @@ pub struct OrganisationSettings {
 pub struct RuleSettings {
     /// Where calls may go.
     pub countries: Option<BTreeSet<CountryCode>>,
+    /// How numbers begin that are not called.
+    pub blocked_prefixes: Option<BTreeSet<NumberPrefix>>,
     /// The phones that may be set up.
     pub phones: Option<BTreeSet<PhoneSlot>>,
     /// How a call may be confirmed.
@@ -99,12 +107,18 @@ pub struct RuleSettings {
     pub call_time: Option<Duration>,
     /// The kinds of methods that there are.
     pub methods: Option<BTreeSet<KindName>>,
+    /// `[rules.audiences]`: whom each of them is for.
+    pub audiences: BTreeMap<KindName, Audience>,
+    /// `[rules.uses]`: what each of them is for.
+    pub uses: BTreeMap<KindName, BTreeSet<Use>>,
     /// Who is asked for a second proof at sign-in.
     pub two_step: Option<Audience>,
     /// For how many days a device may be trusted; 0 for not at all.
-    pub trust_devices: Option<u8>,
+    pub trust_devices_days: Option<u8>,
     /// Whether the wizard opens at sign-in while nothing is set up.
     pub registration_required: Option<bool>,
+    /// How many methods are enough.
+    pub registration_methods: Option<MethodsWanted>,
     /// How often that may be put off.
     pub postponements: Option<u8>,
     /// `[rules.reset]`
@@ -338,6 +352,7 @@ pub fn parse(text: &str, file: &Path) -> Result<Settings, SettingsError> {
         document::Document::parse(text).map_err(|flaw| SettingsError::at(file, text, flaw))?;
     let mut settings = tables::settings(&mut document);
     settings.line_section = document.section("phone-line").map(LineSection::of_table);
+    settings.rules_section = RulesSection::of_document(&document);
     match document.first_flaw() {
         None => Ok(settings),
         Some(flaw) => Err(SettingsError::at(file, text, flaw)),
@@ -351,6 +366,7 @@ impl Settings {
         let rules = &self.rules;
         let phone = &mut policy.phone;
         overlay(&mut phone.countries, rules.countries.as_ref());
+        overlay(&mut phone.blocked, rules.blocked_prefixes.as_ref());
         overlay(&mut phone.slots, rules.phones.as_ref());
         overlay(&mut phone.confirmation, rules.confirmation.as_ref());
         overlay(&mut phone.matching_digits, rules.matching_digits.as_ref());
@@ -358,11 +374,9 @@ impl Settings {
         overlay(&mut phone.wait_for_key, rules.key_time.as_ref());
         overlay(&mut phone.answered_for, rules.call_time.as_ref());
         self.phone_line.shorten(&mut policy);
-        if let Some(kinds) = &rules.methods {
-            policy.methods.only(kinds);
-        }
+        rules.apply_to_methods(&mut policy.methods);
         overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
-        if let Some(days) = rules.trust_devices {
+        if let Some(days) = rules.trust_devices_days {
             policy.two_step.trust_devices = TrustDays::try_from(days).ok();
         }
         overlay(&mut policy.reset.proofs, rules.reset.proofs.as_ref());
@@ -370,6 +384,10 @@ impl Settings {
         overlay(
             &mut registration.required,
             rules.registration_required.as_ref(),
+        );
+        overlay(
+            &mut registration.methods,
+            rules.registration_methods.as_ref(),
         );
         overlay(
             &mut registration.postponements,

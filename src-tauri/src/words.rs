@@ -201,6 +201,7 @@ macro_rules! messages {
 mod messages;
 mod people_messages;
 mod record_messages;
+mod rules_messages;
 
 #[cfg(test)]
 mod tests;

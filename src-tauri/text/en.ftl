@@ -110,6 +110,8 @@ expected-one-of = { $choices }
 expected-list-of = a list of { $choices }
 expected-country = a country in two letters, such as "SE"
 expected-countries = a list of countries in two letters, such as ["SE", "NO"]
+expected-prefixes = a list of beginnings of numbers, each a plus and 1 to 15 digits, such as ["+46939"]
+expected-audience = "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"]
 expected-name = a name of 1 to { $most } printable characters
 expected-contact = a text of 1 to 300 printable characters
 expected-path = a whole path, such as { $example }
@@ -153,6 +155,7 @@ example-organisation-country = Where it is, in two letters (ISO 3166-1). Numbers
 example-organisation-contact = Whom people are asked to turn to when nothing here helps.
 example-table-rules = What people may set up, and where calls may go. The file wins over the rules in the data store.
 example-rules-countries = The countries that may be called. Without this line: the organisation's own.
+example-rules-blocked-prefixes = Numbers that begin so are never called, wherever they are, such as ["+46939"].
 example-rules-phones = The phones that a person may set up; an empty list turns phones off.
 example-rules-confirmation =
     How a person shows on the call that the phone is theirs: the way that is used unless
@@ -165,10 +168,18 @@ example-rules-ring-time = How long a phone may ring.
 example-rules-key-time = How long an answered call waits for a key.
 example-rules-call-time = How long an answered call lasts at most.
 example-rules-methods = The kinds of methods that there are.
-example-rules-two-step = Who proves themselves once more after the password: "everybody", "agents" or "nobody". Administrators always do.
+example-rules-two-step = Who proves themselves once more after the password: "everybody", "nobody", or a list as in [rules.audiences]. Administrators always do.
 example-rules-trust-devices-days = For how many days people may ask not to be asked for the second proof again on a device; 0 for not at all. Administrators are always asked.
-example-rules-registration-required = Whether people who have no method are asked to set one up when they sign in.
+example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in.
+example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
+example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
+example-rules-audiences-phone = Who may use phones.
+example-rules-audiences-authenticator-app = Who may use authenticator apps.
+example-rules-audiences-access-pass = Who may be given a temporary access pass.
+example-table-rules-uses = What each kind of method is for: signing in, getting back a forgotten password, or both.
+example-rules-uses-phone = What phones are for.
+example-rules-uses-authenticator-app = What authenticator apps are for.
 example-table-rules-reset = What it takes to replace a forgotten password.
 example-rules-reset-proofs = How many proofs, 1 or 2. Administrators always give two, of different kinds.
 example-table-rules-limits = How much and how often. The defaults are also the loosest that are allowed: limits can only be tightened.
@@ -346,6 +357,7 @@ call-refused = { $rule ->
         [special-service] { $number }: that is a special service, and those are never called.
         [global-network] { $number }: satellite and other global networks are never called.
         [country-not-allowed] { $number }: calls may go to { $countries }; rules.countries says where.
+        [prefix-blocked] { $number }: rules.blocked-prefixes says that numbers that begin so are never called.
         [confirmation-not-allowed] The organisation's rules do not allow this way of confirming.
         [number-blocked] { $number }: its holder reported a call, so it is not called until an agent lifts that.
         [limit-number] { $number } has had as many calls as it may have. The next may be made in { $minutes ->
@@ -360,6 +372,31 @@ call-refused = { $rule ->
        *[other] The store can't be read or written, so nothing was dialled.
     }
 store-key-file-made = There is no keyring here, so a key to the store in { $folder } was made in the file { $file }. Whoever can read that file can read the store: keep it private, or say with store.key where another key is.
+
+## svara rules
+
+rules-pairs = Each rule is followed by its value: svara rules set countries SE,NO
+rules-nothing-said = Say which rule, and what it is to be: svara rules set countries SE,NO
+rules-no-organisation = No organisation has been set up here yet, so there are no rules.
+rules-fixed-here = from the settings file
+rules-fixed = The settings file says { $rule }; change it there.
+rules-wrong = { $rule }: { $expected } is expected.
+rules-unknown = There is no rule { $rule }; “svara rules show” lists them.
+rules-nobody-gets-in = Like this nobody could set up anything to sign in with. Leave at least one method for somebody, and for signing in.
+rules-nobody-locked-out =
+    { $people ->
+        [one] One person was looked at, and is not locked out.
+       *[other] { $people } people were looked at, and none is locked out.
+    }
+rules-lock-out =
+    { $locked_out ->
+        [one] One person of { $people } would be locked out: { $names }
+       *[other] { $locked_out } people of { $people } would be locked out, among them { $names }
+    }
+rules-not-set = Nothing was changed. To change it all the same, add --locking-out { $locked_out }
+rules-not-kept = The store can't be read or written, so nothing was changed.
+rules-nothing = nothing
+rules-as-they-were = The rules were like that already.
 
 ## svara prompts check
 
@@ -414,6 +451,8 @@ manual-name = NAME
 manual-synopsis = SYNOPSIS
 manual-description = DESCRIPTION
 manual-notes = NOTES
+value-RULES = RULE VALUE …
+value-COUNT = COUNT
 value-FILE = FILE
 value-FOLDER = FOLDER
 value-LANGUAGE = LANGUAGE
@@ -428,7 +467,6 @@ value-WAY = WAY
 value-DIGITS = DIGITS
 value-E164 = +E164
 value-SHELL = SHELL
-value-COUNT = COUNT
 value-USER = USER
 value-TOPIC = TOPIC
 value-OUTCOME = OUTCOME
@@ -499,6 +537,12 @@ command-svara-record-verify-after =
     With the record's key, which is used where there is a data store, the first entry that was changed, removed, inserted or moved is named. With --public-key alone one learns whether an export is as it was sealed.
 
     Exit status: 0 whole, 1 tampered with, 2 wrong usage or settings, 3 nobody can tell.
+command-svara-rules = Look after the organisation's rules
+command-svara-rules-show = Show every rule that holds
+command-svara-rules-set = Change rules, and say what was changed
+command-svara-rules-set-after = Rules are named as in [rules] of the settings file, with the table in front: limits.tries-per-call. Lists are written with commas: countries SE,NO. Exit status: 0 changed, 1 it would lock somebody out, 2 a rule is wrong, 3 the store is in use.
+command-svara-rules-check = Say how many people a change would lock out, or are locked out as it is
+command-svara-rules-check-after = Exit status: 0 nobody, 1 somebody, 2 a rule is wrong, 3 the store is in use.
 command-svara-settings = Check or show settings files
 command-svara-settings-check = Check a settings file without starting
 command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
@@ -506,6 +550,14 @@ command-svara-settings-example = Print a complete, commented settings file with 
 command-svara-manual = Write the manual pages
 command-svara-completions = Print what a shell needs to complete Svara's command line
 
+argument-svara-rules-show-json = Answer in JSON, for programs
+argument-svara-rules-set-said = Each rule, and what it is to be
+argument-svara-rules-set-file = A settings file whose [rules] are to hold
+argument-svara-rules-set-locking-out = So many people may be locked out
+argument-svara-rules-set-json = Answer in JSON, for programs
+argument-svara-rules-check-said = Each rule, and what it is to be
+argument-svara-rules-check-file = A settings file whose [rules] are to be checked
+argument-svara-rules-check-json = Answer in JSON, for programs
 argument-svara-settings = Read this settings file and no other
 argument-svara-data-dir = Keep the data store, preferences and logs in this folder
 argument-svara-language = Speak this language: en (English) or sv (Swedish)

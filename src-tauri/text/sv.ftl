@@ -109,6 +109,8 @@ expected-one-of = { $choices }
 expected-list-of = en lista med { $choices }
 expected-country = ett land med två bokstäver, till exempel "SE"
 expected-countries = en lista med länder, två bokstäver för varje, till exempel ["SE", "NO"]
+expected-prefixes = en lista med början på nummer, vart och ett ett plus och 1 till 15 siffror, till exempel ["+46939"]
+expected-audience = "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"]
 expected-name = ett namn med 1 till { $most } synliga tecken
 expected-contact = en text med 1 till 300 synliga tecken
 expected-path = en hel sökväg, till exempel { $example }
@@ -152,6 +154,7 @@ example-organisation-country = Var den finns, med två bokstäver (ISO 3166-1). 
 example-organisation-contact = Vem man kan vända sig till när inget här hjälper.
 example-table-rules = Vad som får läggas till och vart samtal får gå. Filen går före reglerna i lagret.
 example-rules-countries = Länder som får ringas. Utan den här raden: organisationens eget.
+example-rules-blocked-prefixes = Nummer som börjar så rings aldrig, var de än är, till exempel ["+46939"].
 example-rules-phones = Telefoner som får läggas till; en tom lista stänger av telefoner.
 example-rules-confirmation =
     Hur personen visar i samtalet att telefonen är hens: det sätt som gäller om inget annat
@@ -164,10 +167,18 @@ example-rules-ring-time = Hur länge det får ringa.
 example-rules-key-time = Hur länge ett besvarat samtal väntar på en knapptryckning.
 example-rules-call-time = Hur länge ett besvarat samtal varar som mest.
 example-rules-methods = De slags metoder som finns.
-example-rules-two-step = Vilka som bekräftar en gång till efter lösenordet: "everybody" (alla), "agents" (helpdesk) eller "nobody" (ingen). Administratörer gör det alltid.
+example-rules-two-step = Vilka som bekräftar en gång till efter lösenordet: "everybody" (alla), "nobody" (ingen) eller en lista som i [rules.audiences]. Administratörer gör det alltid.
 example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en gång till på en enhet; 0 betyder inte alls. Administratörer får alltid frågan.
-example-rules-registration-required = Om den som saknar metod ska lägga till en vid inloggningen.
+example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen.
+example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
+example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
+example-rules-audiences-phone = Vem som får använda telefon.
+example-rules-audiences-authenticator-app = Vem som får använda en autentiseringsapp.
+example-rules-audiences-access-pass = Vem som får få ett tillfälligt pass.
+example-table-rules-uses = Vad varje slags metod är till för: att logga in, att få tillbaka ett glömt lösenord eller båda.
+example-rules-uses-phone = Vad telefoner är till för.
+example-rules-uses-authenticator-app = Vad autentiseringsappar är till för.
 example-table-rules-reset = Vad som krävs för att byta ett glömt lösenord.
 example-rules-reset-proofs = Hur många bekräftelser, 1 eller 2. Administratörer gör det alltid på två olika sätt.
 example-table-rules-limits = Hur mycket och hur ofta. Standardvärdena är också de mest generösa: gränser kan bara skärpas.
@@ -345,6 +356,7 @@ call-refused = { $rule ->
         [special-service] { $number }: det är en särskild tjänst, och sådana rings aldrig upp.
         [global-network] { $number }: satellitnät och andra världsomspännande nät rings aldrig upp.
         [country-not-allowed] { $number }: samtal får gå till { $countries }; rules.countries säger vart.
+        [prefix-blocked] { $number }: rules.blocked-prefixes säger att nummer som börjar så aldrig rings.
         [confirmation-not-allowed] Organisationens regler tillåter inte det här sättet att bekräfta.
         [number-blocked] { $number }: någon där har anmält ett samtal, så numret rings inte upp förrän en handläggare häver det.
         [limit-number] { $number } har fått så många samtal som det får. Nästa går att ringa om { $minutes ->
@@ -359,6 +371,31 @@ call-refused = { $rule ->
        *[other] Lagret går inte att läsa eller skriva, så inget nummer ringdes upp.
     }
 store-key-file-made = Det finns ingen nyckelring här, så en nyckel till lagret i { $folder } skapades i filen { $file }. Den som kan läsa filen kan läsa lagret: håll den privat, eller säg med store.key var en annan nyckel finns.
+
+## svara rules
+
+rules-pairs = Varje regel följs av sitt värde: svara rules set countries SE,NO
+rules-nothing-said = Ange vilken regel, och vad den ska bli: svara rules set countries SE,NO
+rules-no-organisation = Ingen organisation har lagts upp här än, så det finns inga regler.
+rules-fixed-here = från inställningsfilen
+rules-fixed = Inställningsfilen säger { $rule }; ändra den där.
+rules-wrong = { $rule }: här ska stå { $expected }.
+rules-unknown = Det finns ingen regel { $rule }; ”svara rules show” visar dem.
+rules-nobody-gets-in = Så här skulle ingen kunna lägga till något att logga in med. Låt minst en metod vara kvar för någon, och för inloggning.
+rules-nobody-locked-out =
+    { $people ->
+        [one] En person sågs över, och låses inte ute.
+       *[other] { $people } personer sågs över, och ingen låses ute.
+    }
+rules-lock-out =
+    { $locked_out ->
+        [one] En person av { $people } skulle låsas ute: { $names }
+       *[other] { $locked_out } personer av { $people } skulle låsas ute, bland dem { $names }
+    }
+rules-not-set = Inget ändrades. För att ändra ändå: lägg till --locking-out { $locked_out }
+rules-not-kept = Lagret går inte att läsa eller skriva, så inget ändrades.
+rules-nothing = inget
+rules-as-they-were = Reglerna var redan så.
 
 ## svara prompts check
 
@@ -413,6 +450,8 @@ manual-name = NAMN
 manual-synopsis = SYNOPS
 manual-description = BESKRIVNING
 manual-notes = ANMÄRKNINGAR
+value-RULES = REGEL VÄRDE …
+value-COUNT = ANTAL
 value-FILE = FIL
 value-FOLDER = MAPP
 value-LANGUAGE = SPRÅK
@@ -427,7 +466,6 @@ value-WAY = SÄTT
 value-DIGITS = SIFFROR
 value-E164 = +E164
 value-SHELL = SKAL
-value-COUNT = ANTAL
 value-USER = ANVÄNDARE
 value-TOPIC = ÄMNE
 value-OUTCOME = UTFALL
@@ -498,6 +536,12 @@ command-svara-record-verify-after =
     Med loggens nyckel, som används där det finns ett lager, pekas den första posten ut som har ändrats, tagits bort, skjutits in eller flyttats. Med bara --public-key sägs om en export är som den förseglades.
 
     Slutstatus: 0 hel, 1 ändrad, 2 fel användning eller inställningar, 3 går inte att säga.
+command-svara-rules = Se till organisationens regler
+command-svara-rules-show = Visa alla regler som gäller
+command-svara-rules-set = Ändra regler, och säg vad som ändrades
+command-svara-rules-set-after = Regler heter som i [rules] i inställningsfilen, med tabellen framför: limits.tries-per-call. Listor skrivs med kommatecken: countries SE,NO. Slutstatus: 0 ändrat, 1 någon skulle låsas ute, 2 en regel är fel, 3 lagret används.
+command-svara-rules-check = Säg hur många en ändring skulle låsa ute, eller som är utelåsta nu
+command-svara-rules-check-after = Slutstatus: 0 ingen, 1 någon, 2 en regel är fel, 3 lagret används.
 command-svara-settings = Kontrollera eller visa inställningsfiler
 command-svara-settings-check = Kontrollera en inställningsfil utan att starta
 command-svara-settings-check-after = Utan FIL kontrolleras den fil som en start skulle läsa. Slutstatus: 0 den är rätt eller finns inte, 2 den är inte rätt.
@@ -505,6 +549,14 @@ command-svara-settings-example = Skriv ut en komplett, kommenterad inställnings
 command-svara-manual = Skriv manualsidorna
 command-svara-completions = Skriv ut det som ett skal behöver för att fylla i Svaras kommandorad
 
+argument-svara-rules-show-json = Svara i JSON, för program
+argument-svara-rules-set-said = Varje regel, och vad den ska bli
+argument-svara-rules-set-file = En inställningsfil vars [rules] ska gälla
+argument-svara-rules-set-locking-out = Så många personer får låsas ute
+argument-svara-rules-set-json = Svara i JSON, för program
+argument-svara-rules-check-said = Varje regel, och vad den ska bli
+argument-svara-rules-check-file = En inställningsfil vars [rules] ska kontrolleras
+argument-svara-rules-check-json = Svara i JSON, för program
 argument-svara-settings = Läs den här inställningsfilen och ingen annan
 argument-svara-data-dir = Ha lager, personliga val och loggar i den här mappen
 argument-svara-language = Tala det här språket: en (engelska) eller sv (svenska)

@@ -45,6 +45,7 @@ fn right(command: &str) -> Option<Value> {
         "finish_reset" => json!({ "password": "lavskrika tjäder ormvråk" }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),
         "start_call" => to_add("mobile", "070-174 06 05"),
+        "distrust_device" => json!({ "device": "reception-1" }),
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
         "watch_phone_line" => json!({ "progress": "__CHANNEL__:7" }),
@@ -70,6 +71,9 @@ fn right(command: &str) -> Option<Value> {
         "issue_access_pass" => json!({
             "person": NOBODY, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
+        "check_rules" => json!({ "rules": {} }),
+        "preview_rules" => json!({ "rules": {}, "userName": "anna" }),
+        "save_rules" => json!({ "rules": {}, "confirmed": 0 }),
         "delete_method" | "set_default_method" => json!({ "method": "0123456789abcdef" }),
         "recent_activity" => json!({ "before": null }),
         "disown_entry" => json!({ "entry": 7 }),

@@ -27,6 +27,7 @@ mod program;
 mod record;
 mod reset;
 mod roles;
+mod rules;
 mod scripted_line;
 mod second_step;
 mod sessions;

@@ -19,17 +19,22 @@ enum Admits {
     Anyone,
     /// Somebody whose password was right, and who has one more proof to give.
     OnSecondStep,
-    /// Them, or somebody who is signed in.
+    /// Somebody who is replacing a forgotten password.
+    Resetting,
+    /// Any of these two, or somebody who is signed in.
     Callers,
+    /// Somebody who is signed in, or replacing a forgotten password.
+    TypeNumbers,
     /// Somebody who is signed in, whatever their role.
     Everybody,
     /// One of the roles, and nobody else.
     Only(&'static [Role]),
 }
 
-use Admits::{Anyone, Callers, Everybody, OnSecondStep, Only};
+use Admits::{Anyone, Callers, Everybody, OnSecondStep, Only, Resetting, TypeNumbers};
 
 const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
+const READERS: Admits = Only(&[Role::Auditor, Role::Administrator]);
 
 /// Whether a sign-in of some minutes ago is good enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +72,19 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("postpone_set_up", Everybody, Always),
     ("profile", Everybody, Always),
     ("security_info", Everybody, Always),
-    ("understand_number", Everybody, Always),
+    ("begin_reset", Anyone, Always),
+    ("reset_by_call", Resetting, Always),
+    ("reset_by_code", Resetting, Always),
+    ("finish_reset", Resetting, Always),
+    ("leave_reset", Anyone, Always),
+    ("understand_number", TypeNumbers, Always),
     ("start_call", Everybody, Freshly),
     ("type_code", Callers, Always),
     ("cancel_call", Callers, Always),
     ("delete_method", Everybody, Freshly),
     ("set_default_method", Everybody, Freshly),
+    ("trust_this_device", Everybody, Freshly),
+    ("distrust_device", Everybody, Always),
     ("begin_authenticator_app", Everybody, Freshly),
     ("prove_authenticator_app", Everybody, Always),
     ("forget_authenticator_app", Everybody, Always),
@@ -88,6 +100,17 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("test_phone_line", ADMINISTRATORS, Freshly),
     ("cancel_line_test", ADMINISTRATORS, Always),
     ("call_me_now", ADMINISTRATORS, Freshly),
+    ("recent_activity", Everybody, Always),
+    ("disown_entry", Everybody, Always),
+    ("record", READERS, Always),
+    ("watch_record", READERS, Always),
+    ("unwatch_record", READERS, Always),
+    ("verify_record", READERS, Always),
+    ("export_record", READERS, Freshly),
+    ("rules", READERS, Always),
+    ("check_rules", READERS, Always),
+    ("preview_rules", READERS, Always),
+    ("save_rules", ADMINISTRATORS, Freshly),
 ];
 
 /// Who sits at the window.
@@ -95,12 +118,14 @@ const COMMANDS: &[(&str, Admits, When)] = &[
 enum Sits {
     Nobody,
     Halfway,
+    Resetting,
     With(Role),
 }
 
-const EVERY_SEAT: [Sits; 6] = [
+const EVERY_SEAT: [Sits; 7] = [
     Sits::Nobody,
     Sits::Halfway,
+    Sits::Resetting,
     Sits::With(Role::Person),
     Sits::With(Role::Agent),
     Sits::With(Role::Auditor),
@@ -110,11 +135,15 @@ const EVERY_SEAT: [Sits; 6] = [
 /// What a seat is told, if its sign-in was a while ago: nothing, where it is admitted.
 fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
     let admitted = match (admits, sits) {
-        (Anyone, _) | (OnSecondStep | Callers, Sits::Halfway) => return None,
-        (OnSecondStep, Sits::Nobody | Sits::With(_))
-        | (Callers | Everybody | Only(_), Sits::Nobody)
-        | (Everybody | Only(_), Sits::Halfway) => false,
-        (Callers | Everybody, Sits::With(_)) => true,
+        (Anyone, _)
+        | (OnSecondStep | Callers, Sits::Halfway)
+        | (Resetting | Callers | TypeNumbers, Sits::Resetting) => return None,
+        (Resetting, _) => return Some("reset-ended"),
+        (OnSecondStep, Sits::Nobody | Sits::Resetting | Sits::With(_))
+        | (Callers | TypeNumbers | Everybody | Only(_), Sits::Nobody)
+        | (Everybody | Only(_), Sits::Resetting)
+        | (TypeNumbers | Everybody | Only(_), Sits::Halfway) => false,
+        (Callers | TypeNumbers | Everybody, Sits::With(_)) => true,
         (Only(roles), Sits::With(role)) => {
             if !roles.contains(&role) {
                 return Some("not-allowed");
@@ -140,6 +169,12 @@ fn with(sits: Sits) -> Program {
             program.ask("sign_out", json!({})).unwrap();
             let asked = program.type_password("anna", "anna answers the phone");
             assert_eq!(asked["kind"], "second-step");
+            program
+        }
+        Sits::Resetting => {
+            let program = Program::demonstration();
+            let begun = json!({ "userName": "anna" });
+            program.ask("begin_reset", begun).unwrap();
             program
         }
         Sits::With(role) => {

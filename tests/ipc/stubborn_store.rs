@@ -98,6 +98,13 @@ impl SecurityInfoStore for StubbornStore {
     ) -> Result<PeopleFound, StoreError> {
         self.open("people")?.people(wanted, after, most)
     }
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        self.open("accounts")?.accounts_after(after, most)
+    }
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
         self.open("sign_in")?.sign_in(name)
     }

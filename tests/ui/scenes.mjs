@@ -8,11 +8,12 @@ import { scenes as people } from "./scenes/people.mjs";
 import { scenes as phoneLine } from "./scenes/phone-line.mjs";
 import { scenes as record } from "./scenes/record.mjs";
 import { scenes as reset } from "./scenes/reset.mjs";
+import { scenes as rules } from "./scenes/rules.mjs";
 import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...phoneLine, ...record];
+export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

@@ -4,7 +4,7 @@
  * counts. What holds by default the shell tells; the words are `t.lineFields`.
  */
 
-/** @import { KeptPassword, LineSetting, LineValue, PasswordChange, PhoneLinePage } from "../ipc/contract.d.ts" */
+/** @import { KeptPassword, LineSetting, SettingValue, PasswordChange, PhoneLinePage } from "../ipc/contract.d.ts" */
 
 /**
  * @typedef {Exclude<LineSetting, "kind" | "password">} FieldKey
@@ -121,7 +121,7 @@ export function valuesOf(settings) {
   return /** @type {Values} */ (Object.fromEntries(entries));
 }
 
-/** @param {LineValue | null} value */
+/** @param {SettingValue | null} value */
 export function asText(value) {
   if (value === null) return "";
   return Array.isArray(value) ? value.join(", ") : String(value);
@@ -133,14 +133,14 @@ export function asText(value) {
  *
  * @param {Values} values
  * @param {PhoneLinePage["settings"]} settings
- * @returns {{ [key in FieldKey]?: LineValue }}
+ * @returns {{ [key in FieldKey]?: SettingValue }}
  */
 export function settingsOf(values, settings) {
   const said = FIELDS.filter((field) => isSaid(field, values, settings) && !(field.onlyThen && !field.counts?.(values)));
   return Object.fromEntries(said.map(({ key, takes }) => [key, asValue(takes, values[key].trim())]));
 }
 
-/** @param {Field["takes"]} takes @param {string} text @returns {LineValue} */
+/** @param {Field["takes"]} takes @param {string} text @returns {SettingValue} */
 function asValue(takes, text) {
   if (takes === "switch") return text === "true";
   if (takes === "count") return /^\d{1,9}$/u.test(text) ? Number(text) : text;

@@ -18,8 +18,9 @@ const EVERYBODY = ["person", "agent", "auditor", "administrator"];
 const PLACES = [
   { page: "profile", icon: "home", action: "overview", roles: EVERYBODY },
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
-  { page: "people", icon: "users", action: "people", roles: ["administrator"] },
   { page: "activity", icon: "clock", action: "activity", roles: EVERYBODY },
+  { page: "people", icon: "users", action: "people", roles: ["administrator"] },
+  { page: "rules", icon: "keypad", action: "rules", roles: ["auditor", "administrator"] },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },
   { page: "record", icon: "archive", action: "record", roles: ["auditor", "administrator"] },
 ];

@@ -187,6 +187,13 @@ export const verifyRecord = () => ask("verify_record", {});
 
 /** To export, the sign-in must be fresh. @param {ExportLayout} layout @param {number | null} from @param {number | null} to */
 export const exportRecord = (layout, from, to) => ask("export_record", { layout, from, to });
+/** @typedef {Commands["save_rules"]["arguments"]["rules"]} RulesForm what the page says of each rule, by key */
+
+export const rules = () => ask("rules", {});
+export const checkRules = (/** @type {RulesForm} */ form) => ask("check_rules", { rules: form });
+export const previewRules = (/** @type {RulesForm} */ form, /** @type {string} */ userName) => ask("preview_rules", { rules: form, userName });
+/** @param {RulesForm} form @param {number} confirmed how many people may be locked out */
+export const saveRules = (form, confirmed) => ask("save_rules", { rules: form, confirmed });
 
 /** Where the steps of a call arrive that may change what is stored. @param {(progress: CallProgress) => void} onProgress */
 async function callChannel(onProgress) {

@@ -73,6 +73,11 @@ export interface Commands {
   unwatch_record: { arguments: {}; answer: null };
   verify_record: { arguments: {}; answer: RecordVerdict };
   export_record: { arguments: { layout: ExportLayout; from: number | null; to: number | null }; answer: WrittenExport | null };
+  // ── methods and rules, for administrators; an auditor reads them ────────────
+  rules: { arguments: {}; answer: RulesPage };
+  check_rules: { arguments: { rules: { [key in string]: SettingValue } }; answer: CheckedRules };
+  preview_rules: { arguments: { rules: { [key in string]: SettingValue }; userName: string }; answer: PreviewedRules };
+  save_rules: { arguments: { rules: { [key in string]: SettingValue }; confirmed: number }; answer: SavedRules };
 }
 
 /** Opaque to the pages: transport.js makes it from a function. */
@@ -356,6 +361,14 @@ export type OwnMethod =
 /** What may be added now, in the order in which it is offered. */
 export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
 
+/** A device at which the person is not asked for a second proof. */
+export type TrustedDevice = {
+  /** The machine's name. */
+  device: string;
+  /** Until then, in Unix milliseconds. */
+  until: number;
+};
+
 /** What comes next in a reset. Before the first proof it is the same for every name. */
 export type ResetStep =
   | {
@@ -436,14 +449,16 @@ export type ErrorCode =
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
   | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "reset-locked" | "reset-ended" | "number-empty"
-  | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid" | "country-unknown"
-  | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service" | "global-network"
-  | "short-or-emergency" | "country-not-allowed" | "number-blocked" | "call-under-way" | "limit-number"
-  | "limit-person" | "limit-station" | "verification-locked" | "confirmation-not-allowed"
-  | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled" | "device-not-trusted"
-  | "set-up-too-late" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
-  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-call"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
+  | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
+  | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
+  | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
+  | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
+  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled"
+  | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
+  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
+  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
+  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "no-such-call"
   | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
   | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
   | "export-not-written" | "internal";
@@ -621,16 +636,16 @@ export type LineSetting =
 /** What is said of a setting, and what holds when nothing is. */
 export type ShownSetting = {
   /** What is said; `null` when nothing is. */
-  value: LineValue | null;
+  value: SettingValue | null;
   /** What holds when nothing is said. */
-  default: LineValue | null;
+  default: SettingValue | null;
   /** For a setting without a default: what it could look like. */
-  example: LineValue | null;
+  example: SettingValue | null;
 };
 
 /** A value as the settings file writes it: durations are texts, `30 s`, `5 min`; ports are
     one text, `20000-22047`; lists are lists of texts. */
-export type LineValue = boolean | number | string | Array<string>;
+export type SettingValue = boolean | number | string | Array<string>;
 
 /** Where the password is; never the password. */
 export type KeptPassword =
@@ -671,7 +686,7 @@ export type LineCause =
 export type PhoneLineForm = {
   kind: LineKind;
   /** What is said, without `kind` and `password`; leave out what is to hold by default. */
-  settings: { [key in LineSetting]?: LineValue };
+  settings: { [key in LineSetting]?: SettingValue };
   password: PasswordChange;
 };
 
@@ -809,7 +824,33 @@ export type Happening =
     /** Unix milliseconds; `null` until it is set up anew. */
     until: number | null;
   }
+  | { kind: "reset-call-withheld"; ending: string }
+  | { kind: "reset-proof-failed" }
+  | {
+    kind: "reset-locked";
+    /** Unix milliseconds. */
+    until: number;
+  }
+  | { kind: "password-reset" }
+  | { kind: "turned-away" }
+  | { kind: "person-added"; role: Role }
+  | { kind: "person-renamed" }
+  | { kind: "role-changed"; from: Role; to: Role }
+  | { kind: "groups-changed"; added: Array<string>; removed: Array<string> }
+  | { kind: "account-disabled" }
+  | { kind: "account-enabled" }
+  | { kind: "registration-required" }
+  | { kind: "sessions-ended" }
+  | { kind: "account-unlocked" }
+  | {
+    kind: "access-pass-issued";
+    /** Unix milliseconds. */
+    until: number;
+  }
+  | { kind: "access-pass-taken-back" }
+  | { kind: "administrator-recovered" }
   | { kind: "phone-line-changed" }
+  | { kind: "rules-changed"; changes: Array<ChangedRule> }
   | { kind: "record-exported"; entries: number }
   | {
     kind: "disowned";
@@ -821,10 +862,14 @@ export type Happening =
 /** A method, as the record names it. */
 export type RecordedMethod =
   | { kind: "phone"; slot: PhoneSlot; ending: string }
-  | { kind: "authenticator-app"; name: string };
+  | { kind: "authenticator-app"; name: string }
+  | { kind: "access-pass" };
 
 /** What somebody was verified for. */
 export type VerifiedFor = "sign-in" | "reset";
+
+/** A rule that was changed, named and written as in the settings file. */
+export type ChangedRule = { rule: string; before: string | null; after: string | null };
 
 /** How what an entry tells of ended. */
 export type RecordOutcome = "done" | "failed" | "reported";
@@ -887,3 +932,87 @@ export type WrittenExport = {
   name: string;
   entries: number;
 };
+
+/** The organisation's rules, as their page shows them. */
+export type RulesPage = {
+  /** The settings file, where it says some of them. */
+  file: string | null;
+  /** Whether the person may change those that the file does not say. */
+  editable: boolean;
+  /** Each rule, by its key in the settings file: `countries`, `limits.tries-per-call`,
+      `audiences.phone`; and `contact`. */
+  rules: { [key in string]: ShownRule };
+};
+
+/** What holds for a rule. */
+export type ShownRule = {
+  /** What holds; `null` when nothing is said. */
+  value: SettingValue | null;
+  /** What holds unless somebody says otherwise; for a limit, the loosest that is allowed. */
+  default: SettingValue | null;
+  /** Whether the settings file says it. */
+  fixed: boolean;
+};
+
+/** What rules would do. */
+export type CheckedRules =
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | {
+    kind: "checked";
+    people: number;
+    /** How many have a way in today and would have none. */
+    lockedOut: number;
+    /** The user names of the first of them. */
+    amongThem: Array<string>;
+  };
+
+/** A rule of the form that is not right. */
+export type RuleFault = {
+  /** The field to go to. */
+  rule: string;
+  problem: RuleProblem;
+};
+
+export type RuleProblem = { kind: "wrong-value"; expected: string } | { kind: "nobody-gets-in" };
+
+/** What a person would see. */
+export type PreviewedRules =
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | { kind: "nobody" }
+  | { kind: "previewed"; preview: RulesPreview };
+
+/** What rules mean for one person. */
+export type RulesPreview = {
+  displayName: string;
+  userName: string;
+  /** Whether they are asked for a second proof after the password. */
+  secondStep: boolean;
+  /** What they have and could sign in with, the strongest first. */
+  signsInWith: Array<MaskedMethod>;
+  /** What they have and could get a forgotten password back with. */
+  resetsWith: Array<MaskedMethod>;
+  /** What they have and could use for nothing. */
+  idle: Array<MaskedMethod>;
+  /** What they could add. */
+  mayAdd: Array<AddableMethod>;
+  /** Where their next sign-in leads. */
+  next: NextPage;
+  /** Whether they would be left without a way in. */
+  noWayIn: NoWayIn | null;
+  /** Whom they would be told to contact. */
+  contact: string | null;
+};
+
+/** How somebody is left without a way in. */
+export type NoWayIn = "nothing-serves" | "nothing-to-set-up";
+
+/** What came of saving. */
+export type SavedRules =
+  | { kind: "saved"; page: RulesPage }
+  | { kind: "faults"; faults: Array<RuleFault> }
+  | {
+    kind: "locks-out";
+    lockedOut: number;
+    /** The user names of the first of them. */
+    amongThem: Array<string>;
+  };

@@ -23,6 +23,7 @@ const PAGES = {
   activity: { element: "svara-activity", load: () => import("./activity.js") },
   record: { element: "svara-record", load: () => import("./record.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
+  rules: { element: "svara-rules", load: () => import("./rules.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };
 

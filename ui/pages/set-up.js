@@ -1,10 +1,10 @@
 // @ts-check
-/** @import { AddableMethod, Country, SecurityInfo } from "../ipc/contract.d.ts" */
+/** @import { AddableMethod, Country, SecurityInfo, SignedIn } from "../ipc/contract.d.ts" */
 /** @import { SetUp, SetUpEvent, StepShown } from "../flows/set-up.js" */
 import { appNames } from "../flows/authenticator-app.js";
 import { mayAddApp } from "../flows/security-info.js";
 import { SET_UP, step, stepShown, stepsOf } from "../flows/set-up.js";
-import { countries, postponeSetUp, securityInfo, signOut } from "../ipc/commands.js";
+import { appState, CommandError, countries, postponeSetUp, securityInfo, signOut } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
 import { ErrorNote } from "../parts/error.js";
@@ -62,6 +62,7 @@ export class SetUpPage extends Page {
     const cancelled = cancelledWords(this.#setUp);
     return html`
       <h2 id="wizard-heading" tabindex="-1">${kinds.length > 1 ? t.setUp.chooseTitle : kinds[0] === "authenticator-app" ? t.methods.app : t.setUp.needTitle}</h2>
+      ${this.#hasOne && html`<p class="note"><svara-icon name="info"></svara-icon><span>${t.setUp.another}</span></p>`}
       ${cancelled !== null && html`<p class="note"><svara-icon name="info"></svara-icon><span>${cancelled}</span></p>`}
       ${kinds.length === 0 ? this.#nothing() : this.#begin(kinds)}`;
   }
@@ -122,8 +123,12 @@ export class SetUpPage extends Page {
     const [info, known] = await Promise.all([securityInfo(), countries()]);
     this.#offered = { info, countries: known };
     // Drawn for a phone meanwhile, which nearly every organisation offers.
-    if (this.#setUp.kind === "needed" && this.#kinds.join() !== "phone") this.redraw();
+    if (this.#setUp.kind === "needed" && (this.#hasOne || this.#kinds.join() !== "phone")) this.redraw();
     return this.#offered;
+  }
+
+  get #hasOne() {
+    return (this.#offered?.info.methods.length ?? 0) > 0;
   }
 
   /** What may be added, in the order in which it is offered; a phone until the shell has told. */
@@ -181,10 +186,7 @@ export class SetUpPage extends Page {
   #became(event) {
     const before = this.#setUp;
     const after = (this.#setUp = step(before, event));
-    if (after.kind === "finished") {
-      this.tell("svara:signed-in", { session: this.route.session, next: { kind: "profile" } });
-      return;
-    }
+    if (after.kind === "finished") return void this.#goOn();
     if (!this.isConnected) return;
     if (sameView(before, after)) {
       const heading = this.find(HTMLElement, "#wizard-heading");
@@ -202,6 +204,20 @@ export class SetUpPage extends Page {
     else this.find(HTMLElement, "#wizard-heading").focus();
     const cancelled = cancelledWords(after);
     if (cancelled !== null) announce(cancelled);
+  }
+
+  /** The shell knows whether that was enough, or one more is wanted; where it can not say, the next page finds out. */
+  async #goOn() {
+    const { session } = this.route;
+    /** @type {SignedIn} */
+    let signedIn = { session, next: { kind: "profile" } };
+    try {
+      const { stage } = await appState();
+      if (stage.kind === "signed-in") signedIn = stage;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+    }
+    this.tell("svara:signed-in", signedIn);
   }
 
   #later() {

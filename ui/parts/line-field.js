@@ -106,7 +106,8 @@ function typed({ key, takes }, { id, about, wrong, value, standard, readOnly, fi
 export function typing(typed) {
   return (/** @type {Event} */ event) => {
     const isUnfinished = event instanceof InputEvent && event.isComposing;
-    if (!isUnfinished && event.target instanceof HTMLInputElement) typed(event.target.value);
+    const field = event.target;
+    if (!isUnfinished && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) typed(field.value);
   };
 }
 

@@ -84,6 +84,8 @@ export function happened(what) {
       return groups(what);
     case "access-pass-issued":
       return t.happenings["access-pass-issued"](format.until(what.until));
+    case "rules-changed":
+      return t.happenings["rules-changed"](format.list(what.changes.map(({ rule }) => rule)));
     case "record-exported":
       return t.happenings["record-exported"](what.entries);
     case "disowned":
@@ -106,8 +108,11 @@ function valuesIn(what) {
   return "method" in what && what.method.kind === "authenticator-app" ? [what.method.name] : [];
 }
 
-/** Why a call did not come about. @param {Happening} what */
+/** Why a call did not come about, or what rules were and are. @param {Happening} what */
 function why(what) {
+  if (what.kind === "rules-changed") {
+    return what.changes.map(({ rule, before, after }) => html`<p class="hint"><bdi>${rule}: ${before ?? "–"} → ${after ?? "–"}</bdi></p>`);
+  }
   if (what.kind !== "call-failed" && what.kind !== "check-call-failed") return null;
   return html`<p class="hint">${t.recordEntry.causes[what.cause]}</p>`;
 }
@@ -149,6 +154,6 @@ function iconOf({ kind }, outcome) {
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
   if (kind === "record-exported") return "archive";
-  if (kind === "phone-line-changed") return "settings";
+  if (kind === "phone-line-changed" || kind === "rules-changed") return "settings";
   return "user";
 }

@@ -6,6 +6,8 @@ import { addMethod, changeDefault, deleteMethod, methods, securityInfo } from ".
 import { call, countryPicker, phone, proven } from "./en/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
+import { ruleChoices, ruleFields } from "./en/rule-fields.js";
+import { locksOut, rulePreview, rules, ruleSections } from "./en/rules.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
 import { accessPass, people, person } from "./en/people.js";
@@ -25,6 +27,7 @@ export const en = {
   people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
+  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,
   refusals, failures,
 };
 

@@ -91,7 +91,7 @@ pub enum MethodError {
 pub enum SetUp {
     /// Nothing.
     Done,
-    /// A method is required and there is none.
+    /// Fewer methods are there than are required.
     Required {
         /// How many times it may still be put off.
         postponements_left: u8,
@@ -319,10 +319,13 @@ impl Account {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self, policy: &Policy) -> SetUp {
+        let wanted = usize::from(u8::from(policy.registration.methods));
         // What was only lent does not last.
         let satisfied = self
             .serving(Use::SignIn, policy)
-            .any(|method| !method.kind().is_lent());
+            .filter(|method| !method.kind().is_lent())
+            .nth(wanted - 1)
+            .is_some();
         let required = policy.registration.required || self.registers_again;
         // Where nothing may be set up, asking for it would lock everybody out.
         if !required || satisfied || self.addable(policy).next().is_none() {

@@ -4,7 +4,7 @@ use crate::{
     Timestamp,
     account::MethodError,
     call::ConfirmationWay,
-    phone::{DialRefusal, PhoneNumber, may_dial},
+    phone::{DialRefusal, PhoneNumber},
     policy::{Limits, Policy},
     store::{NumberStanding, StationStanding},
 };
@@ -67,7 +67,7 @@ pub(crate) fn may_call(
     way: ConfirmationWay,
     policy: &Policy,
 ) -> Result<(), CallRefusal> {
-    may_dial(number, &policy.phone.countries)?;
+    policy.phone.may_dial(number)?;
     if !policy.phone.confirmation.allows(way) {
         return Err(CallRefusal::ConfirmationNotAllowed);
     }

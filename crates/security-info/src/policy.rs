@@ -7,14 +7,23 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+mod confirming;
+mod consequences;
+mod preview;
+mod registration;
+
 pub use crate::reset::{Proofs, ResetPolicy};
+pub use confirming::{ConfirmationPolicy, MatchingDigits, NoWayLeft, NotMatchingDigits};
+pub use consequences::{Consequences, Stranded, consequences, stranded};
+pub use preview::{Preview, preview};
+pub use registration::{MethodsWanted, NotMethodsWanted, RegistrationPolicy};
+
 use crate::{
     account::{Account, MethodError},
-    call::ConfirmationWay,
     identity::{GroupName, Role},
     limits::{FailureLimits, RateLimit},
     method::{KindName, PhoneSlot, Use},
-    phone::CountryCode,
+    phone::{CountryCode, DialRefusal, NumberPrefix, PhoneNumber, may_dial},
     trusted_device::TrustDays,
 };
 
@@ -58,6 +67,15 @@ impl Policy {
             sessions: SessionPolicy::default(),
             contact: None,
         }
+    }
+
+    /// Whether anybody could set up something to sign in with. Rules that leave nothing are
+    /// not rules that somebody meant.
+    #[must_use]
+    pub fn leaves_a_way_to_sign_in(&self) -> bool {
+        let has_phones = !self.phone.slots.is_empty();
+        self.methods
+            .can_serve_sign_in(|kind| !kind.is_lent() && (kind != KindName::Phone || has_phones))
     }
 }
 
@@ -109,15 +127,21 @@ pub struct MethodRule {
     pub uses: BTreeSet<Use>,
 }
 
+impl Default for MethodRule {
+    /// For everybody, and for everything.
+    fn default() -> Self {
+        Self {
+            audience: Audience::Everybody,
+            uses: [Use::SignIn, Use::Reset].into(),
+        }
+    }
+}
+
 impl MethodsPolicy {
     /// Leaves no kind but these; what was said of one of them still holds.
     pub fn only(&mut self, kinds: &BTreeSet<KindName>) {
         for kind in KindName::ALL.iter().filter(|kind| !kinds.contains(kind)) {
-            let nobodys = MethodRule {
-                audience: Audience::Nobody,
-                uses: BTreeSet::new(),
-            };
-            self.rules.insert(*kind, nobodys);
+            self.set(*kind, |rule| rule.audience = Audience::Nobody);
         }
     }
 
@@ -127,6 +151,29 @@ impl MethodsPolicy {
         let rule = self.rules.get(&kind);
         kind.serves(on)
             && rule.is_none_or(|rule| rule.uses.contains(&on) && rule.audience != Audience::Nobody)
+    }
+
+    /// Whom a kind is for, and what for.
+    #[must_use]
+    pub fn rule(&self, kind: KindName) -> MethodRule {
+        self.rules.get(&kind).cloned().unwrap_or_default()
+    }
+
+    /// Says whom a kind is for, or what for. What is said as it holds anyway is not kept.
+    pub fn set(&mut self, kind: KindName, change: impl FnOnce(&mut MethodRule)) {
+        let mut rule = self.rule(kind);
+        change(&mut rule);
+        if rule == MethodRule::default() {
+            self.rules.remove(&kind);
+        } else {
+            self.rules.insert(kind, rule);
+        }
+    }
+
+    /// Whether one of the kinds that `exist` is for somebody, and for signing in.
+    fn can_serve_sign_in(&self, exist: impl Fn(KindName) -> bool) -> bool {
+        let mut kinds = KindName::ALL.iter().filter(|kind| exist(**kind));
+        kinds.any(|kind| self.allows_somebody(*kind, Use::SignIn))
     }
 
     /// Whether the account may have a method of this kind.
@@ -185,6 +232,10 @@ pub struct PhonePolicy {
     pub slots: BTreeSet<PhoneSlot>,
     /// Where calls may go.
     pub countries: BTreeSet<CountryCode>,
+    /// Numbers that begin so are not called, wherever they are. Organisations were kept
+    /// before there were any.
+    #[serde(default)]
+    pub blocked: BTreeSet<NumberPrefix>,
     /// How a call may be confirmed. Organisations were kept before there was a choice.
     #[serde(default)]
     pub confirmation: ConfirmationPolicy,
@@ -199,121 +250,28 @@ pub struct PhonePolicy {
 }
 
 impl PhonePolicy {
+    /// Whether a number may be called at all.
+    ///
+    /// # Errors
+    /// The rule that forbids it.
+    pub fn may_dial(&self, number: &PhoneNumber) -> Result<(), DialRefusal> {
+        may_dial(number, &self.countries)?;
+        if self.blocked.iter().any(|prefix| prefix.begins(number)) {
+            return Err(DialRefusal::PrefixBlocked);
+        }
+        Ok(())
+    }
+
     fn of(country: CountryCode) -> Self {
         Self {
             slots: PhoneSlot::ALL.into(),
             countries: [country].into(),
+            blocked: BTreeSet::new(),
             confirmation: ConfirmationPolicy::default(),
             matching_digits: MatchingDigits::default(),
             ring_for: Duration::from_secs(40),
             wait_for_key: Duration::from_secs(30),
             answered_for: MINUTE,
-        }
-    }
-}
-
-/// How a call may be confirmed: one way that holds unless the person chooses, and others
-/// that they may choose instead.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConfirmationPolicy {
-    preferred: ConfirmationWay,
-    others: BTreeSet<ConfirmationWay>,
-}
-
-/// No way of confirming is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at least one way of confirming a call is expected")]
-pub struct NoWayLeft;
-
-impl ConfirmationPolicy {
-    /// Allows these ways; the first is preferred.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub fn of(ways: impl IntoIterator<Item = ConfirmationWay>) -> Result<Self, NoWayLeft> {
-        let mut ways = ways.into_iter();
-        let preferred = ways.next().ok_or(NoWayLeft)?;
-        let others = ways.filter(|way| *way != preferred).collect();
-        Ok(Self { preferred, others })
-    }
-
-    /// The way that holds unless the person chooses another.
-    #[must_use]
-    pub const fn preferred(&self) -> ConfirmationWay {
-        self.preferred
-    }
-
-    /// What may be chosen, the preferred way first.
-    pub fn allowed(&self) -> impl Iterator<Item = ConfirmationWay> {
-        let others = self.others.iter().copied();
-        std::iter::once(self.preferred).chain(others.filter(|way| *way != self.preferred))
-    }
-
-    /// Whether a way may be chosen.
-    #[must_use]
-    pub fn allows(&self, way: ConfirmationWay) -> bool {
-        self.preferred == way || self.others.contains(&way)
-    }
-}
-
-impl Default for ConfirmationPolicy {
-    /// The number is keyed; whoever finds that hard may hear a code. Only an administrator
-    /// can turn the weaker way on.
-    fn default() -> Self {
-        Self {
-            preferred: ConfirmationWay::KeyNumber,
-            others: [ConfirmationWay::HearCode].into(),
-        }
-    }
-}
-
-/// How long the number to key is: 2 to 8 digits, 6 unless the organisation says otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub struct MatchingDigits(u8);
-
-/// The count is not 2 to 8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("2 to 8 digits are expected; {0} arrived")]
-pub struct NotMatchingDigits(u8);
-
-impl TryFrom<u8> for MatchingDigits {
-    type Error = NotMatchingDigits;
-    fn try_from(digits: u8) -> Result<Self, NotMatchingDigits> {
-        if (2..=8).contains(&digits) {
-            Ok(Self(digits))
-        } else {
-            Err(NotMatchingDigits(digits))
-        }
-    }
-}
-
-impl From<MatchingDigits> for u8 {
-    fn from(digits: MatchingDigits) -> Self {
-        digits.0
-    }
-}
-
-impl Default for MatchingDigits {
-    fn default() -> Self {
-        Self(6)
-    }
-}
-
-/// What must be set up, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegistrationPolicy {
-    /// Whether the wizard opens at sign-in while nothing is set up.
-    pub required: bool,
-    /// How many times a person may put it off.
-    pub postponements: u8,
-}
-
-impl Default for RegistrationPolicy {
-    fn default() -> Self {
-        Self {
-            required: true,
-            postponements: 0,
         }
     }
 }

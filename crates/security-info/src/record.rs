@@ -253,11 +253,28 @@ pub enum Recorded {
         /// Which entry.
         entry: Sequence,
     },
+    /// The organisation's rules were changed.
+    RulesChanged {
+        /// Which, and from what to what.
+        changes: Vec<RuleChange>,
+    },
     /// The person called said that they had not asked for it.
     FraudReported {
         /// A number that ends so.
         number: NumberEnding,
     },
+}
+
+/// One rule that was changed. It is named, and its values are written, as in the settings
+/// file; so no entry has to be read with the version that wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleChange {
+    /// Which.
+    pub rule: Box<str>,
+    /// What it was; nothing, where nothing was said.
+    pub before: Option<Box<str>>,
+    /// What it is.
+    pub after: Option<Box<str>>,
 }
 
 /// The last two digits of a number.

@@ -177,7 +177,10 @@ fn a_second_proof_is_by_another_method() {
     assert_eq!(typing.types(&shown(&shows[1], typing.now)), Ok(false));
     assert_eq!(typing.types(&shown(&shows[0], typing.now)), Ok(true));
     assert_eq!(typing.finish(), Ok(()));
-    assert_eq!(typing.account.password(), Some(&PasswordHash::from_phc("new")));
+    assert_eq!(
+        typing.account.password(),
+        Some(&PasswordHash::from_phc("new"))
+    );
     assert_eq!(typing.account.session_generation(), 1);
 }
 

@@ -43,7 +43,7 @@ use crate::{
     rows::Rows,
     schema::{self, Schema},
     sealing::{DoesNotOpen, MasterKey, RowKeys},
-    table::Table,
+    table::{Found, Table},
     trial::{self, MISSING, is_small, look_through, read_tally, set_snapshots_aside},
     writer::Writer,
 };
@@ -240,16 +240,11 @@ impl SledStore {
 
     /// Everybody, as the index of people takes them in.
     fn everybody(&self) -> impl Iterator<Item = Result<Entry, StoreError>> {
-        let damaged = |DoesNotOpen| StoreError::Damaged {
-            what: Sort::Account.what(),
-        };
         let accounts = self.table.forwards(row::all(Sort::Account));
         accounts.map(move |found| {
-            let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
-            let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
+            let account = self.account_of(found)?;
             // Nobody waits for the people of a store that is given up.
             self.still_whole()?;
-            let account = row::unpack::<Account>(&plain).map_err(damaged)?.value;
             Ok(PersonFound::from(&account).into())
         })
     }
@@ -260,6 +255,16 @@ impl SledStore {
             what: Sort::Account.what(),
         })?;
         Ok(PersonFound::from(&account.value))
+    }
+
+    /// The account in a row.
+    fn account_of(&self, found: Found) -> Result<Account, StoreError> {
+        let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
+        let damaged = |DoesNotOpen| StoreError::Damaged {
+            what: Sort::Account.what(),
+        };
+        let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
+        Ok(row::unpack::<Account>(&plain).map_err(damaged)?.value)
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
@@ -321,6 +326,21 @@ impl SecurityInfoStore for SledStore {
                 })
             },
         )
+    }
+
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        let mut range = row::all(Sort::Account);
+        if let Some(after) = after {
+            // The next key that there can be: every other key is as long as this one.
+            range.start = Place::account(after).key(&self.keys);
+            range.start.push(0);
+        }
+        let accounts = self.table.forwards(range).take(most);
+        accounts.map(|found| self.account_of(found)).collect()
     }
 
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {

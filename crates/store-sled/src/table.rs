@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A row's key and the row.
-type Found = Result<(IVec, IVec), RowsError>;
+pub(crate) type Found = Result<(IVec, IVec), RowsError>;
 
 /// The rows of an open store.
 #[derive(Debug)]

@@ -88,6 +88,8 @@ pub(super) enum Job {
     #[command(subcommand, arg_required_else_help = false)]
     Record(RecordJob),
     #[command(subcommand, arg_required_else_help = false)]
+    Rules(RulesJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Settings(SettingsJob),
     #[command(hide = true)]
     Manual {
@@ -113,6 +115,7 @@ impl Job {
             Self::People(_) => "people",
             Self::Administrator(_) => "administrator",
             Self::Record(_) => "record",
+            Self::Rules(_) => "rules",
             Self::Settings(_) => "settings",
             Self::Manual { .. } => "manual",
             Self::Completions { .. } => "completions",
@@ -199,6 +202,37 @@ pub(super) struct Recover {
     pub(super) password_file: Option<PathBuf>,
     #[arg(long)]
     pub(super) remove_methods: bool,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum RulesJob {
+    Show {
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        #[arg(value_name = "RULES")]
+        said: Vec<String>,
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(
+            long,
+            value_name = "COUNT",
+            default_value_t = 0,
+            hide_default_value = true
+        )]
+        locking_out: u64,
+        #[arg(long)]
+        json: bool,
+    },
+    Check {
+        #[arg(value_name = "RULES")]
+        said: Vec<String>,
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

@@ -45,6 +45,7 @@ mod people;
 mod people_words;
 mod prompts;
 mod record;
+mod rules;
 mod settings_file;
 mod store_place;
 
@@ -325,6 +326,11 @@ fn do_job(
                 line::check(loaded, &store, *json, words, streams)
             })
         }
+        Job::Rules(job) => with_settings(arguments, places, words, streams, |loaded, streams| {
+            let data_dir_given = arguments.data_dir.is_some();
+            let store = StorePlace::of(&loaded.settings, places, data_dir_given);
+            rules::look_after(job, loaded, &store, words, streams)
+        }),
         Job::Call {
             number,
             read_as,

@@ -13,6 +13,7 @@ use crate::words::Language;
 mod backup;
 mod people;
 mod record;
+mod rules;
 mod usage;
 
 /// What came of a command line.
@@ -322,6 +323,10 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-record-verify.1",
             "svara-record.1",
             "svara-restore.1",
+            "svara-rules-check.1",
+            "svara-rules-set.1",
+            "svara-rules-show.1",
+            "svara-rules.1",
             "svara-settings-check.1",
             "svara-settings-example.1",
             "svara-settings.1",

@@ -22,6 +22,24 @@ use super::dto::{
 /// A person's methods, and what they may add.
 #[must_use]
 pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> SecurityInfo {
+    SecurityInfo {
+        default_method: account
+            .default_method()
+            .map(|method| method.id().to_string()),
+        methods: account
+            .methods()
+            .iter()
+            .map(|one| method(one, policy, now))
+            .collect(),
+        addable: addable(account, policy),
+        confirmations: confirmations(policy),
+        trusted_devices: trusted_devices(account, policy, now),
+        contact: contact(policy),
+    }
+}
+
+/// What may be added now.
+pub(super) fn addable(account: &Account, policy: &Policy) -> Vec<AddableMethod> {
     let addable = account.addable(policy).filter_map(|kind| match kind {
         KindName::Phone => Some(AddableMethod::Phone {
             slots: account
@@ -34,20 +52,7 @@ pub fn security_info(account: &Account, policy: &Policy, now: Timestamp) -> Secu
         // Nobody adds one for themselves.
         KindName::AccessPass => None,
     });
-    SecurityInfo {
-        default_method: account
-            .default_method()
-            .map(|method| method.id().to_string()),
-        methods: account
-            .methods()
-            .iter()
-            .map(|one| method(one, policy, now))
-            .collect(),
-        addable: addable.collect(),
-        confirmations: confirmations(policy),
-        trusted_devices: trusted_devices(account, policy, now),
-        contact: contact(policy),
-    }
+    addable.collect()
 }
 
 fn trusted_devices(account: &Account, policy: &Policy, now: Timestamp) -> Vec<TrustedDevice> {
@@ -133,7 +138,7 @@ pub fn second_step(
 }
 
 /// What a method is, with nothing whole that somebody else could use.
-fn masked(one: &method::Method) -> MaskedMethod {
+pub(super) fn masked(one: &method::Method) -> MaskedMethod {
     match one.kind() {
         MethodKind::Phone(phone) => MaskedMethod::Phone {
             slot: phone.slot().into(),

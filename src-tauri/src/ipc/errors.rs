@@ -194,6 +194,7 @@ impl From<DialRefusal> for ErrorAnswer {
             DialRefusal::GlobalNetwork => ErrorCode::GlobalNetwork,
             DialRefusal::ShortOrEmergency => ErrorCode::ShortOrEmergency,
             DialRefusal::CountryNotAllowed(_) => ErrorCode::CountryNotAllowed,
+            DialRefusal::PrefixBlocked => ErrorCode::PrefixBlocked,
             DialRefusal::NotInUse => ErrorCode::NumberInvalid,
         };
         ErrorAnswer::from(code).about("typed")

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use security_info::{line_settings::LinePassword, phone::CountryCode};
 
 use super::dto::{
-    ErrorAnswer, ErrorCode, KeptPassword, LineFault, LineKind, LineProblem, LineSetting, LineValue,
-    PasswordChange, PhoneLineForm, ShownSetting,
+    ErrorAnswer, ErrorCode, KeptPassword, LineFault, LineKind, LineProblem, LineSetting,
+    PasswordChange, PhoneLineForm, SettingValue, ShownSetting,
 };
 use crate::{
     line::PageLine,
@@ -179,20 +179,20 @@ pub(super) fn kept_password(page: &PageLine) -> KeptPassword {
     }
 }
 
-fn said(value: LineValue) -> Said {
+pub(super) fn said(value: SettingValue) -> Said {
     match value {
-        LineValue::YesNo(yes) => Said::YesNo(yes),
-        LineValue::Count(count) => Said::Count(count),
-        LineValue::Text(text) => Said::Text(text),
-        LineValue::List(texts) => Said::List(texts),
+        SettingValue::YesNo(yes) => Said::YesNo(yes),
+        SettingValue::Count(count) => Said::Count(count),
+        SettingValue::Text(text) => Said::Text(text),
+        SettingValue::List(texts) => Said::List(texts),
     }
 }
 
-fn value(said: Said) -> LineValue {
+pub(super) fn value(said: Said) -> SettingValue {
     match said {
-        Said::YesNo(yes) => LineValue::YesNo(yes),
-        Said::Count(count) => LineValue::Count(count),
-        Said::Text(text) => LineValue::Text(text),
-        Said::List(texts) => LineValue::List(texts),
+        Said::YesNo(yes) => SettingValue::YesNo(yes),
+        Said::Count(count) => SettingValue::Count(count),
+        Said::Text(text) => SettingValue::Text(text),
+        Said::List(texts) => SettingValue::List(texts),
     }
 }

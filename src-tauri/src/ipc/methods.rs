@@ -61,7 +61,7 @@ pub async fn understand_number(
             kind,
             dropped_extension,
         } = reading.proposed();
-        let refusal = phone::may_dial(number, &policy.phone.countries);
+        let refusal = policy.phone.may_dial(number);
         Ok(NumberReading {
             e164: number.e164().to_owned(),
             international: number.international(),

@@ -21,6 +21,8 @@ mod record;
 mod registry;
 mod request;
 mod reset;
+mod rules;
+mod rules_form;
 mod second_step;
 mod signing_in;
 mod store_trouble;
@@ -125,6 +127,11 @@ pub fn registry() -> Registry {
         .command("unwatch_record", record::unwatch_record)
         .command("verify_record", record::verify_record)
         .command("export_record", record::export_record)
+        .section("methods and rules, for administrators; an auditor reads them")
+        .command("rules", rules::rules)
+        .command("check_rules", rules::check_rules)
+        .command("preview_rules", rules::preview_rules)
+        .command("save_rules", rules::save_rules)
 }
 
 /// Answers what a window's page asks.

@@ -93,6 +93,14 @@ impl SecurityInfoStore for Watched {
         self.notice(self.store.people(wanted, after, most))
     }
 
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        self.notice(self.store.accounts_after(after, most))
+    }
+
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
         self.notice(self.store.sign_in(name))
     }

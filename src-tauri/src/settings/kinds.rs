@@ -10,9 +10,9 @@ use std::{
 };
 
 use security_info::{
-    identity::OrganisationName,
-    phone::{self, CountryCode},
-    policy::ContactText,
+    identity::{GroupName, OrganisationName, Role},
+    phone::{self, CountryCode, NumberPrefix},
+    policy::{Audience, ContactText},
 };
 use toml::{Spanned, de::DeValue};
 
@@ -180,7 +180,7 @@ fn read_duration(text: &str) -> Option<Duration> {
 }
 
 /// In the largest unit that leaves a whole number; a single day is told in hours.
-fn shown(length: Duration) -> String {
+pub(super) fn shown(length: Duration) -> String {
     let seconds = length.as_secs();
     let fits = |unit: u64| seconds >= unit && seconds.is_multiple_of(unit);
     if fits(86_400) && seconds > 86_400 {
@@ -261,6 +261,89 @@ pub(super) fn countries() -> Kind<BTreeSet<CountryCode>> {
     list(Expected::Countries, false, read_country, |country| {
         quoted(country.as_str())
     })
+}
+
+/// Everybody, nobody, or a list of roles and groups; one of those may stand alone.
+pub(super) fn audience() -> Kind<Audience> {
+    Kind {
+        expected: Expected::Audience,
+        read: Box::new(|value| match value.get_ref().as_str() {
+            Some("everybody") => Ok(Audience::Everybody),
+            Some("nobody") => Ok(Audience::Nobody),
+            Some(one) => {
+                let members = member(one).map(|member| vec![member]);
+                members.map(audience_of).ok_or_else(|| Misfit::of(value))
+            }
+            None => read_list(value, false, member).map(audience_of),
+        }),
+        show: Box::new(|audience| match audience_texts(audience) {
+            Some(texts) => shown_list(&texts, |text| quoted(text)),
+            None => quoted(audience_word(audience)),
+        }),
+    }
+}
+
+/// The word for an audience that is no list.
+pub(super) const fn audience_word(audience: &Audience) -> &'static str {
+    match audience {
+        Audience::Everybody => "everybody",
+        Audience::Nobody | Audience::Some { .. } => "nobody",
+    }
+}
+
+/// The roles and groups of an audience that has any.
+pub(super) fn audience_texts(audience: &Audience) -> Option<Vec<String>> {
+    let Audience::Some { roles, groups } = audience else {
+        return None;
+    };
+    let roles = roles.iter().map(|role| name_of(&ROLES, role).to_owned());
+    let groups = groups
+        .iter()
+        .map(|group| format!("{GROUP}{}", group.as_str()));
+    let texts: Vec<_> = roles.chain(groups).collect();
+    (!texts.is_empty()).then_some(texts)
+}
+
+const ROLES: [(&str, Role); 4] = [
+    ("people", Role::Person),
+    ("agents", Role::Agent),
+    ("auditors", Role::Auditor),
+    ("administrators", Role::Administrator),
+];
+
+/// What stands in front of a group's name, which could be that of a role.
+const GROUP: &str = "group:";
+
+enum Member {
+    Role(Role),
+    Group(GroupName),
+}
+
+fn member(text: &str) -> Option<Member> {
+    match text.strip_prefix(GROUP) {
+        Some(group) => GroupName::parse(group).ok().map(Member::Group),
+        None => named(&ROLES, text).map(Member::Role),
+    }
+}
+
+fn audience_of(members: Vec<Member>) -> Audience {
+    let (mut roles, mut groups) = (BTreeSet::new(), BTreeSet::new());
+    for member in members {
+        match member {
+            Member::Role(role) => roles.insert(role),
+            Member::Group(group) => groups.insert(group),
+        };
+    }
+    Audience::Some { roles, groups }
+}
+
+pub(super) fn prefixes() -> Kind<BTreeSet<NumberPrefix>> {
+    list(
+        Expected::Prefixes,
+        true,
+        |text| NumberPrefix::parse(text).ok(),
+        |prefix| quoted(prefix.as_str()),
+    )
 }
 
 /// A country whose numbers are known: `"XX"` would otherwise silently allow nothing.

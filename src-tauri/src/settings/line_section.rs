@@ -5,6 +5,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use security_info::phone::CountryCode;
+use serde::Serialize;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -28,7 +29,8 @@ pub struct LineSection {
 }
 
 /// A value as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Said {
     /// `true`
     YesNo(bool),
@@ -168,7 +170,7 @@ pub fn line_keys() -> Vec<LineKey> {
 }
 
 impl Said {
-    fn of(value: &DeValue<'_>) -> Option<Self> {
+    pub(super) fn of(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Boolean(yes) => Some(Self::YesNo(*yes)),
             DeValue::Integer(count) => {
@@ -186,13 +188,15 @@ impl Said {
     }
 
     /// A value as the example writes it.
-    fn of_written(written: &str) -> Option<Self> {
+    pub(super) fn of_written(written: &str) -> Option<Self> {
         let text = format!("value = {written}");
         let table = DeTable::parse(&text).ok()?;
         Self::of(table.get_ref().get("value")?.get_ref())
     }
 
-    fn written(&self) -> String {
+    /// As a settings file writes it.
+    #[must_use]
+    pub fn written(&self) -> String {
         match self {
             Self::YesNo(yes) => yes.to_string(),
             Self::Count(count) => count.to_string(),

@@ -3,26 +3,29 @@
 //! A limit may only be tightened, so the domain's defaults are the loose end of every
 //! range here and are taken from there, not repeated.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    time::Duration,
+};
 
 use security_info::{
     call::ConfirmationWay,
-    identity::Role,
-    method::{KindName, PhoneSlot},
+    method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
     policy::{
-        Audience, ConfirmationPolicy, Limits, MatchingDigits, Policy, Proofs, RegistrationPolicy,
-        SessionPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodsWanted, Policy, Proofs,
+        RegistrationPolicy, SessionPolicy,
     },
 };
 
 use super::{
     LimitSettings, LogLevel, LogSettings, OrganisationSettings, PasswordSettings, ProgramSettings,
-    ResetSettings, RuleSettings, SessionSettings, Settings, StoreKey, StoreSettings,
+    ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        contact, count, countries, country, duration, one_of, organisation_name, path, ranked,
-        some_of, yes_no,
+        audience, contact, count, countries, country, duration, one_of, organisation_name, path,
+        prefixes, ranked, some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,
@@ -41,6 +44,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
     let settings = Settings {
         organisation,
         rules: root.table("rules", rules),
+        rules_section: RulesSection::default(),
         passwords: root.table("passwords", passwords),
         store: root.table("store", store),
         phone_line: root.table("phone-line", |table| line(table, country)),
@@ -52,7 +56,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
     settings
 }
 
-fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
+pub(super) fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
     OrganisationSettings {
         name: table.key("name", organisation_name(), Shown::Example("\"Kontoret\"")),
         country: table.key("country", country(), Shown::Example("\"SE\"")),
@@ -64,7 +68,7 @@ fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
     }
 }
 
-fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
+pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
     // The phones' defaults do not depend on the country that a policy has to have.
     let phone = CountryCode::parse("SE").ok().map(|se| Policy::of(se).phone);
     let (ring_for, wait_for_key, answered_for) = phone
@@ -78,6 +82,11 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             "countries",
             countries(),
             Shown::Example("[\"SE\", \"NO\", \"US\"]"),
+        ),
+        blocked_prefixes: table.key(
+            "blocked-prefixes",
+            prefixes(),
+            Shown::Default(BTreeSet::new()),
         ),
         phones: table.key(
             "phones",
@@ -114,12 +123,8 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             some_of(&METHODS),
             Shown::Default(METHODS.iter().map(|(_, kind)| *kind).collect()),
         ),
-        two_step: table.key(
-            "two-step",
-            one_of(&two_step_choices()),
-            Shown::Default(Audience::Everybody),
-        ),
-        trust_devices: table
+        two_step: table.key("two-step", audience(), Shown::Default(Audience::Everybody)),
+        trust_devices_days: table
             .key("trust-devices-days", count(0..=90), Shown::Default(0))
             .and_then(narrow),
         registration_required: table.key(
@@ -127,6 +132,13 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             yes_no(),
             Shown::Default(registration.required),
         ),
+        registration_methods: table
+            .key(
+                "registration-methods",
+                count(1..=u16::from(MethodsWanted::MOST)),
+                Shown::Default(u16::from(u8::from(registration.methods))),
+            )
+            .and_then(|methods| MethodsWanted::try_from(u8::try_from(methods).ok()?).ok()),
         postponements: table
             .key(
                 "postponements",
@@ -134,38 +146,56 @@ fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
                 Shown::Default(u16::from(registration.postponements)),
             )
             .and_then(narrow),
+        audiences: table.table("audiences", audiences),
+        uses: table.table("uses", uses),
         reset: table.table("reset", reset),
         limits: table.table("limits", limits),
         sessions: table.table("sessions", sessions),
     }
 }
 
-const PHONES: [(&str, PhoneSlot); 3] = [
+/// Whom each kind is for; a kind of which nothing is said is left as it is.
+fn audiences(table: &mut Table<'_, '_>) -> BTreeMap<KindName, Audience> {
+    let said = METHODS.map(|(name, kind)| {
+        let everybody = Shown::Default(Audience::Everybody);
+        (kind, table.key(name, audience(), everybody))
+    });
+    let said = said.into_iter();
+    said.filter_map(|(kind, audience)| Some((kind, audience?)))
+        .collect()
+}
+
+/// What each kind is for, where there is anything to choose.
+fn uses(table: &mut Table<'_, '_>) -> BTreeMap<KindName, BTreeSet<Use>> {
+    let mut said = BTreeMap::new();
+    for (name, kind) in METHODS.into_iter().filter(|(_, kind)| serves_all(*kind)) {
+        let all = USES.iter().map(|(_, on)| *on).collect();
+        let uses = table.key(name, some_of(&USES), Shown::Default(all));
+        said.extend(uses.map(|uses| (kind, uses)));
+    }
+    said
+}
+
+/// Whether a kind can serve for everything.
+pub(super) fn serves_all(kind: KindName) -> bool {
+    USES.iter().all(|(_, on)| kind.serves(*on))
+}
+
+pub(super) const PHONES: [(&str, PhoneSlot); 3] = [
     ("mobile", PhoneSlot::Mobile),
     ("alternate-mobile", PhoneSlot::AlternateMobile),
     ("office", PhoneSlot::Office),
 ];
 
-const METHODS: [(&str, KindName); 3] = [
+pub(super) const METHODS: [(&str, KindName); 3] = [
     ("phone", KindName::Phone),
     ("authenticator-app", KindName::AuthenticatorApp),
     ("access-pass", KindName::AccessPass),
 ];
 
-/// Administrators are asked whatever is said.
-fn two_step_choices() -> [(&'static str, Audience); 3] {
-    let agents = Audience::Some {
-        roles: [Role::Agent].into(),
-        groups: [].into(),
-    };
-    [
-        ("everybody", Audience::Everybody),
-        ("agents", agents),
-        ("nobody", Audience::Nobody),
-    ]
-}
+pub(super) const USES: [(&str, Use); 2] = [("sign-in", Use::SignIn), ("reset", Use::Reset)];
 
-const CONFIRMATIONS: [(&str, ConfirmationWay); 3] = [
+pub(super) const CONFIRMATIONS: [(&str, ConfirmationWay); 3] = [
     ("key-number", ConfirmationWay::KeyNumber),
     ("hear-code", ConfirmationWay::HearCode),
     ("pound", ConfirmationWay::Pound),

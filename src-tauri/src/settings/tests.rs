@@ -12,6 +12,7 @@ use super::*;
 use crate::words::Words;
 
 mod phone_line;
+mod rules;
 mod wrong;
 
 fn parsed(text: &str) -> Result<Settings, SettingsError> {
@@ -88,6 +89,7 @@ fn everything_that_is_said_reaches_the_rules() {
 const EVERYTHING: &str = r#"
     organisation = { name = "Kontoret", country = "no", contact = "Helpdesk, rum 12" }
     rules.countries = ["NO", "DK"]
+    rules.blocked-prefixes = ["+47 829", "+45-90"]
     rules.phones = ["mobile"]
     rules.confirmation = ["hear-code", "pound", "hear-code"]
     rules.matching-digits = 4
@@ -97,8 +99,15 @@ const EVERYTHING: &str = r#"
     rules.methods = ["phone"]
     rules.two-step = "agents"
     rules.trust-devices-days = 14
+    rules.registration-methods = 2
     rules.registration-required = false
     rules.postponements = 0x3
+    [rules.audiences]
+    phone = ["agents", "people", "group:Lager"]
+    authenticator-app = "everybody"
+    [rules.uses]
+    phone = ["sign-in"]
+    authenticator-app = ["sign-in", "reset"]
     [rules.reset]
     proofs = 2
     [rules.limits]
@@ -256,8 +265,8 @@ fn the_example_holds_every_key_of_the_types() {
     let fields = debug
         .lines()
         .filter_map(|line| line.trim().split_once(": "))
-        // It is `[phone-line]` once more, as it is written.
-        .filter(|(field, _)| *field != "line_section");
+        // They are `[phone-line]` and `[rules]` once more, as they are written.
+        .filter(|(field, _)| !["line_section", "rules_section"].contains(field));
     let mut seen = 0;
     for (field, _) in fields {
         let key = field.replace('_', "-");

@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Language, LanguageChoice, Words, messages, people_messages, record_messages};
+use super::{
+    Language, LanguageChoice, Words, messages, people_messages, record_messages, rules_messages,
+};
 
 /// A message's variables, and the plural forms that it tells apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,7 @@ fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'st
     let ours = messages::MESSAGES.iter();
     ours.chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)
+        .chain(rules_messages::MESSAGES)
 }
 
 /// The messages of a language file, read line by line: small enough a part of Fluent's

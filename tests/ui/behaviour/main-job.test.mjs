@@ -169,6 +169,21 @@ describe("the set-up wizard", () => {
     await page.waitForSelector("html[data-page=profile]");
   });
 
+  test("goes on for as long as one more method is wanted", async () => {
+    const page = await there.open("&set-up=2");
+    assert.equal(await page.getByText("You have one method").count(), 0);
+    for (const typed of ["0701234567", "0707654321"]) {
+      await page.click("#set-up-begin");
+      await page.fill("#phone-number", typed);
+      await page.click("#phone-next");
+      await page.waitForSelector(".digits bdi");
+      await there.phone("keyRight");
+      await page.click("#proven-done");
+      if (typed === "0701234567") await page.getByText("You have one method").waitFor();
+    }
+    await page.waitForSelector("html[data-page=profile]");
+  });
+
   test("can be put off only where that is allowed", async () => {
     const page = await there.open("&set-up");
     assert.match(await there.words(".way-out"), /put this off 3 more times/);

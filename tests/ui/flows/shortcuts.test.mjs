@@ -13,6 +13,7 @@ function check(sentence, keys, action) {
 check("Alt+1 is the overview", { code: "Digit1", altKey: true }, "overview");
 check("Alt+2 is security info", { code: "Digit2", altKey: true }, "securityInfo");
 check("Alt+3 is the phone line", { code: "Digit3", altKey: true }, "phoneLine");
+check("Alt+5 is methods and rules", { code: "Digit5", altKey: true }, "rules");
 check("Alt+8 is recent activity", { code: "Digit8", altKey: true }, "activity");
 check("Alt+9 is the record", { code: "Digit9", altKey: true }, "record");
 check("Ctrl+, opens settings", { code: "Comma", ctrlKey: true }, "settings");

@@ -9,6 +9,7 @@ import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
 import { theRecord } from "./record.js";
 import { passwordReset } from "./reset.js";
+import { rules } from "./rules.js";
 import { secondStep } from "./second-step.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
@@ -44,6 +45,7 @@ export function simulatedTransport() {
     ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,
+    ...rules(world),
   };
   /** @type {Map<string, ErrorAnswer>} */
   const failures = new Map(address.getAll("fail").map((command) => [command, refuse("internal")]));

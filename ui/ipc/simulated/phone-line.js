@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { LineCause, LineFault, LineSetting, LineState, LineStep, LineTestProgress, LineValue, PhoneLineForm, PhoneLinePage, ShownSetting } from "../contract.d.ts" */
+/** @import { LineCause, LineFault, LineSetting, LineState, LineStep, LineTestProgress, SettingValue, PhoneLineForm, PhoneLinePage, ShownSetting } from "../contract.d.ts" */
 /** @import { Handlers, World } from "./world.js" */
 import { refuse, whoIsSignedIn } from "./world.js";
 
@@ -162,13 +162,13 @@ function stateOf(kind) {
   }
 }
 
-/** What holds by default, and what a setting without one could look like. @type {Partial<Record<LineSetting, LineValue>>} */
+/** What holds by default, and what a setting without one could look like. @type {Partial<Record<LineSetting, SettingValue>>} */
 const DEFAULTS = {
   transport: "udp", register: true, "register-expiry": "10 min", "number-format": "+e164", "international-prefix": "00",
   "bind-address": "0.0.0.0", "sip-port": 0, "rtp-ports": "20000-22047", codecs: ["PCMA", "PCMU"], srtp: "off",
   "call-cap": "3 min", "calls-at-once": 50, "first-answer": "5 s", keepalive: "30 s",
 };
-/** @type {Partial<Record<LineSetting, LineValue>>} */
+/** @type {Partial<Record<LineSetting, SettingValue>>} */
 const EXAMPLES = {
   server: "pbx.example", "backup-servers": ["pbx2.example"], "outbound-proxy": "proxy.example:5060", domain: "pbx.example", user: "svara",
   "authentication-user": "svara-line", "from-user": "+46101234567", "from-domain": "pbx.example", "caller-name": "Kontoret",
@@ -180,7 +180,7 @@ const EXAMPLES = {
 /** @param {string} asked @param {boolean} sample @returns {PhoneLinePage} */
 function pageOf(asked, sample) {
   const isSip = asked !== "simulated";
-  /** @type {Partial<Record<LineSetting, LineValue>>} */
+  /** @type {Partial<Record<LineSetting, SettingValue>>} */
   const said = isSip ? { server: "pbx.example", user: "svara", "from-user": "+46101234567", "caller-name": "Kontoret", "calls-at-once": 20 } : {};
   const keys = /** @type {LineSetting[]} */ (Object.keys({ ...DEFAULTS, ...EXAMPLES }));
   const settings = Object.fromEntries(keys.map((key) => [key, shown(key, said[key] ?? null)]));
@@ -194,7 +194,7 @@ function pageOf(asked, sample) {
   };
 }
 
-/** @param {LineSetting} key @param {LineValue | null} value @returns {ShownSetting} */
+/** @param {LineSetting} key @param {SettingValue | null} value @returns {ShownSetting} */
 function shown(key, value) {
   return { value, default: DEFAULTS[key] ?? null, example: key in DEFAULTS ? null : (EXAMPLES[key] ?? null) };
 }

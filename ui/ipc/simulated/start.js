@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Language, StoreTrouble, TextSize, Theme } from "../contract.d.ts" */
+/** @import { Language, Role, StoreTrouble, TextSize, Theme } from "../contract.d.ts" */
 /** @import { World } from "./world.js" */
 import { openSample } from "./sample.js";
 
@@ -35,6 +35,7 @@ export function worldFromAddress(address) {
     idleSeconds: Number(address.get("idle") ?? 900),
     lastUserName: address.get("last"),
     requiresSetUp: address.has("set-up"),
+    methodsWanted: Number(address.get("set-up")) || 1,
     postponementsLeft: 3,
     trouble: null,
   };
@@ -44,6 +45,7 @@ export function worldFromAddress(address) {
   if (address.has("real")) world.demonstration = false;
   if (state === "signed-in") {
     world.signedIn = world.people.find((person) => person.userName === (address.get("as") ?? "anna")) ?? null;
+    if (world.signedIn && address.has("role")) world.signedIn.role = /** @type {Role} */ (address.get("role"));
     if (address.has("stale")) world.freshUntil = 0;
   }
   return world;

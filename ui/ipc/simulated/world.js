@@ -35,6 +35,7 @@
  * @property {number} idleSeconds
  * @property {string | null} lastUserName
  * @property {boolean} requiresSetUp whether the organisation asks for a method at sign-in
+ * @property {number} methodsWanted how many are enough then
  * @property {number} postponementsLeft
  * @property {StoreTrouble | null} trouble
  */
@@ -106,6 +107,6 @@ function stageOf(world) {
 /** @param {World} world @param {Person} person @returns {import("../contract.d.ts").NextPage} */
 export function nextPage(world, person) {
   const lasting = person.methods.filter(({ what }) => what.kind !== "access-pass");
-  if (!world.requiresSetUp || lasting.length > 0) return { kind: "profile" };
+  if (!world.requiresSetUp || lasting.length >= world.methodsWanted) return { kind: "profile" };
   return { kind: "set-up", mayPostpone: world.postponementsLeft > 0, postponementsLeft: world.postponementsLeft };
 }

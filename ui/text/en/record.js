@@ -60,6 +60,7 @@ export const happenings = {
   "access-pass-taken-back": "The temporary access pass was taken back",
   "administrator-recovered": "Made an administrator with a new password, at the machine with the data store and its key",
   "phone-line-changed": "The phone line's settings were changed",
+  "rules-changed": (/** @type {string} */ rules) => `Rules were changed: ${rules}`,
   "record-exported": (/** @type {number} */ entries) => `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} exported`,
   disowned: (/** @type {string} */ number) => `The person said that entry ${number} wasn't them`,
 };

@@ -49,6 +49,7 @@ export const refusals = {
   "global-network": () => "This number belongs to a satellite or worldwide network, and those aren't called. Use an ordinary number.",
   "short-or-emergency": () => "This is a short or emergency number, and those are never called. Use your whole number.",
   "country-not-allowed": () => "Your organisation doesn't allow calls to this country. Use another number, or ask an administrator.",
+  "prefix-blocked": () => "Your organisation doesn't allow calls to numbers that begin like this one. Use another number, or ask an administrator.",
   "number-blocked": () => "Calls to this number are blocked because somebody reported one. The helpdesk can lift the block.",
   "call-under-way": () => "A call to this number is already under way. Answer that one, or wait until it ends.",
   "limit-number": (lifts) => `This number has been called as many times as allowed in an hour. ${tryAgain(lifts)}`,

@@ -8,6 +8,7 @@ export const setUp = {
   title: "One more thing",
   lede: (/** @type {string} */ organisation) =>
     `${organisation} wants a second way to check that it's you, so that a password alone opens nothing.`,
+  another: "You have one method; your organisation wants more than one, so that losing a phone locks nobody out.",
   steps: "Steps",
   /** @type {Record<StepShown, string>} */
   step: { needed: "What's needed", phone: "Your phone", call: "The call", app: "Your app", done: "Done" },

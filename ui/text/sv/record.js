@@ -59,6 +59,7 @@ export const happenings = {
   "access-pass-taken-back": "Det tillfälliga passet togs tillbaka",
   "administrator-recovered": "Blev administratör med nytt lösenord, på datorn med lagret och dess nyckel",
   "phone-line-changed": "Telefonlinjens inställningar ändrades",
+  "rules-changed": (rules) => `Regler ändrades: ${rules}`,
   "record-exported": (entries) => `${plural(entries, { one: "En post", other: `${entries} poster` })} ur händelseloggen exporterades`,
   disowned: (number) => `Personen sa att post ${number} inte var hen`,
 };

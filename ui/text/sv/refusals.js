@@ -46,6 +46,7 @@ export const refusals = {
   "global-network": () => "Numret hör till ett satellitnät eller ett världsomspännande nät, och sådana rings inte upp. Använd ett vanligt nummer.",
   "short-or-emergency": () => "Det här är ett kortnummer eller nödnummer, och sådana rings aldrig upp. Använd hela ditt nummer.",
   "country-not-allowed": () => "Din organisation tillåter inte samtal till det här landet. Använd ett annat nummer eller fråga en administratör.",
+  "prefix-blocked": () => "Din organisation tillåter inte samtal till nummer som börjar så här. Använd ett annat nummer eller fråga en administratör.",
   "number-blocked": () => "Samtal till numret är spärrade, eftersom någon har anmält ett samtal. Helpdesk kan häva spärren.",
   "call-under-way": () => "Ett samtal till numret pågår redan. Svara på det, eller vänta tills det är slut.",
   "limit-number": (lifts) => `Numret har ringts upp så många gånger som är tillåtet på en timme. ${tryAgain(lifts)}`,

@@ -9,6 +9,7 @@ export const setUp = {
   title: "En sak till",
   lede: (organisation) =>
     `${organisation} vill ha ett sätt till att kontrollera att det är du, så att ett lösenord inte räcker.`,
+  another: "Du har redan en metod; din organisation vill ha fler än en, så att en borttappad telefon inte låser ute någon.",
   steps: "Steg",
   step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", app: "Din app", done: "Klart" },
   stepDone: "klart",

@@ -49,7 +49,10 @@ pub trait Kind {
 
     /// Whether it was only lent: it is never the default, it is tried before what the person
     /// has for good, and it takes the place of nothing that has to be set up.
-    fn is_lent(&self) -> bool {
+    fn is_lent() -> bool
+    where
+        Self: Sized,
+    {
         false
     }
 
@@ -144,6 +147,14 @@ macro_rules! kinds {
             /// All of them, in the order in which they are offered.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
 
+            /// Whether one of this kind is only lent, and nobody sets one up.
+            #[must_use]
+            pub fn is_lent(self) -> bool {
+                match self {
+                    $(Self::$kind => $kind::is_lent()),+
+                }
+            }
+
             /// Whether one of this kind can serve for this, if the organisation allows it.
             #[must_use]
             pub fn serves(self, on: Use) -> bool {
@@ -188,9 +199,7 @@ macro_rules! kinds {
             /// Whether it was only lent.
             #[must_use]
             pub fn is_lent(&self) -> bool {
-                match self {
-                    $(Self::$kind(kind) => kind.is_lent()),+
-                }
+                self.name().is_lent()
             }
 
             /// Whether it has served its time, and verifies nobody any more.

@@ -228,6 +228,15 @@ impl Account {
         }
     }
 
+    /// Whether a method is a phone that the organisation's rules do not let be called, and
+    /// so can not serve, whatever it may serve for.
+    #[must_use]
+    pub fn is_out_of_reach(&self, method: &Method, policy: &Policy) -> bool {
+        let mut phones = self.phones();
+        let phone = phones.find(|(one, _)| one.id() == method.id());
+        phone.is_some_and(|(_, phone)| policy.phone.may_dial(phone.number()).is_err())
+    }
+
     fn phone_with(&self, id: MethodId) -> Result<&Phone, MethodError> {
         let found = self.phones().find(|(method, _)| method.id() == id);
         found

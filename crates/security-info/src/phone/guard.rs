@@ -41,6 +41,9 @@ pub enum DialRefusal {
     /// Its country, where it is known, is not among those that may be called.
     #[error("a number of a country that may be called is expected")]
     CountryNotAllowed(Option<CountryCode>),
+    /// The organisation has blocked numbers that begin so.
+    #[error("a number that begins as the organisation allows is expected")]
+    PrefixBlocked,
     /// Its country's plan has given out no such number.
     #[error("a number that is in use is expected")]
     NotInUse,

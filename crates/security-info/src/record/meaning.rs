@@ -132,9 +132,10 @@ impl Recorded {
             | Self::Disowned { .. }
             | Self::Verified { on: Use::Reset, .. }
             | Self::CodeWrong { on: Use::Reset, .. } => Topic::Account,
-            Self::OrganisationSetUp | Self::PhoneLineChanged | Self::RecordExported { .. } => {
-                Topic::Organisation
-            }
+            Self::OrganisationSetUp
+            | Self::PhoneLineChanged
+            | Self::RulesChanged { .. }
+            | Self::RecordExported { .. } => Topic::Organisation,
         }
     }
 
@@ -185,6 +186,7 @@ impl Recorded {
             | Self::DefaultChanged { .. }
             | Self::Verified { .. }
             | Self::PhoneLineChanged
+            | Self::RulesChanged { .. }
             | Self::RecordExported { .. } => Outcome::Done,
         }
     }

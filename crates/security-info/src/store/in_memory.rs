@@ -91,6 +91,22 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(wanted.page(everybody, after, most))
     }
 
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError> {
+        let rows = self.rows()?;
+        let behind = rows
+            .accounts
+            .iter()
+            .filter(|(id, _)| after.is_none_or(|after| **id > after));
+        let mut behind: Vec<_> = behind.map(|(_, row)| row.value.clone()).collect();
+        behind.sort_unstable_by_key(Account::id);
+        behind.truncate(most);
+        Ok(behind)
+    }
+
     fn sign_in(&self, name: &UserName) -> Result<Option<Versioned<SignInStanding>>, StoreError> {
         Ok(self.rows()?.sign_ins.get(name).cloned())
     }

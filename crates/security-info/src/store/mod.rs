@@ -196,6 +196,18 @@ pub trait SecurityInfoStore: Send + Sync {
         most: usize,
     ) -> Result<PeopleFound, StoreError>;
 
+    /// At most `most` accounts in an order of the store's own: those behind `after`, or the
+    /// first of all. Whoever looks at everybody does so a handful at a time; none is left
+    /// out but what comes or goes meanwhile.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn accounts_after(
+        &self,
+        after: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Account>, StoreError>;
+
     /// What is held against a user name, whether an account has it or not.
     ///
     /// # Errors

@@ -163,6 +163,7 @@ fn help_speaks_both_languages() {
           people         Look for people, change them, and read and write tables of them
           administrator  Look after administrators
           record         Look after the record of everything that happens
+          rules          Look after the organisation's rules
           settings       Check or show settings files
 
         Options:
@@ -198,6 +199,7 @@ fn help_speaks_both_languages() {
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
           administrator  Se till administratörer
           record         Se till loggen över allt som händer
+          rules          Se till organisationens regler
           settings       Kontrollera eller visa inställningsfiler
 
         Flaggor:

@@ -90,6 +90,7 @@ pub enum ErrorCode {
     GlobalNetwork,
     ShortOrEmergency,
     CountryNotAllowed,
+    PrefixBlocked,
     NumberBlocked,
     CallUnderWay,
     LimitNumber,

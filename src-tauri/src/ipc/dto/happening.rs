@@ -1,6 +1,9 @@
 //! What an entry of the record tells, for the screen to say in words.
 
-use security_info::{method, record::Recorded};
+use security_info::{
+    method,
+    record::{Recorded, RuleChange},
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -116,6 +119,9 @@ pub enum Happening {
     AccessPassTakenBack,
     AdministratorRecovered,
     PhoneLineChanged,
+    RulesChanged {
+        changes: Vec<ChangedRule>,
+    },
     RecordExported {
         entries: u64,
     },
@@ -126,6 +132,15 @@ pub enum Happening {
     FraudReported {
         ending: String,
     },
+}
+
+/// A rule that was changed, named and written as in the settings file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangedRule {
+    pub rule: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
 }
 
 /// A method, as the record names it.
@@ -270,9 +285,22 @@ impl From<Recorded> for Happening {
             Recorded::AccessPassTakenBack => Self::AccessPassTakenBack,
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
+            Recorded::RulesChanged { changes } => Self::RulesChanged {
+                changes: changes.into_iter().map(Into::into).collect(),
+            },
             Recorded::RecordExported { entries, .. } => Self::RecordExported { entries },
             Recorded::Disowned { entry } => Self::Disowned { entry: entry.get() },
             Recorded::FraudReported { .. } => Self::FraudReported { ending },
+        }
+    }
+}
+
+impl From<RuleChange> for ChangedRule {
+    fn from(change: RuleChange) -> Self {
+        Self {
+            rule: change.rule.into(),
+            before: change.before.map(Into::into),
+            after: change.after.map(Into::into),
         }
     }
 }

@@ -15,6 +15,7 @@ mod phone_line;
 mod program;
 mod record;
 mod reset;
+mod rules;
 mod signing_in;
 mod store_trouble;
 
@@ -36,8 +37,8 @@ pub use people::{
 };
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
-    LineTestProgress, LineTrouble, LineValue, NumberToCall, PasswordChange, PhoneLineForm,
-    PhoneLinePage, SavedLine, ShownSetting, StartedLineTest, StepOutcome,
+    LineTestProgress, LineTrouble, NumberToCall, PasswordChange, PhoneLineForm, PhoneLinePage,
+    SavedLine, SettingValue, ShownSetting, StartedLineTest, StepOutcome,
 };
 pub use program::{
     About, AppState, Demonstration, Language, Library, Organisation, Preferences, SamplePerson,
@@ -48,6 +49,10 @@ pub use record::{
     RecordOutcome, RecordPage, RecordPerson, RecordRow, RecordTopic, RecordVerdict, WrittenExport,
 };
 pub use reset::{ResetStep, ResetWay};
+pub use rules::{
+    CheckedRules, NoWayIn, PreviewedRules, RuleFault, RuleProblem, RulesPage, RulesPreview,
+    SavedRules, ShownRule,
+};
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
     VerifyingMethod,

@@ -54,7 +54,7 @@ pub enum LineKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum LineValue {
+pub enum SettingValue {
     YesNo(bool),
     Count(u32),
     Text(String),
@@ -66,11 +66,11 @@ pub enum LineValue {
 #[serde(rename_all = "camelCase")]
 pub struct ShownSetting {
     /// What is said; `null` when nothing is.
-    pub value: Option<LineValue>,
+    pub value: Option<SettingValue>,
     /// What holds when nothing is said.
-    pub default: Option<LineValue>,
+    pub default: Option<SettingValue>,
     /// For a setting without a default: what it could look like.
-    pub example: Option<LineValue>,
+    pub example: Option<SettingValue>,
 }
 
 /// Where the password is; never the password.
@@ -100,7 +100,7 @@ pub enum KeptPassword {
 pub struct PhoneLineForm {
     pub kind: LineKind,
     /// What is said, without `kind` and `password`; leave out what is to hold by default.
-    pub settings: BTreeMap<LineSetting, LineValue>,
+    pub settings: BTreeMap<LineSetting, SettingValue>,
     pub password: PasswordChange,
 }
 

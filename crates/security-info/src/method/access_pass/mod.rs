@@ -170,7 +170,7 @@ impl Kind for AccessPass {
         }
     }
 
-    fn is_lent(&self) -> bool {
+    fn is_lent() -> bool {
         true
     }
 

@@ -56,6 +56,7 @@ macro_rules! store_contract_tests {
             a_name_without_an_account_keeps_its_standing
             the_record_is_newest_first
             people_are_found_in_pages_by_name_and_by_what_holds_of_them
+            everybody_is_met_once_a_handful_at_a_time
             an_empty_change_set_is_done
             each_write_makes_the_next_version
             a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing

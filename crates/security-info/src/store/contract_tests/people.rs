@@ -2,6 +2,7 @@
 
 use super::{super::ChangeSet, StoreUnderTest, done, new_row, sample};
 use crate::{
+    account::Account,
     identity::GroupName,
     people::{PeopleWanted, PersonStanding, SearchText},
 };
@@ -99,4 +100,31 @@ pub fn people_are_found_in_pages_by_name_and_by_what_holds_of_them<T: StoreUnder
     assert_eq!(total(standing(PersonStanding::WithoutMethods)), 6);
     assert_eq!(total(standing(PersonStanding::WithMethods)), 0);
     assert_eq!(total(text("eva")), 1);
+}
+
+/// However many are asked for at a time, also behind one that is not there.
+pub fn everybody_is_met_once_a_handful_at_a_time<T: StoreUnderTest>() {
+    let under_test = T::empty();
+    let accounts = (1..=7).map(|nth| new_row(sample::account(nth, &format!("person-{nth}"))));
+    let changes = ChangeSet {
+        accounts: accounts.collect(),
+        ..ChangeSet::default()
+    };
+    done(under_test.store(), changes.clone());
+    let mut everybody: Vec<_> = changes.accounts.into_iter().map(|row| row.value).collect();
+    everybody.sort_unstable_by_key(Account::id);
+    for most in [1, 3, 7, 8] {
+        let mut met = Vec::new();
+        loop {
+            let after = met.last().map(Account::id);
+            let page = under_test.store().accounts_after(after, most).unwrap();
+            assert!(page.len() <= most);
+            if page.is_empty() {
+                break;
+            }
+            met.extend(page);
+        }
+        met.sort_unstable_by_key(Account::id);
+        assert_eq!(met, everybody, "{most} at a time");
+    }
 }

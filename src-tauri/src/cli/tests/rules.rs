@@ -1,0 +1,180 @@
+//! `svara rules`, on a real store in a folder of its own.
+
+use security_info::{
+    record::Recorded,
+    store::{
+        ChangeSet, Commit, SecurityInfoStore,
+        contract_tests::{new_row, sample},
+    },
+};
+use store_sled::SledStore;
+
+use super::{Machine, Status};
+
+impl Machine {
+    /// With Anna, who has a phone, and Bo, who has none.
+    fn with_rules_and_people() -> Self {
+        let machine = Self::with_store("Kontoret");
+        let store = SledStore::open(&machine.store(), &machine.key()).unwrap();
+        let mut anna = sample::account(1, "anna");
+        sample::add_phones(&mut anna, &[sample::number(1)]);
+        let changes = ChangeSet {
+            accounts: vec![new_row(anna), new_row(sample::account(2, "bo"))],
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        machine
+    }
+
+    fn recorded(&self) -> Vec<Recorded> {
+        let store = SledStore::open(&self.store(), &self.key()).unwrap();
+        let newest = store.newest_record(9).unwrap();
+        newest.into_iter().map(|entry| entry.what).collect()
+    }
+}
+
+/// The arguments, how it ends, what is answered, and what is complained of.
+type Row<'a> = (&'a [&'a str], Status, &'a str, &'a str);
+
+#[test]
+fn rules_are_shown_changed_and_checked() {
+    let machine = Machine::with_rules_and_people();
+    let rows: [Row<'_>; 12] = [
+        (
+            &["set", "limits.tries-per-call", "2", "countries", "SE,NO"],
+            Status::Done,
+            "countries: [\"SE\"] → [\"NO\", \"SE\"]\nlimits.tries-per-call: 3 → 2\n",
+            "",
+        ),
+        (
+            &["set", "limits.tries-per-call", "2"],
+            Status::Done,
+            "The rules were like that already.\n",
+            "",
+        ),
+        (
+            &["set", "contact", "Rum 12"],
+            Status::Done,
+            "contact: nothing → \"Rum 12\"\n",
+            "",
+        ),
+        (
+            &["set", "limits.tries-per-call", "4"],
+            Status::Wrong,
+            "",
+            "limits.tries-per-call: a whole number from 1 to 3 is expected.\n",
+        ),
+        (
+            &["set", "colour", "red"],
+            Status::Wrong,
+            "",
+            "There is no rule colour; “svara rules show” lists them.\n",
+        ),
+        (
+            &["set", "countries"],
+            Status::Wrong,
+            "",
+            "Each rule is followed by its value: svara rules set countries SE,NO\n",
+        ),
+        (
+            &["set"],
+            Status::Wrong,
+            "",
+            "Say which rule, and what it is to be: svara rules set countries SE,NO\n",
+        ),
+        (
+            &["check"],
+            Status::Done,
+            "2 people were looked at, and none is locked out.\n",
+            "",
+        ),
+        (
+            &["check", "audiences.phone", "nobody"],
+            Status::NotDone,
+            "One person of 2 would be locked out: anna\n",
+            "",
+        ),
+        (
+            &["set", "audiences.phone", "nobody"],
+            Status::NotDone,
+            "One person of 2 would be locked out: anna\n",
+            "Nothing was changed. To change it all the same, add --locking-out 1\n",
+        ),
+        (
+            &["check", "--json", "audiences.phone", "nobody"],
+            Status::NotDone,
+            "{\"done\":false,\"people\":2,\"locked_out\":1,\"among_them\":[\"anna\"]}\n",
+            "",
+        ),
+        (
+            &["set", "--locking-out", "1", "audiences.phone", "nobody"],
+            Status::Done,
+            "audiences.phone: \"everybody\" → \"nobody\"\n",
+            "",
+        ),
+    ];
+    for (arguments, status, out, err) in rows {
+        let line: Vec<_> = ["rules"].iter().chain(arguments).copied().collect();
+        let answer = machine.svara(&line);
+        assert_eq!(answer.status(), Some(status), "{line:?} {}", answer.err);
+        assert_eq!(
+            (answer.out.as_str(), answer.err.as_str()),
+            (out, err),
+            "{line:?}"
+        );
+    }
+    let changed = machine.recorded();
+    assert_eq!(changed.len(), 3, "{changed:?}");
+    let shown = machine.svara(&["rules", "show"]);
+    for line in [
+        "limits.tries-per-call = 2",
+        "contact = \"Rum 12\"",
+        "audiences.phone = \"nobody\"",
+    ] {
+        assert!(
+            shown.out.lines().any(|shown| shown == line),
+            "{}",
+            shown.out
+        );
+    }
+}
+
+#[test]
+fn what_the_settings_file_says_is_changed_there() {
+    let machine = Machine::with_rules_and_people();
+    let settings = format!(
+        "[store]\nkey = \"file\"\nkey-file = \"{}/store.key\"\n[rules.limits]\ntries-per-call = 1\n",
+        machine.dir()
+    );
+    machine.file("settings.toml", settings.as_bytes());
+    let shown = machine.svara(&["rules", "show"]);
+    let line = "limits.tries-per-call = 1  # from the settings file";
+    assert!(
+        shown.out.lines().any(|shown| shown == line),
+        "{}",
+        shown.out
+    );
+    let answer = machine.svara(&["rules", "set", "limits.tries-per-call", "2"]);
+    assert_eq!(answer.status(), Some(Status::Wrong));
+    let sentence = "The settings file says limits.tries-per-call; change it there.\n";
+    assert_eq!(answer.err, sentence);
+}
+
+#[test]
+fn rules_come_from_a_file_too() {
+    let machine = Machine::with_rules_and_people();
+    machine.file("rules.toml", b"[rules]\npostponements = 2\n");
+    let answer = machine.svara(&["rules", "set", "--file", "DIR/rules.toml"]);
+    assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+    assert_eq!(answer.out, "postponements: 0 → 2\n");
+}
+
+#[test]
+fn the_window_holds_the_store() {
+    let machine = Machine::with_rules_and_people();
+    let _open = SledStore::open(&machine.store(), &machine.key()).unwrap();
+    for line in [["rules", "show"], ["rules", "check"]] {
+        let answer = machine.svara(&line);
+        assert_eq!(answer.status(), Some(Status::InUse), "{}", answer.err);
+    }
+}
