@@ -48,7 +48,7 @@ fn right(command: &str) -> Option<Value> {
         "distrust_device" => json!({ "device": "reception-1" }),
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
-        "watch_phone_line" => json!({ "progress": "__CHANNEL__:7" }),
+        "watch_phone_line" | "watch_record" => json!({ "progress": "__CHANNEL__:7" }),
         "save_phone_line" => json!({ "form": line_form() }),
         "test_phone_line" => json!({ "form": line_form(), "progress": "__CHANNEL__:7" }),
         "cancel_line_test" => json!({ "test": 1 }),
@@ -81,7 +81,6 @@ fn right(command: &str) -> Option<Value> {
             "topic": null, "outcome": null, "userName": "anna", "station": "reception-1",
             "from": null, "to": null, "text": "anna",
         }, "before": null }),
-        "watch_record" => json!({ "progress": "__CHANNEL__:7" }),
         "export_record" => json!({ "layout": "csv", "from": null, "to": null }),
         _ => return None,
     })

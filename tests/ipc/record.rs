@@ -225,7 +225,7 @@ fn an_export_is_written_where_it_was_asked_for_sealed_and_recorded() {
         let lines = text
             .lines()
             .map(|line| Ok::<_, Infallible>(line.to_owned()));
-        let verdict = verify_export(lines, &[key.clone()], &key.public()).unwrap();
+        let verdict = verify_export(lines, std::slice::from_ref(&key), &key.public()).unwrap();
         assert!(
             matches!(verdict, security_info::record::ExportVerdict::Whole(_)),
             "{verdict:?}"

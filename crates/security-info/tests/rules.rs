@@ -8,7 +8,9 @@ use security_info::{
     identity::{GroupName, Role},
     method::{KindName, PhoneSlot, Use},
     phone::{CountryCode, DialRefusal, NumberPrefix, PhoneNumber},
-    policy::{Audience, MethodsWanted, Policy, Stranded, consequences, preview, stranded},
+    policy::{
+        Audience, MethodsPolicy, MethodsWanted, Policy, Stranded, consequences, preview, stranded,
+    },
     store::{
         ChangeSet, Commit, InMemoryStore, SecurityInfoStore,
         contract_tests::{new_row, sample},
@@ -137,11 +139,11 @@ fn rules_that_leave_nobody_a_way_in_are_known_as_that() {
 fn what_is_said_as_it_holds_anyway_is_not_kept() {
     let mut policy = policy();
     nobodys(&mut policy, KindName::Phone);
-    assert_ne!(policy.methods, Default::default());
+    assert_ne!(policy.methods, MethodsPolicy::default());
     policy
         .methods
         .set(KindName::Phone, |rule| rule.audience = Audience::Everybody);
-    assert_eq!(policy.methods, Default::default());
+    assert_eq!(policy.methods, MethodsPolicy::default());
 }
 
 #[test]

@@ -96,7 +96,9 @@ impl PeopleIndex {
         let meanwhile = std::mem::take(&mut *state);
         let mut index = made?;
         if let State::Making(meanwhile) = meanwhile {
-            meanwhile.into_iter().for_each(|entry| index.put(entry));
+            for entry in meanwhile {
+                index.put(entry);
+            }
         }
         *state = State::Made(Box::new(index));
         Ok(())

@@ -162,6 +162,10 @@ pub(super) enum PeopleJob {
 }
 
 #[derive(Clone, Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch on the command line"
+)]
 pub(super) struct PersonChanges {
     #[arg(value_name = "USER-NAME")]
     pub(super) user_name: String,

@@ -146,22 +146,22 @@ impl StoreJob<'_, '_> {
             let by = at_this_machine(&clock);
             let decided = administration::change(&store, &by, person.value.id(), &wanted);
             let (changes, _) = decided.map_err(|error| self.failed(&error))?;
-            let changed = !changes.record.is_empty();
-            if changed && !asked.dry_run {
+            let differs = !changes.record.is_empty();
+            if differs && !asked.dry_run {
                 let commit = store.commit(changes);
                 if commit.map_err(|error| self.failed(&error.into()))? == Commit::Conflict {
                     continue;
                 }
             }
             let name = name.as_str();
-            let told = match (changed, asked.dry_run) {
+            let told = match (differs, asked.dry_run) {
                 (false, _) => words.people_as_before(name),
                 (true, false) => words.people_changed(name),
                 (true, true) => words.people_would_change(name),
             };
             let answer = Changed {
                 user_name: name,
-                changed,
+                changed: differs,
             };
             let told = if asked.json { json(&answer) } else { told };
             return Ok(self.streams.answer(&told, words));

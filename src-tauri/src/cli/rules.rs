@@ -49,7 +49,7 @@ pub(super) fn look_after(
     streams: &mut Streams<'_>,
 ) -> Status {
     let done = Keeper::open(loaded, place, words).and_then(|keeper| match job {
-        RulesJob::Show { json } => keeper.show(*json, streams),
+        RulesJob::Show { json } => Ok(keeper.show(*json, streams)),
         RulesJob::Set {
             said,
             file,
@@ -138,7 +138,7 @@ impl<'a> Keeper<'a> {
         self.settings.apply(self.organisation.value.policy.clone())
     }
 
-    fn show(&self, json: bool, streams: &mut Streams<'_>) -> Result<Status, Trouble> {
+    fn show(&self, json: bool, streams: &mut Streams<'_>) -> Status {
         let present = RulesSection::of_policy(&self.present());
         let fixes = |rule: &str| self.settings.rules_section.fixes(rule);
         let keys = rule_keys();
@@ -152,7 +152,7 @@ impl<'a> Keeper<'a> {
             });
             let shown: BTreeMap<_, _> = shown.collect();
             let line = serde_json::to_string(&shown).unwrap_or_default();
-            return Ok(streams.answer(&line, self.words));
+            return streams.answer(&line, self.words);
         }
         let lines = keys.iter().filter_map(|key| {
             let written = format!("{} = {}", key.name, present.get(&key.name)?.written());
@@ -163,7 +163,7 @@ impl<'a> Keeper<'a> {
             })
         });
         let lines: Vec<_> = lines.collect();
-        Ok(streams.answer(&lines.join("\n"), self.words))
+        streams.answer(&lines.join("\n"), self.words)
     }
 
     fn check(

@@ -106,7 +106,7 @@ pub struct SaveRules {
 
 /// What came of deciding whether rules are kept.
 enum Decided {
-    Kept(Policy),
+    Kept(Box<Policy>),
     Faults(Vec<RuleFault>),
     LocksOut(Consequences),
 }
@@ -145,7 +145,7 @@ pub async fn save_rules(
                     .collect(),
                 ..ChangeSet::default()
             };
-            Ok((changes, Decided::Kept(proposed.holding)))
+            Ok((changes, Decided::Kept(Box::new(proposed.holding))))
         })
         .await?;
     Ok(match decided {

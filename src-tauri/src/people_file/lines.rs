@@ -112,7 +112,7 @@ impl<R: BufRead> Lines<R> {
     fn pass(&mut self, count: usize) {
         // It is still there, since nothing else has been read.
         let input = self.from.fill_buf().unwrap_or_default();
-        let ends = input[..count].iter().filter(|byte| **byte == b'\n').count();
+        let ends = occurrences(b'\n', &input[..count]);
         self.passed = self
             .passed
             .saturating_add(u64::try_from(ends).unwrap_or(u64::MAX));
@@ -126,14 +126,15 @@ impl<R: BufRead> Lines<R> {
 /// What stands between the cells: of several that the heading has equally often, a comma.
 fn delimiter_of(beginning: &[u8]) -> u8 {
     let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    let lines = beginning.split(ends);
-    let heading = lines
-        .filter(|line| !line.is_empty())
-        .next()
-        .unwrap_or_default();
-    let count = |wanted: &u8| heading.iter().filter(|byte| *byte == wanted).count();
+    let mut lines = beginning.split(ends);
+    let heading = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    let count = |wanted: &u8| occurrences(*wanted, heading);
     let last_of_the_most = [b'\t', b';', b','].into_iter().max_by_key(count);
     last_of_the_most.unwrap_or(b',')
+}
+
+fn occurrences(wanted: u8, of: &[u8]) -> usize {
+    of.split(|byte| *byte == wanted).skip(1).count()
 }
 
 impl From<io::Error> for NoLine {

@@ -100,7 +100,7 @@ impl RulesSection {
         let (failures, passwords) = (&limits.failures, &limits.passwords);
         let registration = &policy.registration;
         let mut said = BTreeMap::from([
-            list("countries", texts(&phone.countries, |it| it.to_string())),
+            list("countries", texts(&phone.countries, ToString::to_string)),
             list(
                 "blocked-prefixes",
                 texts(&phone.blocked, |it| it.as_str().to_owned()),
@@ -335,10 +335,11 @@ fn text(said: &BTreeMap<String, Said>) -> String {
         // Writing to a String can not fail.
         let _ = writeln!(lines, "{key} = {}", said.written());
     }
-    let written = tables.iter();
-    written
-        .map(|(table, lines)| format!("[{table}]\n{lines}"))
-        .collect()
+    let mut text = String::new();
+    for (table, lines) in tables {
+        let _ = writeln!(text, "[{table}]\n{lines}");
+    }
+    text
 }
 
 fn flaw_of(found: &Flaw, words: &Words) -> RuleFlaw {

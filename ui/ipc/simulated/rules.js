@@ -122,7 +122,7 @@ function servingOf(person, form, page, on = "sign-in") {
 
 /** @param {OwnMethod} what @returns {MaskedMethod} */
 function masked(what) {
-  return what.kind === "phone" ? { kind: "phone", slot: what.slot, masked: what.masked } : { kind: "authenticator-app", name: what.name };
+  return what.kind === "phone" ? { kind: "phone", slot: what.slot, masked: what.masked } : what;
 }
 
 /** @param {Person} person @param {Record<string, SettingValue>} form @param {RulesPage} page @returns {RulesPreview} */

@@ -49,6 +49,7 @@ pub trait Kind {
 
     /// Whether it was only lent: it is never the default, it is tried before what the person
     /// has for good, and it takes the place of nothing that has to be set up.
+    #[must_use]
     fn is_lent() -> bool
     where
         Self: Sized,

@@ -99,12 +99,12 @@ impl Heading {
                 Column::UserName => {
                     user_name = Some(UserName::parse(cell).map_err(|error| at(error.into()))?);
                 }
-                Column::DisplayName if cell.is_empty() => {}
+                // What is not said stays as it is.
+                Column::DisplayName | Column::Role if cell.is_empty() => {}
                 Column::DisplayName => {
                     let name = DisplayName::parse(cell).map_err(|error| at(error.into()))?;
                     display_name = Some(name);
                 }
-                Column::Role if cell.is_empty() => {}
                 Column::Role => role = Some(role_named(cell).ok_or(at(Wrong::Role))?),
                 Column::Groups => {
                     groups = Some(groups_of(cell).map_err(|error| at(error.into()))?);

@@ -95,7 +95,8 @@ fn only_the_device_that_shows_the_secret_counts() {
 
 #[test]
 fn whatever_ends_sessions_or_changes_a_method_ends_it() {
-    let rows: [(&str, fn(&mut Account)); 4] = [
+    type Happens = fn(&mut Account);
+    let rows: [(&str, Happens); 4] = [
         ("signed out everywhere", Account::end_sessions),
         ("another password", |anna| {
             let same = anna.password().unwrap().clone();
