@@ -52,9 +52,9 @@ export class SecondStepPage extends Page {
     switch (outcome.kind) {
       case "signed-in": {
         const refusal = this.#proof.trusts ? await notTrusted() : null;
-        this.tell("svara:signed-in", outcome.signedIn);
-        if (refusal !== null) void showError(refusal);
-        return;
+        // The next page closes what lies over this one, so it waits until that has been read.
+        if (refusal !== null) await showError(refusal);
+        return this.tell("svara:signed-in", outcome.signedIn);
       }
       case "reported":
         return this.tell("svara:signed-out", { because: "call-reported" });
