@@ -9,6 +9,9 @@ const ARGUMENTS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
+/** When a clock stands that only the test moves. */
+const NOON = Date.UTC(2026, 10, 22, 12);
+
 /**
  * @typedef {object} Looks
  * @property {number} [width] of the window, in CSS pixels
@@ -69,7 +72,11 @@ export async function startBrowser() {
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") heard.push(message.text());
       });
-      if (standingClock) await page.clock.install({ time: new Date("2026-11-22T12:00:00Z") });
+      if (standingClock) {
+        await page.clock.install({ time: NOON });
+        // Installed alone it goes on by itself, and a busy machine would be later than the test thinks.
+        await page.clock.pauseAt(NOON + 1_000);
+      }
       await page.goto(server.address + address);
       await page.waitForSelector("html[data-page]");
       return page;
