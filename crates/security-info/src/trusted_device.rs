@@ -16,6 +16,7 @@ use crate::{
     Timestamp,
     account::Account,
     identity::{Role, StationName},
+    method::Method,
     policy::{Policy, TwoStepPolicy},
 };
 
@@ -126,11 +127,13 @@ impl TrustedDevice {
 
 impl TwoStepPolicy {
     /// For how long the account's holder may trust a device; not at all, where the
-    /// organisation says so. Administrators are always asked.
+    /// organisation says so. Administrators are always asked, and so is whoever has nothing but
+    /// what was lent to them: it would count for longer than it was lent.
     #[must_use]
     pub fn trusts(&self, account: &Account) -> Option<TrustDays> {
+        let has_own = account.methods().iter().any(Method::can_be_default);
         self.trust_devices
-            .filter(|_| account.role() != Role::Administrator)
+            .filter(|_| has_own && account.role() != Role::Administrator)
     }
 }
 

@@ -77,6 +77,7 @@ fn only_the_device_that_shows_the_secret_counts() {
     let (anna, secret) = trusting(30);
     let (_, anothers) = trusting(30);
     let mut bo = sample::account(2, "bo");
+    sample::add_phones(&mut bo, &[sample::number(2)]);
     let mut rng = Seeded::new(4);
     let (bos, _) = bo
         .trust_device(here(), &policy(30), TRUSTED_AT, &mut rng)
@@ -140,6 +141,16 @@ fn administrators_are_always_asked_and_nobody_may_where_the_organisation_says_so
             "{role:?} {days}"
         );
     }
+}
+
+#[test]
+fn whoever_has_only_what_was_lent_is_asked_every_time() {
+    let mut bo = sample::account(2, "bo");
+    let asked = bo.trust_device(here(), &policy(30), TRUSTED_AT, &mut Seeded::new(3));
+    assert_eq!(asked.err(), Some(MayNotTrust));
+    sample::add_phones(&mut bo, &[sample::number(2)]);
+    let asked = bo.trust_device(here(), &policy(30), TRUSTED_AT, &mut Seeded::new(3));
+    assert!(asked.is_ok());
 }
 
 #[test]
