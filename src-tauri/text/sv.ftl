@@ -508,7 +508,7 @@ command-svara-people = Sök personer, ändra dem, och läs och skriv tabeller ö
 command-svara-people-list = Lista personer, eller dem som har en text i namnet
 command-svara-people-list-after = Varje person står på en egen rad: användarnamn, vad personen heter, roll och grupper, med tabbar emellan. Med --json blir var och en ett objekt: ”user_name”, ”display_name”, ”role”, ”groups”, ”methods”, ”disabled” och ”marked_for_agent”. Stäng Svaras fönster först.
 command-svara-people-change = Ändra en persons konto
-command-svara-people-change-after = Allt som sägs sker, eller inget; det står i loggboken. Med --json blir svaret ett objekt: ”user_name” och ”changed”. Stäng Svaras fönster först.
+command-svara-people-change-after = Allt som sägs sker, eller inget; det står i händelseloggen. Med --json blir svaret ett objekt: ”user_name” och ”changed”. Stäng Svaras fönster först.
 command-svara-people-import = Lägg till och ändra personer med en tabell (CSV), allt eller inget
 command-svara-people-import-after =
     Första raden nämner kolumnerna: user-name, och de av display-name, role och groups som du vill ange. En tabell säger inget om en kolumn som den inte har. Den som är ny behöver display-name, är person om inte rollen säger något annat, och har inget lösenord än. En tom display-name eller role blir som den är; tom groups betyder ingen grupp. Grupper har ; emellan. UTF-8; komma, semikolon eller tabb mellan cellerna.
@@ -521,10 +521,10 @@ command-svara-people-export-after = En fil som finns skrivs aldrig över. En cel
 command-svara-administrator = Se till administratörer
 command-svara-administrator-recover = Gör någon till administratör när ingen kan logga in
 command-svara-administrator-recover-after =
-    För datorn med lagret och dess nyckel, när ingen administratör kan logga in. Kontot blir en administratörs, aktiverat och upplåst, med ett nytt lösenord som efterfrågas två gånger; kontots alla sessioner avslutas. Det står i loggboken, och inget tar bort det därifrån.
+    För datorn med lagret och dess nyckel, när ingen administratör kan logga in. Kontot blir en administratörs, aktiverat och upplåst, med ett nytt lösenord som efterfrågas två gånger; kontots alla sessioner avslutas. Det står i händelseloggen, och inget tar bort det därifrån.
 
     Slutstatus: 0 klart, 1 inte gjort, 2 fel användning, 3 lagret används av ett annat Svara, 4 lösenordet godtogs inte.
-command-svara-record = Se till loggen över allt som händer
+command-svara-record = Se till händelseloggen över allt som sker
 command-svara-record-after = Tider är i UTC. Medan Svaras fönster har lagret öppet görs inget (slutstatus 3).
 command-svara-record-list = Lista poster, den nyaste först
 command-svara-record-list-after = Med --json blir varje post ett objekt på en egen rad: ”sequence”, ”at”, ”what”, ”about”, ”outcome”, ”account”, ”by”, ”station” och ”details”.
@@ -702,7 +702,7 @@ recover-weak = Lösenordet ska ha minst { $least } tecken och inte vara ett som 
 recover-list = Listan över kända lösenord går inte att läsa, så ingen kan säga om det här är känt. Inget har ändrats.
 recover-nobody = Ingen har användarnamnet { $name }. För att skapa ett nytt konto, säg vad personen heter med --display-name.
 recover-done = { $name } är administratör och kan logga in med det nya lösenordet.
-recover-recorded = Kontots alla sessioner är avslutade. Det här står i loggboken.
+recover-recorded = Kontots alla sessioner är avslutade. Det här står i händelseloggen.
 ## svara record
 
 record-nothing = Det finns inget lager i { $folder } än, så det finns ingen händelselogg.

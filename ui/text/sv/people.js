@@ -63,7 +63,7 @@ export const person = {
   roleHints: {
     person: "Sköter sina egna metoder.",
     agent: "Hjälper även andra i helpdesken.",
-    auditor: "Läser även loggboken och reglerna, och ändrar ingenting.",
+    auditor: "Läser även händelseloggen och reglerna, och ändrar ingenting.",
     administrator: "Bestämmer även reglerna och ändrar personer.",
   },
   save: "Spara",

@@ -198,7 +198,7 @@ fn help_speaks_both_languages() {
           restore        Hämta tillbaka allt ur en säkerhetskopia
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
           administrator  Se till administratörer
-          record         Se till loggen över allt som händer
+          record         Se till händelseloggen över allt som sker
           rules          Se till organisationens regler
           settings       Kontrollera eller visa inställningsfiler
 
