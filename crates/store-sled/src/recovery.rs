@@ -7,7 +7,7 @@ use crate::{
     pending::tally_row,
     rows::Rows,
     sealing::RowKeys,
-    table::batch_of,
+    table,
     tally::Tally,
     trial::read_tally,
 };
@@ -39,10 +39,7 @@ pub(crate) fn bring_up(
         Against::Used { changes, after } => (changes, after),
     };
     tally.lap = tally.lap.saturating_add(1);
-    let mut batch = batch_of(&changes);
-    let (key, row) = tally_row(&tally, keys, schema)?;
-    batch.insert(key, row);
-    rows.apply(batch)?;
+    table::apply(rows, &changes, Some(tally_row(&tally, keys, schema)?))?;
     let journal = Journal::begin(files, keys, tally.lap, tally.commits)?;
     Ok((journal, tally))
 }
@@ -102,8 +99,7 @@ mod tests {
         let mut tally = read_tally(&rows, &keys).unwrap();
         tally.lap = 0;
         let (key, row) = tally_row(&tally, &keys, header.schema).unwrap();
-        rows.apply(batch_of(&Changes::from([(key, Some(row.into()))])))
-            .unwrap();
+        table::apply(&rows, &Changes::new(), Some((key, row))).unwrap();
         files
     }
 

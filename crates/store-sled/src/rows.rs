@@ -14,8 +14,7 @@ use sled::{Batch, Db, IVec};
 
 use crate::error::OpenError;
 
-/// Rows live in one tree, since only there a batch is atomic, and are read through a
-/// small cache: an account is a few hundred bytes, and the page that it is on a few thousand.
+/// Rows are read through a small cache: an account is a few hundred bytes, and the page that it is on a few thousand.
 const CACHE_BYTES: u64 = 16 << 20;
 
 /// Why rows could not be read or written.
@@ -71,16 +70,27 @@ impl Rows {
         caught(|| self.db.get(key))
     }
 
-    /// Applies all of a batch or nothing, and returns when a power cut can not undo it.
+    /// Writes one row, or takes it away. What a power cut leaves of it is open until [`Self::sync`].
+    pub(crate) fn put(&self, key: &[u8], row: Option<&IVec>) -> Result<(), RowsError> {
+        caught(|| match row {
+            Some(row) => self.db.insert(key, row).map(drop),
+            None => self.db.remove(key).map(drop),
+        })
+    }
+
+    /// Returns when a power cut can undo nothing of what was written.
     ///
     /// sled's own `flush` ends in `sync_file_range` on Linux, which leaves the file's
     /// size and the disk's cache behind.
-    pub(crate) fn apply(&self, batch: Batch) -> Result<(), RowsError> {
-        caught(|| {
-            self.db.apply_batch(batch)?;
-            self.db.flush()
-        })?;
+    pub(crate) fn sync(&self) -> Result<(), RowsError> {
+        caught(|| self.db.flush())?;
         Ok(self.file.sync_all()?)
+    }
+
+    /// Applies all of a batch or nothing, and returns when a power cut can not undo it.
+    pub(crate) fn apply(&self, batch: Batch) -> Result<(), RowsError> {
+        caught(|| self.db.apply_batch(batch))?;
+        self.sync()
     }
 
     /// Every row in order of key. It ends with the first error.

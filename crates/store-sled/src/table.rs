@@ -7,10 +7,11 @@ use std::{
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
-use sled::{Batch, IVec};
+use sled::IVec;
 
 use crate::{
     journal::Changes,
+    pending::SealedRow,
     rows::{Rows, RowsError},
 };
 
@@ -89,12 +90,10 @@ impl Table {
         }
     }
 
-    /// Writes to sled's files all that is recent, together with `tally`, and returns when
-    /// a power cut can not undo it.
-    pub(crate) fn checkpoint(&self, tally: (Vec<u8>, Vec<u8>)) -> Result<(), RowsError> {
-        let mut batch = batch_of(&self.recent());
-        batch.insert(tally.0, tally.1);
-        self.rows.apply(batch)?;
+    /// Writes to sled's files all that is recent and then `tally`, and returns when a power
+    /// cut can not undo it. The journal has everything until then.
+    pub(crate) fn checkpoint(&self, tally: SealedRow) -> Result<(), RowsError> {
+        apply(&self.rows, &self.recent(), Some(tally))?;
         self.recent_mut().clear();
         Ok(())
     }
@@ -109,16 +108,26 @@ impl Table {
     }
 }
 
-/// Changes as sled applies them: all or none.
-pub(crate) fn batch_of(changes: &Changes) -> Batch {
-    let mut batch = Batch::default();
+/// Writes changes that the journal has, and then the tally that says so: when the tally is
+/// there, all is. Whoever is stopped in between begins again from the journal.
+///
+/// Row by row, in order of key: sled would make one batch of them atomic, which nobody needs,
+/// and keeps every earlier version of every page until a batch ends. With 300,000 rows that
+/// was 2.7 GB, and took three times as long.
+pub(crate) fn apply(
+    rows: &Rows,
+    changes: &Changes,
+    tally: Option<SealedRow>,
+) -> Result<(), RowsError> {
     for (key, row) in changes {
-        match row {
-            Some(row) => batch.insert(key.as_slice(), row),
-            None => batch.remove(key.as_slice()),
-        }
+        rows.put(key, row.as_ref())?;
     }
-    batch
+    rows.sync()?;
+    if let Some((key, row)) = tally {
+        rows.put(&key, Some(&row.into()))?;
+        rows.sync()?;
+    }
+    Ok(())
 }
 
 fn row_of((key, row): (&Vec<u8>, &Option<IVec>)) -> (IVec, Option<IVec>) {

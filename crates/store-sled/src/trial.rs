@@ -15,7 +15,7 @@ use crate::{
     row::{self, Envelope, Place, Sort},
     rows::{Rows, RowsError, snapshots},
     sealing::RowKeys,
-    table::batch_of,
+    table,
     tally::Tally,
 };
 
@@ -116,7 +116,7 @@ fn check(
     let rows = Rows::open_throwaway(dir)?;
     let mut known = read_tally(&rows, keys)?;
     if let Against::Used { changes, after } = Against::of(journal, &known)? {
-        rows.apply(batch_of(&changes))?;
+        table::apply(&rows, &changes, None)?;
         known = after;
     }
     let mut counter = Counter::new(Step::Checking, Some(known.rows), report);

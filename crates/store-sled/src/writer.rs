@@ -36,12 +36,21 @@ impl Writer {
         people: &PeopleIndex,
         taken: Taken,
     ) -> Result<(), StoreError> {
-        let record = Record {
+        let mut record = Record {
             before: self.tally.commits,
             after: taken.after,
             changes: taken.changes,
         };
-        let in_journal = self.journal.append(&record, keys).map_err(store_io)?;
+        let mut in_journal = self.journal.append(&record, keys).map_err(store_io)?;
+        if !in_journal && !self.journal.is_unused() {
+            self.checkpoint(table, keys)?;
+            record.after.lap = self.tally.lap;
+            in_journal = self.journal.append(&record, keys).map_err(store_io)?;
+        }
+        if !in_journal {
+            self.journal =
+                Journal::of_one(&self.files, keys, &self.tally, &record).map_err(store_io)?;
+        }
         self.tally = record.after;
         people.change(taken.people, || table.show(record.changes));
         if in_journal {

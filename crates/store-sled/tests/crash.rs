@@ -22,6 +22,9 @@ const ROUNDS: usize = 200;
 /// goes into checkpoints, and some kills land in them.
 const MUCH: u32 = 1500;
 const ROUNDS_OF_MUCH: usize = 40;
+/// A commit of so many numbers is longer than a whole journal, and gets one of its own.
+const VERY_MUCH: u32 = 8_000;
+const ROUNDS_OF_VERY_MUCH: usize = 5;
 
 fn commit_until_killed(numbers: u32) {
     let Some(dir) = the_childs_store() else {
@@ -48,6 +51,11 @@ fn child_commits_until_it_is_killed() {
 #[test]
 fn child_commits_much_until_it_is_killed() {
     commit_until_killed(MUCH);
+}
+
+#[test]
+fn child_commits_very_much_until_it_is_killed() {
+    commit_until_killed(VERY_MUCH);
 }
 
 /// Kills a child in each round, after the acknowledgements that `after` says.
@@ -90,6 +98,13 @@ fn two_hundred_kills_lose_nothing_that_was_acknowledged() {
 fn kills_among_checkpoints_lose_nothing_that_was_acknowledged() {
     let test = "child_commits_much_until_it_is_killed";
     kill_again_and_again(test, ROUNDS_OF_MUCH, |round| (round * 7) % 20);
+}
+
+#[test]
+fn kills_among_commits_that_are_longer_than_a_journal_lose_nothing() {
+    let test = "child_commits_very_much_until_it_is_killed";
+    // After an acknowledgement the next commit is on its way, into the journal or the rows.
+    kill_again_and_again(test, ROUNDS_OF_VERY_MUCH, |round| 4 + round % 3);
 }
 
 #[test]

@@ -9,9 +9,9 @@
 //! from block 1  the records, each in whole blocks of its own; zeros behind the last
 //! ```
 //!
-//! When it is full, or the store is closed, its rows are written to sled in one batch: a
-//! *checkpoint*. The tally in that batch names the next lap, and a new journal of that
-//! lap then replaces this one. So the rows and the journal agree at every moment: a
+//! When it is full, or the store is closed, its rows are written to sled, and behind them the
+//! tally: a *checkpoint*. That tally names the next lap, and a new journal of that lap then
+//! replaces this one. A commit that is longer than a whole journal gets one of its own. So the rows and the journal agree at every moment: a
 //! journal one lap behind the rows has nothing that they lack, and one ahead of them
 //! tells that they are not the ones it was begun for.
 
@@ -34,6 +34,7 @@ pub(crate) use replay::Against;
 use crate::{
     files::{self, StoreFiles},
     sealing::{DoesNotOpen, NONCE, RowKeys},
+    tally::Tally,
 };
 
 /// File systems and disks write in blocks of this size. No block that holds what was
@@ -109,6 +110,41 @@ impl Journal {
         content.resize(length(BLOCKS)?, 0);
         files::replace(&files.journal(), &content)?;
         Self::go_on(files, heading)
+    }
+
+    /// Puts a journal in the place of what is there that has this record and nothing else,
+    /// for a record that has no room in another. Both are durable when this returns.
+    ///
+    /// It stands there in parts, so that no more of it is in memory once more than a part:
+    /// all of them but the last leave the tally as it was.
+    pub(crate) fn of_one(
+        files: &StoreFiles,
+        keys: &RowKeys,
+        tally: &Tally,
+        record: &Record,
+    ) -> io::Result<Self> {
+        let mut heading = Heading {
+            lap: tally.lap,
+            commits: tally.commits,
+            blocks: 1,
+        };
+        files::replace_by(&files.journal(), |file| {
+            file.write_all(&[0; BLOCK])?;
+            for plain in record.parts(tally) {
+                let plain = plain?;
+                let sealed = record::seal(&plain, heading.lap, heading.blocks, keys)?;
+                file.write_all(&sealed)?;
+                let blocks = record::blocks_for(plain.len());
+                heading.blocks = blocks
+                    .and_then(|blocks| heading.blocks.checked_add(blocks))
+                    .ok_or_else(|| io::Error::other("a journal whose blocks can be counted"))?;
+            }
+            file.rewind()?;
+            file.write_all(&heading.sealed(keys)?)
+        })?;
+        let mut journal = Self::go_on(files, heading)?;
+        journal.next_block = heading.blocks;
+        Ok(journal)
     }
 
     /// Goes on with a journal that has no record yet.

@@ -36,6 +36,9 @@ pub(crate) struct Record {
     pub(crate) changes: Changes,
 }
 
+/// A record that is longer than this may be written in parts.
+const PART: usize = 1 << 20;
+
 const HEAD: usize = 8;
 /// What fills the last block. A record that was not written to its end has a zero there.
 const FILL: u8 = 0xff;
@@ -53,17 +56,43 @@ impl Record {
     }
 
     pub(super) fn encode(&self) -> io::Result<Vec<u8>> {
-        let tally = rmp_serde::to_vec_named(&self.after).map_err(io::Error::other)?;
-        let mut plain = self.before.to_le_bytes().to_vec();
-        put(&mut plain, &tally)?;
+        let mut plain = begun(self.before, &self.after)?;
+        // With the lengths in front of keys and rows.
+        plain.reserve(self.least_length() + 9 * self.changes.len());
         for (key, row) in &self.changes {
-            put(&mut plain, key)?;
-            plain.push(u8::from(row.is_some()));
-            if let Some(row) = row {
-                put(&mut plain, row)?;
-            }
+            put_row(&mut plain, key, row.as_ref())?;
         }
         Ok(plain)
+    }
+
+    /// The same as several records, of about [`PART`] bytes each. After all but the last the
+    /// tally is still `before`.
+    pub(super) fn parts(&self, before: &Tally) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+        let mut rows = self.changes.iter().peekable();
+        let mut is_over = false;
+        std::iter::from_fn(move || {
+            if is_over {
+                return None;
+            }
+            let mut left = rows.clone();
+            let mut length = 0;
+            let mut count = 0;
+            while length < PART
+                && let Some((key, row)) = left.next()
+            {
+                length += key.len() + row.as_ref().map_or(0, |row| row.len());
+                count += 1;
+            }
+            is_over = left.peek().is_none();
+            let after = if is_over { &self.after } else { before };
+            let plain = begun(self.before, after).and_then(|mut plain| {
+                for (key, row) in rows.by_ref().take(count) {
+                    put_row(&mut plain, key, row.as_ref())?;
+                }
+                Ok(plain)
+            });
+            Some(plain)
+        })
     }
 
     fn decode(plain: &[u8]) -> Result<Self, DoesNotOpen> {
@@ -98,16 +127,16 @@ pub(super) fn blocks_for(plain: usize) -> Option<u32> {
 
 /// The record as it stands from `block` on.
 pub(super) fn seal(plain: &[u8], lap: u64, block: u32, keys: &RowKeys) -> io::Result<Vec<u8>> {
-    let sealed = keys.journal().seal(plain, &place(lap, block))?;
-    let length = u32::try_from(sealed.len()).map_err(io::Error::other)?;
-    let mut bytes = [
-        length.to_le_bytes().as_slice(),
-        &(!length).to_le_bytes(),
-        &sealed,
-        &[FILL],
-    ]
-    .concat();
-    bytes.resize(bytes.len().next_multiple_of(BLOCK), FILL);
+    let length = u32::try_from(NONCE + plain.len() + TAG).map_err(io::Error::other)?;
+    let mut head = [0; HEAD];
+    let (straight, turned) = head.split_at_mut(HEAD / 2);
+    straight.copy_from_slice(&length.to_le_bytes());
+    turned.copy_from_slice(&(!length).to_le_bytes());
+    let keys = keys.journal();
+    let mut bytes = keys.seal_behind(&head, plain, &place(lap, block))?;
+    // One more at least: it ends the last block, or a block of its own.
+    let length = (bytes.len() + 1).next_multiple_of(BLOCK);
+    bytes.resize(length, FILL);
     Ok(bytes)
 }
 
@@ -148,6 +177,20 @@ fn place(lap: u64, block: u32) -> Vec<u8> {
         &block.to_le_bytes(),
     ]
     .concat()
+}
+
+/// What stands before the rows.
+fn begun(before: u64, after: &Tally) -> io::Result<Vec<u8>> {
+    let tally = rmp_serde::to_vec_named(after).map_err(io::Error::other)?;
+    let mut plain = before.to_le_bytes().to_vec();
+    put(&mut plain, &tally)?;
+    Ok(plain)
+}
+
+fn put_row(to: &mut Vec<u8>, key: &[u8], row: Option<&IVec>) -> io::Result<()> {
+    put(to, key)?;
+    to.push(u8::from(row.is_some()));
+    row.map_or(Ok(()), |row| put(to, row))
 }
 
 /// Adds `part` with its length before it.

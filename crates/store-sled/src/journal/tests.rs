@@ -203,6 +203,46 @@ fn a_journal_takes_records_until_it_is_full_and_gives_them_back() {
 }
 
 #[test]
+fn a_record_that_is_longer_than_a_journal_gets_one_of_its_own() {
+    let dir = TempDir::new().unwrap();
+    let files = StoreFiles::of(dir.path()).unwrap();
+    let keys = keys();
+    let rows = (0..5000_u32).map(|nth| {
+        let row = (nth % 7 > 0).then(|| vec![7; 800].into());
+        (nth.to_be_bytes().to_vec(), row)
+    });
+    let long = Record {
+        before: 10,
+        after: tally(LAP, 11),
+        changes: rows.collect(),
+    };
+    let before = tally(LAP, 10);
+    let mut journal = Journal::of_one(&files, &keys, &before, &long).unwrap();
+    assert!(!journal.is_unused());
+    assert!(!journal.append(&record(11, 1), &keys).unwrap());
+    let contents = Contents::read(&files, &keys).unwrap().unwrap();
+    assert!(contents.records.len() > 3 && !contents.torn);
+    let against = Against::of(Some(&contents), &before).unwrap();
+    let expected = Against::Used {
+        changes: long.changes,
+        after: long.after,
+    };
+    assert_eq!(against, expected);
+
+    // It is whole or not there: what is missing of it is damage.
+    let whole = fs::read(files.journal()).unwrap();
+    for cut in [1, BLOCK, whole.len() / 2, whole.len() - BLOCK] {
+        let cut = &whole[..whole.len() - cut];
+        assert!(Contents::of(cut, &keys).is_err());
+    }
+    let mut harmed = whole;
+    let last = harmed.len() - BLOCK;
+    harmed[last..].fill(0);
+    let torn = Contents::of(&harmed, &keys).unwrap();
+    assert!(torn.torn && torn.records.len() == contents.records.len() - 1);
+}
+
+#[test]
 fn what_can_be_opened_is_salvaged_from_a_harmed_journal() {
     let dir = TempDir::new().unwrap();
     let files = StoreFiles::of(dir.path()).unwrap();
