@@ -7,6 +7,7 @@
 //! nobody can change quietly; [`verify`] finds the first entry that is not as it was.
 
 mod bytes;
+mod canonical;
 mod chain;
 mod checkpoint;
 mod export;
@@ -23,7 +24,9 @@ pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_bac
 pub use meaning::{Outcome, Topic};
 pub use stretch::stretch;
 pub use text::{EntryText, NotAnEntry};
-pub use verification::{Bounds, Extent, Finding, Unreadable, Verdict, not_as_signed, verify};
+pub use verification::{
+    Bounds, Checked, Extent, Finding, Unreadable, Verdict, not_as_signed, verify,
+};
 
 use std::collections::BTreeSet;
 

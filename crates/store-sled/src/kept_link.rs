@@ -14,6 +14,7 @@ pub(crate) struct KeptLink<'a> {
     key: KeyId,
     previous: Mac,
     mac: Mac,
+    #[serde(borrow)]
     text: Cow<'a, str>,
 }
 

@@ -236,13 +236,17 @@ impl<'a> Pending<'a> {
             .rows
             .into_iter()
             .map(|row| (row.key, Some(row.sealed.into())));
-        let record = record.into_iter().map(|(key, row)| (key, Some(row.into())));
+        // Where the record ends there is nothing to be replaced.
+        let record = record.into_iter().map(|(key, row)| Change {
+            old: None,
+            key,
+            new: Some(row.into()),
+        });
         // All that can fail comes first: no key stands here twice, so what is there now
         // can be read before anything is changed.
         let changes = left
             .chain(taken)
             .chain(rows)
-            .chain(record)
             .map(|(key, new)| {
                 Ok(Change {
                     old: self.old(&key)?,
@@ -251,7 +255,7 @@ impl<'a> Pending<'a> {
                 })
             })
             .collect::<Result<Vec<_>, StoreError>>()?;
-        for change in changes {
+        for change in changes.into_iter().chain(record) {
             self.put(change);
         }
         self.people.extend(prepared.people);

@@ -18,10 +18,7 @@ use security_info::{
     record::Sequence,
     store::Version,
 };
-use serde::{
-    Deserialize, Serialize,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use crate::sealing::{DoesNotOpen, RowKeys};
 
@@ -216,18 +213,26 @@ pub(crate) fn numbered(sort: Sort, nth: u64) -> Vec<u8> {
 /// What is sealed.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Envelope<'a, T> {
+    #[serde(borrow)]
     pub(crate) of: Cow<'a, str>,
     pub(crate) version: Version,
     pub(crate) value: T,
 }
 
+/// Most rows are shorter than this.
+const USUAL_LENGTH: usize = 1024;
+
 /// An envelope as `MessagePack`, with its fields named so that a later schema can tell them apart.
 pub(crate) fn pack<T: Serialize>(envelope: &Envelope<'_, T>) -> io::Result<Vec<u8>> {
-    rmp_serde::to_vec_named(envelope).map_err(io::Error::other)
+    let mut plain = Vec::with_capacity(USUAL_LENGTH);
+    rmp_serde::encode::write_named(&mut plain, envelope).map_err(io::Error::other)?;
+    Ok(plain)
 }
 
 /// Reads what [`pack`] wrote.
-pub(crate) fn unpack<T: DeserializeOwned>(plain: &[u8]) -> Result<Envelope<'_, T>, DoesNotOpen> {
+pub(crate) fn unpack<'p, T: Deserialize<'p>>(
+    plain: &'p [u8],
+) -> Result<Envelope<'p, T>, DoesNotOpen> {
     rmp_serde::from_slice(plain).map_err(|_| DoesNotOpen)
 }
 
@@ -254,8 +259,7 @@ fn text(from: &[u8]) -> Result<(&str, &[u8]), DoesNotOpen> {
 
 /// Seals `plain` for the row at `key`, as of `schema`.
 pub(crate) fn seal(keys: &RowKeys, schema: u16, key: &[u8], plain: &[u8]) -> io::Result<Vec<u8>> {
-    let sealed = keys.seal(plain, &place_of(schema, key))?;
-    Ok([schema.to_le_bytes().as_slice(), &sealed].concat())
+    keys.seal_behind(&schema.to_le_bytes(), plain, &place_of(schema, key))
 }
 
 /// Opens the row at `key`; answers the schema that it was written in, too.
@@ -272,7 +276,11 @@ pub(crate) fn share(keys: &RowKeys, key: &[u8], row: &[u8]) -> u128 {
 
 /// What a row is sealed for.
 fn place_of(schema: u16, key: &[u8]) -> Vec<u8> {
-    [b"svara row", schema.to_le_bytes().as_slice(), key].concat()
+    let mut place = Vec::with_capacity(32);
+    place.extend(b"svara row");
+    place.extend(schema.to_le_bytes());
+    place.extend(key);
+    place
 }
 
 #[cfg(test)]

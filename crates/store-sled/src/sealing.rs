@@ -8,7 +8,7 @@ use std::io;
 
 use chacha20poly1305::{
     XChaCha20Poly1305, XNonce,
-    aead::{Aead, KeyInit, Payload},
+    aead::{Aead, AeadInOut, KeyInit, Payload},
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -68,7 +68,7 @@ impl WrappingKey {
     }
 
     pub(crate) fn wrap(&self, master: &MasterKey, place: &[u8]) -> io::Result<Vec<u8>> {
-        seal(&self.wrapping_cipher(), master.0.as_slice(), place)
+        seal(&self.wrapping_cipher(), &[], master.0.as_slice(), place)
     }
 
     pub(crate) fn unwrap(&self, wrapped: &[u8], place: &[u8]) -> Result<MasterKey, DoesNotOpen> {
@@ -118,7 +118,17 @@ impl JournalKey {
 
     /// Seals `plain` so that it opens at `place` alone.
     pub(crate) fn seal(&self, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
-        seal(&self.0, plain, place)
+        self.seal_behind(&[], plain, place)
+    }
+
+    /// The same, behind a heading that is left as it is.
+    pub(crate) fn seal_behind(
+        &self,
+        heading: &[u8],
+        plain: &[u8],
+        place: &[u8],
+    ) -> io::Result<Vec<u8>> {
+        seal(&self.0, heading, plain, place)
     }
 
     /// Opens what was sealed for `place`.
@@ -141,9 +151,14 @@ impl RowKeys {
         &self.journal
     }
 
-    /// Seals `plain` so that it opens at `place` alone.
-    pub(crate) fn seal(&self, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
-        seal(&self.cipher, plain, place)
+    /// Seals `plain`, behind a heading that is left as it is, so that it opens at `place` alone.
+    pub(crate) fn seal_behind(
+        &self,
+        heading: &[u8],
+        plain: &[u8],
+        place: &[u8],
+    ) -> io::Result<Vec<u8>> {
+        seal(&self.cipher, heading, plain, place)
     }
 
     /// Opens what was sealed for `place`.
@@ -181,18 +196,25 @@ impl RowKeys {
     }
 }
 
-fn seal(cipher: &XChaCha20Poly1305, plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
+fn seal(
+    cipher: &XChaCha20Poly1305,
+    heading: &[u8],
+    plain: &[u8],
+    place: &[u8],
+) -> io::Result<Vec<u8>> {
     let nonce = random::<NONCE>()?;
-    let sealed = cipher
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: place,
-            },
-        )
+    let begins = heading.len() + NONCE;
+    // In the one piece of memory that it stays in.
+    let mut sealed = Vec::with_capacity(begins + plain.len() + TAG);
+    sealed.extend(heading);
+    sealed.extend(nonce);
+    sealed.extend(plain);
+    let text = sealed.get_mut(begins..).unwrap_or_default();
+    let tag = cipher
+        .encrypt_inout_detached(&XNonce::from(nonce), place, text.into())
         .map_err(|_| io::Error::other("a row is too large to encrypt"))?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    sealed.extend(tag);
+    Ok(sealed)
 }
 
 fn open(cipher: &XChaCha20Poly1305, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
@@ -265,7 +287,7 @@ mod tests {
     fn what_is_sealed_opens_in_its_place_alone() {
         let keys = RowKeys::of(&MasterKey::random().unwrap());
         let others = RowKeys::of(&MasterKey::random().unwrap());
-        let sealed = keys.seal(b"anna", b"here").unwrap();
+        let sealed = keys.journal().seal(b"anna", b"here").unwrap();
         let mut flipped = sealed.clone();
         flipped[NONCE] ^= 1;
         let rows: [(&RowKeys, &[u8], &[u8], bool); 7] = [
@@ -283,10 +305,10 @@ mod tests {
             } else {
                 Err(DoesNotOpen)
             };
-            assert_eq!(keys.open(sealed, place), expected, "row {nth}");
+            assert_eq!(keys.journal().open(sealed, place), expected, "row {nth}");
         }
         assert_ne!(
-            keys.seal(b"anna", b"here").unwrap(),
+            keys.journal().seal(b"anna", b"here").unwrap(),
             sealed,
             "every nonce is new"
         );

@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Bounds, Extent, Finding, Link, Mac, PublicKey, RecordKey, Sequence, Signature, Unreadable,
-    Verdict, bytes::bytes, verify,
+    Bounds, Checked, Extent, Finding, Link, Mac, PublicKey, RecordKey, Sequence, Signature,
+    Unreadable, Verdict, bytes::bytes, verify,
 };
 use crate::Timestamp;
 
@@ -218,7 +218,7 @@ pub fn verify_export<E>(
             Line::Heading if nth == 0 => {}
             Line::Entry(entry) => {
                 summed.add(&entry);
-                entries.push(Ok(entry));
+                entries.push(Ok(Checked::of(&entry, keys)));
             }
             Line::Seal(seal) if sealed.is_none() => sealed = Some(seal),
             Line::Heading | Line::Seal(_) | Line::Other => {

@@ -1,15 +1,13 @@
 //! An entry as text: what is hashed, kept and exported.
 //!
-//! The text is JSON in the canonical form of RFC 8785, of which only what entries need is
-//! used: objects with their names in order, texts, whole numbers, lists, true, false and
-//! null, without white space. It is made once, when the entry is recorded; from then on
+//! The text is JSON in the canonical form of RFC 8785. It is made once, when the entry is recorded; from then on
 //! the *text* is kept, and verifying never writes it anew from the program's own types. So
 //! a later version may call things otherwise, or know less, and every hash still holds;
 //! and whoever has an export can make the same text with a few lines in any language.
 
 use serde_json::Value;
 
-use super::RecordEntry;
+use super::{RecordEntry, canonical::text_of};
 
 /// An entry's canonical text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +24,8 @@ impl EntryText {
     /// # Errors
     /// When something in it has no canonical text. Nothing that can be recorded today does.
     pub fn of(entry: &RecordEntry) -> Result<Self, NotAnEntry> {
-        let value = serde_json::to_value(entry).map_err(|_| NotAnEntry)?;
-        Self::of_value(&value)
+        let text = text_of(entry).map_err(|_| NotAnEntry)?;
+        Ok(Self(text.into()))
     }
 
     /// Writes the canonical text of a value that was read from elsewhere.
@@ -35,8 +33,7 @@ impl EntryText {
     /// # Errors
     /// When it has none.
     pub fn of_value(value: &Value) -> Result<Self, NotAnEntry> {
-        let mut text = String::with_capacity(192);
-        write(value, &mut text)?;
+        let text = text_of(value).map_err(|_| NotAnEntry)?;
         Ok(Self(text.into()))
     }
 
@@ -59,49 +56,6 @@ impl EntryText {
     pub fn entry(&self) -> Result<RecordEntry, NotAnEntry> {
         serde_json::from_str(&self.0).map_err(|_| NotAnEntry)
     }
-}
-
-fn write(value: &Value, out: &mut String) -> Result<(), NotAnEntry> {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(is) => out.push_str(if *is { "true" } else { "false" }),
-        // RFC 8785 writes numbers as ECMAScript does, which holds whole ones to 2^53.
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) if whole < 1 << 53 => out.push_str(&whole.to_string()),
-            Some(_) | None => return Err(NotAnEntry),
-        },
-        // serde_json escapes exactly what RFC 8785 asks for, in the same way.
-        Value::String(text) => out.push_str(&quoted(text)?),
-        Value::Array(values) => {
-            out.push('[');
-            for (nth, value) in values.iter().enumerate() {
-                if nth > 0 {
-                    out.push(',');
-                }
-                write(value, out)?;
-            }
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
-            out.push('{');
-            for (nth, (name, value)) in fields.into_iter().enumerate() {
-                if nth > 0 {
-                    out.push(',');
-                }
-                out.push_str(&quoted(name)?);
-                out.push(':');
-                write(value, out)?;
-            }
-            out.push('}');
-        }
-    }
-    Ok(())
-}
-
-fn quoted(text: &str) -> Result<String, NotAnEntry> {
-    serde_json::to_string(text).map_err(|_| NotAnEntry)
 }
 
 #[cfg(test)]

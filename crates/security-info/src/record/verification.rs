@@ -87,12 +87,41 @@ impl Bounds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
+/// A link without what it says, once its hash has been held against that.
+///
+/// No link needs another for this, so that several threads can check links side by side, and
+/// hand on no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checked {
+    sequence: Sequence,
+    key: KeyId,
+    previous: Mac,
+    mac: Mac,
+    /// Whether the hash is true; none if its key is not at hand.
+    is_true: Option<bool>,
+}
+
+impl Checked {
+    /// Checks a link with the keys that are at hand.
+    #[must_use]
+    pub fn of(link: &Link, keys: &[RecordKey]) -> Self {
+        let key = keys.iter().find(|key| key.id() == link.key);
+        Self {
+            sequence: link.sequence,
+            key: link.key,
+            previous: link.previous,
+            mac: link.mac,
+            is_true: key.map(|key| key.made(link)),
+        }
+    }
+}
+
 /// Verifies a chain with the keys that are at hand.
 ///
 /// # Errors
 /// The first error of reading.
 pub fn verify<E>(
-    links: impl IntoIterator<Item = Result<Result<Link, Unreadable>, E>>,
+    links: impl IntoIterator<Item = Result<Result<Checked, Unreadable>, E>>,
     keys: &[RecordKey],
     bounds: &Bounds,
 ) -> Result<Verdict, E> {
@@ -106,9 +135,9 @@ pub fn verify<E>(
         extent: Extent::default(),
     };
     while let Some(link) = links.next() {
-        let link = link?;
-        if !link.as_ref().is_ok_and(|link| chain.follow(link)) {
-            let finding = chain.explain(link.as_ref().ok(), links, bounds.end.as_ref())?;
+        let link = link?.ok();
+        if !link.is_some_and(|link| chain.follow(link)) {
+            let finding = chain.explain(link, links, bounds.end.as_ref())?;
             return Ok(Verdict::Broken(finding));
         }
     }
@@ -157,7 +186,7 @@ struct Chain<'k> {
 
 impl Chain<'_> {
     /// Takes a link if it is the next one.
-    fn follow(&mut self, link: &Link) -> bool {
+    fn follow(&mut self, link: Checked) -> bool {
         if link.sequence != self.expected || link.previous != self.previous {
             return false;
         }
@@ -165,8 +194,8 @@ impl Chain<'_> {
         if anew && self.left.contains(&link.key) {
             return false;
         }
-        match self.key(link.key) {
-            Some(key) if key.made(link) => {}
+        match link.is_true {
+            Some(true) => {}
             // Under a key that is not here: true of nothing but the oldest part, or any
             // entry could be passed off as such.
             None if self.extent.unchecked == self.extent.entries => {
@@ -188,12 +217,12 @@ impl Chain<'_> {
     /// What happened where `found`, which is not the next link, lies.
     fn explain<E>(
         &self,
-        found: Option<&Link>,
-        mut rest: impl Iterator<Item = Result<Result<Link, Unreadable>, E>>,
+        found: Option<Checked>,
+        mut rest: impl Iterator<Item = Result<Result<Checked, Unreadable>, E>>,
         end: Option<&End>,
     ) -> Result<Finding, E> {
         let place = self.expected;
-        let true_one = found.filter(|link| self.is_true(link));
+        let true_one = found.filter(|link| link.is_true == Some(true));
         if true_one.is_some_and(|link| link.sequence == place)
             && let Some(last) = self.last_unchecked()
         {
@@ -210,7 +239,7 @@ impl Chain<'_> {
         let mut found_again = false;
         for link in rest.by_ref() {
             let Ok(link) = link? else { continue };
-            if !self.is_true(&link) {
+            if link.is_true != Some(true) {
                 continue;
             }
             if link.sequence == place && link.previous == self.previous {
@@ -250,10 +279,6 @@ impl Chain<'_> {
         let before = self.expected.get().checked_sub(1);
         let all = self.extent.entries > 0 && none_checked;
         before.filter(|_| all).map(Sequence::new)
-    }
-
-    fn is_true(&self, link: &Link) -> bool {
-        self.key(link.key).is_some_and(|key| key.made(link))
     }
 
     fn key(&self, id: KeyId) -> Option<&RecordKey> {

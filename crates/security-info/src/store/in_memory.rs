@@ -18,7 +18,7 @@ use crate::{
     people::{PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
     record::{
-        Bounds, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
+        Bounds, Checked, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
         SignedCheckpoint, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
@@ -150,8 +150,10 @@ impl SecurityInfoStore for InMemoryStore {
 
     fn verify_record(&self) -> Result<Verdict, StoreError> {
         let rows = self.rows()?;
-        let links = rows.record.iter().map(|link| Ok(Ok(link.clone())));
-        let verdict = verify(links, &[key()], &Bounds::whole(Some(rows.end())))?;
+        let keys = [key()];
+        let links = rows.record.iter();
+        let links = links.map(|link| Ok(Ok(Checked::of(link, &keys))));
+        let verdict = verify(links, &keys, &Bounds::whole(Some(rows.end())))?;
         let link_at = |at| Ok(rows.record.iter().find(|link| link.sequence == at).cloned());
         Ok(match not_as_signed(&rows.checkpoints, &[key()], link_at)? {
             Some(finding) if matches!(verdict, Verdict::Whole(_)) => Verdict::Broken(finding),

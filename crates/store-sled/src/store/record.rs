@@ -4,7 +4,8 @@ mod side_by_side;
 
 use security_info::{
     record::{
-        Bounds, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, not_as_signed, verify,
+        Bounds, Checked, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, not_as_signed,
+        verify,
     },
     store::StoreError,
 };
@@ -25,7 +26,7 @@ pub(super) const DAMAGED_RECORD: StoreError = StoreError::Damaged {
 type Row = Result<(sled::IVec, sled::IVec), RowsError>;
 
 /// A place where a link should be, and what is there.
-type Found = Result<Result<Link, Unreadable>, StoreError>;
+type Found = Result<Result<Checked, Unreadable>, StoreError>;
 
 impl SledStore {
     pub(super) fn links_before(
@@ -105,12 +106,12 @@ impl SledStore {
         self.record_key.end(first, previous)
     }
 
-    /// What stands where a link should be.
+    /// What stands where a link should be, its hash checked.
     fn found(&self, row: Row) -> Found {
-        match row {
-            Ok((key, row)) => Ok(self.link(&key, &row)),
-            Err(error) => Err(store_error(error, Sort::Record)),
-        }
+        let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;
+        let link = self.link(&key, &row);
+        let keys = std::slice::from_ref(&self.record_key);
+        Ok(link.map(|link| Checked::of(&link, keys)))
     }
 
     fn whole_link(&self, row: Row) -> Result<Link, StoreError> {

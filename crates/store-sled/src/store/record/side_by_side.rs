@@ -1,8 +1,9 @@
 //! Reading the record by several threads, in its order.
 //!
-//! To read a row and to open it takes several times as long as to check its hash, and no row
-//! needs another: so each thread takes a stretch of entries after the other, and whoever
-//! verifies gets them in turn.
+//! To read a row, to open it and to check its hash needs no other row: so each thread takes a
+//! stretch of entries after the other, and whoever verifies gets them in turn. What an entry
+//! says stays where it was read, since memory that one thread takes and another gives back
+//! costs more than the hash.
 
 use std::{
     num::NonZero,
@@ -14,7 +15,7 @@ use security_info::record::Sequence;
 
 use super::{Found, SledStore, key};
 
-/// More threads than this find no more to do: somebody has to check what they read.
+/// More threads than this find no more to do: somebody has to follow what they read.
 const MOST_THREADS: usize = 8;
 
 /// How many entries a thread reads at once.
