@@ -16,6 +16,10 @@ fn folder(language: Language) -> PathBuf {
     prompts.join(language.tag())
 }
 
+fn wav(language: Language, name: PromptName) -> Vec<u8> {
+    fs::read(folder(language).join(format!("{name}.wav"))).unwrap()
+}
+
 fn table(language: Language, file: &str) -> Table {
     let text = fs::read_to_string(folder(language).join(file)).unwrap();
     text.parse().unwrap()
@@ -41,8 +45,12 @@ fn asked_for(texts: &Table, name: &str) -> (String, String) {
 fn every_prompt_is_spoken_in_every_language() {
     for language in Language::ALL {
         for name in PromptName::ALL {
-            let samples = parse(name.built_in(language), *name);
-            samples.unwrap_or_else(|fault| panic!("{} {name} {fault}", language.tag()));
+            let samples = parse(&wav(language, *name), *name);
+            let samples =
+                samples.unwrap_or_else(|fault| panic!("{} {name} {fault}", language.tag()));
+            // What was packed as A-law is the same again.
+            let spoken = Voice::built_in().recording(language.tag(), *name);
+            assert_eq!(spoken, samples, "{} {name}", language.tag());
         }
         let texts = table(language, "texts.toml");
         let written: BTreeSet<&str> = texts["prompts"]
@@ -75,7 +83,7 @@ fn every_recording_is_of_the_text_beside_it() {
             let made = &manifest["prompts"][name.as_str()];
             assert_eq!(made["text"].as_str(), Some(&*words), "{place}");
             assert_eq!(made["voice"].as_str(), Some(&*voice), "{place}");
-            let checksum = sha256(name.built_in(language));
+            let checksum = sha256(&wav(language, *name));
             assert_eq!(made["sha256"].as_str(), Some(&*checksum), "{place}");
         }
     }
@@ -186,7 +194,7 @@ fn the_recordings_are_few_enough_to_be_carried_along() {
                 .map(|name| name.built_in(*language).len())
         })
         .sum();
-    assert!(bytes < 2_500_000, "{bytes}");
+    assert!(bytes < 1_250_000, "{bytes}");
 }
 
 #[test]
