@@ -7,7 +7,12 @@
 
 use std::{io, path::PathBuf};
 
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    filter::{LevelFilter, Targets},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 use crate::settings::LogLevel;
 
@@ -66,15 +71,13 @@ fn subscriber(plan: &LogPlan) -> io::Result<impl SubscriberInitExt + tracing::Su
 /// Our own crates as the settings say; libraries only when something is wrong. The SIP
 /// library says more than that only in whole messages, with numbers and what answers a
 /// challenge for a password.
-fn filter(level: LogLevel) -> EnvFilter {
+fn filter(level: LogLevel) -> Targets {
     let level = match level {
-        LogLevel::Error => "error",
-        LogLevel::Warn => "warn",
-        LogLevel::Info => "info",
-        LogLevel::Debug => "debug",
-        LogLevel::Trace => "trace",
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
     };
-    let libraries = if level == "error" { "error" } else { "warn" };
     let ours = [
         "svara",
         "svara_app",
@@ -82,8 +85,9 @@ fn filter(level: LogLevel) -> EnvFilter {
         "store_sled",
         "voice_sip",
     ];
-    let ours = ours.map(|name| format!("{name}={level}")).join(",");
-    EnvFilter::new(format!("{libraries},{ours}"))
+    Targets::new()
+        .with_default(level.min(LevelFilter::WARN))
+        .with_targets(ours.map(|name| (name, level)))
 }
 
 /// Writes each panic to the log before whatever else was to be done about it.

@@ -241,8 +241,6 @@ pub enum LogLevel {
     Info,
     /// How it was done.
     Debug,
-    /// Everything.
-    Trace,
 }
 
 impl Default for Settings {

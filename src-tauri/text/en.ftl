@@ -248,7 +248,7 @@ example-table-program = The program itself.
 example-program-language = The language until a person chooses another: "system", "en" or "sv".
 example-program-demonstration = Whether the sample organisation may be tried.
 example-table-log = The log. Phone numbers and secrets never stand in it.
-example-log-level = How much is written: "error", "warn", "info", "debug" or "trace".
+example-log-level = How much is written: "error", "warn", "info" or "debug".
 example-log-folder = Its folder. Without this line: the platform's place for logs.
 example-log-files = How many files of 1 MiB are kept.
 

@@ -247,7 +247,7 @@ example-table-program = Själva programmet.
 example-program-language = Språket tills någon väljer ett annat: "system", "en" eller "sv".
 example-program-demonstration = Om exempelorganisationen får provas.
 example-table-log = Loggen. Telefonnummer och hemligheter står aldrig i den.
-example-log-level = Hur mycket som skrivs: "error", "warn", "info", "debug" eller "trace".
+example-log-level = Hur mycket som skrivs: "error", "warn", "info" eller "debug".
 example-log-folder = Dess mapp. Utan den här raden: systemets plats för loggar.
 example-log-files = Hur många filer på 1 MiB som behålls.
 

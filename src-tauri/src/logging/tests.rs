@@ -33,7 +33,7 @@ fn secrets_and_numbers_never_reach_the_file() {
         "[organisation]\ncontact = \"Ring +46 10-123 45 67\"\n",
         Path::new("settings.toml"),
     );
-    let text = logged(LogLevel::Trace, || {
+    let text = logged(LogLevel::Debug, || {
         tracing::info!(?number, ?password, ?matching, ?settings, "by type");
         tracing::error!("by text: {}", number.e164());
         tracing::warn!(
@@ -95,7 +95,6 @@ fn the_level_is_that_of_the_settings() {
         (LogLevel::Warn, "EW"),
         (LogLevel::Info, "EWI"),
         (LogLevel::Debug, "EWID"),
-        (LogLevel::Trace, "EWIDT"),
     ];
     for (level, expected) in rows {
         let text = logged(level, || {

@@ -371,7 +371,6 @@ fn log(table: &mut Table<'_, '_>) -> LogSettings {
         ("warn", LogLevel::Warn),
         ("info", LogLevel::Info),
         ("debug", LogLevel::Debug),
-        ("trace", LogLevel::Trace),
     ];
     LogSettings {
         level: table

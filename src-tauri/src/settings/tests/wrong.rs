@@ -110,7 +110,7 @@ fn a_value_of_the_wrong_sort() {
         ),
         (
             "[log]\nlevel = \"loud\"\n",
-            r#"line 2, column 9: log.level should be "error", "warn", "info", "debug" or "trace", and "loud" was found."#,
+            r#"line 2, column 9: log.level should be "error", "warn", "info" or "debug", and "loud" was found."#,
         ),
         (
             "[program]\nlanguage = \"no\"\n",
@@ -256,7 +256,7 @@ fn the_flaw_that_stands_first_is_told() {
     check(&[
         (
             "[log]\nlevel = 1\n[rules]\nwings = 2\nmatching-digits = 9\n",
-            r#"line 2, column 9: log.level should be "error", "warn", "info", "debug" or "trace", and 1 was found."#,
+            r#"line 2, column 9: log.level should be "error", "warn", "info" or "debug", and 1 was found."#,
         ),
         (
             "[rules]\nmatching-digits = 9\n[log]\nlevel = 1\n",
