@@ -1,5 +1,7 @@
 //! Where work that blocks is done: the store, hashing, the metadata of numbers.
 
+use tokio::sync::oneshot;
+
 /// The work did not come to its end: it panicked, or the program is closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the work was interrupted")]
@@ -14,12 +16,15 @@ where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Interrupted)
+    let (tell, told) = oneshot::channel();
+    // Whoever asked may have gone away.
+    meanwhile(move || drop(tell.send(work())));
+    told.await.map_err(|_| Interrupted)
 }
 
 /// As [`off_thread`], while nobody waits: for what would otherwise be waited for later.
 pub fn meanwhile(work: impl FnOnce() + Send + 'static) {
+    // One type of task for all work: tokio's own code for one is several kilobytes.
+    let work: Box<dyn FnOnce() + Send> = Box::new(work);
     drop(tokio::task::spawn_blocking(work));
 }

@@ -131,8 +131,8 @@ impl Registry {
         F: Fn(Arc<Shell>, Who, Arguments, Telling<Told>) -> Fut + Copy + Send + Sync + 'static,
         Fut: Future<Output = Answer<T>> + Send + 'static,
     {
-        self.declarations.add::<Told>();
-        let signature = self.signature::<Arguments, T>(Some(told_through::<Told>()));
+        let channel = self.channel::<Told>();
+        let signature = self.signature::<Arguments, T>(channel);
         let handler: Handler = Box::new(move |shell, request| {
             Box::pin(async move {
                 let Request {
@@ -182,19 +182,26 @@ impl Registry {
         &self.declarations
     }
 
+    /// The argument through which a page is told, in the contract's words.
+    fn channel<Told: TS + 'static>(&mut self) -> Option<String> {
+        if !contract::IS_WRITTEN {
+            return None;
+        }
+        self.declarations.add::<Told>();
+        Some(format!("progress: ChannelOf<{}>", contract::name::<Told>()))
+    }
+
     fn signature<Arguments: TS + 'static, T: TS + 'static>(
         &mut self,
         channel: Option<String>,
     ) -> Signature {
+        if !contract::IS_WRITTEN {
+            return Signature::default();
+        }
         self.declarations.add_used_by::<Arguments>();
         self.declarations.add::<T>();
         Signature::of::<Arguments, T>(self.section, channel)
     }
-}
-
-/// The argument through which a page is told, in the contract's words.
-fn told_through<Told: TS>() -> String {
-    format!("progress: ChannelOf<{}>", contract::name::<Told>())
 }
 
 fn to_value(answer: impl Serialize) -> Answer<Value> {

@@ -20,8 +20,12 @@ const CHANNEL: &str = "\
 export type ChannelOf<T> = { readonly __message?: T };
 ";
 
+/// Whether commands know what to call their types. In a release nobody asks, and the types'
+/// descriptions are not in the program, nor made at every start.
+pub(super) const IS_WRITTEN: bool = cfg!(debug_assertions);
+
 /// What a command takes and gives, in TypeScript.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// The heading that it stands under.
     pub section: &'static str,
