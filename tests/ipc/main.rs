@@ -23,6 +23,7 @@ mod main_job;
 mod passwords;
 mod people;
 mod phone_line;
+mod processes;
 mod program;
 mod record;
 mod reset;

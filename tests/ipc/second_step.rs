@@ -51,7 +51,7 @@ impl Held {
         json!({ "method": self.method, "code": self.shows(program) })
     }
 
-    fn wrong(&self, program: &Program) -> Value {
+    pub(crate) fn wrong(&self, program: &Program) -> Value {
         let right: u32 = self.shows(program).parse().unwrap();
         let wrong = (right + 123_456) % 1_000_000;
         json!({ "method": self.method, "code": format!("{wrong:06}") })
