@@ -28,6 +28,7 @@ use crate::{
     line::Switchboard,
     off_thread::off_thread,
     opening::House,
+    overview::AtAGlance,
     passwords::Passwords,
     session::Seat,
     settings::Settings,
@@ -70,6 +71,8 @@ pub struct Shell {
     pub line_watch: Watching,
     /// Who is told of what is added to the record.
     pub record_watch: Watching,
+    /// What is known at a glance of the store that is open.
+    pub at_a_glance: AtAGlance,
     /// The test of a line that is under way.
     pub line_tests: LineTests,
     /// Set once the store has been opened, or has not; commands wait for it.

@@ -199,6 +199,7 @@ macro_rules! messages {
 }
 
 mod messages;
+mod overview_messages;
 mod people_messages;
 mod record_messages;
 mod rules_messages;

@@ -104,6 +104,7 @@ known-not-sorted = hashes are expected in their order, and the one in line { $li
 known-too-many = at most { $most } passwords are expected; a longer list can be given as SHA-1 hashes in their order
 
 expected-count = a whole number from { $from } to { $to }
+expected-none-or-count = 0, or a whole number from { $from } to { $to }
 expected-duration = a length of time from "{ $from }" to "{ $to }"
 expected-yes-no = true or false
 expected-one-of = { $choices }
@@ -173,6 +174,7 @@ example-rules-trust-devices-days = For how many days people may ask not to be as
 example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in.
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
+example-rules-keep-record-days = For how many days entries of the record are kept, at least 90; 0 for ever. Older ones are removed within the hour, and a signed note says which.
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.
 example-rules-audiences-authenticator-app = Who may use authenticator apps.
@@ -505,6 +507,8 @@ command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
 command-svara-restore-after = The present data store is set aside, not deleted. Close Svara's window first.
+command-svara-overview = Show the organisation at a glance
+command-svara-overview-after = People and their methods, what needs attention, and what happened day by day. How the phone line stands, “svara line check” says. While Svara's window has the data store open, nothing is done (exit status 3).
 command-svara-people = Look for people, change them, and read and write tables of them
 command-svara-people-list = List people, or those with a text in their name
 command-svara-people-list-after = Each person is on a line of their own: user name, what they are called, role and groups, with tabs between. With --json each is one object: “user_name”, “display_name”, “role”, “groups”, “methods”, “disabled” and “marked_for_agent”. Close Svara's window first.
@@ -532,6 +536,9 @@ command-svara-record-list-after = With --json each entry is an object on a line 
 command-svara-record-show = Show one entry, with the text that is hashed
 command-svara-record-export = Write entries to a sealed file, which can be verified anywhere
 command-svara-record-export-after = That it was exported is recorded. The file is there whole or not at all.
+command-svara-record-cut = Remove entries that are older than the organisation keeps them
+command-svara-record-cut-after =
+    For how long that is, rules.keep-record-days says. Svara's window does this by itself; the command is for machines on which it is never open. A signed note says what went, and so does an entry of the record. What is not as it was recorded is not removed (exit status 1).
 command-svara-record-verify = Check that the record, or an export, is as it was recorded
 command-svara-record-verify-after =
     With the record's key, which is used where there is a data store, the first entry that was changed, removed, inserted or moved is named. With --public-key alone one learns whether an export is as it was sealed.
@@ -576,6 +583,8 @@ argument-svara-backup-file = The file to write
 argument-svara-backup-passphrase-file = Read the passphrase from the first line of this file instead of asking
 argument-svara-restore-file = The backup to read
 argument-svara-restore-passphrase-file = Read the passphrase from the first line of this file instead of asking
+argument-svara-overview-days = How many days to show, up to 90; 7 when nothing is said
+argument-svara-overview-json = Answer in JSON, for programs
 argument-svara-people-list-text = What stands somewhere in the user name or in what they are called
 argument-svara-people-list-role = Only those with this role: person, agent, auditor or administrator
 argument-svara-people-list-group = Only those in this group
@@ -614,6 +623,8 @@ argument-svara-record-export-from = From then on, 2026-11-30 or 2026-11-30T09:05
 argument-svara-record-export-to = Earlier than then
 argument-svara-record-export-force = Replace a file that is there
 argument-svara-record-export-json = Answer in JSON, for programs
+argument-svara-record-cut-dry-run = Say what would be removed, and remove nothing
+argument-svara-record-cut-json = Answer in JSON, for programs
 argument-svara-record-verify-export = The export to check; without one, the data store
 argument-svara-record-verify-public-key = The record's public key, which is trusted
 argument-svara-record-verify-json = Answer in JSON, for programs
@@ -740,6 +751,20 @@ record-inserted = Tampered with: something was inserted in front of entry { $num
 record-moved = Tampered with: entry { $number } lies elsewhere than it did.
 record-cut-off = Tampered with: from entry { $number } on, the end is missing.
 record-not-as-signed = Tampered with: a signed checkpoint vouches for another entry { $number } than the one that is there.
+record-not-as-cut = Tampered with: the record begins at entry { $number }, and no true note says what was removed in front of it.
+record-was-cut = Entries 0 to { $last } were removed as the organisation keeps them for { $days } days, the last of them on { $at }.
+record-cut-done = { $entries ->
+        [0] Nothing is older than { $days } days. Nothing was removed.
+        [one] One entry older than { $days } days was removed.
+       *[other] { $entries } entries older than { $days } days were removed.
+    }
+record-cut-would = { $entries ->
+        [0] Nothing is older than { $days } days.
+        [one] One entry is older than { $days } days and would be removed.
+       *[other] { $entries } entries are older than { $days } days and would be removed.
+    }
+record-cut-no-rule = The organisation keeps its record for ever: rules.keep-record-days is 0. Nothing was removed.
+record-cut-stopped = Nothing further was removed, since a cut would hide it:
 
 ## svara backup and svara restore
 
@@ -789,3 +814,42 @@ reason-full = the disk is full
 reason-read-only = the disk can only be read
 reason-name = its path isn't valid
 reason-other = { $system }
+
+# svara overview
+
+overview-wrong-days = --days should be a number from 1 to { $most }.
+overview-people = { $people ->
+        [one] One person
+       *[other] { $people } people
+    }, { $with_methods } of them with a method.
+overview-kinds = By phone: { $phone }. By authenticator app: { $app }.
+overview-disabled = { $people ->
+        [0] No account is disabled.
+        [one] One account is disabled.
+       *[other] { $people } accounts are disabled.
+    }
+overview-attention = Needs attention:
+overview-nothing = Nothing needs attention.
+overview-marked = { $people ->
+        [one] One account is marked for the helpdesk: somebody else may have the password.
+       *[other] { $people } accounts are marked for the helpdesk: somebody else may have the passwords.
+    }
+overview-turned-off = { $people ->
+        [one] One person has a method that is turned off until it is set up again: { $names }.
+       *[other] { $people } people have a method that is turned off until it is set up again, among them { $names }.
+    }
+overview-locked = { $people ->
+        [one] One person has a method that is locked for a while: { $names }.
+       *[other] { $people } people have a method that is locked for a while, among them { $names }.
+    }
+overview-one-administrator = There is only one administrator. When that person is away, nobody can do their work.
+overview-registers-again = { $people ->
+        [one] One person was asked to set up anew, and hasn't yet.
+       *[other] { $people } people were asked to set up anew, and haven't yet.
+    }
+overview-without-methods = { $people ->
+        [one] One person has no method yet, though the rules ask for one.
+       *[other] { $people } people have no method yet, though the rules ask for one.
+    }
+overview-days = Day by day, in UTC:
+overview-day = { $day }  verified { $proofs }, failed { $failures }

@@ -103,6 +103,7 @@ known-not-sorted = hasharna väntas i ordning, och den på rad { $line } hör he
 known-too-many = högst { $most } lösenord väntas; en längre lista kan ges som SHA-1-hashar i ordning
 
 expected-count = ett heltal från { $from } till { $to }
+expected-none-or-count = 0, eller ett heltal från { $from } till { $to }
 expected-duration = en tid från "{ $from }" till "{ $to }"
 expected-yes-no = true eller false
 expected-one-of = { $choices }
@@ -172,6 +173,7 @@ example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en 
 example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen.
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
+example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 90; 0 betyder för alltid. Äldre tas bort inom en timme, och en signerad anteckning säger vilka.
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.
 example-rules-audiences-authenticator-app = Vem som får använda en autentiseringsapp.
@@ -504,6 +506,8 @@ command-svara-backup = Skriv allt i lagret till en krypterad säkerhetskopia
 command-svara-backup-after = Lösenfrasen efterfrågas två gånger och kan inte återskapas. En fil som finns skrivs aldrig över. Stäng Svaras fönster först.
 command-svara-restore = Hämta tillbaka allt ur en säkerhetskopia
 command-svara-restore-after = Det nuvarande lagret läggs åt sidan och tas inte bort. Stäng Svaras fönster först.
+command-svara-overview = Visa organisationen i korthet
+command-svara-overview-after = Personer och deras metoder, det som behöver ses till, och vad som hänt dag för dag. Hur telefonlinjen mår säger ”svara line check”. Medan Svaras fönster har lagret öppet görs inget (slutstatus 3).
 command-svara-people = Sök personer, ändra dem, och läs och skriv tabeller över dem
 command-svara-people-list = Lista personer, eller dem som har en text i namnet
 command-svara-people-list-after = Varje person står på en egen rad: användarnamn, vad personen heter, roll och grupper, med tabbar emellan. Med --json blir var och en ett objekt: ”user_name”, ”display_name”, ”role”, ”groups”, ”methods”, ”disabled” och ”marked_for_agent”. Stäng Svaras fönster först.
@@ -531,6 +535,9 @@ command-svara-record-list-after = Med --json blir varje post ett objekt på en e
 command-svara-record-show = Visa en post, med texten som hashas
 command-svara-record-export = Skriv poster till en förseglad fil, som kan kontrolleras var som helst
 command-svara-record-export-after = Att det exporterats antecknas. Filen finns hel eller inte alls.
+command-svara-record-cut = Ta bort poster som är äldre än organisationen sparar dem
+command-svara-record-cut-after =
+    Hur länge det är säger rules.keep-record-days. Svaras fönster gör detta av sig självt; kommandot är för datorer där det aldrig är öppet. En signerad anteckning säger vad som togs bort, och det gör även en post i loggen. Det som inte är som det antecknades tas inte bort (slutstatus 1).
 command-svara-record-verify = Kontrollera att loggen, eller en export, är som den antecknades
 command-svara-record-verify-after =
     Med loggens nyckel, som används där det finns ett lager, pekas den första posten ut som har ändrats, tagits bort, skjutits in eller flyttats. Med bara --public-key sägs om en export är som den förseglades.
@@ -575,6 +582,8 @@ argument-svara-backup-file = Filen som ska skrivas
 argument-svara-backup-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
 argument-svara-restore-file = Säkerhetskopian som ska läsas
 argument-svara-restore-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
+argument-svara-overview-days = Hur många dagar som visas, högst 90; 7 om inget sägs
+argument-svara-overview-json = Svara i JSON, för program
 argument-svara-people-list-text = Det som står någonstans i användarnamnet eller i vad personen heter
 argument-svara-people-list-role = Bara de med den här rollen: person, agent, auditor eller administrator
 argument-svara-people-list-group = Bara de i den här gruppen
@@ -613,6 +622,8 @@ argument-svara-record-export-from = Från och med då, 2026-11-30 eller 2026-11-
 argument-svara-record-export-to = Före den tiden
 argument-svara-record-export-force = Ersätt en fil som finns
 argument-svara-record-export-json = Svara i JSON, för program
+argument-svara-record-cut-dry-run = Säg vad som skulle tas bort, och ta inte bort något
+argument-svara-record-cut-json = Svara i JSON, för program
 argument-svara-record-verify-export = Exporten som ska kontrolleras; utan den kontrolleras lagret
 argument-svara-record-verify-public-key = Loggens publika nyckel, som betros
 argument-svara-record-verify-json = Svara i JSON, för program
@@ -739,6 +750,20 @@ record-inserted = Ändrad: något har skjutits in före post { $number }.
 record-moved = Ändrad: post { $number } ligger någon annanstans än den gjorde.
 record-cut-off = Ändrad: från post { $number } och framåt saknas slutet.
 record-not-as-signed = Ändrad: en signerad kontrollpunkt går i god för en annan post { $number } än den som finns.
+record-not-as-cut = Ändrad: loggen börjar vid post { $number }, och ingen äkta anteckning säger vad som togs bort före den.
+record-was-cut = Posterna 0 till { $last } har tagits bort eftersom organisationen sparar dem i { $days } dagar, de sista { $at }.
+record-cut-done = { $entries ->
+        [0] Inget är äldre än { $days } dagar. Inget togs bort.
+        [one] En post som var äldre än { $days } dagar togs bort.
+       *[other] { $entries } poster som var äldre än { $days } dagar togs bort.
+    }
+record-cut-would = { $entries ->
+        [0] Inget är äldre än { $days } dagar.
+        [one] En post är äldre än { $days } dagar och skulle tas bort.
+       *[other] { $entries } poster är äldre än { $days } dagar och skulle tas bort.
+    }
+record-cut-no-rule = Organisationen sparar loggen för alltid: rules.keep-record-days är 0. Inget togs bort.
+record-cut-stopped = Inget mer togs bort, eftersom det skulle dölja detta:
 
 ## svara backup och svara restore
 
@@ -788,3 +813,42 @@ reason-full = disken är full
 reason-read-only = disken kan bara läsas
 reason-name = sökvägen är inte giltig
 reason-other = { $system }
+
+# svara overview
+
+overview-wrong-days = --days ska vara ett tal från 1 till { $most }.
+overview-people = { $people ->
+        [one] En person
+       *[other] { $people } personer
+    }, varav { $with_methods } med en metod.
+overview-kinds = Med telefon: { $phone }. Med autentiseringsapp: { $app }.
+overview-disabled = { $people ->
+        [0] Inget konto är avstängt.
+        [one] Ett konto är avstängt.
+       *[other] { $people } konton är avstängda.
+    }
+overview-attention = Behöver ses till:
+overview-nothing = Inget behöver ses till.
+overview-marked = { $people ->
+        [one] Ett konto är märkt för helpdesk: någon annan kan ha lösenordet.
+       *[other] { $people } konton är märkta för helpdesk: någon annan kan ha lösenorden.
+    }
+overview-turned-off = { $people ->
+        [one] En person har en metod som är avstängd tills den läggs till på nytt: { $names }.
+       *[other] { $people } personer har en metod som är avstängd tills den läggs till på nytt, bland dem { $names }.
+    }
+overview-locked = { $people ->
+        [one] En person har en metod som är låst ett tag: { $names }.
+       *[other] { $people } personer har en metod som är låst ett tag, bland dem { $names }.
+    }
+overview-one-administrator = Det finns bara en administratör. När den personen är borta kan ingen göra det som bara en administratör får.
+overview-registers-again = { $people ->
+        [one] En person har ombetts lägga till sina metoder på nytt men har inte gjort det än.
+       *[other] { $people } personer har ombetts lägga till sina metoder på nytt men har inte gjort det än.
+    }
+overview-without-methods = { $people ->
+        [one] En person har ingen metod än, fast reglerna ber om en.
+       *[other] { $people } personer har ingen metod än, fast reglerna ber om en.
+    }
+overview-days = Dag för dag, i UTC:
+overview-day = { $day }  verifierade { $proofs }, misslyckade { $failures }

@@ -56,6 +56,7 @@ fn right(command: &str) -> Option<Value> {
             "to": { "kind": "number", "typed": "070-174 06 05", "country": "SE", "confirmed": null },
             "progress": "__CHANNEL__:7",
         }),
+        "figures" => json!({ "midnights": [1_795_392_000_000_u64, 1_795_478_400_000_u64] }),
         "people" => json!({
             "wanted": { "text": "anna", "role": "agent", "group": "IT", "standing": "disabled" },
             "after": "anna",

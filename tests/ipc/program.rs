@@ -27,6 +27,7 @@ use svara_app::{
     ipc::{self, LineTests, Watching, dto::Preferences},
     line::Switchboard,
     opening::{House, StoreFolder},
+    overview::AtAGlance,
     passwords::{Cost, Passwords},
     session::Seat,
     settings,
@@ -198,6 +199,7 @@ pub(crate) fn shell(
         chosen_backup: ChosenBackup::default(),
         line_watch: Watching::default(),
         record_watch: Watching::default(),
+        at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
         ready: tokio::sync::SetOnce::new(),
     }

@@ -196,7 +196,7 @@ fn verifying_says_whether_the_record_is_whole() {
     let verdict = program.ask("verify_record", json!({})).unwrap();
     assert_eq!(
         verdict,
-        json!({ "kind": "whole", "entries": 1, "unchecked": 0 })
+        json!({ "kind": "whole", "entries": 1, "unchecked": 0, "cut": null })
     );
 }
 

@@ -88,6 +88,8 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("begin_authenticator_app", Everybody, Freshly),
     ("prove_authenticator_app", Everybody, Always),
     ("forget_authenticator_app", Everybody, Always),
+    ("overview", ADMINISTRATORS, Always),
+    ("figures", ADMINISTRATORS, Always),
     ("people", ADMINISTRATORS, Always),
     ("person", ADMINISTRATORS, Always),
     ("add_person", ADMINISTRATORS, Freshly),

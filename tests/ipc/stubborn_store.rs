@@ -11,9 +11,9 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
@@ -98,6 +98,9 @@ impl SecurityInfoStore for StubbornStore {
     ) -> Result<PeopleFound, StoreError> {
         self.open("people")?.people(wanted, after, most)
     }
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.open("count_people")?.count_people()
+    }
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -141,6 +144,9 @@ impl SecurityInfoStore for StubbornStore {
     }
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.open("checkpoints")?.checkpoints()
+    }
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.open("record_cut")?.record_cut()
     }
     fn record_key(&self) -> Result<RecordKey, StoreError> {
         self.open("record_key")?.record_key()

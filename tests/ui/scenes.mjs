@@ -4,6 +4,7 @@
 /** @import { Looks, Screen } from "./browser.mjs" */
 import { scenes as authenticatorApp } from "./scenes/authenticator-app.mjs";
 import { scenes as methods } from "./scenes/methods.mjs";
+import { scenes as overview } from "./scenes/overview.mjs";
 import { scenes as people } from "./scenes/people.mjs";
 import { scenes as phoneLine } from "./scenes/phone-line.mjs";
 import { scenes as record } from "./scenes/record.mjs";
@@ -13,7 +14,7 @@ import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...rules, ...phoneLine, ...record];
+export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

@@ -29,9 +29,9 @@
  *   | { kind: "changed", person: Person }} PeopleEvent
  */
 
-/** Everybody is looked for at first. @returns {PeopleState} */
-export function people() {
-  const wanted = { text: "", role: null, group: null, standing: null };
+/** Everybody is looked for at first, but for what led here. @param {Partial<WantedPeople>} [at] @returns {PeopleState} */
+export function people(at = {}) {
+  const wanted = { text: "", role: null, group: null, standing: null, ...at };
   return { wanted, found: { kind: "loading" }, ask: { kind: "find", wanted, after: null } };
 }
 

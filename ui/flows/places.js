@@ -19,6 +19,7 @@ const PLACES = [
   { page: "profile", icon: "home", action: "overview", roles: EVERYBODY },
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
   { page: "activity", icon: "clock", action: "activity", roles: EVERYBODY },
+  { page: "overview", icon: "building", action: "organisation", roles: ["administrator"] },
   { page: "people", icon: "users", action: "people", roles: ["administrator"] },
   { page: "rules", icon: "keypad", action: "rules", roles: ["auditor", "administrator"] },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },

@@ -122,6 +122,12 @@ export const proveAuthenticatorApp = (/** @type {string} */ name, /** @type {str
   ask("prove_authenticator_app", { name, code });
 export const forgetAuthenticatorApp = () => ask("forget_authenticator_app", {});
 
+// ── the overview, for administrators ─────────────────────────────────────────
+
+export const overview = () => ask("overview", {});
+/** A long record is counted a part at a time: asked again, it goes on. @param {number[]} midnights Unix milliseconds */
+export const figures = (midnights) => ask("figures", { midnights });
+
 // ── people, for administrators ───────────────────────────────────────────────
 // To change anybody, the sign-in must be fresh.
 

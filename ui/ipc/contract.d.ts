@@ -50,6 +50,9 @@ export interface Commands {
   begin_authenticator_app: { arguments: {}; answer: BegunApp };
   prove_authenticator_app: { arguments: { name: string; code: string }; answer: ProvenApp };
   forget_authenticator_app: { arguments: {}; answer: null };
+  // ── the overview, for administrators ────────────────────────────────────────
+  overview: { arguments: {}; answer: Overview };
+  figures: { arguments: { midnights: Array<number> }; answer: Figures };
   // ── people, for administrators ──────────────────────────────────────────────
   people: { arguments: { wanted: WantedPeople; after: string | null }; answer: PeoplePage };
   person: { arguments: { person: string }; answer: Person };
@@ -504,6 +507,154 @@ export type QrCode = {
 /** An app that has shown its first code. */
 export type ProvenApp = { info: SecurityInfo; method: string };
 
+/** The organisation at a glance. */
+export type Overview = {
+  /** Unix milliseconds: as it was then. */
+  at: number;
+  people: PeopleFigures;
+  line: LineState;
+  /** What came of verifying the record last; `null` where nobody has since the program was
+      started. */
+  verified: LastVerified | null;
+  /** The most urgent first. */
+  attention: Array<Attention>;
+};
+
+/** How many people there are, and for how many of them something holds. */
+export type PeopleFigures = {
+  people: number;
+  withMethods: number;
+  /** With one of the kind or more. */
+  withPhone: number;
+  withAuthenticatorApp: number;
+  disabled: number;
+  markedForAgent: number;
+  /** Asked to set up anew. */
+  registersAgain: number;
+  /** With a method that is locked for a while. */
+  locked: number;
+  /** With a method that is turned off until it is set up again. */
+  turnedOff: number;
+};
+
+/** How the line stands. */
+export type LineState =
+  | { kind: "simulated" }
+  | { kind: "opening" }
+  | { kind: "registered"; server: string; until: number }
+  | { kind: "reachable"; server: string }
+  | { kind: "trying-again"; why: LineTrouble; at: number }
+  | { kind: "broken"; why: LineTrouble }
+  | { kind: "not-opened"; why: LineTrouble; at: number };
+
+/** Why a step failed or a line is down, and where to look. */
+export type LineTrouble = {
+  cause: LineCause;
+  /** What belongs to the cause: a status, a file, a name that was expected. */
+  detail: string | null;
+  /** The setting to look at first. */
+  setting: LineSetting;
+};
+
+/** Why something can not be used, or a line is down. */
+export type LineCause =
+  | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
+  | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
+  | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
+  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "certificate-wanted"
+  | "refused-by-server" | "not-tls" | "unauthorized" | "forbidden" | "status";
+
+/** A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
+    `[phone-line]`, and `password` is any of `password-file`, `-keyring` and `-credential`. */
+export type LineSetting =
+  | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
+  | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
+  | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
+  | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
+  | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
+  | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
+
+/** What came of verifying the record. */
+export type LastVerified = {
+  /** Unix milliseconds. */
+  at: number;
+  verdict: RecordVerdict;
+};
+
+/** What verifying the record found out. */
+export type RecordVerdict =
+  | {
+    kind: "whole";
+    entries: number;
+    /** How many of them, from the first on, could not be checked: their key is not here. */
+    unchecked: number;
+    /** What was lawfully removed in front of them. */
+    cut: RecordCut | null;
+  }
+  | {
+    kind: "broken";
+    finding: RecordFinding;
+    /** The first entry that is not as it was recorded. */
+    sequence: number;
+  };
+
+/** The oldest entries, which the organisation keeps no longer. */
+export type RecordCut = {
+  /** The first entry that is left. */
+  next: number;
+  /** Unix milliseconds: when the last of them were removed. */
+  at: number;
+  /** For how long entries are kept. */
+  days: number;
+};
+
+/** What happened to it. */
+export type RecordFinding =
+  | "changed" | "removed" | "inserted" | "moved" | "cut-off" | "not-as-signed" | "not-as-cut";
+
+/** Something that somebody should look at. */
+export type Attention =
+  | { kind: "record-tampered" }
+  | { kind: "line-down" }
+  | { kind: "marked-for-agent"; people: number }
+  | {
+    kind: "methods-turned-off";
+    people: number;
+    /** The first of them. */
+    amongThem: Array<Named>;
+  }
+  | { kind: "methods-locked"; people: number; amongThem: Array<Named> }
+  | { kind: "one-administrator" }
+  | { kind: "registers-again"; people: number }
+  | { kind: "without-methods"; people: number }
+  | { kind: "line-simulated" }
+  | { kind: "record-not-verified" };
+
+/** Somebody who is named. */
+export type Named = { userName: string; displayName: string };
+
+/** What was counted of the record, day by day. */
+export type Figures = {
+  /** One between each two of the moments that were asked for. */
+  days: Array<DayFigures>;
+  /** Unix milliseconds: counting has come back to this moment, and is to be asked for again;
+      `null` once all is counted. */
+  countedBackTo: number | null;
+};
+
+/** What happened on a day. */
+export type DayFigures = {
+  verifiedByPhone: number;
+  verifiedByAuthenticatorApp: number;
+  verifiedByAccessPass: number;
+  /** Methods that were proven and added, or proven anew. */
+  setUp: number;
+  /** Calls that proved nothing, by cause; a cause that did not occur is not there. */
+  failedCalls: { [key in FailureCause]?: number };
+  wrongCodes: number;
+  wrongPasswords: number;
+};
+
 /** Which people are looked for: those for whom all of it holds. */
 export type WantedPeople = {
   /** In the user name or in what the person is called. */
@@ -513,7 +664,8 @@ export type WantedPeople = {
   standing: PersonStanding | null;
 };
 
-export type PersonStanding = "without-methods" | "with-methods" | "disabled" | "marked-for-agent";
+export type PersonStanding =
+  | "without-methods" | "with-methods" | "disabled" | "marked-for-agent" | "registers-again";
 
 /** A page of the people found. */
 export type PeoplePage = {
@@ -623,16 +775,6 @@ export type PhoneLinePage = {
 
 export type LineKind = "simulated" | "sip";
 
-/** A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
-    `[phone-line]`, and `password` is any of `password-file`, `-keyring` and `-credential`. */
-export type LineSetting =
-  | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
-  | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
-  | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
-  | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
-  | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
-  | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
-
 /** What is said of a setting, and what holds when nothing is. */
 export type ShownSetting = {
   /** What is said; `null` when nothing is. */
@@ -654,33 +796,6 @@ export type KeptPassword =
   | { kind: "file"; path: string }
   | { kind: "keyring"; entry: string }
   | { kind: "credential"; name: string };
-
-/** How the line stands. */
-export type LineState =
-  | { kind: "simulated" }
-  | { kind: "opening" }
-  | { kind: "registered"; server: string; until: number }
-  | { kind: "reachable"; server: string }
-  | { kind: "trying-again"; why: LineTrouble; at: number }
-  | { kind: "broken"; why: LineTrouble }
-  | { kind: "not-opened"; why: LineTrouble; at: number };
-
-/** Why a step failed or a line is down, and where to look. */
-export type LineTrouble = {
-  cause: LineCause;
-  /** What belongs to the cause: a status, a file, a name that was expected. */
-  detail: string | null;
-  /** The setting to look at first. */
-  setting: LineSetting;
-};
-
-/** Why something can not be used, or a line is down. */
-export type LineCause =
-  | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
-  | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
-  | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
-  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "certificate-wanted"
-  | "refused-by-server" | "not-tls" | "unauthorized" | "forbidden" | "status";
 
 /** What the page's form says. */
 export type PhoneLineForm = {
@@ -853,6 +968,12 @@ export type Happening =
   | { kind: "rules-changed"; changes: Array<ChangedRule> }
   | { kind: "record-exported"; entries: number }
   | {
+    kind: "record-cut";
+    entries: number;
+    /** For how long they were kept. */
+    days: number;
+  }
+  | {
     kind: "disowned";
     /** The number of the entry. */
     entry: number;
@@ -904,24 +1025,6 @@ export type RecordNews = {
   /** The number of the newest entry. */
   newest: number;
 };
-
-/** What verifying the record found out. */
-export type RecordVerdict =
-  | {
-    kind: "whole";
-    entries: number;
-    /** How many of them, from the first on, could not be checked: their key is not here. */
-    unchecked: number;
-  }
-  | {
-    kind: "broken";
-    finding: RecordFinding;
-    /** The first entry that is not as it was recorded. */
-    sequence: number;
-  };
-
-/** What happened to it. */
-export type RecordFinding = "changed" | "removed" | "inserted" | "moved" | "cut-off" | "not-as-signed";
 
 /** How an export is laid out. */
 export type ExportLayout = "json-lines" | "csv";

@@ -19,6 +19,7 @@ const PAGES = {
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
+  overview: { element: "svara-overview", load: () => import("./overview.js") },
   people: { element: "svara-people", load: () => import("./people.js") },
   activity: { element: "svara-activity", load: () => import("./activity.js") },
   record: { element: "svara-record", load: () => import("./record.js") },

@@ -19,7 +19,7 @@ const REST = 250;
 /** @type {readonly Role[]} */
 const ROLES = ["person", "agent", "auditor", "administrator"];
 /** @type {readonly PersonStanding[]} */
-const STANDINGS = ["without-methods", "with-methods", "disabled", "marked-for-agent"];
+const STANDINGS = ["without-methods", "with-methods", "registers-again", "disabled", "marked-for-agent"];
 
 /**
  * The administrators' page of people: finding somebody, and opening what can be done for them.
@@ -29,6 +29,12 @@ const STANDINGS = ["without-methods", "with-methods", "disabled", "marked-for-ag
 export class PeopleElement extends Page {
   #state = people();
   #rest = 0;
+
+  connectedCallback() {
+    // What led here may ask for somebody in particular.
+    this.#state = people(this.route.wanted);
+    super.connectedCallback();
+  }
 
   render() {
     return html`
@@ -54,6 +60,7 @@ export class PeopleElement extends Page {
           spellcheck="false"
           maxlength="80"
           aria-describedby="people-text-hint"
+          value=${this.#state.wanted.text}
           @input=${(/** @type {Event} */ event) => this.#happened({ kind: "typed", text: /** @type {HTMLInputElement} */ (event.target).value })}
         />
         <p class="hint" id="people-text-hint">${t.people.searchHint}</p>

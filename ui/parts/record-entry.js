@@ -88,6 +88,8 @@ export function happened(what) {
       return t.happenings["rules-changed"](format.list(what.changes.map(({ rule }) => rule)));
     case "record-exported":
       return t.happenings["record-exported"](what.entries);
+    case "record-cut":
+      return t.happenings["record-cut"](what.entries, what.days);
     case "disowned":
       return t.happenings.disowned(format.number(what.entry));
     default:
@@ -153,7 +155,7 @@ function iconOf({ kind }, outcome) {
   if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
-  if (kind === "record-exported") return "archive";
+  if (kind === "record-exported" || kind === "record-cut") return "archive";
   if (kind === "phone-line-changed" || kind === "rules-changed") return "settings";
   return "user";
 }

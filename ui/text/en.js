@@ -10,6 +10,7 @@ import { ruleChoices, ruleFields } from "./en/rule-fields.js";
 import { locksOut, rulePreview, rules, ruleSections } from "./en/rules.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
+import { overview } from "./en/overview.js";
 import { accessPass, people, person } from "./en/people.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { reset } from "./en/reset.js";
@@ -24,7 +25,7 @@ export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  people, person, accessPass,
+  overview, people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,

@@ -10,6 +10,7 @@ import { ruleChoices, ruleFields } from "./sv/rule-fields.js";
 import { locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
+import { overview } from "./sv/overview.js";
 import { accessPass, people, person } from "./sv/people.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { reset } from "./sv/reset.js";
@@ -29,7 +30,7 @@ export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  people, person, accessPass,
+  overview, people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,

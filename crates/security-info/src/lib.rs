@@ -7,7 +7,7 @@
 //! A map, from the inside out:
 //!
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
-//!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them);
+//!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them), [`overview`] (as figures do);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
 //!   [`administration`] (what others change of an account),
@@ -27,6 +27,7 @@ pub mod limits;
 pub mod line_settings;
 pub mod method;
 pub mod organisation;
+pub mod overview;
 pub mod password;
 pub mod people;
 pub mod people_import;

@@ -24,6 +24,7 @@ use crate::{
     limits::{FailureLimits, RateLimit},
     method::{KindName, PhoneSlot, Use},
     phone::{CountryCode, DialRefusal, NumberPrefix, PhoneNumber, may_dial},
+    record::KeepDays,
     trusted_device::TrustDays,
 };
 
@@ -49,6 +50,9 @@ pub struct Policy {
     pub limits: Limits,
     /// How long a sign-in lasts.
     pub sessions: SessionPolicy,
+    /// For how long what happened is kept. Organisations were kept before anything could go.
+    #[serde(default)]
+    pub record: RecordPolicy,
     /// Whom to contact when nothing here helps, in the organisation's own words.
     pub contact: Option<ContactText>,
 }
@@ -65,6 +69,7 @@ impl Policy {
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),
+            record: RecordPolicy::default(),
             contact: None,
         }
     }
@@ -77,6 +82,13 @@ impl Policy {
         self.methods
             .can_serve_sign_in(|kind| !kind.is_lent() && (kind != KindName::Phone || has_phones))
     }
+}
+
+/// For how long entries of the record are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordPolicy {
+    /// For so many days; for ever where nothing is said.
+    pub keep: Option<KeepDays>,
 }
 
 /// Whom a rule is for.

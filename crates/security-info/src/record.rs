@@ -10,6 +10,7 @@ mod bytes;
 mod canonical;
 mod chain;
 mod checkpoint;
+mod cut;
 mod export;
 mod looking;
 mod meaning;
@@ -19,6 +20,7 @@ mod verification;
 
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
+pub use cut::{Cut, Cutting, Due, KeepDays, NotKeepDays, SignedCut, due, old_entries};
 pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
 pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_back};
 pub use meaning::{Outcome, Topic};
@@ -38,7 +40,17 @@ use crate::{
     identity::{AccountId, GroupName, Role, StationName},
     method::{MethodLabel, PhoneSlot, Use, access_pass::PassUses},
     phone::PhoneNumber,
+    store::{SecurityInfoStore, StoreError},
 };
+
+/// The number of the oldest entry that is there: the first of all, until some were removed.
+///
+/// # Errors
+/// When the store can not tell.
+pub fn oldest(store: &dyn SecurityInfoStore) -> Result<Sequence, StoreError> {
+    let note = store.record_cut()?;
+    Ok(note.map_or_else(Sequence::default, |note| note.cut.next))
+}
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,6 +262,15 @@ pub enum Recorded {
         first: Sequence,
         /// How many.
         entries: u64,
+    },
+    /// The oldest entries were removed, since the organisation keeps them no longer.
+    RecordCut {
+        /// From this entry on.
+        first: Sequence,
+        /// How many.
+        entries: u64,
+        /// For how many days they were kept.
+        days: KeepDays,
     },
     /// The person said that what an entry tells of them was somebody else.
     Disowned {

@@ -1,5 +1,7 @@
 //! Changes on their way into the rows: judged in order, written together.
 
+mod record;
+
 use std::{collections::HashSet, io};
 
 use security_info::{
@@ -7,7 +9,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, UserName},
     people::PersonFound,
-    record::{Checkpoint, EntryText, Mac, RecordKey, Sequence, SignedCheckpoint},
+    record::{Cutting, EntryText, Mac, RecordKey, Sequence},
     store::{ChangeSet, Commit, StoreError, Version, Versioned},
 };
 use serde::Serialize;
@@ -15,7 +17,6 @@ use sled::IVec;
 
 use crate::{
     journal::Changes,
-    kept_link::KeptLink,
     people_index::Entry,
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
@@ -33,6 +34,7 @@ pub(crate) struct Prepared {
     record: Vec<EntryText>,
     /// When the last of what is to be recorded happened.
     recorded_at: Option<Timestamp>,
+    cut: Option<Cutting>,
     /// The people of its accounts.
     people: Vec<Entry>,
 }
@@ -111,6 +113,7 @@ impl Prepared {
             claims,
             record: record.map_err(|error| StoreError::Io(io::Error::other(error)))?,
             recorded_at: changes.record.last().map(|entry| entry.at),
+            cut: changes.cut,
             people: people.collect(),
         })
     }
@@ -159,6 +162,8 @@ pub(crate) struct Pending<'a> {
     schema: u16,
     record_key: &'a RecordKey,
     tally: Tally,
+    /// Where the record begins.
+    begins: Sequence,
     /// The end of the record, once something has been added to it.
     recorded: Option<Recorded>,
     changed: Changes,
@@ -205,12 +210,14 @@ impl<'a> Pending<'a> {
         record_key: &'a RecordKey,
         tally: Tally,
     ) -> Self {
+        let begins = tally.record_begins();
         Self {
             table,
             keys,
             schema,
             record_key,
             tally,
+            begins,
             recorded: None,
             changed: Changes::new(),
             people: Vec::new(),
@@ -230,6 +237,10 @@ impl<'a> Pending<'a> {
             .into_iter()
             .map(|claim| Ok((claim.name_key.clone(), Some(self.name_row(claim)?.into()))))
             .collect::<Result<Vec<_>, StoreError>>()?;
+        let (gone, begins) = match prepared.cut {
+            Some(cutting) => (self.cut_off(cutting)?, cutting.next),
+            None => (Vec::new(), self.begins),
+        };
         let (record, recorded) = self.linked(prepared.record, prepared.recorded_at)?;
         let left = left.into_iter().map(|key| (key, None));
         let rows = prepared
@@ -247,6 +258,7 @@ impl<'a> Pending<'a> {
         let changes = left
             .chain(taken)
             .chain(rows)
+            .chain(gone)
             .map(|(key, new)| {
                 Ok(Change {
                     old: self.old(&key)?,
@@ -260,6 +272,7 @@ impl<'a> Pending<'a> {
         }
         self.people.extend(prepared.people);
         self.recorded = recorded.or(self.recorded);
+        self.begins = begins;
         self.tally.commits = self.tally.commits.saturating_add(1);
         Ok(Commit::Done)
     }
@@ -267,7 +280,7 @@ impl<'a> Pending<'a> {
     /// All that was taken. What is the first to be recorded in an hour is signed.
     pub(crate) fn into_taken(mut self) -> Result<Taken, StoreError> {
         if let Some(Recorded { next, mac, at }) = self.recorded {
-            self.tally.end = Some(self.record_key.end(next, mac));
+            self.tally.end = Some(self.record_key.end_of(self.begins, next, mac));
             if !self
                 .tally
                 .signed_at
@@ -283,32 +296,14 @@ impl<'a> Pending<'a> {
         })
     }
 
-    /// Signs the record as it is, if there is anything in it.
-    pub(crate) fn checkpoint(
-        &mut self,
-        at: Timestamp,
-    ) -> Result<Option<SignedCheckpoint>, StoreError> {
-        let (next, mac) = self.tally.record_end();
-        let Some(last) = next.get().checked_sub(1) else {
-            return Ok(None);
-        };
-        let sequence = Sequence::new(last);
-        let signed = self.record_key.sign(Checkpoint { sequence, mac, at });
-        let place = Place::checkpoint(self.tally.next_checkpoint);
-        let new = self.new_row(&place, &signed)?.1;
-        let change = Change {
-            old: None,
-            key: place.key(self.keys),
-            new: Some(new.into()),
-        };
-        self.put(change);
-        self.tally.next_checkpoint = self.tally.next_checkpoint.saturating_add(1);
-        self.tally.signed_at = Some(at);
-        Ok(Some(signed))
-    }
-
     /// Whether a commit may happen; if so, what it does to names.
     fn judge<'p>(&self, prepared: &'p Prepared) -> Result<Option<Names<'p>>, StoreError> {
+        // Nothing goes without an entry that says so.
+        let is_recorded = !prepared.record.is_empty();
+        let may_go = |cutting| is_recorded && self.may_go(cutting);
+        if !prepared.cut.is_none_or(may_go) {
+            return Ok(None);
+        }
         let claims = &prepared.claims;
         let claimed: HashSet<_> = claims.iter().map(|claim| &claim.name_key).collect();
         if claimed.len() != claims.len() {
@@ -419,25 +414,6 @@ impl<'a> Pending<'a> {
             Some(row) => Ok(row.clone()),
             None => self.table.get(key),
         }
-    }
-
-    /// The entries as rows, each bound to the one before, and where the record ends then.
-    fn linked(
-        &self,
-        entries: Vec<EntryText>,
-        at: Option<Timestamp>,
-    ) -> Result<(Vec<SealedRow>, Option<Recorded>), StoreError> {
-        let (mut next, mut mac) = match self.recorded {
-            Some(Recorded { next, mac, .. }) => (next, mac),
-            None => self.tally.record_end(),
-        };
-        let mut rows = Vec::new();
-        for text in entries {
-            let link = self.record_key.link(next, mac, text);
-            rows.push(self.new_row(&Place::record(next), KeptLink::of(&link))?);
-            (next, mac) = (link.sequence.next(), link.mac);
-        }
-        Ok((rows, at.map(|at| Recorded { next, mac, at })))
     }
 
     fn old(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {

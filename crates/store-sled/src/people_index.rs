@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use security_info::{
     identity::{AccountId, UserName},
-    people::PeopleWanted,
+    people::{PeopleCounts, PeopleWanted},
     store::StoreError,
 };
 
@@ -154,6 +154,16 @@ impl Index {
             let lately = std::mem::take(&mut self.lately);
             self.register = self.register.with(lately.in_order());
         }
+    }
+
+    /// Counts everybody.
+    pub(crate) fn count(&self) -> PeopleCounts {
+        let mut counts = PeopleCounts::default();
+        self.register.count(&mut counts);
+        for entry in self.lately.all() {
+            entry.traits.count(entry.id, &mut counts);
+        }
+        counts
     }
 
     /// The page behind the user name `after`, with at most `most` on it.

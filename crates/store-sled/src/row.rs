@@ -45,10 +45,12 @@ pub(crate) enum Sort {
     LineSettings,
     /// The record as it was signed.
     Checkpoint,
+    /// What was removed of the record.
+    RecordCut,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -59,6 +61,7 @@ impl Sort {
         Self::Record,
         Self::LineSettings,
         Self::Checkpoint,
+        Self::RecordCut,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -74,6 +77,7 @@ impl Sort {
             Self::Record => 7,
             Self::LineSettings => 8,
             Self::Checkpoint => 9,
+            Self::RecordCut => 10,
         }
     }
 
@@ -90,6 +94,7 @@ impl Sort {
             Self::Record => "the record",
             Self::LineSettings => "the phone line's settings",
             Self::Checkpoint => "the record's checkpoints",
+            Self::RecordCut => "what was removed of the record",
         }
     }
 
@@ -124,6 +129,11 @@ impl<'a> Place<'a> {
 
     pub(crate) const LINE_SETTINGS: Place<'static> = Place {
         sort: Sort::LineSettings,
+        of: Cow::Borrowed(""),
+    };
+
+    pub(crate) const RECORD_CUT: Place<'static> = Place {
+        sort: Sort::RecordCut,
         of: Cow::Borrowed(""),
     };
 
@@ -182,7 +192,7 @@ impl<'a> Place<'a> {
     pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
         let tag = self.sort.tag();
         match self.sort {
-            Sort::State | Sort::Organisation | Sort::LineSettings => vec![tag],
+            Sort::State | Sort::Organisation | Sort::LineSettings | Sort::RecordCut => vec![tag],
             Sort::Record | Sort::Checkpoint => {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()

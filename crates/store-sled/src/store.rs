@@ -15,9 +15,9 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted, PersonFound},
+    people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
@@ -328,6 +328,12 @@ impl SecurityInfoStore for SledStore {
         )
     }
 
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.still_whole()?;
+        self.people
+            .ask(|| self.everybody(), |index| Ok(index.count()))
+    }
+
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -389,6 +395,10 @@ impl SecurityInfoStore for SledStore {
 
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.kept_checkpoints()
+    }
+
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.kept_cut()
     }
 
     fn record_key(&self) -> Result<RecordKey, StoreError> {

@@ -7,6 +7,7 @@ mod place;
 use place::TestPlace;
 use proptest::{collection::vec, prelude::*};
 use security_info::{
+    record::{Cutting, KeepDays, Sequence, oldest},
     sign_in::SignInStanding,
     store::{
         ChangeSet, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding, Version,
@@ -49,9 +50,10 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         vec(number, 0..2),
         vec(station, 0..2),
         record,
+        proptest::option::weighted(0.3, cutting()),
     )
         .prop_map(
-            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record)| {
+            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record, cut)| {
                 ChangeSet {
                     organisation,
                     line_settings,
@@ -60,9 +62,20 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     numbers,
                     stations,
                     record,
+                    cut,
                 }
             },
         )
+}
+
+/// Some are where the record begins, and some are not.
+fn cutting() -> impl Strategy<Value = Cutting> {
+    (0..6_u64, 0..6_u64).prop_map(|(first, entries)| Cutting {
+        first: Sequence::new(first),
+        next: Sequence::new(first + entries),
+        at: sample::NOW,
+        days: KeepDays::try_from(90).unwrap(),
+    })
 }
 
 fn all_of(store: &dyn SecurityInfoStore) -> String {
@@ -81,6 +94,8 @@ fn all_of(store: &dyn SecurityInfoStore) -> String {
             [0, 1].map(|nth| store.number(&sample::number(nth)).unwrap()),
             STATIONS.map(|name| store.station(&sample::station_name(name)).unwrap()),
             store.newest_record(usize::MAX).unwrap(),
+            oldest(store).unwrap(),
+            store.count_people().unwrap(),
         )
     )
 }

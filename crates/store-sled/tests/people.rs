@@ -70,8 +70,14 @@ fn account() -> impl Strategy<Value = Account> {
 }
 
 fn wanted() -> impl Strategy<Value = PeopleWanted> {
-    use PersonStanding::{Disabled, MarkedForAgent, WithMethods, WithoutMethods};
-    let standings = [WithoutMethods, WithMethods, Disabled, MarkedForAgent];
+    use PersonStanding::{Disabled, MarkedForAgent, RegistersAgain, WithMethods, WithoutMethods};
+    let standings = [
+        WithoutMethods,
+        WithMethods,
+        Disabled,
+        MarkedForAgent,
+        RegistersAgain,
+    ];
     (
         proptest::option::weighted(0.7, select(TEXTS.as_slice())),
         proptest::option::weighted(0.3, select(ROLES.as_slice())),

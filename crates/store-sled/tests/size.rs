@@ -49,6 +49,7 @@ fn the_largest_rows_are_under_four_kilobytes() {
         numbers: vec![(sample::number(1), new_row(number))],
         stations: vec![(sample::station_name(&name), new_row(station))],
         record: vec![sample::entry(1)],
+        cut: None,
     };
     assert_eq!(store.commit(changes).unwrap(), Commit::Done);
     drop(store);

@@ -81,6 +81,12 @@ pub(super) enum Job {
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,
     },
+    Overview {
+        #[arg(long, value_name = "COUNT")]
+        days: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
     #[command(subcommand, arg_required_else_help = false)]
     People(PeopleJob),
     #[command(subcommand, arg_required_else_help = false)]
@@ -114,6 +120,7 @@ impl Job {
             Self::Restore { .. } => "restore",
             Self::People(_) => "people",
             Self::Administrator(_) => "administrator",
+            Self::Overview { .. } => "overview",
             Self::Record(_) => "record",
             Self::Rules(_) => "rules",
             Self::Settings(_) => "settings",
@@ -292,6 +299,12 @@ pub(super) enum RecordJob {
         to: Option<String>,
         #[arg(long)]
         force: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Cut {
+        #[arg(long)]
+        dry_run: bool,
         #[arg(long)]
         json: bool,
     },

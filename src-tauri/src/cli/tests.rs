@@ -11,6 +11,7 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod overview;
 mod people;
 mod record;
 mod rules;
@@ -310,6 +311,7 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-call.1",
             "svara-line-check.1",
             "svara-line.1",
+            "svara-overview.1",
             "svara-people-change.1",
             "svara-people-export.1",
             "svara-people-import.1",
@@ -317,6 +319,7 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-people.1",
             "svara-prompts-check.1",
             "svara-prompts.1",
+            "svara-record-cut.1",
             "svara-record-export.1",
             "svara-record-list.1",
             "svara-record-show.1",

@@ -14,6 +14,7 @@ mod first_start;
 mod line_form;
 mod line_test;
 mod methods;
+mod overview;
 mod people;
 mod phone_line;
 mod program;
@@ -104,6 +105,9 @@ pub fn registry() -> Registry {
             "forget_authenticator_app",
             authenticator_app::forget_authenticator_app,
         )
+        .section("the overview, for administrators")
+        .command("overview", overview::overview)
+        .command("figures", overview::figures)
         .section("people, for administrators")
         .command("people", people::people)
         .command("person", people::person)

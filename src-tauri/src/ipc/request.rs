@@ -14,8 +14,8 @@ use super::{
 /// that is of use, a password of 128 characters of four bytes, is far shorter.
 const LONGEST_TEXT: usize = 4096;
 
-/// The most texts, numbers and lists in one request.
-const MOST_PARTS: usize = 64;
+/// The most texts, numbers and lists in one request: the midnights around 90 days, and then some.
+const MOST_PARTS: usize = 128;
 
 /// The arguments in a request's body.
 ///

@@ -11,9 +11,9 @@ use security_info::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
@@ -93,6 +93,10 @@ impl SecurityInfoStore for Watched {
         self.notice(self.store.people(wanted, after, most))
     }
 
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.notice(self.store.count_people())
+    }
+
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -145,6 +149,10 @@ impl SecurityInfoStore for Watched {
 
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.notice(self.store.checkpoints())
+    }
+
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.notice(self.store.record_cut())
     }
 
     fn record_key(&self) -> Result<RecordKey, StoreError> {

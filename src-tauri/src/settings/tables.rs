@@ -17,6 +17,7 @@ use security_info::{
         Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodsWanted, Policy, Proofs,
         RegistrationPolicy, SessionPolicy,
     },
+    record::KeepDays,
 };
 
 use super::{
@@ -24,8 +25,8 @@ use super::{
     ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        audience, contact, count, countries, country, duration, one_of, organisation_name, path,
-        prefixes, ranked, some_of, yes_no,
+        audience, contact, count, countries, country, duration, none_or, one_of, organisation_name,
+        path, prefixes, ranked, some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,
@@ -146,6 +147,11 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
                 Shown::Default(u16::from(registration.postponements)),
             )
             .and_then(narrow),
+        keep_record_days: table.key(
+            "keep-record-days",
+            none_or(KeepDays::LEAST..=KeepDays::MOST),
+            Shown::Default(0),
+        ),
         audiences: table.table("audiences", audiences),
         uses: table.table("uses", uses),
         reset: table.table("reset", reset),

@@ -3,6 +3,7 @@
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
+import { theOverview } from "./overview.js";
 import { people } from "./people.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
@@ -33,6 +34,7 @@ export function simulatedTransport() {
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   const record = theRecord(world);
+  const overview = theOverview(world, line.state);
   /** @type {Handlers} */
   const handlers = {
     ...program(world),
@@ -41,6 +43,7 @@ export function simulatedTransport() {
     ...authenticatorApp(world, phone.infoOf),
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
+    ...overview.handlers,
     ...people(world),
     ...passwordReset(world, phone.phone),
     ...line.handlers,
@@ -73,6 +76,7 @@ export function simulatedTransport() {
     ...phone.controls,
     ...line.controls,
     ...record.controls,
+    ...overview.controls,
   };
   Reflect.set(window, "svaraSimulated", controls);
 

@@ -36,7 +36,7 @@ export function people(world) {
   return {
     people: ({ wanted, after }) => {
       administrator();
-      const rows = everybody().map(rowOf).filter((row) => isWanted(row, wanted));
+      const rows = everybody().filter((one) => isWanted(one, wanted)).map(rowOf);
       rows.sort((a, b) => (a.userName < b.userName ? -1 : 1));
       const behind = rows.filter(({ userName }) => after === null || userName > after);
       return { people: behind.slice(0, PAGE), total: rows.length, hasMore: behind.length > PAGE };
@@ -151,14 +151,16 @@ function shown(person, world) {
   };
 }
 
-/** @param {PersonRow} row @param {WantedPeople} wanted */
-function isWanted(row, { text, role, group, standing }) {
+/** @param {Person} person @param {WantedPeople} wanted */
+function isWanted(person, { text, role, group, standing }) {
+  const row = rowOf(person);
   const sought = text.trim().toLowerCase();
   const fits = {
     "without-methods": row.methods === 0,
     "with-methods": row.methods > 0,
     disabled: row.disabled,
     "marked-for-agent": row.markedForAgent,
+    "registers-again": person.registersAgain ?? false,
   };
   return (
     [row.userName, row.displayName.toLowerCase()].some((name) => name.includes(sought)) &&

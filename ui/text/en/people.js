@@ -18,6 +18,7 @@ export const people = {
   standings: {
     "without-methods": "Without methods",
     "with-methods": "With methods",
+    "registers-again": "To set up anew",
     disabled: "Disabled",
     "marked-for-agent": "To look at",
   },

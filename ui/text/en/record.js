@@ -62,6 +62,8 @@ export const happenings = {
   "phone-line-changed": "The phone line's settings were changed",
   "rules-changed": (/** @type {string} */ rules) => `Rules were changed: ${rules}`,
   "record-exported": (/** @type {number} */ entries) => `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} exported`,
+  "record-cut": (/** @type {number} */ entries, /** @type {number} */ days) =>
+    `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} removed, being older than ${days} days`,
   disowned: (/** @type {string} */ number) => `The person said that entry ${number} wasn't them`,
 };
 
@@ -113,7 +115,7 @@ export const record = {
   older: "Look further back",
   none: "No entry fits. Ask for less, or clear the filter.",
   noneYet: "No entry fits among those looked at so far. There are older ones.",
-  end: "That's all of it, from the beginning.",
+  end: "That's all of it, from the oldest entry on.",
   found: (/** @type {number} */ count) => plural(count, { one: "One entry", other: `${count} entries` }),
   /** @type {Record<RecordTopic, string>} */
   topics: { "sign-in": "Sign-ins", calls: "Calls", methods: "Methods", account: "Accounts and passwords", organisation: "Organisation and record" },
@@ -141,6 +143,8 @@ export const record = {
       plural(entries, { one: "The record is whole: its one entry is as it was recorded.", other: `The record is whole: all ${entries} entries are as they were recorded.` }),
     unchecked: (/** @type {number} */ count) =>
       plural(count, { one: "The oldest one couldn't be checked, since its key isn't here.", other: `The oldest ${count} couldn't be checked, since their key isn't here.` }),
+    cut: (/** @type {string} */ number, /** @type {number} */ days, /** @type {string} */ date) =>
+      `It begins at entry ${number}: what was in front is older than the ${days} days for which the record is kept. It was last cut on ${date}, and a signed note says so.`,
     /** @type {Record<RecordFinding, (number: string) => string>} */
     findings: {
       changed: (number) => `The record has been tampered with: entry ${number} says something else than it did.`,
@@ -149,6 +153,7 @@ export const record = {
       moved: (number) => `The record has been tampered with: entry ${number} lies elsewhere than it did.`,
       "cut-off": (number) => `The record has been tampered with: from entry ${number} on, the end is missing.`,
       "not-as-signed": (number) => `The record has been tampered with: a signed checkpoint vouches for another entry ${number} than the one that is there.`,
+      "not-as-cut": (number) => `The record has been tampered with: it begins at entry ${number}, and no true note says what was removed in front of it.`,
     },
   },
   export: {

@@ -49,6 +49,10 @@ export const ruleFields = {
     label: "How often it can be put off",
     help: "0: it has to be done at once.",
   },
+  "keep-record-days": {
+    label: "Days that entries of the record are kept",
+    help: "From 90 to 3,650; 0: for ever. Older ones are removed within the hour, and can't be had back.",
+  },
   confirmation: {
     label: "How a call is confirmed",
     help: "Keying the number on the screen proves the most. Pressing # proves least: somebody may do it without thinking.",

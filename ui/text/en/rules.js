@@ -51,6 +51,7 @@ export const ruleSections = {
   where: { title: "Where calls may go", what: "Premium-rate, shared-cost, satellite and emergency numbers are never called, whatever is said here." },
   limits: { title: "Limits", what: "Limits can be tightened. The standard is also the loosest that is allowed." },
   sessions: { title: "Sessions", what: "How long a sign-in lasts." },
+  record: { title: "The record", what: "How long it is known what happened. Nothing goes unless you say so." },
   contact: { title: "Contact", what: "What people are told when nothing here helps them." },
 };
 

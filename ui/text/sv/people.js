@@ -17,6 +17,7 @@ export const people = {
   standings: {
     "without-methods": "Utan metoder",
     "with-methods": "Med metoder",
+    "registers-again": "Ska lägga till på nytt",
     disabled: "Avstängda",
     "marked-for-agent": "Att titta på",
   },

@@ -61,6 +61,7 @@ export const happenings = {
   "phone-line-changed": "Telefonlinjens inställningar ändrades",
   "rules-changed": (rules) => `Regler ändrades: ${rules}`,
   "record-exported": (entries) => `${plural(entries, { one: "En post", other: `${entries} poster` })} ur händelseloggen exporterades`,
+  "record-cut": (entries, days) => `${plural(entries, { one: "En post i loggen", other: `${entries} poster i loggen` })} togs bort, eftersom de var äldre än ${days} dagar`,
   disowned: (number) => `Personen sa att post ${number} inte var hen`,
 };
 
@@ -111,7 +112,7 @@ export const record = {
   older: "Titta längre bak",
   none: "Ingen post stämmer. Fråga efter mindre, eller rensa filtret.",
   noneYet: "Ingen post stämmer bland dem som gåtts igenom hittills. Det finns äldre.",
-  end: "Det var allt, från början.",
+  end: "Det var allt, från den äldsta posten och framåt.",
   found: (count) => plural(count, { one: "En post", other: `${count} poster` }),
   topics: { "sign-in": "Inloggningar", calls: "Samtal", methods: "Metoder", account: "Konton och lösenord", organisation: "Organisation och logg" },
   outcomes: { done: "Gick bra", failed: "Misslyckades", reported: "Anmält" },
@@ -135,6 +136,7 @@ export const record = {
     now: "Kontrollera nu",
     whole: (entries) => plural(entries, { one: "Loggen är hel: dess enda post är som den antecknades.", other: `Loggen är hel: alla ${entries} poster är som de antecknades.` }),
     unchecked: (count) => plural(count, { one: "Den äldsta gick inte att kontrollera, eftersom dess nyckel inte finns här.", other: `De ${count} äldsta gick inte att kontrollera, eftersom deras nyckel inte finns här.` }),
+    cut: (number, days, date) => `Den börjar vid post ${number}: det som låg före är äldre än de ${days} dagar som loggen sparas. Senast kortades den ${date}, och en signerad anteckning säger det.`,
     findings: {
       changed: (number) => `Någon har ändrat i loggen: post ${number} säger något annat än den gjorde.`,
       removed: (number) => `Någon har ändrat i loggen: post ${number} har tagits bort.`,
@@ -142,6 +144,7 @@ export const record = {
       moved: (number) => `Någon har ändrat i loggen: post ${number} ligger någon annanstans än den gjorde.`,
       "cut-off": (number) => `Någon har ändrat i loggen: från post ${number} och framåt saknas slutet.`,
       "not-as-signed": (number) => `Någon har ändrat i loggen: en signerad kontrollpunkt går i god för en annan post ${number} än den som finns.`,
+      "not-as-cut": (number) => `Någon har ändrat i loggen: den börjar vid post ${number}, och ingen äkta anteckning säger vad som togs bort före den.`,
     },
   },
   export: {

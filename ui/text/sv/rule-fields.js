@@ -49,6 +49,10 @@ export const ruleFields = {
     label: "Hur ofta det får skjutas upp",
     help: "0: det måste göras genast.",
   },
+  "keep-record-days": {
+    label: "Dagar som loggens poster sparas",
+    help: "Från 90 till 3 650; 0: för alltid. Äldre tas bort inom en timme och går inte att få tillbaka.",
+  },
   confirmation: {
     label: "Hur ett samtal bekräftas",
     help: "Att knappa in numret på skärmen bevisar mest. Att trycka # bevisar minst: det kan ske utan eftertanke.",

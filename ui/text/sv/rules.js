@@ -51,6 +51,7 @@ export const ruleSections = {
   where: { title: "Vart samtal får gå", what: "Betalnummer, nummer med delad kostnad, satellit- och nödnummer rings aldrig, vad som än står här." },
   limits: { title: "Gränser", what: "Gränser kan skärpas. Standard är också det mest generösa som är tillåtet." },
   sessions: { title: "Sessioner", what: "Hur länge en inloggning varar." },
+  record: { title: "Händelseloggen", what: "Hur länge det går att se vad som hänt. Inget tas bort om du inte säger till." },
   contact: { title: "Kontakt", what: "Vad den får veta som inget här kan hjälpa." },
 };
 

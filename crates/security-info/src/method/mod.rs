@@ -117,6 +117,12 @@ impl Method {
         }
     }
 
+    /// Whether something is held against it, so that it may be locked or turned off.
+    #[must_use]
+    pub fn has_failures(&self) -> bool {
+        self.failures != Failures::new()
+    }
+
     /// Whether it can be the method that sign-in tries first, whenever that is.
     #[must_use]
     pub fn can_be_default(&self) -> bool {

@@ -135,7 +135,8 @@ impl Recorded {
             Self::OrganisationSetUp
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
-            | Self::RecordExported { .. } => Topic::Organisation,
+            | Self::RecordExported { .. }
+            | Self::RecordCut { .. } => Topic::Organisation,
         }
     }
 
@@ -187,7 +188,8 @@ impl Recorded {
             | Self::Verified { .. }
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
-            | Self::RecordExported { .. } => Outcome::Done,
+            | Self::RecordExported { .. }
+            | Self::RecordCut { .. } => Outcome::Done,
         }
     }
 

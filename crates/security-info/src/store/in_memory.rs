@@ -15,11 +15,11 @@ use crate::{
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted, PersonFound},
+    people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
     record::{
-        Bounds, Checked, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
-        SignedCheckpoint, Verdict, not_as_signed, verify,
+        Bounds, Checked, Checkpoint, Cutting, End, EntryText, Link, Mac, RecordEntry, RecordKey,
+        Sequence, SignedCheckpoint, SignedCut, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
 };
@@ -44,6 +44,7 @@ struct Rows {
     stations: Kept<StationName, StationStanding>,
     record: Vec<Link>,
     checkpoints: Vec<SignedCheckpoint>,
+    cut: Option<SignedCut>,
 }
 
 impl InMemoryStore {
@@ -89,6 +90,15 @@ impl SecurityInfoStore for InMemoryStore {
             .values()
             .map(|row| PersonFound::from(&row.value));
         Ok(wanted.page(everybody, after, most))
+    }
+
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        let rows = self.rows()?;
+        let mut counts = PeopleCounts::default();
+        for row in rows.accounts.values() {
+            counts.count(&PersonFound::from(&row.value));
+        }
+        Ok(counts)
     }
 
     fn accounts_after(
@@ -151,9 +161,15 @@ impl SecurityInfoStore for InMemoryStore {
     fn verify_record(&self) -> Result<Verdict, StoreError> {
         let rows = self.rows()?;
         let keys = [key()];
-        let links = rows.record.iter();
-        let links = links.map(|link| Ok(Ok(Checked::of(link, &keys))));
-        let verdict = verify(links, &keys, &Bounds::whole(Some(rows.end())))?;
+        let checked = |link| Ok(Checked::of(link, &keys));
+        let first = rows.record.first().map(checked);
+        let bounds = Bounds::by_note(rows.end(), rows.cut.clone(), &keys, first.as_ref());
+        let bounds = match bounds {
+            Ok(bounds) => bounds,
+            Err(finding) => return Ok(Verdict::Broken(finding)),
+        };
+        let links = rows.record.iter().map(|link| Ok(checked(link)));
+        let verdict = verify(links, &keys, &bounds)?;
         let link_at = |at| Ok(rows.record.iter().find(|link| link.sequence == at).cloned());
         Ok(match not_as_signed(&rows.checkpoints, &[key()], link_at)? {
             Some(finding) if matches!(verdict, Verdict::Whole(_)) => Verdict::Broken(finding),
@@ -171,6 +187,10 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(self.rows()?.checkpoints.clone())
     }
 
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        Ok(self.rows()?.cut.clone())
+    }
+
     fn record_key(&self) -> Result<RecordKey, StoreError> {
         Ok(key())
     }
@@ -182,6 +202,9 @@ impl SecurityInfoStore for InMemoryStore {
         }
         let texts = changes.record.iter().map(EntryText::of);
         let texts: Result<Vec<_>, _> = texts.collect();
+        if let Some(cutting) = changes.cut {
+            rows.remove_oldest(cutting);
+        }
         rows.record(texts.map_err(|error| StoreError::Io(std::io::Error::other(error)))?);
         if let Some(entry) = changes.record.last() {
             rows.checkpoint_once_an_hour(entry.at);
@@ -219,6 +242,15 @@ impl Rows {
             && current(&self.numbers, numbers)
             && current(&self.stations, stations)
             && self.names_stay_unique(changes)
+            && changes.cut.is_none_or(|cutting| {
+                // Nothing goes without an entry that says so.
+                !changes.record.is_empty() && self.may_go(cutting)
+            })
+    }
+
+    fn may_go(&self, Cutting { first, next, .. }: Cutting) -> bool {
+        let end = self.end();
+        first == end.first && first < next && next <= end.next
     }
 
     fn names_stay_unique(&self, changes: &ChangeSet) -> bool {
@@ -258,10 +290,26 @@ impl Rows {
     }
 
     fn end(&self) -> End {
+        let (first, mac) = match &self.cut {
+            Some(SignedCut { cut, .. }) => (cut.next, cut.mac),
+            None => (Sequence::default(), Mac::BEGINNING),
+        };
         match self.record.last() {
-            Some(link) => key().end(link.sequence.next(), link.mac),
-            None => key().end(Sequence::default(), Mac::BEGINNING),
+            Some(link) => key().end_of(first, link.sequence.next(), link.mac),
+            None => key().end_of(first, first, mac),
         }
+    }
+
+    fn remove_oldest(&mut self, cutting: Cutting) {
+        let (gone, left): (Vec<_>, Vec<_>) = self
+            .record
+            .drain(..)
+            .partition(|link| link.sequence < cutting.next);
+        self.record = left;
+        let mac = gone.last().map_or(Mac::BEGINNING, |link| link.mac);
+        self.checkpoints
+            .retain(|signed| signed.checkpoint.sequence >= cutting.next);
+        self.cut = Some(key().sign_cut(cutting.cut(mac)));
     }
 
     fn checkpoint_once_an_hour(&mut self, at: Timestamp) {

@@ -16,6 +16,9 @@
 //!   is that order, whoever committed at the same time.
 //! - The chain is signed in every hour in which something is recorded, and whenever a
 //!   checkpoint is asked for. Checkpoints are kept.
+//! - A commit may remove the oldest entries of the record. It is a conflict unless they begin
+//!   where the record does now and end before its end, and an entry in the commit says so. Their checkpoints go with them, and a
+//!   signed note takes the place of the note before it.
 //!
 //! An implementation shows that it keeps the contract with
 //! `store_contract_tests!(ItsFixture)`, from the feature `contract-tests`, which also
@@ -40,9 +43,11 @@ use crate::{
     limits::Recent,
     line_settings::LineSettings,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{
+        Cutting, Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict,
+    },
     sign_in::SignInStanding,
 };
 
@@ -126,6 +131,8 @@ pub struct ChangeSet {
     pub stations: Vec<(StationName, Versioned<StationStanding>)>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
+    /// Which of its oldest entries to remove.
+    pub cut: Option<Cutting>,
 }
 
 /// How a commit ended.
@@ -196,6 +203,12 @@ pub trait SecurityInfoStore: Send + Sync {
         most: usize,
     ) -> Result<PeopleFound, StoreError>;
 
+    /// How many people there are, and for how many of them something holds.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn count_people(&self) -> Result<PeopleCounts, StoreError>;
+
     /// At most `most` accounts in an order of the store's own: those behind `after`, or the
     /// first of all. Whoever looks at everybody does so a handful at a time; none is left
     /// out but what comes or goes meanwhile.
@@ -248,6 +261,12 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError>;
+
+    /// The note of the last cut; none where no entry was ever removed.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError>;
 
     /// Looks through the whole record. Commits wait meanwhile.
     ///

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use memchr::memmem::Finder;
-use security_info::identity::{AccountId, GroupName, UserName};
+use security_info::{
+    identity::{AccountId, GroupName, UserName},
+    people::PeopleCounts,
+};
 
 use super::{
     entry::{Entry, Part, Traits},
@@ -200,6 +203,13 @@ impl Register {
         let end = (first + step).min(self.len());
         let nearer = &self.begins[first..end];
         first + nearer.partition_point(|begin| *begin <= at) - 1
+    }
+
+    /// Counts everybody who is here.
+    pub(super) fn count(&self, counts: &mut PeopleCounts) {
+        for place in (0..self.len()).filter(|place| self.is_here(*place)) {
+            self.traits[place].count(self.ids[place], counts);
+        }
     }
 
     fn part(&self, place: usize) -> Part<'_> {

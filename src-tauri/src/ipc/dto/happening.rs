@@ -125,6 +125,11 @@ pub enum Happening {
     RecordExported {
         entries: u64,
     },
+    RecordCut {
+        entries: u64,
+        /// For how long they were kept.
+        days: u16,
+    },
     Disowned {
         /// The number of the entry.
         entry: u64,
@@ -191,6 +196,7 @@ impl From<method::MethodLabel> for RecordedMethod {
 }
 
 impl From<Recorded> for Happening {
+    #[expect(clippy::too_many_lines, reason = "a table is as long as its cases")]
     fn from(what: Recorded) -> Self {
         let ending = what.number_ending().unwrap_or_default().to_owned();
         match what {
@@ -289,6 +295,10 @@ impl From<Recorded> for Happening {
                 changes: changes.into_iter().map(Into::into).collect(),
             },
             Recorded::RecordExported { entries, .. } => Self::RecordExported { entries },
+            Recorded::RecordCut { entries, days, .. } => Self::RecordCut {
+                entries,
+                days: days.into(),
+            },
             Recorded::Disowned { entry } => Self::Disowned { entry: entry.get() },
             Recorded::FraudReported { .. } => Self::FraudReported { ending },
         }

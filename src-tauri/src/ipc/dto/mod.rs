@@ -10,6 +10,7 @@ mod first_start;
 mod happening;
 mod line_names;
 mod methods;
+mod overview;
 mod people;
 mod phone_line;
 mod program;
@@ -31,6 +32,9 @@ pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
+pub use overview::{
+    Attention, DayFigures, Figures, LastVerified, Named, Overview, PeopleFigures, counted_back_to,
+};
 pub use people::{
     AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
     PersonStanding, PersonsMethod, WantedPeople,
@@ -45,7 +49,7 @@ pub use program::{
     Stage, TextSize, Theme,
 };
 pub use record::{
-    DisownedEntry, ExportLayout, RecordEntry, RecordFilter, RecordFinding, RecordNews,
+    DisownedEntry, ExportLayout, RecordCut, RecordEntry, RecordFilter, RecordFinding, RecordNews,
     RecordOutcome, RecordPage, RecordPerson, RecordRow, RecordTopic, RecordVerdict, WrittenExport,
 };
 pub use reset::{ResetStep, ResetWay};

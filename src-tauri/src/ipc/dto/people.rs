@@ -18,7 +18,7 @@ pub struct WantedPeople {
     pub standing: Option<PersonStanding>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum PersonStanding {
@@ -26,6 +26,7 @@ pub enum PersonStanding {
     WithMethods,
     Disabled,
     MarkedForAgent,
+    RegistersAgain,
 }
 
 impl From<PersonStanding> for people::PersonStanding {
@@ -35,6 +36,7 @@ impl From<PersonStanding> for people::PersonStanding {
             PersonStanding::WithMethods => Self::WithMethods,
             PersonStanding::Disabled => Self::Disabled,
             PersonStanding::MarkedForAgent => Self::MarkedForAgent,
+            PersonStanding::RegistersAgain => Self::RegistersAgain,
         }
     }
 }

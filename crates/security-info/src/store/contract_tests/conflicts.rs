@@ -116,6 +116,7 @@ pub fn a_name_belongs_to_one_account<T: StoreUnderTest>() {
     let accounts = |accounts: Vec<Account>| ChangeSet {
         accounts: accounts.into_iter().map(new_row).collect(),
         record: vec![sample::entry(1)],
+        cut: None,
         ..ChangeSet::default()
     };
 
@@ -198,6 +199,7 @@ fn changes_at([organisation, line, account, sign_in, number, station]: [Version;
             at(station, StationStanding::default()),
         )],
         record: vec![sample::entry(1)],
+        cut: None,
     }
 }
 

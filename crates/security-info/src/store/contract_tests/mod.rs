@@ -16,6 +16,7 @@ mod administration;
 mod chain;
 mod concurrency;
 mod conflicts;
+mod cut;
 mod people;
 mod reading_back;
 pub mod sample;
@@ -24,6 +25,7 @@ pub use administration::*;
 pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
+pub use cut::*;
 pub use people::*;
 pub use reading_back::*;
 
@@ -71,6 +73,8 @@ macro_rules! store_contract_tests {
             entries_are_linked_in_their_order_whoever_commits_at_once
             the_record_is_read_in_pages_in_both_directions
             the_record_is_signed_once_in_every_hour_and_when_asked
+            the_oldest_entries_go_and_a_signed_note_says_which
+            a_cut_that_is_not_where_the_record_begins_is_a_conflict
         }
     };
     (@each $under_test:ty: $($test:ident)*) => {

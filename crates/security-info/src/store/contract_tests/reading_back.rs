@@ -36,6 +36,7 @@ fn one_of_each() -> ChangeSet {
             new_row(StationStanding { calls }),
         )],
         record: vec![sample::entry(1), sample::entry(2)],
+        cut: None,
     }
 }
 
