@@ -7,7 +7,7 @@ import { call, countryPicker, phone, proven } from "./en/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./en/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./en/phone-line-fields.js";
 import { ruleChoices, ruleFields } from "./en/rule-fields.js";
-import { locksOut, rulePreview, rules, ruleSections } from "./en/rules.js";
+import { keepsShorter, locksOut, rulePreview, rules, ruleSections } from "./en/rules.js";
 import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
 import { overview } from "./en/overview.js";
@@ -28,7 +28,7 @@ export const en = {
   overview, people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
-  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,
+  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   refusals, failures,
 };
 

@@ -7,7 +7,7 @@ import { call, countryPicker, phone, proven } from "./sv/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { ruleChoices, ruleFields } from "./sv/rule-fields.js";
-import { locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
+import { keepsShorter, locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
 import { overview } from "./sv/overview.js";
@@ -33,7 +33,7 @@ export const sv = {
   overview, people, person, accessPass,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
-  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,
+  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   refusals, failures,
 };
 

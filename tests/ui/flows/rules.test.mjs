@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { chosenWith, entryOf, FIELDS, ownIn, preferring, sectionOf, SECTIONS, valueOf } from "../../../ui/flows/rules-fields.js";
-import { formOf, hasUnsaved, LOADING, step, wrongRules, wrongSections } from "../../../ui/flows/rules.js";
+import { formOf, hasUnsaved, keepsRecordShorter, LOADING, step, wrongRules, wrongSections } from "../../../ui/flows/rules.js";
 import { en } from "../../../ui/text/en.js";
 import { sv } from "../../../ui/text/sv.js";
 
@@ -85,6 +85,19 @@ test("unsaved is what says something else, and nothing where nothing may be chan
   assert.equal(hasUnsaved(after(page(), changed, filledIn("limits.tries-per-call", " 3 "))), false);
   assert.equal(hasUnsaved(after(page(), changed, { kind: "put-back" })), false);
   assert.equal(hasUnsaved(after(page({ editable: false }), changed)), false);
+});
+
+test("the record is kept shorter where more would go than goes now", () => {
+  /** @type {[number, string, boolean, number | null][]} */
+  const rows = [
+    [0, "365", false, 365], [365, "90", false, 90], [365, "365", false, null], [90, "365", false, null],
+    [365, "0", false, null], [0, "0", false, null], [0, "", false, null], [0, "soon", false, null], [0, "90", true, null],
+  ];
+  for (const [before, typed, fixed, expected] of rows) {
+    const rules = { ...page().rules, "keep-record-days": { value: before, default: 0, fixed } };
+    const shown = after(page({ rules }), filledIn("keep-record-days", typed));
+    assert.equal(keepsRecordShorter(shown), expected, `${before} → ${typed}`);
+  }
 });
 
 test("a fault is told until somebody has been at the field", () => {

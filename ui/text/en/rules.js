@@ -97,3 +97,12 @@ export const locksOut = {
   yes: "Lock out and save",
   no: "Don't save",
 };
+
+/** Before the record is kept for less time than it is now. */
+export const keepsShorter = {
+  title: (/** @type {string} */ days) => `Keep the record for ${days} days?`,
+  what: (/** @type {string} */ days) => `Within the hour every entry that is older than ${days} days is removed, and from then on each as it gets that old. What has been removed can't be had back.`,
+  export: "What you have to keep for longer, export from the page Record first.",
+  yes: "Yes, remove older entries",
+  no: "Don't save",
+};

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { NoWayIn } from "../../ipc/contract.d.ts" */
+/** @import { Words } from "../en.js" */
 /** @import { SectionId } from "../../flows/rules-fields.js" */
 import { pluralIn } from "../plural.js";
 
@@ -95,5 +96,14 @@ export const locksOut = {
   }),
   further: (/** @type {number} */ count, /** @type {string} */ shown) => (count === 1 ? "och en till" : `och ${shown} till`),
   yes: "Lås ute och spara",
+  no: "Spara inte",
+};
+
+/** @type {Words["keepsShorter"]} */
+export const keepsShorter = {
+  title: (days) => `Spara loggen i ${days} dagar?`,
+  what: (days) => `Inom en timme tas varje post bort som är äldre än ${days} dagar, och sedan varje post när den blir så gammal. Det som tagits bort går inte att få tillbaka.`,
+  export: "Det som behöver sparas längre exporterar du först på sidan Händelselogg.",
+  yes: "Ja, ta bort äldre poster",
   no: "Spara inte",
 };
