@@ -9,8 +9,8 @@ use proptest::{collection::vec, prelude::*};
 use security_info::{
     sign_in::SignInStanding,
     store::{
-        ChangeSet, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding, Version,
-        Versioned, contract_tests::sample,
+        ChangeSet, InMemoryStore, NumberStanding, Removed, SecurityInfoStore, StationStanding,
+        Version, Versioned, contract_tests::sample,
     },
 };
 
@@ -40,6 +40,12 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         .prop_map(|(nth, row)| (sample::number(nth), row));
     let station = (0..STATIONS.len(), row(StationStanding::default()))
         .prop_map(|(name, row)| (sample::station_name(STATIONS[name]), row));
+    let gone = prop_oneof![
+        3 => (0..3_u64).prop_map(|nth| Removed::Account(sample::account_id(nth))),
+        1 => (0..NAMES.len()).prop_map(|name| Removed::SignIn(sample::user_name(NAMES[name]))),
+        1 => (0..2_u32).prop_map(|nth| Removed::Number(sample::number(nth))),
+    ];
+    let gone = gone.prop_flat_map(row);
     let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
     (
         organisation,
@@ -48,10 +54,20 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         vec(sign_in, 0..2),
         vec(number, 0..2),
         vec(station, 0..2),
+        vec(gone, 0..2),
         record,
     )
         .prop_map(
-            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record)| {
+            |(
+                organisation,
+                line_settings,
+                accounts,
+                sign_ins,
+                numbers,
+                stations,
+                removed,
+                record,
+            )| {
                 ChangeSet {
                     organisation,
                     line_settings,
@@ -59,6 +75,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     sign_ins,
                     numbers,
                     stations,
+                    removed,
                     record,
                 }
             },

@@ -116,6 +116,8 @@ impl Recorded {
             | Self::ResetProofFailed
             | Self::ResetLocked { .. }
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -135,6 +137,7 @@ impl Recorded {
             Self::OrganisationSetUp
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
+            | Self::PeopleExported { .. }
             | Self::RecordExported { .. } => Topic::Organisation,
         }
     }
@@ -158,6 +161,8 @@ impl Recorded {
             | Self::PasswordRight
             | Self::SecondProofSpared
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -187,6 +192,7 @@ impl Recorded {
             | Self::Verified { .. }
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
+            | Self::PeopleExported { .. }
             | Self::RecordExported { .. } => Outcome::Done,
         }
     }
