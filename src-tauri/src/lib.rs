@@ -22,6 +22,7 @@ mod off_thread;
 pub mod opening;
 pub mod passwords;
 pub mod people_file;
+mod people_words;
 pub mod places;
 pub mod preferences;
 mod record_export;

@@ -71,6 +71,14 @@ fn right(command: &str) -> Option<Value> {
         "issue_access_pass" => json!({
             "person": NOBODY, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
+        "hand_over_password" => json!({ "person": NOBODY }),
+        "remove_person" => json!({ "person": NOBODY, "userName": "anna" }),
+        "try_people_table" | "import_people_table" => json!({ "progress": "__CHANNEL__:7" }),
+        "export_people" => json!({
+            "wanted": { "text": "anna", "role": "agent", "group": "IT", "standing": "disabled" },
+            "progress": "__CHANNEL__:7",
+        }),
+        "choose_password" => json!({ "new": "lavskrika tjäder ormvråk" }),
         "check_rules" => json!({ "rules": {} }),
         "preview_rules" => json!({ "rules": {}, "userName": "anna" }),
         "save_rules" => json!({ "rules": {}, "confirmed": 0 }),

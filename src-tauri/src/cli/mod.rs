@@ -42,7 +42,7 @@ mod manual;
 mod open_error;
 mod passphrase;
 mod people;
-mod people_words;
+mod person;
 mod prompts;
 mod record;
 mod rules;

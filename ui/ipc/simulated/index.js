@@ -4,6 +4,7 @@
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
 import { people } from "./people.js";
+import { peopleTable } from "./people-table.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -42,6 +43,7 @@ export function simulatedTransport() {
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
     ...people(world),
+    ...peopleTable(world),
     ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,

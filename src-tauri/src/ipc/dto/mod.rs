@@ -11,6 +11,7 @@ mod happening;
 mod line_names;
 mod methods;
 mod people;
+mod people_table;
 mod phone_line;
 mod program;
 mod record;
@@ -35,6 +36,7 @@ pub use people::{
     AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
     PersonStanding, PersonsMethod, WantedPeople,
 };
+pub use people_table::{TableFound, TableProblem, TableProgress, WrittenPeople, WrongInLine};
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
     LineTestProgress, LineTrouble, NumberToCall, PasswordChange, PhoneLineForm, PhoneLinePage,

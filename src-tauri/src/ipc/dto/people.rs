@@ -78,6 +78,10 @@ pub struct Person {
     /// Unix milliseconds.
     pub created_at: u64,
     pub methods: Vec<PersonsMethod>,
+    /// Whether there is one at all: whoever was imported has none yet.
+    pub has_password: bool,
+    /// Whether it was handed over to them, and they have to choose another.
+    pub has_to_choose_password: bool,
     /// Whether they have to set up anew.
     pub registers_again: bool,
     /// Unix milliseconds.
