@@ -44,7 +44,7 @@ fn whoever_was_added_chooses_a_password_before_anything_else() {
     }
     let choose = |new: &str| program.ask("choose_password", json!({ "new": new }));
     let rows = [
-        ("bo ek bo ek bo ek", "password-contains-name"),
+        ("bo ek bo ek bo ek", "password-easy-to-guess"),
         ("password", "password-too-short"),
         (first.as_str(), "password-unchanged"),
     ];

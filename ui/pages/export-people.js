@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { WantedPeople, WrittenPeople } from "../ipc/contract.d.ts" */
+/** @import { TableProgress, WantedPeople, WrittenPeople } from "../ipc/contract.d.ts" */
 import { shareOf } from "../flows/people-table.js";
 import { cancelPeopleTable, CommandError, exportPeople } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
@@ -17,6 +17,8 @@ export class ExportPeopleDialog extends Dialog {
   #wanted;
   #total;
   #isWriting = false;
+  /** How much is written, from 0 to 1; `null` until that is told. @type {number | null} */
+  #share = null;
   /** @type {WrittenPeople | null} */
   #written = null;
   /** @type {"stopped" | CommandError | null} */
@@ -41,7 +43,7 @@ export class ExportPeopleDialog extends Dialog {
     const words = t.exportPeople;
     if (this.#isWriting) {
       return html`
-        ${howFar({ what: words.writing, patience: words.writingWhat, share: null })}
+        ${howFar({ what: words.writing, patience: words.writingWhat, share: this.#share })}
         <div class="actions"><button type="button" id="stop-export" @click=${() => this.#stop()}>${words.stop}</button></div>`;
     }
     if (this.#written !== null) {
@@ -67,10 +69,11 @@ export class ExportPeopleDialog extends Dialog {
   async #export() {
     this.#said = null;
     this.#isWriting = true;
+    this.#share = null;
     this.redraw();
     this.find(HTMLElement, "#stop-export").focus();
     try {
-      this.#written = await withFreshSignIn(() => exportPeople(this.#wanted, (progress) => showHowFar(this, shareOf(progress))));
+      this.#written = await withFreshSignIn(() => exportPeople(this.#wanted, (progress) => this.#went(progress)));
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       this.#said = error.code === "table-cancelled" ? "stopped" : error;
@@ -80,6 +83,12 @@ export class ExportPeopleDialog extends Dialog {
     this.redraw();
     if (this.#written !== null) announce(doneSaid(this.#written));
     this.find(HTMLElement, this.#written === null ? "#export-where" : ".dialog-head h1").focus();
+  }
+
+  /** @param {TableProgress} progress */
+  #went(progress) {
+    this.#share = shareOf(progress);
+    showHowFar(this, this.#share);
   }
 
   async #stop() {
