@@ -26,7 +26,7 @@ fn id(program: &Program, name: &str) -> String {
 fn bo_is_added(program: &Program) -> String {
     let form = json!({ "userName": "bo", "displayName": "Bo Ek", "role": "person", "groups": [] });
     let added = program.ask("add_person", json!({ "form": form })).unwrap();
-    assert_eq!(added["person"]["hasToChoosePassword"], true);
+    assert_eq!(added["person"]["password"], "handed-over");
     program.ask("sign_out", json!({})).unwrap();
     added["password"].as_str().unwrap().to_owned()
 }
@@ -90,7 +90,7 @@ fn a_password_that_was_handed_over_again_ends_sessions_and_is_told_once() {
     assert_ne!(password, first);
     assert!(!program.sample.content().contains(password));
     let shown = program.ask("person", bo).unwrap();
-    assert_eq!(shown["hasToChoosePassword"], true);
+    assert_eq!(shown["password"], "handed-over");
     assert!(!shown.to_string().contains(password));
     let own = json!({ "person": id(&program, "maria") });
     assert_eq!(program.refusal("hand_over_password", own), "not-yourself");

@@ -152,15 +152,15 @@ customElements.define("svara-person", PersonDialog);
 
 /** What stands in the person's way, the hardest first. @param {Person} person */
 function notes(person) {
-  const { row, hasPassword, hasToChoosePassword, registersAgain, signInLockedUntil, numberBlocked, yourself } = person;
+  const { row, password, registersAgain, signInLockedUntil, numberBlocked, yourself } = person;
   /** @type {[boolean, "bad" | "warn" | "info", string, string][]} */
   const rows = [
     [row.disabled, "bad", "lock", t.person.disabledNote],
     [row.markedForAgent, "warn", "warning", t.person.markedNote],
     [numberBlocked, "warn", "phone-off", t.person.blockedNote],
     [signInLockedUntil !== null, "warn", "lock", t.person.lockedNote(format.moment(signInLockedUntil ?? 0))],
-    [!hasPassword, "info", "key", t.person.noPasswordNote],
-    [hasToChoosePassword, "info", "key", t.person.firstPasswordNote],
+    [password === "none", "info", "key", t.person.noPasswordNote],
+    [password === "handed-over", "info", "key", t.person.firstPasswordNote],
     [registersAgain, "info", "refresh", t.person.registersNote],
     [yourself, "info", "user", t.person.yourselfNote],
   ];

@@ -272,7 +272,7 @@ fn a_hundred_thousand_people_come_in_one_commit() {
         station: sample::station_name("server"),
         now: sample::NOW,
     };
-    let cells = |line: &str| -> Vec<Vec<u8>> { line.split(',').map(|cell| cell.into()).collect() };
+    let cells = |line: &str| -> Vec<Vec<u8>> { line.split(',').map(Into::into).collect() };
     let heading = cells("user-name,display-name,groups");
     let heading = Heading::read(heading.iter().map(Vec::as_slice)).unwrap();
     let mut import = Import::begin(&store, by, heading);

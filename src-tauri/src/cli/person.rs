@@ -1,6 +1,7 @@
 //! `svara people add`, `show`, `new-password` and `remove`: one person at a time.
 
 use security_info::{
+    Timestamp,
     administration::{self, AdministrationError, NewPerson},
     identity::{AccountId, DisplayName, GroupName, Role, UserName},
     method::MethodLabel,
@@ -146,7 +147,7 @@ impl StoreJob<'_, '_> {
             let methods = account.methods().iter().map(|method| ShownMethod {
                 method: method.label(),
                 added_at: method.added_at().rfc_3339(),
-                last_used_at: method.last_used_at().map(|at| at.rfc_3339()),
+                last_used_at: method.last_used_at().map(Timestamp::rfc_3339),
             });
             json(&Shown {
                 person: Person::of(&found),
@@ -154,7 +155,7 @@ impl StoreJob<'_, '_> {
                 has_password: account.password().is_some(),
                 has_to_choose_password: account.has_to_choose_password(),
                 registers_again: account.registers_again(),
-                sign_in_locked_until: locked_until.map(|until| until.rfc_3339()),
+                sign_in_locked_until: locked_until.map(Timestamp::rfc_3339),
                 their_methods: methods.collect(),
             })
         } else {

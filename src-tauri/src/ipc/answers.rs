@@ -14,9 +14,9 @@ use security_info::{
 use crate::visitor::SignedIn;
 
 use super::dto::{
-    self, AddableMethod, Confirmation, MaskedMethod, Method, NextPage, OwnMethod, Person,
-    PersonRow, PersonsMethod, Profile, ResetStep, ResetWay, SecondStep, SecurityInfo, Session,
-    TrustedDevice, VerifyingMethod,
+    self, AddableMethod, Confirmation, MaskedMethod, Method, NextPage, OwnMethod, PasswordStanding,
+    Person, PersonRow, PersonsMethod, Profile, ResetStep, ResetWay, SecondStep, SecurityInfo,
+    Session, TrustedDevice, VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
@@ -182,8 +182,11 @@ pub fn person(account: &Account, around: Around, policy: &Policy, now: Timestamp
         row: person_row(PersonFound::from(account)),
         created_at: account.created_at().as_unix_millis(),
         methods: account.methods().iter().map(shown).collect(),
-        has_password: account.password().is_some(),
-        has_to_choose_password: account.has_to_choose_password(),
+        password: match account.password() {
+            None => PasswordStanding::None,
+            Some(_) if account.has_to_choose_password() => PasswordStanding::HandedOver,
+            Some(_) => PasswordStanding::Own,
+        },
         registers_again: account.registers_again(),
         sign_in_locked_until: around.sign_in_locked_until.map(Timestamp::as_unix_millis),
         number_blocked: around.number_blocked,

@@ -14,7 +14,7 @@ function row(userName, but = {}) {
 
 /** @param {Partial<Person>} [but] @returns {Person} */
 function person(but = {}) {
-  return { row: row("anna"), createdAt: 0, methods: [], hasPassword: true, hasToChoosePassword: false, registersAgain: false, signInLockedUntil: null, numberBlocked: false, yourself: false, ...but };
+  return { row: row("anna"), createdAt: 0, methods: [], password: "own", registersAgain: false, signInLockedUntil: null, numberBlocked: false, yourself: false, ...but };
 }
 
 /** @param {PeopleState} state @param {string[]} names @param {number} [total] */

@@ -33,8 +33,8 @@ pub use methods::{
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
 pub use people::{
-    AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
-    PersonStanding, PersonsMethod, WantedPeople,
+    AddedPerson, IssuedPass, PassForm, PasswordStanding, PeoplePage, Person, PersonChange,
+    PersonForm, PersonRow, PersonStanding, PersonsMethod, WantedPeople,
 };
 pub use people_table::{TableFound, TableProblem, TableProgress, WrittenPeople, WrongInLine};
 pub use phone_line::{
