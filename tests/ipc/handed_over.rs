@@ -59,7 +59,7 @@ fn whoever_was_added_chooses_a_password_before_anything_else() {
     assert_eq!(chosen["next"]["kind"], "set-up", "then all goes on");
     let newest = program.sample.store().newest_record(1).unwrap();
     assert_eq!(newest[0].what, Recorded::PasswordChanged);
-    assert!(program.ask("profile", json!({})).is_ok());
+    assert!(program.ask("security_info", json!({})).is_ok());
     assert_eq!(
         program.refusal("choose_password", json!({ "new": OWN })),
         "out-of-order"

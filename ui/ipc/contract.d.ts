@@ -561,10 +561,7 @@ export type Person = {
   /** Unix milliseconds. */
   createdAt: number;
   methods: Array<PersonsMethod>;
-  /** Whether there is one at all: whoever was imported has none yet. */
-  hasPassword: boolean;
-  /** Whether it was handed over to them, and they have to choose another. */
-  hasToChoosePassword: boolean;
+  password: PasswordStanding;
   /** Whether they have to set up anew. */
   registersAgain: boolean;
   /** Unix milliseconds. */
@@ -584,6 +581,9 @@ export type PersonsMethod = {
   lastUsedAt: number | null;
   standing: MethodStanding;
 };
+
+/** What is known of a person's password. */
+export type PasswordStanding = "none" | "handed-over" | "own";
 
 /** A person who is to be added. */
 export type PersonForm = { userName: string; displayName: string; role: Role; groups: Array<string> };
