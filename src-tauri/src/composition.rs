@@ -19,7 +19,7 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
-    ipc::{self, LineTests, Watching},
+    ipc::{self, LineTests, PeopleTables, Watching},
     keyring::SystemKeyring,
     known_passwords::KnownPasswordsFile,
     line::Switchboard,
@@ -169,6 +169,7 @@ fn shell<R: Runtime>(
         record_watch: Watching::default(),
         at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
+        people_tables: PeopleTables::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }

@@ -23,6 +23,7 @@ pub mod opening;
 pub mod overview;
 pub mod passwords;
 pub mod people_file;
+mod people_words;
 pub mod places;
 pub mod preferences;
 mod record_export;

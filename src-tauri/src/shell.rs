@@ -22,7 +22,7 @@ use crate::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory},
     ipc::{
-        LineTests, Watching,
+        LineTests, PeopleTables, Watching,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
     line::Switchboard,
@@ -75,6 +75,8 @@ pub struct Shell {
     pub at_a_glance: AtAGlance,
     /// The test of a line that is under way.
     pub line_tests: LineTests,
+    /// The table of people that was chosen, and what is done with it.
+    pub people_tables: PeopleTables,
     /// Set once the store has been opened, or has not; commands wait for it.
     pub ready: SetOnce<()>,
 }

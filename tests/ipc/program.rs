@@ -24,7 +24,7 @@ use svara_app::{
     call_driver::Calls,
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory, NotKept},
-    ipc::{self, LineTests, Watching, dto::Preferences},
+    ipc::{self, LineTests, PeopleTables, Watching, dto::Preferences},
     line::Switchboard,
     opening::{House, StoreFolder},
     overview::AtAGlance,
@@ -201,6 +201,7 @@ pub(crate) fn shell(
         record_watch: Watching::default(),
         at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
+        people_tables: PeopleTables::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }

@@ -1,14 +1,17 @@
 //! A store in memory that does what a test asks of it before it does as it is told.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted},
@@ -100,6 +103,15 @@ impl SecurityInfoStore for StubbornStore {
     }
     fn count_people(&self) -> Result<PeopleCounts, StoreError> {
         self.open("count_people")?.count_people()
+    }
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.open("groups")?.groups()
+    }
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.open("an_administrator")?.an_administrator(may_be)
     }
     fn accounts_after(
         &self,

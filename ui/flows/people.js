@@ -19,7 +19,7 @@
  * @typedef {{ wanted: WantedPeople, found: Found, ask: AskWait | AskFind | null }} PeopleState
  *
  * @typedef {{ kind: "typed", text: string }
- *   | { kind: "filtered", role: Role | null, standing: PersonStanding | null }
+ *   | { kind: "filtered", role: Role | null, group: string | null, standing: PersonStanding | null }
  *   | { kind: "rested", ask: AskWait }
  *   | { kind: "entered" }
  *   | { kind: "answered", ask: AskFind, page: PeoplePage }
@@ -43,7 +43,7 @@ export function step(state, event) {
       return { ...state, wanted, ask: { kind: "wait", wanted } };
     }
     case "filtered":
-      return find(state, { ...state.wanted, role: event.role, standing: event.standing });
+      return find(state, { ...state.wanted, role: event.role, group: event.group, standing: event.standing });
     case "rested":
       return event.ask === state.ask ? find(state, state.wanted) : state;
     case "entered":

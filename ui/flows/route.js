@@ -16,6 +16,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "sign-in", because: SignedOutBecause | null }
  *   | { page: "second-step", step: SecondStep }
  *   | { page: "reset", userName: string }
+ *   | { page: "choose-password", session: Session }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
@@ -93,6 +94,8 @@ function pageAfterSignIn(session, next) {
   switch (next.kind) {
     case "profile":
       return { page: "profile", session };
+    case "choose-password":
+      return { page: "choose-password", session };
     case "set-up":
       return { page: "set-up", session, mayPostpone: next.mayPostpone, postponementsLeft: next.postponementsLeft };
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, WantedPeople } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -53,6 +53,9 @@ export const signIn = (/** @type {string} */ userName, /** @type {string} */ pas
 export const confirmPassword = (/** @type {string} */ password) => ask("confirm_password", { password });
 export const changePassword = (/** @type {string} */ current, /** @type {string} */ wanted) =>
   ask("change_password", { current, new: wanted });
+
+/** In place of a password that somebody else has made, right after signing in with it. @param {string} wanted */
+export const choosePassword = (wanted) => ask("choose_password", { new: wanted });
 
 /** How the person may prove themselves, after the right password. */
 export const secondStep = () => ask("second_step", {});
@@ -136,6 +139,34 @@ export const person = (/** @type {string} */ person) => ask("person", { person }
 export const addPerson = (/** @type {PersonForm} */ form) => ask("add_person", { form });
 export const changePerson = (/** @type {string} */ person, /** @type {PersonChange[]} */ changes) => ask("change_person", { person, changes });
 export const issueAccessPass = (/** @type {string} */ person, /** @type {PassForm} */ terms) => ask("issue_access_pass", { person, terms });
+export const handOverPassword = (/** @type {string} */ person) => ask("hand_over_password", { person });
+/** @param {string} person @param {string} userName typed once more: there is no way back */
+export const removePerson = (person, userName) => ask("remove_person", { person, userName });
+export const groups = () => ask("groups", {});
+
+// Tables of people: chosen in the platform's own dialog, and read and written by the shell.
+
+export const choosePeopleTable = () => ask("choose_people_table", {});
+
+/** Looks the chosen table through, and changes nothing. @param {(progress: TableProgress) => void} onProgress */
+export async function tryPeopleTable(onProgress) {
+  const { channel } = await transport();
+  return ask("try_people_table", { progress: channel(onProgress) });
+}
+
+/** Does what the table was found to say, all of it or nothing. @param {(progress: TableProgress) => void} onProgress */
+export async function importPeopleTable(onProgress) {
+  const { channel } = await transport();
+  return ask("import_people_table", { progress: channel(onProgress) });
+}
+export const cancelPeopleTable = () => ask("cancel_people_table", {});
+export const saveTableProblems = () => ask("save_table_problems", {});
+
+/** @param {WantedPeople} wanted @param {(progress: TableProgress) => void} onProgress */
+export async function exportPeople(wanted, onProgress) {
+  const { channel } = await transport();
+  return ask("export_people", { wanted, progress: channel(onProgress) });
+}
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.

@@ -26,6 +26,7 @@ export interface Commands {
   verify_by_code: { arguments: { method: string; code: string }; answer: SignedIn };
   stay_signed_in: { arguments: {}; answer: Session };
   change_password: { arguments: { current: string; new: string }; answer: Session };
+  choose_password: { arguments: { new: string }; answer: SignedIn };
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
@@ -59,6 +60,15 @@ export interface Commands {
   add_person: { arguments: { form: PersonForm }; answer: AddedPerson };
   change_person: { arguments: { person: string; changes: Array<PersonChange> }; answer: Person };
   issue_access_pass: { arguments: { person: string; terms: PassForm }; answer: IssuedPass };
+  hand_over_password: { arguments: { person: string }; answer: AddedPerson };
+  remove_person: { arguments: { person: string; userName: string }; answer: null };
+  groups: { arguments: {}; answer: Array<string> };
+  choose_people_table: { arguments: {}; answer: ChosenFile | null };
+  try_people_table: { arguments: { progress: ChannelOf<TableProgress> }; answer: TableFound };
+  import_people_table: { arguments: { progress: ChannelOf<TableProgress> }; answer: TableFound };
+  cancel_people_table: { arguments: {}; answer: null };
+  save_table_problems: { arguments: {}; answer: string | null };
+  export_people: { arguments: { wanted: WantedPeople; progress: ChannelOf<TableProgress> }; answer: WrittenPeople | null };
   // ── the phone line, for administrators ──────────────────────────────────────
   phone_line: { arguments: {}; answer: PhoneLinePage };
   watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
@@ -126,7 +136,10 @@ export type Session = {
 export type Role = "person" | "agent" | "auditor" | "administrator";
 
 /** Where to go after signing in. */
-export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
+export type NextPage =
+  | { kind: "profile" }
+  | { kind: "choose-password" }
+  | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
 
 /** Why the store is of no use, and what can be done. */
 export type StoreTrouble = {
@@ -451,20 +464,22 @@ export type ErrorCode =
   | "bad-request" | "not-signed-in" | "not-allowed" | "session-ended" | "out-of-order"
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
-  | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
-  | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
-  | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
-  | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
-  | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
-  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled"
-  | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
-  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
-  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
-  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "no-such-call"
-  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
-  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
-  | "export-not-written" | "internal";
+  | "password-contains-name" | "password-known" | "password-unchanged" | "password-to-choose"
+  | "password-list-not-readable" | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled"
+  | "reset-locked" | "reset-ended" | "number-empty" | "number-too-long" | "number-not-a-number"
+  | "number-too-short" | "number-invalid" | "country-unknown" | "number-needs-confirmation" | "premium-rate"
+  | "shared-cost" | "special-service" | "global-network" | "short-or-emergency" | "country-not-allowed"
+  | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number" | "limit-person" | "limit-station"
+  | "verification-locked" | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits"
+  | "code-wrong" | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass"
+  | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
+  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person"
+  | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
+  | "access-pass-lifetime" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
+  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
+  | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
+  | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
+  | "table-cancelled" | "import-under-way" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -698,6 +713,7 @@ export type Person = {
   /** Unix milliseconds. */
   createdAt: number;
   methods: Array<PersonsMethod>;
+  password: PasswordStanding;
   /** Whether they have to set up anew. */
   registersAgain: boolean;
   /** Unix milliseconds. */
@@ -717,6 +733,9 @@ export type PersonsMethod = {
   lastUsedAt: number | null;
   standing: MethodStanding;
 };
+
+/** What is known of a person's password. */
+export type PasswordStanding = "none" | "handed-over" | "own";
 
 /** A person who is to be added. */
 export type PersonForm = { userName: string; displayName: string; role: Role; groups: Array<string> };
@@ -757,6 +776,71 @@ export type IssuedPass = {
   pass: string;
   /** When its time is over, in Unix milliseconds. */
   until: number;
+};
+
+/** How far a table has been read or written. */
+export type TableProgress =
+  | {
+    kind: "going";
+    /** Bytes of a table that is read, people of one that is written. */
+    done: number;
+    /** Of so many. */
+    of: number;
+  }
+  | { kind: "changing" };
+
+/** What a table would do, or has done. */
+export type TableFound = {
+  added: number;
+  changed: number;
+  asTheyAre: number;
+  /** While anything is wrong, nothing happens. */
+  wrong: number;
+  /** The first of what is wrong. */
+  problems: Array<TableProblem>;
+};
+
+/** What is wrong in a line. */
+export type TableProblem = {
+  /** Which line of the file; the first is 1. */
+  line: number;
+  /** The column's name in the heading, where it is in one. */
+  column: string | null;
+  wrong: WrongInLine;
+};
+
+/** What can be wrong in a line. */
+export type WrongInLine =
+  | { kind: "cells"; expected: number; found: number }
+  | { kind: "not-text" }
+  | { kind: "name-empty" }
+  | { kind: "name-too-long"; most: number; found: number }
+  | {
+    kind: "name-unprintable";
+    /** Which character; the first is 1. */
+    at: number;
+  }
+  | {
+    kind: "name-has-space";
+    /** Which character; the first is 1. */
+    at: number;
+  }
+  | { kind: "name-missing" }
+  | { kind: "role" }
+  | {
+    kind: "name-twice";
+    /** In which line it stands first. */
+    first: number;
+  }
+  | { kind: "last-administrator" }
+  | { kind: "too-many-changes"; most: number }
+  | { kind: "too-many-lines"; most: number };
+
+/** A table that has been written. */
+export type WrittenPeople = {
+  /** The file's name, without its folder. */
+  name: string;
+  people: number;
 };
 
 /** The phone line as its page shows it. */
@@ -949,6 +1033,9 @@ export type Happening =
   | { kind: "password-reset" }
   | { kind: "turned-away" }
   | { kind: "person-added"; role: Role }
+  | { kind: "person-removed"; role: Role }
+  | { kind: "password-handed-over" }
+  | { kind: "people-exported"; people: number }
   | { kind: "person-renamed" }
   | { kind: "role-changed"; from: Role; to: Role }
   | { kind: "groups-changed"; added: Array<string>; removed: Array<string> }

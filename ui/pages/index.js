@@ -16,6 +16,7 @@ const PAGES = {
   "sign-in": { element: "svara-sign-in", load: () => import("./sign-in.js") },
   "second-step": { element: "svara-second-step", load: () => import("./second-step.js") },
   reset: { element: "svara-reset", load: () => import("./reset.js") },
+  "choose-password": { element: "svara-choose-password", load: () => import("./choose-password.js") },
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },

@@ -77,7 +77,10 @@ export function happened(what) {
     case "device-distrusted":
       return t.happenings["device-distrusted"](what.device);
     case "person-added":
-      return t.happenings["person-added"](t.header.roles[what.role]);
+    case "person-removed":
+      return t.happenings[what.kind](t.header.roles[what.role]);
+    case "people-exported":
+      return t.happenings["people-exported"](what.people, format.number(what.people));
     case "role-changed":
       return t.happenings["role-changed"](t.header.roles[what.from], t.header.roles[what.to]);
     case "groups-changed":
@@ -155,7 +158,8 @@ function iconOf({ kind }, outcome) {
   if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
-  if (kind === "record-exported" || kind === "record-cut") return "archive";
+  if (kind === "record-exported" || kind === "record-cut" || kind === "people-exported") return "archive";
+  if (kind === "person-removed") return "trash";
   if (kind === "phone-line-changed" || kind === "rules-changed") return "settings";
   return "user";
 }

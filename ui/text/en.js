@@ -12,20 +12,21 @@ import { authenticatorApp } from "./en/authenticator-app.js";
 import { changePassword, profile } from "./en/profile.js";
 import { overview } from "./en/overview.js";
 import { accessPass, people, person } from "./en/people.js";
+import { exportPeople, importPeople } from "./en/people-table.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { reset } from "./en/reset.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
-import { signIn, freshSignIn } from "./en/sign-in.js";
+import { choosePassword, signIn, freshSignIn } from "./en/sign-in.js";
 import { trustedDevices } from "./en/trusted-devices.js";
 import { storeTrouble } from "./en/store-trouble.js";
 
 /** Every word on the screen, in English. The other languages have its shape. */
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, choosePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  overview, people, person, accessPass,
+  overview, people, person, accessPass, importPeople, exportPeople,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,

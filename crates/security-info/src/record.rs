@@ -201,6 +201,18 @@ pub enum Recorded {
         /// What they may do.
         role: Role,
     },
+    /// A person was removed for good.
+    PersonRemoved {
+        /// What they could do.
+        role: Role,
+    },
+    /// A person got a password that somebody hands over, and has to choose another.
+    PasswordHandedOver,
+    /// People were written to a file, so that they may be read elsewhere.
+    PeopleExported {
+        /// How many.
+        people: u64,
+    },
     /// A person is called otherwise.
     PersonRenamed,
     /// A person may do something else.

@@ -8,149 +8,22 @@ use security_info::{
     Timestamp,
     account::Account,
     identity::{AccountId, UserName},
-    people::PersonFound,
     record::{Cutting, EntryText, Mac, RecordKey, Sequence},
-    store::{ChangeSet, Commit, StoreError, Version, Versioned},
+    store::{Commit, StoreError, Version, Versioned},
 };
 use serde::Serialize;
 use sled::IVec;
 
 use crate::{
     journal::Changes,
-    people_index::Entry,
+    people_index,
+    prepared::{NameClaim, Prepared, PreparedRow, sealed},
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
     sealing::{DoesNotOpen, RowKeys},
     table::Table,
     tally::Tally,
 };
-
-/// A change set with its rows sealed, so that only judging and writing are left for the
-/// moment in which nobody else may.
-#[derive(Debug, Default)]
-pub(crate) struct Prepared {
-    rows: Vec<PreparedRow>,
-    claims: Vec<NameClaim>,
-    record: Vec<EntryText>,
-    /// When the last of what is to be recorded happened.
-    recorded_at: Option<Timestamp>,
-    cut: Option<Cutting>,
-    /// The people of its accounts.
-    people: Vec<Entry>,
-}
-
-#[derive(Debug)]
-struct PreparedRow {
-    sort: Sort,
-    key: Vec<u8>,
-    read_at: Version,
-    sealed: Vec<u8>,
-}
-
-/// An account's claim to its user name.
-#[derive(Debug)]
-struct NameClaim {
-    account: AccountId,
-    account_key: Vec<u8>,
-    name: UserName,
-    name_key: Vec<u8>,
-}
-
-impl Prepared {
-    pub(crate) fn seal(
-        changes: &ChangeSet,
-        keys: &RowKeys,
-        schema: u16,
-    ) -> Result<Self, StoreError> {
-        let mut rows = Vec::new();
-        let mut claims = Vec::new();
-        let mut add = |place: &Place<'_>, row: PreparedRow| {
-            debug_assert_eq!(place.sort, row.sort);
-            rows.push(row);
-        };
-        if let Some(row) = &changes.organisation {
-            add(
-                &Place::ORGANISATION,
-                PreparedRow::seal(&Place::ORGANISATION, row, keys, schema)?,
-            );
-        }
-        if let Some(row) = &changes.line_settings {
-            add(
-                &Place::LINE_SETTINGS,
-                PreparedRow::seal(&Place::LINE_SETTINGS, row, keys, schema)?,
-            );
-        }
-        for row in &changes.accounts {
-            let place = Place::account(row.value.id());
-            let sealed = PreparedRow::seal(&place, row, keys, schema)?;
-            let name = row.value.user_name();
-            claims.push(NameClaim {
-                account: row.value.id(),
-                account_key: sealed.key.clone(),
-                name: name.clone(),
-                name_key: Place::user_name(name).key(keys),
-            });
-            add(&place, sealed);
-        }
-        for (name, row) in &changes.sign_ins {
-            let place = Place::sign_in(name);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        for (number, row) in &changes.numbers {
-            let place = Place::number(number);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        for (name, row) in &changes.stations {
-            let place = Place::station(name);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        let people = changes.accounts.iter();
-        let people = people.map(|row| Entry::from(PersonFound::from(&row.value)));
-        let record = changes.record.iter().map(EntryText::of);
-        let record: Result<_, _> = record.collect();
-        Ok(Self {
-            rows,
-            claims,
-            record: record.map_err(|error| StoreError::Io(io::Error::other(error)))?,
-            recorded_at: changes.record.last().map(|entry| entry.at),
-            cut: changes.cut,
-            people: people.collect(),
-        })
-    }
-}
-
-impl PreparedRow {
-    fn seal<T: Serialize>(
-        place: &Place<'_>,
-        row: &Versioned<T>,
-        keys: &RowKeys,
-        schema: u16,
-    ) -> Result<Self, StoreError> {
-        let key = place.key(keys);
-        let envelope = Envelope {
-            of: place.of.as_ref().into(),
-            version: row.version.next(),
-            value: &row.value,
-        };
-        let sealed = sealed(&key, &envelope, keys, schema)?;
-        Ok(Self {
-            sort: place.sort,
-            key,
-            read_at: row.version,
-            sealed,
-        })
-    }
-}
-
-fn sealed<T: Serialize>(
-    key: &[u8],
-    envelope: &Envelope<'_, T>,
-    keys: &RowKeys,
-    schema: u16,
-) -> Result<Vec<u8>, StoreError> {
-    let plain = row::pack(envelope).map_err(StoreError::Io)?;
-    row::seal(keys, schema, key, &plain).map_err(StoreError::Io)
-}
 
 /// A row's key and what is written there.
 pub(crate) type SealedRow = (Vec<u8>, Vec<u8>);
@@ -167,14 +40,14 @@ pub(crate) struct Pending<'a> {
     /// The end of the record, once something has been added to it.
     recorded: Option<Recorded>,
     changed: Changes,
-    people: Vec<Entry>,
+    people: Vec<people_index::Change>,
 }
 
 /// All that a group of commits changes.
 #[derive(Debug)]
 pub(crate) struct Taken {
     pub(crate) changes: Changes,
-    pub(crate) people: Vec<Entry>,
+    pub(crate) people: Vec<people_index::Change>,
     /// The tally after it.
     pub(crate) after: Tally,
 }
@@ -246,7 +119,7 @@ impl<'a> Pending<'a> {
         let rows = prepared
             .rows
             .into_iter()
-            .map(|row| (row.key, Some(row.sealed.into())));
+            .map(|row| (row.key, row.sealed.map(Into::into)));
         // Where the record ends there is nothing to be replaced.
         let record = record.into_iter().map(|(key, row)| Change {
             old: None,
@@ -311,15 +184,17 @@ impl<'a> Pending<'a> {
         }
         let mut names = Names::default();
         let mut renamed = HashSet::new();
+        let changing = claims.iter().map(|claim| claim.account);
+        let changing: HashSet<_> = changing.chain(prepared.leaving.iter().copied()).collect();
         for claim in claims {
             let holder = self.opened::<AccountId>(Sort::UserName, &claim.name_key)?;
             let holder = holder.map(|holder| holder.value);
             if holder == Some(claim.account) {
                 continue;
             }
-            // A holder that this commit changes leaves the name, as no name is claimed twice.
-            let leaves = |holder| claims.iter().any(|other| other.account == holder);
-            if !holder.is_none_or(leaves) {
+            // A holder that this commit changes, or removes, leaves the name, as no name is
+            // claimed twice.
+            if !holder.is_none_or(|holder| changing.contains(&holder)) {
                 return Ok(None);
             }
             names.taken.push(claim);
@@ -330,7 +205,8 @@ impl<'a> Pending<'a> {
             if !keys.insert(&row.key) {
                 return Ok(None);
             }
-            let (version, old_name) = if renamed.contains(&row.key) {
+            let loses_name = row.sort == Sort::Account && row.goes();
+            let (version, old_name) = if loses_name || renamed.contains(&row.key) {
                 self.account_and_name(row)?
             } else {
                 (self.version(row.sort, &row.key)?, None)

@@ -4,6 +4,7 @@ mod commit;
 mod record;
 
 use std::{
+    collections::BTreeSet,
     io,
     path::Path,
     sync::{Arc, Mutex, atomic::Ordering},
@@ -12,7 +13,7 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
@@ -34,8 +35,9 @@ use crate::{
     header::Header,
     journal::Contents,
     lock::StoreLock,
-    pending::{Prepared, store_error},
+    pending::store_error,
     people_index::{Entry, PeopleIndex},
+    prepared::Prepared,
     progress::Report,
     recovery,
     replacement::{self, Building},
@@ -332,6 +334,37 @@ impl SecurityInfoStore for SledStore {
         self.still_whole()?;
         self.people
             .ask(|| self.everybody(), |index| Ok(index.count()))
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.still_whole()?;
+        self.people
+            .ask(|| self.everybody(), |index| Ok(index.groups()))
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.still_whole()?;
+        let acting = |id| {
+            let row = self.account(id)?;
+            Ok(row.filter(|row| row.value.is_acting_administrator()))
+        };
+        if let Some(known) = self.people.administrators() {
+            let mut found = known.into_iter().filter(|id| may_be(*id));
+            return found.find_map(|id| acting(id).transpose()).transpose();
+        }
+        for found in self.table.forwards(row::all(Sort::Account)) {
+            let account = self.account_of(found)?;
+            if account.is_acting_administrator() && may_be(account.id()) {
+                // What is committed together with it has to know its version.
+                if let Some(row) = acting(account.id())? {
+                    return Ok(Some(row));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn accounts_after(

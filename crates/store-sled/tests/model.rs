@@ -10,8 +10,8 @@ use security_info::{
     record::{Cutting, KeepDays, Sequence, oldest},
     sign_in::SignInStanding,
     store::{
-        ChangeSet, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding, Version,
-        Versioned, contract_tests::sample,
+        ChangeSet, InMemoryStore, NumberStanding, Removed, SecurityInfoStore, StationStanding,
+        Version, Versioned, contract_tests::sample,
     },
 };
 
@@ -41,6 +41,12 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         .prop_map(|(nth, row)| (sample::number(nth), row));
     let station = (0..STATIONS.len(), row(StationStanding::default()))
         .prop_map(|(name, row)| (sample::station_name(STATIONS[name]), row));
+    let gone = prop_oneof![
+        3 => (0..3_u64).prop_map(|nth| Removed::Account(sample::account_id(nth))),
+        1 => (0..NAMES.len()).prop_map(|name| Removed::SignIn(sample::user_name(NAMES[name]))),
+        1 => (0..2_u32).prop_map(|nth| Removed::Number(sample::number(nth))),
+    ];
+    let gone = gone.prop_flat_map(row);
     let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
     (
         organisation,
@@ -49,11 +55,22 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         vec(sign_in, 0..2),
         vec(number, 0..2),
         vec(station, 0..2),
+        vec(gone, 0..2),
         record,
         proptest::option::weighted(0.3, cutting()),
     )
         .prop_map(
-            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record, cut)| {
+            |(
+                organisation,
+                line_settings,
+                accounts,
+                sign_ins,
+                numbers,
+                stations,
+                removed,
+                record,
+                cut,
+            )| {
                 ChangeSet {
                     organisation,
                     line_settings,
@@ -61,6 +78,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     sign_ins,
                     numbers,
                     stations,
+                    removed,
                     record,
                     cut,
                 }

@@ -48,6 +48,7 @@ fn the_largest_rows_are_under_four_kilobytes() {
         sign_ins: vec![(sample::user_name(&name), new_row(SignInStanding::default()))],
         numbers: vec![(sample::number(1), new_row(number))],
         stations: vec![(sample::station_name(&name), new_row(station))],
+        removed: Vec::new(),
         record: vec![sample::entry(1)],
         cut: None,
     };

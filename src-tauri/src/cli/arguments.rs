@@ -153,7 +153,28 @@ pub(super) enum PeopleJob {
         #[arg(long)]
         json: bool,
     },
+    Show {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Add(NewPersonAsked),
     Change(PersonChanges),
+    NewPassword {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Remove {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        yes: bool,
+        #[arg(long)]
+        json: bool,
+    },
     Import {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -166,6 +187,20 @@ pub(super) enum PeopleJob {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct NewPersonAsked {
+    #[arg(value_name = "USER-NAME")]
+    pub(super) user_name: String,
+    #[arg(long, value_name = "NAME")]
+    pub(super) display_name: String,
+    #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
+    pub(super) role: Option<Role>,
+    #[arg(long, value_name = "GROUPS")]
+    pub(super) groups: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Debug, clap::Args)]

@@ -43,7 +43,7 @@ mod open_error;
 mod overview;
 mod passphrase;
 mod people;
-mod people_words;
+mod person;
 mod prompts;
 mod record;
 mod rules;

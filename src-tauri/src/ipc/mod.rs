@@ -16,6 +16,7 @@ mod line_test;
 mod methods;
 mod overview;
 mod people;
+mod people_table;
 mod phone_line;
 mod program;
 mod record;
@@ -39,6 +40,7 @@ use tauri::{
 };
 
 pub use line_test::LineTests;
+pub use people_table::PeopleTables;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
 pub use watching::Watching;
 
@@ -72,6 +74,7 @@ pub fn registry() -> Registry {
         .command("verify_by_code", second_step::verify_by_code)
         .command("stay_signed_in", signing_in::stay_signed_in)
         .command("change_password", change_password::change_password)
+        .command("choose_password", change_password::choose_password)
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
         .command("postpone_set_up", signing_in::postpone_set_up)
@@ -114,6 +117,15 @@ pub fn registry() -> Registry {
         .command("add_person", people::add_person)
         .command("change_person", people::change_person)
         .command("issue_access_pass", people::issue_access_pass)
+        .command("hand_over_password", people::hand_over_password)
+        .command("remove_person", people::remove_person)
+        .command("groups", people::groups)
+        .command("choose_people_table", people_table::choose_people_table)
+        .telling("try_people_table", people_table::try_people_table)
+        .telling("import_people_table", people_table::import_people_table)
+        .command("cancel_people_table", people_table::cancel_people_table)
+        .command("save_table_problems", people_table::save_table_problems)
+        .telling("export_people", people_table::export_people)
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)

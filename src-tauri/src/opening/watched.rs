@@ -1,14 +1,17 @@
 //! An open store whose first failure is noticed, whichever use case meets it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted},
@@ -95,6 +98,17 @@ impl SecurityInfoStore for Watched {
 
     fn count_people(&self) -> Result<PeopleCounts, StoreError> {
         self.notice(self.store.count_people())
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.notice(self.store.groups())
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.notice(self.store.an_administrator(may_be))
     }
 
     fn accounts_after(

@@ -5,6 +5,7 @@
 import { authenticatorApp } from "./authenticator-app.js";
 import { theOverview } from "./overview.js";
 import { people } from "./people.js";
+import { peopleTable } from "./people-table.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -45,6 +46,7 @@ export function simulatedTransport() {
     ...trustedDevices(world, phone.infoOf),
     ...overview.handlers,
     ...people(world),
+    ...peopleTable(world),
     ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,

@@ -45,6 +45,9 @@ export const happenings = {
   "password-reset": "A forgotten password was replaced",
   "turned-away": "The password was right, but the account is disabled",
   "person-added": (/** @type {string} */ role) => `Added: ${role}`,
+  "person-removed": (/** @type {string} */ role) => `Removed for good: ${role}`,
+  "password-handed-over": "A first password was made, for somebody else to hand over",
+  "people-exported": (/** @type {number} */ people, /** @type {string} */ shown) => `${plural(people, { one: "One person was", other: `${shown} people were` })} exported`,
   "person-renamed": "Called otherwise from now on",
   "role-changed": (/** @type {string} */ from, /** @type {string} */ to) => `Role changed from ${from} to ${to}`,
   "groups-changed": {

@@ -44,6 +44,9 @@ export const happenings = {
   "password-reset": "Ett glömt lösenord ersattes",
   "turned-away": "Lösenordet stämde, men kontot är avstängt",
   "person-added": (role) => `Tillagd: ${role}`,
+  "person-removed": (role) => `Borttagen för gott: ${role}`,
+  "password-handed-over": "Ett första lösenord skapades, för någon annan att lämna över",
+  "people-exported": (people, shown) => `${plural(people, { one: "En person", other: `${shown} personer` })} exporterades`,
   "person-renamed": "Heter något annat från och med nu",
   "role-changed": (from, to) => `Rollen ändrades från ${from} till ${to}`,
   "groups-changed": {

@@ -116,6 +116,8 @@ impl Recorded {
             | Self::ResetProofFailed
             | Self::ResetLocked { .. }
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -135,6 +137,7 @@ impl Recorded {
             Self::OrganisationSetUp
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
+            | Self::PeopleExported { .. }
             | Self::RecordExported { .. }
             | Self::RecordCut { .. } => Topic::Organisation,
         }
@@ -159,6 +162,8 @@ impl Recorded {
             | Self::PasswordRight
             | Self::SecondProofSpared
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -188,6 +193,7 @@ impl Recorded {
             | Self::Verified { .. }
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
+            | Self::PeopleExported { .. }
             | Self::RecordExported { .. }
             | Self::RecordCut { .. } => Outcome::Done,
         }

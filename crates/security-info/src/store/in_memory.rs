@@ -6,13 +6,13 @@ use std::{
 };
 
 use super::{
-    ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError, Version,
-    Versioned,
+    ChangeSet, Commit, NumberStanding, Removed, SecurityInfoStore, StationStanding, StoreError,
+    Version, Versioned,
 };
 use crate::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
@@ -99,6 +99,23 @@ impl SecurityInfoStore for InMemoryStore {
             counts.count(&PersonFound::from(&row.value));
         }
         Ok(counts)
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        let rows = self.rows()?;
+        let groups = rows.accounts.values().flat_map(|row| row.value.groups());
+        Ok(groups.cloned().collect())
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        let rows = self.rows()?;
+        let mut accounts = rows.accounts.values();
+        let found =
+            accounts.find(|row| row.value.is_acting_administrator() && may_be(row.value.id()));
+        Ok(found.cloned())
     }
 
     fn accounts_after(
@@ -235,11 +252,18 @@ impl Rows {
             .stations
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
+        let gone = &changes.removed;
         current(&self.organisation, organisation)
             && current(&self.line_settings, line_settings)
-            && current(&self.accounts, accounts)
-            && current(&self.sign_ins, sign_ins)
-            && current(&self.numbers, numbers)
+            && current(
+                &self.accounts,
+                accounts.chain(removed(gone, Removed::account)),
+            )
+            && current(
+                &self.sign_ins,
+                sign_ins.chain(removed(gone, Removed::sign_in)),
+            )
+            && current(&self.numbers, numbers.chain(removed(gone, Removed::number)))
             && current(&self.stations, stations)
             && self.names_stay_unique(changes)
             && changes.cut.is_none_or(|cutting| {
@@ -254,11 +278,13 @@ impl Rows {
     }
 
     fn names_stay_unique(&self, changes: &ChangeSet) -> bool {
-        let rewritten: BTreeSet<_> = changes.accounts.iter().map(|row| row.value.id()).collect();
+        let rewritten = changes.accounts.iter().map(|row| row.value.id());
+        let gone = removed(&changes.removed, Removed::account).map(|(id, _)| id);
+        let leaving: BTreeSet<_> = rewritten.chain(gone).collect();
         let mut names: BTreeSet<_> = self
             .accounts
             .values()
-            .filter(|row| !rewritten.contains(&row.value.id()))
+            .filter(|row| !leaving.contains(&row.value.id()))
             .map(|row| row.value.user_name())
             .collect();
         changes
@@ -280,6 +306,13 @@ impl Rows {
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);
         write(&mut self.stations, changes.stations);
+        for gone in changes.removed {
+            match gone.value {
+                Removed::Account(id) => drop(self.accounts.remove(&id)),
+                Removed::SignIn(name) => drop(self.sign_ins.remove(&name)),
+                Removed::Number(number) => drop(self.numbers.remove(&number)),
+            }
+        }
     }
 
     fn record(&mut self, texts: Vec<EntryText>) {
@@ -331,6 +364,38 @@ impl Rows {
 /// What is forgotten needs no secret.
 fn key() -> RecordKey {
     RecordKey::of_secret(&[7; 32])
+}
+
+impl Removed {
+    const fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::SignIn(_) | Self::Number(_) => None,
+        }
+    }
+
+    const fn sign_in(&self) -> Option<&UserName> {
+        match self {
+            Self::SignIn(name) => Some(name),
+            Self::Account(_) | Self::Number(_) => None,
+        }
+    }
+
+    const fn number(&self) -> Option<&PhoneNumber> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Account(_) | Self::SignIn(_) => None,
+        }
+    }
+}
+
+/// The rows of one sort that go, and the versions that they were read at.
+fn removed<'r, K: Clone + 'r>(
+    rows: &'r [Versioned<Removed>],
+    of_sort: impl Fn(&Removed) -> Option<&K> + 'r,
+) -> impl Iterator<Item = (K, Version)> + 'r {
+    rows.iter()
+        .filter_map(move |row| Some((of_sort(&row.value)?.clone(), row.version)))
 }
 
 /// Whether each key is named once, and at the version that it has.

@@ -11,6 +11,8 @@
 //!   second is a conflict. A commit may move a name from one account to another.
 //! - A row stands at most once in a change set; twice is a conflict, since the second
 //!   was made without having seen the first.
+//! - A row that is removed is not there any more, in whatever way it is asked for; what is
+//!   written in its place later begins at [`Version::ABSENT`] again.
 //! - Record entries stay in the order in which their commits were acknowledged, numbered
 //!   from 0 without a gap, and each is linked to the one before it: the order of the chain
 //!   is that order, whoever committed at the same time.
@@ -34,12 +36,14 @@ mod in_memory;
 #[cfg(any(test, feature = "contract-tests"))]
 pub use in_memory::InMemoryStore;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     limits::Recent,
     line_settings::LineSettings,
     organisation::Organisation,
@@ -129,10 +133,24 @@ pub struct ChangeSet {
     pub numbers: Vec<(PhoneNumber, Versioned<NumberStanding>)>,
     /// Machines.
     pub stations: Vec<(StationName, Versioned<StationStanding>)>,
+    /// Rows that go for good.
+    pub removed: Vec<Versioned<Removed>>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
     /// Which of its oldest entries to remove.
     pub cut: Option<Cutting>,
+}
+
+/// A row that goes. Nothing else is ever removed: what an organisation is, and what was
+/// recorded, stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// An account, and its claim to its user name.
+    Account(AccountId),
+    /// What is held against a user name.
+    SignIn(UserName),
+    /// What is known of a number.
+    Number(PhoneNumber),
 }
 
 /// How a commit ended.
@@ -208,6 +226,22 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn count_people(&self) -> Result<PeopleCounts, StoreError>;
+
+    /// The groups that anybody is in, each once, in their order.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError>;
+
+    /// Somebody who decides the organisation's rules now and is not left out; none, where
+    /// there is nobody. It is found without an index having to be made first.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError>;
 
     /// At most `most` accounts in an order of the store's own: those behind `after`, or the
     /// first of all. Whoever looks at everybody does so a handful at a time; none is left

@@ -67,6 +67,8 @@ pub enum ErrorCode {
     PasswordContainsName,
     PasswordKnown,
     PasswordUnchanged,
+    /// Somebody else has made the password: `choose_password` first.
+    PasswordToChoose,
     PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
@@ -120,6 +122,7 @@ pub enum ErrorCode {
     UserNameTaken,
     LastAdministrator,
     NotYourself,
+    NotTheUserName,
     AccessPassLength,
     AccessPassLifetime,
     NoSuchCall,
@@ -136,5 +139,16 @@ pub enum ErrorCode {
     NoFileChosen,
     RepairFailed,
     ExportNotWritten,
+    // a table of people
+    TableNotReadable,
+    TableEmpty,
+    TableLineTooLong,
+    TableHeadingUnknown,
+    TableHeadingTwice,
+    TableWithoutUserNames,
+    /// The file, or who is there, is not as it was when it was looked through.
+    TableChanged,
+    TableCancelled,
+    ImportUnderWay,
     Internal,
 }

@@ -98,6 +98,13 @@ pub enum Happening {
     PersonAdded {
         role: Role,
     },
+    PersonRemoved {
+        role: Role,
+    },
+    PasswordHandedOver,
+    PeopleExported {
+        people: u64,
+    },
     PersonRenamed,
     RoleChanged {
         from: Role,
@@ -271,6 +278,9 @@ impl From<Recorded> for Happening {
             Recorded::PasswordReset => Self::PasswordReset,
             Recorded::TurnedAway => Self::TurnedAway,
             Recorded::PersonAdded { role } => Self::PersonAdded { role: role.into() },
+            Recorded::PersonRemoved { role } => Self::PersonRemoved { role: role.into() },
+            Recorded::PasswordHandedOver => Self::PasswordHandedOver,
+            Recorded::PeopleExported { people } => Self::PeopleExported { people },
             Recorded::PersonRenamed => Self::PersonRenamed,
             Recorded::RoleChanged { from, to } => Self::RoleChanged {
                 from: from.into(),

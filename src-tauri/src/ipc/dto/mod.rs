@@ -12,6 +12,7 @@ mod line_names;
 mod methods;
 mod overview;
 mod people;
+mod people_table;
 mod phone_line;
 mod program;
 mod record;
@@ -36,9 +37,10 @@ pub use overview::{
     Attention, DayFigures, Figures, LastVerified, Named, Overview, PeopleFigures, counted_back_to,
 };
 pub use people::{
-    AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
-    PersonStanding, PersonsMethod, WantedPeople,
+    AddedPerson, IssuedPass, PassForm, PasswordStanding, PeoplePage, Person, PersonChange,
+    PersonForm, PersonRow, PersonStanding, PersonsMethod, WantedPeople,
 };
+pub use people_table::{TableFound, TableProblem, TableProgress, WrittenPeople, WrongInLine};
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
     LineTestProgress, LineTrouble, NumberToCall, PasswordChange, PhoneLineForm, PhoneLinePage,

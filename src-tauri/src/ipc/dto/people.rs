@@ -80,6 +80,7 @@ pub struct Person {
     /// Unix milliseconds.
     pub created_at: u64,
     pub methods: Vec<PersonsMethod>,
+    pub password: PasswordStanding,
     /// Whether they have to set up anew.
     pub registers_again: bool,
     /// Unix milliseconds.
@@ -88,6 +89,18 @@ pub struct Person {
     pub number_blocked: bool,
     /// Whether it is the administrator who asks.
     pub yourself: bool,
+}
+
+/// What is known of a person's password.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordStanding {
+    /// There is none yet: the person was imported.
+    None,
+    /// Somebody else has made it, and the person has to choose another.
+    HandedOver,
+    /// The person has chosen it.
+    Own,
 }
 
 /// One of somebody else's methods.

@@ -64,6 +64,8 @@ pub struct Session {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum NextPage {
     Profile,
+    /// Somebody else has made the password: `choose_password`.
+    ChoosePassword,
     SetUp {
         may_postpone: bool,
         postponements_left: u8,

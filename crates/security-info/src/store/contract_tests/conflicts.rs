@@ -1,7 +1,7 @@
 //! All of a change set happens, or nothing.
 
 use super::{
-    super::{ChangeSet, Commit, SecurityInfoStore, StationStanding, Version, Versioned},
+    super::{ChangeSet, Commit, Removed, SecurityInfoStore, StationStanding, Version, Versioned},
     StoreUnderTest, done, new_row, sample,
 };
 use crate::{account::Account, sign_in::SignInStanding, store::NumberStanding};
@@ -81,7 +81,17 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
     };
     let number = || (sample::number(1), new_row(NumberStanding::default()));
     let account = || new_row(sample::account(1, "anna"));
+    let gone = || new_row(Removed::Account(sample::account_id(1)));
     let rows = [
+        ChangeSet {
+            accounts: vec![account()],
+            removed: vec![gone()],
+            ..ChangeSet::default()
+        },
+        ChangeSet {
+            removed: vec![gone(), gone()],
+            ..ChangeSet::default()
+        },
         ChangeSet {
             accounts: vec![account(), account()],
             ..ChangeSet::default()
@@ -198,6 +208,7 @@ fn changes_at([organisation, line, account, sign_in, number, station]: [Version;
             sample::station_name("reception-1"),
             at(station, StationStanding::default()),
         )],
+        removed: Vec::new(),
         record: vec![sample::entry(1)],
         cut: None,
     }

@@ -19,6 +19,7 @@ mod conflicts;
 mod cut;
 mod people;
 mod reading_back;
+mod removal;
 pub mod sample;
 
 pub use administration::*;
@@ -28,6 +29,7 @@ pub use conflicts::*;
 pub use cut::*;
 pub use people::*;
 pub use reading_back::*;
+pub use removal::*;
 
 use super::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned};
 
@@ -65,10 +67,14 @@ macro_rules! store_contract_tests {
             a_row_twice_in_a_change_set_is_a_conflict
             a_name_belongs_to_one_account
             a_name_can_move_in_one_commit
+            who_is_removed_is_nowhere_any_more
+            what_has_moved_on_is_not_removed
+            the_name_of_who_is_removed_can_be_given_on_at_once
             writers_side_by_side_lose_nothing
             one_of_two_from_the_same_version_wins
             two_administrators_do_not_take_each_other_away
             the_last_administrator_stays_whoever_commits_at_once
+            an_administrator_is_found_who_is_not_left_out
             the_record_keeps_the_order_of_acknowledgement
             entries_are_linked_in_their_order_whoever_commits_at_once
             the_record_is_read_in_pages_in_both_directions

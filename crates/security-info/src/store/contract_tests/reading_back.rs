@@ -35,6 +35,7 @@ fn one_of_each() -> ChangeSet {
             sample::station_name("reception-1"),
             new_row(StationStanding { calls }),
         )],
+        removed: Vec::new(),
         record: vec![sample::entry(1), sample::entry(2)],
         cut: None,
     }
