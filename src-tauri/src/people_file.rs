@@ -1,10 +1,8 @@
 //! Files of people: comma-separated values, read line by line and written page by page.
 
-mod lines;
-
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    io::{self, BufReader, BufWriter, Write},
     ops::ControlFlow,
     path::Path,
 };
@@ -17,8 +15,10 @@ use security_info::{
     store::{Commit, SecurityInfoStore, StoreError},
 };
 
-use self::lines::{Lines, NoLine};
-use crate::clock::system_rng;
+use crate::{
+    clock::system_rng,
+    table_lines::{Lines, MARK, NoLine},
+};
 
 /// A file that somebody else changes is read again so often.
 const MOST_CONFLICTS: usize = 3;
@@ -26,9 +26,6 @@ const MOST_CONFLICTS: usize = 3;
 const LINES_A_STEP: u64 = 1000;
 /// As many people are written at a time.
 const PAGE: usize = 1000;
-/// What programs that write UTF-8 for Windows put in front of it, and some of them need to
-/// see there.
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Why a file is not imported, whatever stands in its lines.
 #[derive(Debug)]
@@ -98,11 +95,7 @@ fn read(
 ) -> Result<people_import::Read, NotImported> {
     let file = File::open(file)?;
     let length = file.metadata()?.len();
-    let mut file = BufReader::with_capacity(1 << 16, file);
-    if file.fill_buf()?.starts_with(MARK) {
-        file.consume(MARK.len());
-    }
-    let mut lines = Lines::of(file)?;
+    let mut lines = Lines::of(BufReader::with_capacity(1 << 16, file))?;
     if !lines.next()? {
         return Err(NotImported::Empty);
     }

@@ -202,6 +202,7 @@ mod messages;
 mod people_messages;
 mod record_messages;
 mod rules_messages;
+mod tokens_messages;
 
 #[cfg(test)]
 mod tests;

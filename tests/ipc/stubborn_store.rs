@@ -10,6 +10,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleFound, PeopleWanted},
     phone::PhoneNumber,
@@ -19,6 +20,7 @@ use security_info::{
         ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
         StoreError, Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// Makes the error that a commit fails with.
@@ -119,6 +121,17 @@ impl SecurityInfoStore for StubbornStore {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.open("station")?.station(name)
+    }
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.open("token")?.token(serial)
+    }
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.open("tokens")?.tokens(wanted, after, most)
     }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.open("newest_record")?.newest_record(most)

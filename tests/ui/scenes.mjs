@@ -11,9 +11,10 @@ import { scenes as reset } from "./scenes/reset.mjs";
 import { scenes as rules } from "./scenes/rules.mjs";
 import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
+import { scenes as tokens } from "./scenes/tokens.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...rules, ...phoneLine, ...record];
+export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...tokens, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

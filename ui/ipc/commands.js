@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, WantedPeople } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, WantedPeople, WantedTokens } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -122,6 +122,12 @@ export const proveAuthenticatorApp = (/** @type {string} */ name, /** @type {str
   ask("prove_authenticator_app", { name, code });
 export const forgetAuthenticatorApp = () => ask("forget_authenticator_app", {});
 
+// ── a hardware token ─────────────────────────────────────────────────────────
+// To prove, the sign-in must be fresh.
+
+export const awaitedTokens = () => ask("awaited_tokens", {});
+export const proveHardwareToken = (/** @type {string} */ serial, /** @type {string} */ code) => ask("prove_hardware_token", { serial, code });
+
 // ── people, for administrators ───────────────────────────────────────────────
 // To change anybody, the sign-in must be fresh.
 
@@ -130,6 +136,14 @@ export const person = (/** @type {string} */ person) => ask("person", { person }
 export const addPerson = (/** @type {PersonForm} */ form) => ask("add_person", { form });
 export const changePerson = (/** @type {string} */ person, /** @type {PersonChange[]} */ changes) => ask("change_person", { person, changes });
 export const issueAccessPass = (/** @type {string} */ person, /** @type {PassForm} */ terms) => ask("issue_access_pass", { person, terms });
+
+// ── hardware tokens, for administrators ──────────────────────────────────────
+// To change any, the sign-in must be fresh.
+
+export const tokens = (/** @type {WantedTokens} */ wanted, /** @type {string | null} */ after) => ask("tokens", { wanted, after });
+export const importTokens = (/** @type {string} */ table, /** @type {boolean} */ tryAlone) => ask("import_tokens", { table, tryAlone });
+export const assignToken = (/** @type {string} */ token, /** @type {string | null} */ userName) => ask("assign_token", { token, userName });
+export const removeToken = (/** @type {string} */ token) => ask("remove_token", { token });
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.

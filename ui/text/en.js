@@ -16,6 +16,7 @@ import { reset } from "./en/reset.js";
 import { secondStep } from "./en/second-step.js";
 import { setUp } from "./en/set-up.js";
 import { signIn, freshSignIn } from "./en/sign-in.js";
+import { hardwareToken, token, tokens, tokenTable } from "./en/tokens.js";
 import { trustedDevices } from "./en/trusted-devices.js";
 import { storeTrouble } from "./en/store-trouble.js";
 
@@ -24,7 +25,7 @@ export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  people, person, accessPass,
+  people, person, accessPass, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,

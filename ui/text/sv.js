@@ -16,6 +16,7 @@ import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { signIn, freshSignIn } from "./sv/sign-in.js";
+import { hardwareToken, token, tokens, tokenTable } from "./sv/tokens.js";
 import { trustedDevices } from "./sv/trusted-devices.js";
 import { storeTrouble } from "./sv/store-trouble.js";
 
@@ -29,7 +30,7 @@ export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  people, person, accessPass,
+  people, person, accessPass, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,

@@ -102,6 +102,10 @@ impl Prepared {
             let place = Place::station(name);
             add(&place, PreparedRow::seal(&place, row, keys, schema)?);
         }
+        for (serial, row) in &changes.tokens {
+            let place = Place::token(serial);
+            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
+        }
         let people = changes.accounts.iter();
         let people = people.map(|row| Entry::from(PersonFound::from(&row.value)));
         let record = changes.record.iter().map(EntryText::of);

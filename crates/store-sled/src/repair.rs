@@ -233,7 +233,8 @@ fn readable(
                 | Sort::Number
                 | Sort::Station
                 | Sort::Record
-                | Sort::Checkpoint => vec![sort.tag(), second],
+                | Sort::Checkpoint
+                | Sort::Token => vec![sort.tag(), second],
             };
             let mut seen = HashSet::new();
             let mut broke_off = false;
@@ -305,6 +306,7 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
         | Sort::Number
         | Sort::Station
         | Sort::Record
-        | Sort::Checkpoint => building.add(place, plain),
+        | Sort::Checkpoint
+        | Sort::Token => building.add(place, plain),
     }
 }

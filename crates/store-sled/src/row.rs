@@ -14,6 +14,7 @@ use std::{borrow::Cow, io, ops::Range};
 
 use security_info::{
     identity::{AccountId, StationName, UserName},
+    method::TokenSerial,
     phone::PhoneNumber,
     record::Sequence,
     store::Version,
@@ -45,10 +46,12 @@ pub(crate) enum Sort {
     LineSettings,
     /// The record as it was signed.
     Checkpoint,
+    /// A hardware token.
+    Token,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -59,6 +62,7 @@ impl Sort {
         Self::Record,
         Self::LineSettings,
         Self::Checkpoint,
+        Self::Token,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -74,6 +78,7 @@ impl Sort {
             Self::Record => 7,
             Self::LineSettings => 8,
             Self::Checkpoint => 9,
+            Self::Token => 10,
         }
     }
 
@@ -90,6 +95,7 @@ impl Sort {
             Self::Record => "the record",
             Self::LineSettings => "the phone line's settings",
             Self::Checkpoint => "the record's checkpoints",
+            Self::Token => "hardware tokens",
         }
     }
 
@@ -162,6 +168,13 @@ impl<'a> Place<'a> {
         }
     }
 
+    pub(crate) fn token(serial: &'a TokenSerial) -> Self {
+        Self {
+            sort: Sort::Token,
+            of: serial.as_str().into(),
+        }
+    }
+
     /// Record entries are numbered from 0 in the order in which they were committed.
     pub(crate) fn record(sequence: Sequence) -> Self {
         Self {
@@ -187,9 +200,12 @@ impl<'a> Place<'a> {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()
             }
-            Sort::Account | Sort::UserName | Sort::SignIn | Sort::Number | Sort::Station => {
-                [[tag].as_slice(), &keys.name(tag, &self.of)].concat()
-            }
+            Sort::Account
+            | Sort::UserName
+            | Sort::SignIn
+            | Sort::Number
+            | Sort::Station
+            | Sort::Token => [[tag].as_slice(), &keys.name(tag, &self.of)].concat(),
         }
     }
 }

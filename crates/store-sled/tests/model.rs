@@ -12,10 +12,12 @@ use security_info::{
         ChangeSet, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding, Version,
         Versioned, contract_tests::sample,
     },
+    tokens::{TokenRow, TokensWanted},
 };
 
 const NAMES: [&str; 3] = ["anna", "bo", "cilla"];
 const STATIONS: [&str; 2] = ["reception-1", "reception-2"];
+const TOKENS: [&str; 2] = ["1001", "1002"];
 
 fn version() -> impl Strategy<Value = Version> {
     (0..4_u8).prop_map(|writes| (0..writes).fold(Version::ABSENT, |version, _| version.next()))
@@ -40,6 +42,15 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         .prop_map(|(nth, row)| (sample::number(nth), row));
     let station = (0..STATIONS.len(), row(StationStanding::default()))
         .prop_map(|(name, row)| (sample::station_name(STATIONS[name]), row));
+    let token = (0..TOKENS.len(), proptest::bool::ANY).prop_flat_map(|(nth, is_kept)| {
+        let (serial, kept) = sample::token_row(TOKENS[nth]);
+        let value = if is_kept {
+            kept.value
+        } else {
+            TokenRow::Removed
+        };
+        row(value).prop_map(move |row| (serial.clone(), row))
+    });
     let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
     (
         organisation,
@@ -48,10 +59,20 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         vec(sign_in, 0..2),
         vec(number, 0..2),
         vec(station, 0..2),
+        vec(token, 0..2),
         record,
     )
         .prop_map(
-            |(organisation, line_settings, accounts, sign_ins, numbers, stations, record)| {
+            |(
+                organisation,
+                line_settings,
+                accounts,
+                sign_ins,
+                numbers,
+                stations,
+                tokens,
+                record,
+            )| {
                 ChangeSet {
                     organisation,
                     line_settings,
@@ -59,6 +80,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     sign_ins,
                     numbers,
                     stations,
+                    tokens,
                     record,
                 }
             },
@@ -80,6 +102,8 @@ fn all_of(store: &dyn SecurityInfoStore) -> String {
             names.map(|name| store.sign_in(&name).unwrap()),
             [0, 1].map(|nth| store.number(&sample::number(nth)).unwrap()),
             STATIONS.map(|name| store.station(&sample::station_name(name)).unwrap()),
+            store.tokens(&TokensWanted::default(), None, 9).unwrap(),
+            TOKENS.map(|serial| store.token(&sample::serial(serial)).unwrap()),
             store.newest_record(usize::MAX).unwrap(),
         )
     )

@@ -14,6 +14,7 @@ mod backup;
 mod people;
 mod record;
 mod rules;
+mod tokens;
 mod usage;
 
 /// What came of a command line.

@@ -11,6 +11,7 @@ pub mod contract;
 pub mod dto;
 pub mod errors;
 mod first_start;
+mod hardware_token;
 mod line_form;
 mod line_test;
 mod methods;
@@ -26,6 +27,7 @@ mod rules_form;
 mod second_step;
 mod signing_in;
 mod store_trouble;
+mod tokens;
 mod trusted_devices;
 mod watching;
 
@@ -104,12 +106,20 @@ pub fn registry() -> Registry {
             "forget_authenticator_app",
             authenticator_app::forget_authenticator_app,
         )
+        .section("a hardware token")
+        .command("awaited_tokens", hardware_token::awaited_tokens)
+        .command("prove_hardware_token", hardware_token::prove_hardware_token)
         .section("people, for administrators")
         .command("people", people::people)
         .command("person", people::person)
         .command("add_person", people::add_person)
         .command("change_person", people::change_person)
         .command("issue_access_pass", people::issue_access_pass)
+        .section("hardware tokens, for administrators")
+        .command("tokens", tokens::tokens)
+        .command("import_tokens", tokens::import_tokens)
+        .command("assign_token", tokens::assign_token)
+        .command("remove_token", tokens::remove_token)
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)
@@ -142,8 +152,8 @@ pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
             message, resolver, ..
         } = invoke;
         let webview = message.webview();
-        let sent = request::arguments(message.payload());
         let name = message.command().to_owned();
+        let sent = request::arguments(&name, message.payload());
         let answer =
             tauri::async_runtime::spawn(answer(Arc::clone(&registry), webview, name, sent));
         tauri::async_runtime::spawn(async move {

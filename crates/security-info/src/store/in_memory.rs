@@ -14,6 +14,7 @@ use crate::{
     account::Account,
     identity::{AccountId, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
@@ -22,6 +23,7 @@ use crate::{
         SignedCheckpoint, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 const DAMAGED: StoreError = StoreError::Damaged { what: "the record" };
@@ -42,6 +44,7 @@ struct Rows {
     sign_ins: Kept<UserName, SignInStanding>,
     numbers: Kept<PhoneNumber, NumberStanding>,
     stations: Kept<StationName, StationStanding>,
+    tokens: Kept<TokenSerial, TokenRow>,
     record: Vec<Link>,
     checkpoints: Vec<SignedCheckpoint>,
 }
@@ -123,6 +126,21 @@ impl SecurityInfoStore for InMemoryStore {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         Ok(self.rows()?.stations.get(name).cloned())
+    }
+
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        Ok(self.rows()?.tokens.get(serial).cloned())
+    }
+
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        let rows = self.rows()?;
+        let all = rows.tokens.values().map(|row| Ok(row.value.clone()));
+        wanted.page(all, after, most)
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
@@ -212,12 +230,17 @@ impl Rows {
             .stations
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
+        let tokens = changes
+            .tokens
+            .iter()
+            .map(|(serial, row)| (serial.clone(), row.version));
         current(&self.organisation, organisation)
             && current(&self.line_settings, line_settings)
             && current(&self.accounts, accounts)
             && current(&self.sign_ins, sign_ins)
             && current(&self.numbers, numbers)
             && current(&self.stations, stations)
+            && current(&self.tokens, tokens)
             && self.names_stay_unique(changes)
     }
 
@@ -248,6 +271,7 @@ impl Rows {
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);
         write(&mut self.stations, changes.stations);
+        write(&mut self.tokens, changes.tokens);
     }
 
     fn record(&mut self, texts: Vec<EntryText>) {

@@ -39,11 +39,13 @@ use crate::{
     identity::{AccountId, StationName, UserName},
     limits::Recent,
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleFound, PeopleWanted},
     phone::PhoneNumber,
     record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// How often a row has been written; what is not there has [`Version::ABSENT`].
@@ -124,6 +126,8 @@ pub struct ChangeSet {
     pub numbers: Vec<(PhoneNumber, Versioned<NumberStanding>)>,
     /// Machines.
     pub stations: Vec<(StationName, Versioned<StationStanding>)>,
+    /// Hardware tokens.
+    pub tokens: Vec<(TokenSerial, Versioned<TokenRow>)>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
 }
@@ -227,6 +231,25 @@ pub trait SecurityInfoStore: Send + Sync {
     /// When the store can not tell.
     fn station(&self, name: &StationName)
     -> Result<Option<Versioned<StationStanding>>, StoreError>;
+
+    /// A hardware token, or that it was removed.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError>;
+
+    /// A page of the tokens looked for: at most `most` of those whose serial numbers come
+    /// after `after`, or from the first on; and how many are looked for in all. What was
+    /// removed is none of them.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError>;
 
     /// The newest entries of the record, newest first, at most `most`.
     ///

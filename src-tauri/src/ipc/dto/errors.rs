@@ -101,6 +101,8 @@ pub enum ErrorCode {
     CodeNotSixDigits,
     CodeNotDigits,
     CodeWrong,
+    /// A hardware token's serial number or its code.
+    TokenWrong,
     MethodDisabled,
     DeviceNotTrusted,
     SetUpTooLate,
@@ -122,6 +124,10 @@ pub enum ErrorCode {
     NotYourself,
     AccessPassLength,
     AccessPassLifetime,
+    // hardware tokens
+    NotASerial,
+    NoSuchToken,
+    TokenHeld,
     NoSuchCall,
     LineDown,
     SetUpRequired,

@@ -80,6 +80,10 @@ pub enum Happening {
         method: RecordedMethod,
         on: VerifiedFor,
     },
+    TokenRefused {
+        /// The serial number.
+        token: String,
+    },
     MethodLocked {
         method: RecordedMethod,
         /// Unix milliseconds; `null` until it is set up anew.
@@ -117,6 +121,19 @@ pub enum Happening {
         until: u64,
     },
     AccessPassTakenBack,
+    TokenEntered {
+        /// The serial number.
+        token: String,
+    },
+    TokenAssigned {
+        token: String,
+    },
+    TokenUnassigned {
+        token: String,
+    },
+    TokenRemoved {
+        token: String,
+    },
     AdministratorRecovered,
     PhoneLineChanged,
     RulesChanged {
@@ -154,6 +171,7 @@ pub struct ChangedRule {
 pub enum RecordedMethod {
     Phone { slot: PhoneSlot, ending: String },
     AuthenticatorApp { name: String },
+    HardwareToken { serial: String },
     AccessPass,
 }
 
@@ -184,6 +202,9 @@ impl From<method::MethodLabel> for RecordedMethod {
             },
             method::MethodLabel::AuthenticatorApp(name) => Self::AuthenticatorApp {
                 name: name.to_string(),
+            },
+            method::MethodLabel::HardwareToken(serial) => Self::HardwareToken {
+                serial: serial.to_string(),
             },
             method::MethodLabel::AccessPass(..) => Self::AccessPass,
         }
@@ -253,6 +274,9 @@ impl From<Recorded> for Happening {
                 method: method.into(),
                 on: on.into(),
             },
+            Recorded::TokenRefused { token } => Self::TokenRefused {
+                token: token.to_string(),
+            },
             Recorded::MethodLocked { method, until } => Self::MethodLocked {
                 method: method.into(),
                 until: until.map(security_info::Timestamp::as_unix_millis),
@@ -283,6 +307,18 @@ impl From<Recorded> for Happening {
                 until: until.as_unix_millis(),
             },
             Recorded::AccessPassTakenBack => Self::AccessPassTakenBack,
+            Recorded::TokenEntered { token } => Self::TokenEntered {
+                token: token.to_string(),
+            },
+            Recorded::TokenAssigned { token } => Self::TokenAssigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenUnassigned { token } => Self::TokenUnassigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenRemoved { token } => Self::TokenRemoved {
+                token: token.to_string(),
+            },
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
             Recorded::RulesChanged { changes } => Self::RulesChanged {

@@ -1,0 +1,133 @@
+// @ts-check
+/** @import { Words } from "../en.js" */
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("sv");
+
+/** @type {Words["hardwareToken"]} */
+export const hardwareToken = {
+  name: "Koddosa",
+  choice: (serial) => `Koddosa – kod (${serial})`,
+  choiceHint: "Du skriver koden som den visar.",
+  addHint: "En liten dosa från din organisation som visar koder. Behöver varken telefon eller täckning.",
+  strength: "Stoppar den som bara har ditt lösenord, och behöver inget telefonnummer som någon kan ta över. En kod går däremot att lura till sig: skriv den bara där du själv tänkt logga in, och läs aldrig upp den för någon.",
+  looking: "Letar efter en koddosa som är tänkt för dig …",
+  lede: "Ha dosan framför dig. Serienumret står på baksidan.",
+  awaitedLede: "Din organisation har lagt undan en koddosa till dig. Kontrollera att det här numret står på baksidan.",
+  which: "Vilken dosa har du?",
+  another: "En annan",
+  serial: "Serienummer",
+  serialHint: "Bokstäverna och siffrorna på baksidan. Stora bokstäver och mellanslag spelar ingen roll.",
+  code: "Koden som den visar",
+  codeHint: "Tryck på knappen, om den har en, och skriv alla siffrorna.",
+  add: "Lägg till",
+  provenTitle: "Din koddosa är tillagd",
+  provenLede: "Koden stämde. Nu kan en kod från dosan visa att det är du – när du loggar in eller har glömt lösenordet.",
+  disabled: "Avstängd efter för många misslyckade försök. Ta bort den och lägg till den igen för att använda den.",
+  deleting: "Dosans koder kan inte längre visa att det är du. Lämna tillbaka dosan, om du inte ska lägga till den igen.",
+  news: {
+    added: (serial) => `Koddosan ${serial} är tillagd. Nu kan koderna därifrån visa att det är du.`,
+    deleted: (serial) => `Koddosan ${serial} är borttagen från dina metoder.`,
+  },
+};
+
+/** @type {Words["tokens"]} */
+export const tokens = {
+  title: "Koddosor",
+  lede: "Små dosor som visar koder, för den som inte har någon telefon att använda.",
+  import: "Läs in koddosor",
+  search: "Sök",
+  searchHint: "En del av ett serienummer eller en modell, eller ett helt användarnamn.",
+  show: "Visa",
+  all: "Alla koddosor",
+  standings: { held: "Används", awaited: "Väntar på att läggas till", spare: "Ledig" },
+  loading: "Letar …",
+  found: (count, shown) => plural(count, { one: "1 koddosa", other: `${shown} koddosor` }),
+  nobodys: "Den som har den kan lägga till den",
+  none: "Ingen sådan koddosa",
+  noneYet: "Inga koddosor än",
+  noneYetHint: "Tillverkaren levererar en tabell med dem. Läs in den här och dela ut dosorna.",
+  forNobody: "Reglerna låter ingen använda koddosor än. Säg vem de är för innan du delar ut dem.",
+  toRules: "Till Metoder och regler",
+};
+
+/** @type {Words["token"]} */
+export const token = {
+  title: (serial) => `Koddosa ${serial}`,
+  model: "Modell",
+  unknown: "Inte känd",
+  codes: "Koder",
+  codesAre: (digits, seconds) => `${digits} siffror, var ${seconds}:e sekund`,
+  standing: "Läge",
+  holder: "Används av",
+  meantFor: "Tänkt för",
+  anybody: "Ingen särskild",
+  entered: "Inläst",
+  added: "Används sedan",
+  assignTo: "Tänkt för",
+  assignHint: "Ett användarnamn. Då kan ingen annan lägga till den. Tomt: den som har den kan.",
+  save: "Spara",
+  savedFor: (name) => `Koddosan är nu tänkt för ${name}.`,
+  savedForNobody: "Den som har koddosan kan nu lägga till den.",
+  remove: "Ta bort",
+  removeTitle: (serial) => `Ta bort koddosan ${serial}?`,
+  removeWhat: "Ingen kan lägga till den längre.",
+  removeFrom: (name) => `${name} använder den. Från det ögonblicket visar dosans koder inte längre vem personen är, så kontrollera att det finns en annan väg in.`,
+  removeNoUndo: "Det går inte att ångra. För att använda dosan igen behöver den läsas in på nytt, från tillverkarens tabell.",
+  removeYes: "Ja, ta bort",
+  removed: (serial) => `Koddosan ${serial} är borttagen.`,
+};
+
+/** @type {Words["tokenTable"]} */
+export const tokenTable = {
+  titles: { choosing: "Läs in koddosor", tried: "Redo att läsas in", done: "Koddosorna är inlästa" },
+  lede: "Koddosor kommer med en tabell (CSV) över serienummer och hemligheter. Den kontrolleras först, och inget läses in förrän du säger till.",
+  file: "Tabellen",
+  fileHint: "Högst 256 kB, ungefär 3 000 koddosor. Första raden nämner kolumnerna: serial number och secret key, och upn för den som en dosa är tänkt för.",
+  paste: "Klistra in den i stället",
+  text: "Tabellens text",
+  textHint: "Med första raden. Den läses bara om ingen fil är vald.",
+  try: "Kontrollera tabellen",
+  back: "En annan tabell",
+  right: "Alla rader är rätt. Inget har lästs in än.",
+  nothingNew: "Alla rader är rätt, och allt är redan inläst.",
+  import: "Läs in dem",
+  done: "Koddosorna kan läggas till av dem de är tänkta för.",
+  deleteFile: "Ta bort filen nu, var du än har den: den som har den kan göra dosornas koder.",
+  entered: "Nya koddosor",
+  changed: "Ändrade",
+  asTheyAre: "Som förut",
+  nothing: "Välj en fil eller klistra in en tabell.",
+  tooLarge: "Den är större än 256 kB. Dela den, eller läs in den på datorn med svara tokens import.",
+  wrong: (count) => plural(count, { one: "En rad är fel, så inget lästes in.", other: `${count} rader är fel, så inget lästes in.` }),
+  more: (count) => plural(count, { one: "… och en till.", other: `… och ${count} till.` }),
+  line: (line) => `Rad ${line}:`,
+  lineIn: (line, column) => `Rad ${line}, ${column}:`,
+  columns: {
+    "user-name": "upn", serial: "serial number", secret: "secret key", interval: "time interval",
+    manufacturer: "manufacturer", model: "model", algorithm: "algorithm", digits: "digits",
+  },
+  wrongs: {
+    cells: (expected, found) => `Det ska vara ${expected} celler, som på första raden, men där är ${found}.`,
+    "not-text": "Det ska vara text i UTF-8; spara tabellen som ”CSV UTF-8”.",
+    name: "Det här kan inte vara ett namn: det är för långt, eller har tecken som inte kan visas.",
+    serial: "Här ska det stå ett serienummer: högst 40 bokstäver, siffror och bindestreck.",
+    "not-base32": "Hemligheten ska vara i base 32: bokstäverna A till Z och siffrorna 2 till 7.",
+    "secret-length": (found) => `Hemligheten ska ha 16 till 64 byte, men där är ${found}.`,
+    interval: "Det ska vara 30 eller 60 sekunder, eller tomt.",
+    algorithm: "Det ska vara SHA1 eller SHA256, eller tomt.",
+    digits: "Det ska vara 6, 7 eller 8, eller tomt.",
+    "serial-twice": (first) => `Rad ${first} har samma serienummer.`,
+    "serial-taken": "Det finns redan en koddosa med det serienumret och en annan hemlighet. Ta bort den först.",
+    held: "Någon annan använder koddosan.",
+    "no-such-person": "Ingen har det användarnamnet.",
+    "too-many-lines": "Tabellen är för lång. Dela den härifrån.",
+  },
+  flaws: {
+    empty: "Det står inget i den.",
+    "line-too-long": (line) => `Rad ${line} är för lång för en rad om en koddosa. Kanske saknas ett citattecken.`,
+    "unknown-column": (cell) => `Första raden ska nämna kolumnerna, men cell ${cell} nämner ingen.`,
+    "column-twice": (column) => `Kolumnen ${column} står två gånger på första raden.`,
+    "column-missing": (column) => `Första raden har ingen kolumn ${column}.`,
+  },
+};
