@@ -46,7 +46,7 @@ export function step(state, event) {
     case "answered":
       return event.ask === state.ask ? answered(event.ask, event.answer) : state;
     case "refused":
-      return event.ask === state.ask && state.kind !== "done" ? { ...state, ask: null, problem: { kind: "refused", error: event.error } } : state;
+      return event.ask === state.ask ? { ...state, ask: null, problem: { kind: "refused", error: event.error } } : state;
   }
 }
 

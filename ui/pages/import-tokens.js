@@ -12,14 +12,16 @@ import { format, t } from "../text/index.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 
 /**
- * Enters hardware tokens by their maker's table: a file, or pasted. Runs the flow of `flows/token-table.js`. Answers
- * `true` where tokens were entered.
- *
- * @extends {Dialog<true>}
+ * Enters hardware tokens by their maker's table: a file, or pasted. Runs the flow of `flows/token-table.js`.
  */
 export class ImportTokensDialog extends Dialog {
   /** @type {TokenTable} */
   #state = NO_TABLE_YET;
+
+  /** Whether tokens were entered, however the dialog was closed. */
+  get hasEntered() {
+    return this.#state.kind === "done";
+  }
 
   get heading() {
     return t.tokenTable.titles[this.#state.kind];
@@ -83,16 +85,11 @@ export class ImportTokensDialog extends Dialog {
       <p class="note good"><svara-icon name="check-circle"></svara-icon><span>${t.tokenTable.done}</span></p>
       ${counts(read)}
       <p class="note warn"><svara-icon name="warning"></svara-icon><span>${t.tokenTable.deleteFile}</span></p>
-      <div class="actions"><button type="button" class="primary" id="table-done" @click=${() => this.close(true)}>${t.person.done}</button></div>`;
+      <div class="actions"><button type="button" class="primary" id="table-done" @click=${() => this.close()}>${t.person.done}</button></div>`;
   }
 
   opened() {
     this.find(HTMLElement, "#token-file").focus();
-  }
-
-  /** What is done is told to whoever opened this, however it is closed. @param {true} [outcome] */
-  close(outcome) {
-    super.close(this.#state.kind === "done" ? true : outcome);
   }
 
   /** @param {Event} event */
@@ -124,8 +121,8 @@ export class ImportTokensDialog extends Dialog {
   /** Files that were chosen can not be put back by a script, so that the form is not drawn anew. @param {ChoosingState} state */
   #showBusy({ ask, problem }) {
     const form = this.find(HTMLFormElement, "form");
-    form.toggleAttribute("aria-busy", ask !== null);
-    if (ask !== null) form.setAttribute("aria-busy", "true");
+    if (ask === null) form.removeAttribute("aria-busy");
+    else form.setAttribute("aria-busy", "true");
     this.find(HTMLButtonElement, "#try-table").disabled = ask !== null;
     form.querySelector(".table-problem")?.remove();
     if (problem === null) return;
@@ -189,31 +186,31 @@ function lineWrong({ line, column, wrong }) {
 
 /** @param {TokenProblem["wrong"]} wrong */
 function wrongWords(wrong) {
-  const words = t.tokenTable.wrongs;
+  const { wrongs } = t.tokenTable;
   switch (wrong.kind) {
     case "cells":
-      return words.cells(wrong.expected, wrong.found);
+      return wrongs.cells(wrong.expected, wrong.found);
     case "secret-length":
-      return words["secret-length"](wrong.found);
+      return wrongs["secret-length"](wrong.found);
     case "serial-twice":
-      return words["serial-twice"](wrong.first);
+      return wrongs["serial-twice"](wrong.first);
     default:
-      return words[wrong.kind];
+      return wrongs[wrong.kind];
   }
 }
 
 /** @param {Flaw} why */
 function flawWords(why) {
-  const words = t.tokenTable.flaws;
+  const { flaws } = t.tokenTable;
   switch (why.kind) {
     case "empty":
-      return words.empty;
+      return flaws.empty;
     case "line-too-long":
-      return words["line-too-long"](why.line);
+      return flaws["line-too-long"](why.line);
     case "unknown-column":
-      return words["unknown-column"](why.cell);
+      return flaws["unknown-column"](why.cell);
     case "column-twice":
     case "column-missing":
-      return words[why.kind](t.tokenTable.columns[why.column]);
+      return flaws[why.kind](t.tokenTable.columns[why.column]);
   }
 }

@@ -17,6 +17,7 @@ const REST = 250;
 
 /** @type {readonly TokenStanding[]} */
 const STANDINGS = ["held", "awaited", "spare"];
+const TAGS = { held: "tag", awaited: "tag marked", spare: "tag spare" };
 
 /**
  * The administrators' page of hardware tokens: which there are and who has them, and entering more.
@@ -40,7 +41,7 @@ export class TokensElement extends Page {
 
   #search() {
     const { standing } = this.#state.wanted;
-    return html`<form class="people-search" role="search" @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
+    return html`<form class="people-search of-tokens" role="search" @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
       <div class="field">
         <label for="tokens-text">${t.tokens.search}</label>
         <input
@@ -100,8 +101,9 @@ export class TokensElement extends Page {
   }
 
   async #import() {
-    const done = await new ImportTokensDialog().open();
-    if (done !== undefined) await this.#happened({ kind: "again" });
+    const dialog = new ImportTokensDialog();
+    await dialog.open();
+    if (dialog.hasEntered) await this.#happened({ kind: "again" });
   }
 
   /** @param {TokenRow} row */
@@ -206,7 +208,7 @@ function tokenRow(row, open) {
         <span class="person-name"><b><bdi>${serial}</bdi></b> ${made !== "" && html`<bdi class="quiet">${made}</bdi>`}</span>
         <span class="quiet">${whose === null ? t.tokens.nobodys : html`<bdi>${whose.displayName}</bdi> (<bdi>${whose.userName}</bdi>)`}</span>
       </span>
-      <span class=${standing === "held" ? "tag" : "tag marked"}>${t.tokens.standings[standing]}</span>
+      <span class=${TAGS[standing]}>${t.tokens.standings[standing]}</span>
       <svara-icon name="chevron-right"></svara-icon>
     </button>
   </li>`;

@@ -29,11 +29,11 @@ export function hardwareTokens(world, infoOf) {
     kept.push({ serial: `GALT${11420000 + nth}`, model: nth % 2 === 0 ? "C200" : null, meantFor: null, heldBy: null, since: null });
   }
   const first = world.signedIn?.userName ?? world.people[0]?.userName ?? null;
-  if (address.has("awaited")) kept.push({ serial: "2308-5001", model: "C200", meantFor: first, heldBy: null, since: null });
   if (address.has("tokens") && kept[0] && kept[1]) {
     Object.assign(kept[0], { heldBy: "erik", since: Date.now() - 40 * DAY });
-    Object.assign(kept[1], { meantFor: "anna" });
+    Object.assign(kept[1], { meantFor: first === "anna" ? "maria" : "anna" });
   }
+  if (address.has("awaited")) kept.push({ serial: "2308-5001", model: "C200", meantFor: first, heldBy: null, since: null });
   let wrong = 0;
 
   const administrator = () => onlyAdministrators(whoIsSignedIn(world));

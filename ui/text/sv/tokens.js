@@ -104,8 +104,9 @@ export const tokenTable = {
   line: (line) => `Rad ${line}:`,
   lineIn: (line, column) => `Rad ${line}, ${column}:`,
   columns: {
-    "user-name": "upn", serial: "serial number", secret: "secret key", interval: "time interval",
-    manufacturer: "manufacturer", model: "model", algorithm: "algorithm", digits: "digits",
+    "user-name": "användarnamn (upn)", serial: "serienummer (serial number)", secret: "hemlig nyckel (secret key)",
+    interval: "tidsintervall (time interval)", manufacturer: "tillverkare (manufacturer)", model: "modell (model)",
+    algorithm: "algoritm (algorithm)", digits: "siffror (digits)",
   },
   wrongs: {
     cells: (expected, found) => `Det ska vara ${expected} celler, som på första raden, men där är ${found}.`,
