@@ -176,13 +176,13 @@ impl<'s> Import<'s> {
         self.lines.insert(read.serial.clone(), line);
         let assigned_to = match &read.user_name {
             None => None,
-            Some(name) => match self.person(name)? {
-                Some(id) => Some(id),
-                None => {
+            Some(name) => {
+                let Some(id) = self.person(name)? else {
                     self.put_down(line, Some(Column::UserName), Wrong::NoSuchPerson);
                     return Ok(());
-                }
-            },
+                };
+                Some(id)
+            }
         };
         let row = self.store.token(&read.serial)?;
         let kept = row.as_ref().and_then(|row| row.value.token()).cloned();

@@ -8,7 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::process::Command;
+use std::{fmt::Write as _, process::Command};
 
 use rand_core::Rng;
 use security_info::{
@@ -33,7 +33,10 @@ const LATEST: u64 = 4_000_000_000;
 
 /// What `oathtool` shows at a moment, in seconds since 1970.
 fn shown(secret: &[u8], hash: &str, form: CodeForm, seconds: u64) -> String {
-    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in secret {
+        write!(hex, "{byte:02x}").unwrap();
+    }
     let ran = Command::new("oathtool")
         .arg(hash)
         .arg(format!("--digits={}", form.length.digits()))

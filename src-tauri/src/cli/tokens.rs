@@ -5,7 +5,7 @@ use std::path::Path;
 use security_info::{
     Timestamp,
     administration::AdministrationError,
-    identity::AccountId,
+    identity::{AccountId, TokenModel},
     method::{KindName, TokenSerial, Use, authenticator_app::CodeHash},
     people::SearchText,
     store::{Commit, SecurityInfoStore},
@@ -70,7 +70,6 @@ struct ToldProblem {
 #[derive(Serialize)]
 struct Removed<'a> {
     serial: &'a str,
-    removed: bool,
     held_by: Option<&'a str>,
 }
 
@@ -228,7 +227,6 @@ impl StoreJob<'_, '_> {
             let told = match (as_json, &holder) {
                 (true, holder) => json(&Removed {
                     serial: serial.as_str(),
-                    removed: true,
                     held_by: holder.as_deref(),
                 }),
                 (false, None) => words.tokens_removed(serial.as_str()),
@@ -276,8 +274,8 @@ fn line(
     };
     let assigned_to = name(token.assigned_to)?;
     let held_by = name(token.held.map(|held| held.by))?;
-    let manufacturer = token.manufacturer.as_ref().map(|one| one.as_str());
-    let model = token.model.as_ref().map(|one| one.as_str());
+    let manufacturer = token.manufacturer.as_ref().map(TokenModel::as_str);
+    let model = token.model.as_ref().map(TokenModel::as_str);
     if !as_json {
         let whose = held_by.as_deref().or(assigned_to.as_deref());
         let standing = match token.standing() {

@@ -113,9 +113,9 @@ pub async fn import_tokens(
                     })
                     .collect(),
             }),
-            Err(NotImported::Empty) => no_table(TableFlaw::Empty),
-            Err(NotImported::LineTooLong { line }) => no_table(TableFlaw::LineTooLong { line }),
-            Err(NotImported::Heading(problem)) => no_table(problem.into()),
+            Err(NotImported::Empty) => Ok(no_table(TableFlaw::Empty)),
+            Err(NotImported::LineTooLong { line }) => Ok(no_table(TableFlaw::LineTooLong { line })),
+            Err(NotImported::Heading(problem)) => Ok(no_table(problem.into())),
             Err(NotImported::Refused(error)) => Err(error.into()),
             Err(NotImported::Busy) => Err(ErrorCode::StoreBusy.into()),
             // Nothing is read from a file here, and what is sent has its bound.
@@ -127,8 +127,8 @@ pub async fn import_tokens(
     .await?
 }
 
-fn no_table(why: TableFlaw) -> Answer<ImportedTokens> {
-    Ok(ImportedTokens::NoTable { why })
+fn no_table(why: TableFlaw) -> ImportedTokens {
+    ImportedTokens::NoTable { why }
 }
 
 #[derive(Deserialize, TS)]

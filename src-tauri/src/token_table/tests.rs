@@ -85,9 +85,10 @@ fn a_trial_changes_nothing_and_neither_does_a_table_with_one_wrong_line() {
 
 #[test]
 fn what_is_no_table_is_told_without_what_stands_in_it() {
+    type IsSo = fn(&NotImported) -> bool;
     let store = office();
     let long = format!("serial,secret\n\"{}\n", "x".repeat(1 << 17));
-    let rows: [(&str, fn(&NotImported) -> bool); 4] = [
+    let rows: [(&str, IsSo); 4] = [
         ("", |why| matches!(why, NotImported::Empty)),
         ("\n\r\n", |why| matches!(why, NotImported::Empty)),
         (&long, |why| {

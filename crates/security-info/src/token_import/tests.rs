@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     administration::Who,
+    identity::TokenModel,
     method::authenticator_app::{CodeForm, CodeHash, CodeLength, Period},
     store::{
         Commit, InMemoryStore,
@@ -122,34 +123,15 @@ fn a_line_says_what_a_token_is_and_what_is_not_said_is_as_with_most() {
         assert_eq!(read.secret.base32().as_str(), SECRET);
         assert_eq!(read.user_name, user_name.map(sample::user_name));
         assert_eq!(read.form, form, "{line}");
-        assert_eq!(read.model.as_ref().map(|it| it.as_str()), model);
+        assert_eq!(read.model.as_ref().map(TokenModel::as_str), model);
     }
 }
 
-#[test]
-fn every_wrong_line_is_told_with_its_column_and_never_with_what_stands_there() {
-    let store = office();
+/// Lines that are wrong, each with the column and with what is wrong there; `2002` and `3003` are entered already.
+fn wrong_lines() -> Vec<(String, Option<Column>, Wrong)> {
     let other = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-    let held = Token {
-        held: Some(Held {
-            by: sample::account_id(2),
-            since: NOW,
-        }),
-        ..sample::token("3003")
-    };
-    let rows = [sample::token("2002"), held].map(|token| {
-        let serial = token.serial.clone();
-        (serial, new_row(TokenRow::Kept(Box::new(token))))
-    });
-    done(
-        &store,
-        ChangeSet {
-            tokens: rows.into(),
-            ..ChangeSet::default()
-        },
-    );
     let long = "x".repeat(41);
-    let rows = [
+    vec![
         (
             format!(",,{SECRET},,,,,"),
             Some(Column::Serial),
@@ -233,7 +215,31 @@ fn every_wrong_line_is_told_with_its_column_and_never_with_what_stands_there() {
             Some(Column::UserName),
             Wrong::Held,
         ),
-    ];
+    ]
+}
+
+#[test]
+fn every_wrong_line_is_told_with_its_column_and_never_with_what_stands_there() {
+    let store = office();
+    let held = Token {
+        held: Some(Held {
+            by: sample::account_id(2),
+            since: NOW,
+        }),
+        ..sample::token("3003")
+    };
+    let rows = [sample::token("2002"), held].map(|token| {
+        let serial = token.serial.clone();
+        (serial, new_row(TokenRow::Kept(Box::new(token))))
+    });
+    done(
+        &store,
+        ChangeSet {
+            tokens: rows.into(),
+            ..ChangeSet::default()
+        },
+    );
+    let rows = wrong_lines();
     let columns = format!("{MAKERS},algorithm,digits");
     for (line, column, wrong) in &rows {
         let Read { found, changes } = read(&store, &columns, &[line]);
@@ -289,7 +295,7 @@ fn what_was_entered_is_left_as_it_is_but_for_what_is_said_anew() {
         let tokens = store.tokens(&TokensWanted::default(), None, 9).unwrap();
         let token = &tokens.tokens[0];
         assert_eq!(token.assigned_to, assigned_to.map(sample::account_id));
-        assert_eq!(token.model.as_ref().map(|it| it.as_str()), model);
+        assert_eq!(token.model.as_ref().map(TokenModel::as_str), model);
     }
     let record = store.newest_record(9).unwrap();
     let what: Vec<_> = record.iter().map(|entry| entry.what.name()).collect();

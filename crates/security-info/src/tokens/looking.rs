@@ -1,7 +1,11 @@
 //! Finding tokens.
 
 use super::{Token, TokenRow};
-use crate::{identity::AccountId, method::TokenSerial, people::SearchText};
+use crate::{
+    identity::{AccountId, TokenModel},
+    method::TokenSerial,
+    people::SearchText,
+};
 
 /// Which tokens are looked for: those for which all of it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,8 +62,8 @@ impl TokensWanted {
         let text = self.text.as_ref().is_none_or(|text| {
             let texts = [
                 Some(token.serial.as_str()),
-                token.manufacturer.as_ref().map(|one| one.as_str()),
-                token.model.as_ref().map(|one| one.as_str()),
+                token.manufacturer.as_ref().map(TokenModel::as_str),
+                token.model.as_ref().map(TokenModel::as_str),
             ];
             let mut texts = texts.into_iter().flatten().map(str::to_lowercase);
             texts.any(|one| one.contains(text.as_str())) || self.or_of.is_some_and(is_of)

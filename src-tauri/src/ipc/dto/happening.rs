@@ -212,6 +212,7 @@ impl From<method::MethodLabel> for RecordedMethod {
 }
 
 impl From<Recorded> for Happening {
+    #[expect(clippy::too_many_lines, reason = "a table is as long as its cases")]
     fn from(what: Recorded) -> Self {
         let ending = what.number_ending().unwrap_or_default().to_owned();
         match what {
