@@ -97,6 +97,22 @@ impl Office {
         self.typed(nth, serial, shown, now).unwrap().is_ok()
     }
 
+    /// Signs in with the code that the token shows then.
+    fn signed_in(&self, nth: u64, now: Timestamp) {
+        let id = sample::account_id(nth);
+        let mut row = self.store.account(id).unwrap().unwrap();
+        let method = row.value.tokens().next().unwrap().0.id();
+        let code = code_text(now);
+        let taken = row
+            .value
+            .take_code(method, Use::SignIn, &code, &self.policy, now);
+        assert!(taken.unwrap().verified);
+        self.commit(ChangeSet {
+            accounts: vec![row],
+            ..ChangeSet::default()
+        });
+    }
+
     fn commit(&self, changes: ChangeSet) {
         assert_eq!(self.store.commit(changes).unwrap(), Commit::Done);
     }
@@ -314,13 +330,45 @@ fn a_token_that_its_holder_has_no_more_is_free_and_its_codes_stay_used() {
         let changed = change(&office.store, &machine(), id, &[Change::Unlock]);
         office.commit(changed.unwrap().0);
         assert!(office.token("1001").unwrap().held.is_some(), "{how}");
+        let signed_in = NOW.after(STEP);
+        office.signed_in(1, signed_in);
 
         take(&office);
         assert_eq!(office.account(1).tokens().count(), 0, "{how}");
         assert_eq!(office.token("1001").unwrap().held, None, "{how}");
-        assert!(!office.activated(2, "1001", NOW), "{how}: the same code");
-        assert!(office.activated(2, "1001", NOW.after(STEP)), "{how}");
+        assert!(!office.activated(2, "1001", signed_in), "{how}: used");
+        assert!(office.activated(2, "1001", signed_in.after(STEP)), "{how}");
     }
+}
+
+/// A token that was removed and entered again is somebody else's affair.
+#[test]
+fn a_token_that_another_has_meanwhile_is_not_freed() {
+    let office = Office::with([sample::token("1001")]);
+    assert!(office.activated(1, "1001", NOW));
+    let before = office.account(1);
+    let mut after = before.clone();
+    let id = before.tokens().next().unwrap().0.id();
+    after.remove_method(id).unwrap();
+    assert_eq!(freed(&office.store, &before, &after).unwrap().len(), 1);
+
+    let row = office.store.token(&sample::serial("1001")).unwrap();
+    let row = row.unwrap();
+    let token = Token {
+        held: Some(Held {
+            by: sample::account_id(2),
+            since: NOW,
+        }),
+        ..row.value.token().unwrap().clone()
+    };
+    office.commit(ChangeSet {
+        tokens: vec![(
+            token.serial.clone(),
+            row.with(TokenRow::Kept(Box::new(token))),
+        )],
+        ..ChangeSet::default()
+    });
+    assert_eq!(freed(&office.store, &before, &after).unwrap(), []);
 }
 
 #[test]
