@@ -94,6 +94,18 @@ onScreen("a sign-in that is not fresh asks for the password first", "?state=sign
   await page.waitForSelector("#token-done");
 });
 
+onScreen("a sign-in asks for the code of the token, by its number", "?state=sign-in&real&two-step&tokens=1&own-tokens=GALT11420099", async (page) => {
+  await page.fill("[name=userName]", "anna");
+  await page.fill("[name=password]", "anna answers the phone");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#second-step-code");
+  assert.equal(await page.textContent("main h1"), "Type the code from your token");
+  assert.match((await page.textContent("#second-step-code-hint")) ?? "", /the 6 digits that the token .*GALT11420099/u);
+  await page.fill("#second-step-code", "482913");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("html:not([data-page=second-step]) main h1");
+});
+
 onScreen("only an administrator has the page of tokens", "?state=signed-in&as=anna&tokens=3", async (page) => {
   assert.equal(await page.locator("a[href='#tokens']").count(), 0);
 });

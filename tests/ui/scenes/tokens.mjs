@@ -75,6 +75,16 @@ export const scenes = [
     shows: ".method-list",
   },
   {
+    name: "second-step-token",
+    address: "?state=sign-in&real&two-step&tokens=1&own-tokens=GALT11420099",
+    reach: async (page) => {
+      await page.fill("[name=userName]", "anna");
+      await page.fill("[name=password]", "anna answers the phone");
+      await page.click("main [type=submit]");
+    },
+    shows: "#second-step-code",
+  },
+  {
     name: "set-up-token",
     address: "?state=signed-in&real&tokens=1&set-up",
     reach: async (page) => {

@@ -23,6 +23,8 @@ export const hardwareToken = {
   add: "Add",
   provenTitle: "Your token is added",
   provenLede: "The code was right. From now on a code from the token can prove that it's you, when you sign in or have forgotten your password.",
+  signInTitle: "Type the code from your token",
+  signInHint: (/** @type {string} */ serial, /** @type {number} */ digits) => `Type the ${digits} digits that the token ${serial} shows now.`,
   disabled: "Turned off after too many failed attempts. Delete it and add it again to use it.",
   deleting: "Its codes can no longer prove that it's you. Give the token back, unless you're going to add it again.",
   news: {

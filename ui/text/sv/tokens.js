@@ -23,6 +23,8 @@ export const hardwareToken = {
   add: "Lägg till",
   provenTitle: "Din koddosa är tillagd",
   provenLede: "Koden stämde. Nu kan en kod från dosan visa att det är du – när du loggar in eller har glömt lösenordet.",
+  signInTitle: "Skriv koden från koddosan",
+  signInHint: (serial, digits) => `Skriv de ${digits} siffror som koddosan ${serial} visar nu.`,
   disabled: "Avstängd efter för många misslyckade försök. Ta bort den och lägg till den igen för att använda den.",
   deleting: "Dosans koder kan inte längre visa att det är du. Lämna tillbaka dosan, om du inte ska lägga till den igen.",
   news: {
