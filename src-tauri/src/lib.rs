@@ -35,6 +35,8 @@ pub mod settings;
 pub mod shell;
 pub mod simulated_phone;
 pub mod sled_folder;
+mod table_lines;
+pub mod token_table;
 mod trusted_devices;
 pub mod visitor;
 mod window;

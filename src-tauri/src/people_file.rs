@@ -1,10 +1,8 @@
 //! Files of people: comma-separated values, read line by line and written page by page.
 
-mod lines;
-
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Read, Write},
+    io::{self, BufReader, BufWriter, Read, Write},
     ops::ControlFlow,
     path::Path,
 };
@@ -18,8 +16,10 @@ use security_info::{
 };
 use sha2::{Digest, Sha256};
 
-use self::lines::{Lines, NoLine};
-use crate::clock::system_rng;
+use crate::{
+    clock::system_rng,
+    table_lines::{Lines, MARK, NoLine},
+};
 
 /// A file that somebody else changes is read again so often.
 const MOST_CONFLICTS: usize = 3;
@@ -27,9 +27,6 @@ const MOST_CONFLICTS: usize = 3;
 const LINES_A_STEP: u64 = 1000;
 /// As many people are written at a time.
 const PAGE: usize = 1000;
-/// What programs that write UTF-8 for Windows put in front of it, and some of them need to
-/// see there.
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Why a file is not imported, whatever stands in its lines.
 #[derive(Debug)]
@@ -159,11 +156,7 @@ fn read(
         from: file,
         sum: &mut sum,
     };
-    let mut file = BufReader::with_capacity(1 << 16, summed);
-    if file.fill_buf()?.starts_with(MARK) {
-        file.consume(MARK.len());
-    }
-    let mut lines = Lines::of(file)?;
+    let mut lines = Lines::of(BufReader::with_capacity(1 << 16, summed))?;
     if !lines.next()? {
         return Err(NotImported::Empty);
     }

@@ -14,6 +14,7 @@ use security_info::{
     policy::{PasswordLimits, Policy},
     record::{RecordEntry, Recorded},
     store::{ChangeSet, Commit, SecurityInfoStore},
+    tokens::freed,
 };
 use tokio::sync::SetOnce;
 
@@ -253,12 +254,14 @@ impl Shell {
                     .account(id)?
                     .filter(|account| account.value.session_generation() == generation)
                     .ok_or(ErrorCode::SessionEnded)?;
+                let before = account.value.clone();
                 let what = alter(&mut account.value, &rules)?;
                 let record = what
                     .into_iter()
                     .map(|what| shell.entry(now, Some(id), Some(id), what));
                 let changes = ChangeSet {
                     accounts: vec![account.clone()],
+                    tokens: freed(store, &before, &account.value)?,
                     record: record.collect(),
                     ..ChangeSet::default()
                 };

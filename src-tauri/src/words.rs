@@ -203,6 +203,7 @@ mod overview_messages;
 mod people_messages;
 mod record_messages;
 mod rules_messages;
+mod tokens_messages;
 
 #[cfg(test)]
 mod tests;

@@ -184,10 +184,12 @@ example-rules-keep-record-days = For how many days entries of the record are kep
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.
 example-rules-audiences-authenticator-app = Who may use authenticator apps.
+example-rules-audiences-hardware-token = Who may use the organisation's hardware tokens; nobody, until there are some.
 example-rules-audiences-access-pass = Who may be given a temporary access pass.
 example-table-rules-uses = What each kind of method is for: signing in, getting back a forgotten password, or both.
 example-rules-uses-phone = What phones are for.
 example-rules-uses-authenticator-app = What authenticator apps are for.
+example-rules-uses-hardware-token = What hardware tokens are for.
 example-table-rules-reset = What it takes to replace a forgotten password.
 example-rules-reset-proofs = How many proofs, 1 or 2. Administrators always give two, of different kinds.
 example-table-rules-limits = How much and how often. The defaults are also the loosest that are allowed: limits can only be tightened.
@@ -483,6 +485,7 @@ value-ENTRY = ENTRY
 value-FORMAT = FORMAT
 value-EXPORT = EXPORT
 value-KEY = KEY
+value-SERIAL = SERIAL
 
 command-svara = Set up, prove and manage how your organisation may verify you, first of all by a phone call that really rings
 command-svara-after =
@@ -537,6 +540,18 @@ command-svara-people-import-after =
     With --json the answer is one object: “done”, “added”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of people, 3 the data store is in use by another Svara.
 command-svara-people-export = Write everybody to a table (CSV) that svara people import reads
 command-svara-people-export-after = An existing file is never overwritten. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which import takes away again. Methods and passwords are never written. Close Svara's window first.
+command-svara-tokens = Look after hardware tokens: list, import and remove them
+command-svara-tokens-list = List the tokens, or those with a text on them
+command-svara-tokens-list-after = Each token is on a line of its own: serial number, “held” (somebody has it), “awaited” (it is meant for somebody) or “spare”, whose it is, manufacturer and model, with tabs between. With --json each is one object: “serial”, “manufacturer”, “model”, “algorithm”, “digits”, “seconds”, “entered_at”, “assigned_to”, “held_by” and “held_since”. Secrets are never told. Close Svara's window first.
+command-svara-tokens-import = Enter tokens by their maker's table (CSV), all or nothing
+command-svara-tokens-import-after =
+    The first line names the columns, in any order: serial number and secret key have to be there; upn, time interval, manufacturer, model, algorithm and digits may be. upn is the user name of whom the token is meant for; where it is empty, whoever holds the token can add it by typing its serial number. The secret is in base 32; the interval is 30 or 60 seconds, the algorithm SHA1 or SHA256, and codes have 6 to 8 digits. What is not said is 30 seconds, SHA1 and 6 digits. UTF-8; commas, semicolons or tabs between the cells.
+
+    If any line is wrong, every wrong line is told and nothing at all is changed. Tokens that are there already, with the same secret, are left as they are but for what the table says anew. Delete the file afterwards: whoever has it can make the tokens' codes.
+
+    With --json the answer is one object: “done”, “entered”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of tokens, 3 the data store is in use by another Svara.
+command-svara-tokens-remove = Remove a token that is lost, broken or returned to its maker
+command-svara-tokens-remove-after = Whoever has it among their methods has it no more, from that moment on. It stands in the record. With --json the answer is one object: “serial”, “removed” and “held_by”. Close Svara's window first.
 command-svara-administrator = Look after administrators
 command-svara-administrator-recover = Make somebody an administrator when none can sign in
 command-svara-administrator-recover-after =
@@ -630,6 +645,13 @@ argument-svara-people-import-file = The table to read
 argument-svara-people-import-dry-run = Say what would happen, and change nothing
 argument-svara-people-import-json = Answer in JSON, for programs
 argument-svara-people-export-file = The file to write
+argument-svara-tokens-list-text = What stands somewhere in the serial number, the manufacturer's name or the model's
+argument-svara-tokens-list-json = Answer in JSON, for programs
+argument-svara-tokens-import-file = The table to read
+argument-svara-tokens-import-dry-run = Say what would happen, and change nothing
+argument-svara-tokens-import-json = Answer in JSON, for programs
+argument-svara-tokens-remove-serial = The token's serial number
+argument-svara-tokens-remove-json = Answer in JSON, for programs
 argument-svara-administrator-recover-user-name = Whose account; if there is none, one is made
 argument-svara-administrator-recover-display-name = What they are called; needed for a new account
 argument-svara-administrator-recover-password-file = Read the new password from the first line of this file instead of asking
@@ -745,6 +767,30 @@ people-export-done = { $file } now holds { $people ->
         [one] one person
        *[other] { $people } people
     }.
+
+## svara tokens
+
+tokens-no-store = There is no data store in { $folder } yet, so there are no tokens in it.
+tokens-none = No token has the serial number { $serial }.
+tokens-removed = The token { $serial } is removed. Nobody had it.
+tokens-removed-from = The token { $serial } is removed, and { $name } can't use it any more.
+tokens-busy = Somebody else changes tokens at the same time. Nothing was changed; try again.
+tokens-for-nobody = The rules let nobody use hardware tokens yet: “svara rules set audiences.hardware-token everybody” lets everybody.
+tokens-import-done = Done: { $entered } entered, { $changed } changed, { $same } as they were. Delete the file now: whoever has it can make the tokens' codes.
+tokens-import-would = All lines are right: { $entered } would be entered, { $changed } changed, and { $same } are like that already. Nothing was changed now.
+tokens-wrong-serial = A serial number is expected: up to 40 letters, digits and hyphens.
+tokens-wrong-secret = The secret should be in base 32: the letters A to Z and the digits 2 to 7.
+tokens-wrong-length = The secret should have 16 to 64 bytes, and { $found } were found.
+tokens-wrong-interval = The interval should be 30 or 60 seconds, or empty.
+tokens-wrong-algorithm = The algorithm should be SHA1 or SHA256, or empty.
+tokens-wrong-digits = The digits should be 6, 7 or 8, or empty.
+tokens-wrong-twice = Line { $first } has the same serial number.
+tokens-wrong-taken = A token of that serial number, with another secret, is there already; remove it first.
+tokens-wrong-held = Somebody else has this token; they have to delete it, or it has to be removed first.
+tokens-wrong-nobody = Nobody has that user name.
+tokens-heading-unknown = { $file }: the first line should name columns, { $columns }, and cell { $cell } names none of them. Nothing was changed.
+tokens-file-line = { $file }, line { $line }: this is too long for a line about a token; maybe a quotation mark is missing. Nothing was changed.
+tokens-file-large = { $file } is larger than { $most } MB, which no table of tokens is. Nothing was changed.
 
 ## svara administrator recover
 

@@ -183,10 +183,12 @@ example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 9
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.
 example-rules-audiences-authenticator-app = Vem som får använda en autentiseringsapp.
+example-rules-audiences-hardware-token = Vem som får använda organisationens koddosor; ingen, tills det finns några.
 example-rules-audiences-access-pass = Vem som får få ett tillfälligt pass.
 example-table-rules-uses = Vad varje slags metod är till för: att logga in, att få tillbaka ett glömt lösenord eller båda.
 example-rules-uses-phone = Vad telefoner är till för.
 example-rules-uses-authenticator-app = Vad autentiseringsappar är till för.
+example-rules-uses-hardware-token = Vad koddosor är till för.
 example-table-rules-reset = Vad som krävs för att byta ett glömt lösenord.
 example-rules-reset-proofs = Hur många bekräftelser, 1 eller 2. Administratörer gör det alltid på två olika sätt.
 example-table-rules-limits = Hur mycket och hur ofta. Standardvärdena är också de mest generösa: gränser kan bara skärpas.
@@ -482,6 +484,7 @@ value-ENTRY = POST
 value-FORMAT = FORMAT
 value-EXPORT = EXPORT
 value-KEY = NYCKEL
+value-SERIAL = SERIENUMMER
 
 command-svara = Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av allt ett telefonsamtal som verkligen ringer
 command-svara-after =
@@ -536,6 +539,18 @@ command-svara-people-import-after =
     Med --json blir svaret ett objekt: ”done”, ”added”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över personer, 3 lagret används av ett annat Svara.
 command-svara-people-export = Skriv alla till en tabell (CSV) som svara people import läser
 command-svara-people-export-after = En fil som finns skrivs aldrig över. En cell som ett kalkylprogram skulle ta för en formel får en apostrof framför sig, som importen tar bort igen. Metoder och lösenord skrivs aldrig. Stäng Svaras fönster först.
+command-svara-tokens = Sköt koddosor: lista, läs in och ta bort dem
+command-svara-tokens-list = Lista koddosorna, eller dem som har en text på sig
+command-svara-tokens-list-after = Varje koddosa står på en egen rad: serienummer, ”held” (någon har den), ”awaited” (den är tänkt för någon) eller ”spare” (ledig), vems den är, tillverkare och modell, med tabbar emellan. Med --json blir var och en ett objekt: ”serial”, ”manufacturer”, ”model”, ”algorithm”, ”digits”, ”seconds”, ”entered_at”, ”assigned_to”, ”held_by” och ”held_since”. Hemligheter berättas aldrig. Stäng Svaras fönster först.
+command-svara-tokens-import = Läs in koddosor med tillverkarens tabell (CSV), allt eller inget
+command-svara-tokens-import-after =
+    Första raden nämner kolumnerna, i valfri ordning: serial number och secret key måste finnas; upn, time interval, manufacturer, model, algorithm och digits får finnas. upn är användarnamnet på den som koddosan är tänkt för; där det är tomt kan den som har koddosan lägga till den genom att skriva serienumret. Hemligheten är i base 32; intervallet är 30 eller 60 sekunder, algoritmen SHA1 eller SHA256, och koder har 6 till 8 siffror. Det som inte sägs är 30 sekunder, SHA1 och 6 siffror. UTF-8; komma, semikolon eller tabb mellan cellerna.
+
+    Om någon rad är fel berättas varje fel rad, och inget alls ändras. Koddosor som redan finns, med samma hemlighet, blir som de är utom det som tabellen säger nytt. Ta bort filen efteråt: den som har den kan göra koddosornas koder.
+
+    Med --json blir svaret ett objekt: ”done”, ”entered”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över koddosor, 3 lagret används av ett annat Svara.
+command-svara-tokens-remove = Ta bort en koddosa som är borta, trasig eller lämnad tillbaka
+command-svara-tokens-remove-after = Den som har den bland sina metoder har den inte längre, från det ögonblicket. Det står i händelseloggen. Med --json blir svaret ett objekt: ”serial”, ”removed” och ”held_by”. Stäng Svaras fönster först.
 command-svara-administrator = Se till administratörer
 command-svara-administrator-recover = Gör någon till administratör när ingen kan logga in
 command-svara-administrator-recover-after =
@@ -629,6 +644,13 @@ argument-svara-people-import-file = Tabellen som ska läsas
 argument-svara-people-import-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-people-import-json = Svara i JSON, för program
 argument-svara-people-export-file = Filen som ska skrivas
+argument-svara-tokens-list-text = Det som står någonstans i serienumret, tillverkarens namn eller modellen
+argument-svara-tokens-list-json = Svara i JSON, för program
+argument-svara-tokens-import-file = Tabellen som ska läsas
+argument-svara-tokens-import-dry-run = Säg vad som skulle hända, och ändra inget
+argument-svara-tokens-import-json = Svara i JSON, för program
+argument-svara-tokens-remove-serial = Koddosans serienummer
+argument-svara-tokens-remove-json = Svara i JSON, för program
 argument-svara-administrator-recover-user-name = Vems konto; finns det inget så skapas ett
 argument-svara-administrator-recover-display-name = Vad personen heter; behövs för ett nytt konto
 argument-svara-administrator-recover-password-file = Läs det nya lösenordet från första raden i den här filen i stället för att fråga
@@ -744,6 +766,30 @@ people-export-done = { $file } innehåller nu { $people ->
         [one] en person
        *[other] { $people } personer
     }.
+
+## svara tokens
+
+tokens-no-store = Det finns inget lager i { $folder } än, så det finns inga koddosor i det.
+tokens-none = Ingen koddosa har serienumret { $serial }.
+tokens-removed = Koddosan { $serial } är borttagen. Ingen hade den.
+tokens-removed-from = Koddosan { $serial } är borttagen, och { $name } kan inte använda den längre.
+tokens-busy = Någon annan ändrar koddosor samtidigt. Inget har ändrats; försök igen.
+tokens-for-nobody = Reglerna låter ingen använda koddosor än: ”svara rules set audiences.hardware-token everybody” låter alla.
+tokens-import-done = Klart: { $entered } inlästa, { $changed } ändrade, { $same } som de var. Ta bort filen nu: den som har den kan göra koddosornas koder.
+tokens-import-would = Alla rader är rätt: { $entered } skulle läsas in, { $changed } ändras, och { $same } är redan så. Inget har ändrats nu.
+tokens-wrong-serial = Här ska det stå ett serienummer: högst 40 bokstäver, siffror och bindestreck.
+tokens-wrong-secret = Hemligheten ska vara i base 32: bokstäverna A till Z och siffrorna 2 till 7.
+tokens-wrong-length = Hemligheten ska ha 16 till 64 byte, men där är { $found }.
+tokens-wrong-interval = Intervallet ska vara 30 eller 60 sekunder, eller tomt.
+tokens-wrong-algorithm = Algoritmen ska vara SHA1 eller SHA256, eller tom.
+tokens-wrong-digits = Antalet siffror ska vara 6, 7 eller 8, eller tomt.
+tokens-wrong-twice = Rad { $first } har samma serienummer.
+tokens-wrong-taken = Det finns redan en koddosa med det serienumret och en annan hemlighet; ta bort den först.
+tokens-wrong-held = Någon annan har koddosan; den personen behöver ta bort den, eller så tas den bort här först.
+tokens-wrong-nobody = Ingen har det användarnamnet.
+tokens-heading-unknown = { $file }: första raden ska nämna kolumner, { $columns }, men cell { $cell } nämner ingen av dem. Inget har ändrats.
+tokens-file-line = { $file }, rad { $line }: det här är för långt för en rad om en koddosa; kanske saknas ett citattecken. Inget har ändrats.
+tokens-file-large = { $file } är större än { $most } MB, och det är ingen tabell över koddosor. Inget har ändrats.
 
 ## svara administrator recover
 

@@ -64,6 +64,13 @@ fn right(command: &str) -> Option<Value> {
             "after": "anna",
         }),
         "person" | "hand_over_password" => json!({ "person": NOBODY }),
+        "prove_hardware_token" => json!({ "serial": "1001", "code": "287082" }),
+        "tokens" => json!({
+            "wanted": { "text": "anna", "standing": "held" }, "after": "1001",
+        }),
+        "import_tokens" => json!({ "table": "serial,secret", "tryAlone": true }),
+        "assign_token" => json!({ "token": "1001", "userName": "anna" }),
+        "remove_token" => json!({ "token": "1001" }),
         "add_person" => json!({ "form": {
             "userName": "bo",
             "displayName": "Bo Ek",

@@ -39,4 +39,5 @@ mod sip_peer;
 mod store_trouble;
 mod stubborn_store;
 mod test_folder;
+mod tokens;
 mod trusted_devices;

@@ -13,6 +13,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
@@ -22,6 +23,7 @@ use security_info::{
         ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
         StoreError, Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// Makes the error that a commit fails with.
@@ -134,6 +136,17 @@ impl SecurityInfoStore for StubbornStore {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.open("station")?.station(name)
+    }
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.open("token")?.token(serial)
+    }
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.open("tokens")?.tokens(wanted, after, most)
     }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.open("newest_record")?.newest_record(most)

@@ -12,9 +12,10 @@ import { scenes as reset } from "./scenes/reset.mjs";
 import { scenes as rules } from "./scenes/rules.mjs";
 import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
+import { scenes as tokens } from "./scenes/tokens.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...rules, ...phoneLine, ...record];
+export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...tokens, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

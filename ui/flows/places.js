@@ -21,6 +21,7 @@ const PLACES = [
   { page: "activity", icon: "clock", action: "activity", roles: EVERYBODY },
   { page: "overview", icon: "building", action: "organisation", roles: ["administrator"] },
   { page: "people", icon: "users", action: "people", roles: ["administrator"] },
+  { page: "tokens", icon: "token", action: "tokens", roles: ["administrator"] },
   { page: "rules", icon: "keypad", action: "rules", roles: ["auditor", "administrator"] },
   { page: "phone-line", icon: "phone", action: "phoneLine", roles: ["administrator"] },
   { page: "record", icon: "archive", action: "record", roles: ["auditor", "administrator"] },

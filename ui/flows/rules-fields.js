@@ -44,6 +44,8 @@ export const SECTIONS = [
       some("phones", ["mobile", "alternate-mobile", "office"]),
       audience("audiences.authenticator-app"),
       some("uses.authenticator-app", USES),
+      audience("audiences.hardware-token"),
+      some("uses.hardware-token", USES),
       audience("audiences.access-pass"),
     ],
   },

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -131,6 +131,12 @@ export const overview = () => ask("overview", {});
 /** A long record is counted a part at a time: asked again, it goes on. @param {number[]} midnights Unix milliseconds */
 export const figures = (midnights) => ask("figures", { midnights });
 
+// ── a hardware token ─────────────────────────────────────────────────────────
+// To prove, the sign-in must be fresh.
+
+export const awaitedTokens = () => ask("awaited_tokens", {});
+export const proveHardwareToken = (/** @type {string} */ serial, /** @type {string} */ code) => ask("prove_hardware_token", { serial, code });
+
 // ── people, for administrators ───────────────────────────────────────────────
 // To change anybody, the sign-in must be fresh.
 
@@ -167,6 +173,14 @@ export async function exportPeople(wanted, onProgress) {
   const { channel } = await transport();
   return ask("export_people", { wanted, progress: channel(onProgress) });
 }
+
+// ── hardware tokens, for administrators ──────────────────────────────────────
+// To change any, the sign-in must be fresh.
+
+export const tokens = (/** @type {WantedTokens} */ wanted, /** @type {string | null} */ after) => ask("tokens", { wanted, after });
+export const importTokens = (/** @type {string} */ table, /** @type {boolean} */ tryAlone) => ask("import_tokens", { table, tryAlone });
+export const assignToken = (/** @type {string} */ token, /** @type {string | null} */ userName) => ask("assign_token", { token, userName });
+export const removeToken = (/** @type {string} */ token) => ask("remove_token", { token });
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.

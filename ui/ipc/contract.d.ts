@@ -54,6 +54,9 @@ export interface Commands {
   // ── the overview, for administrators ────────────────────────────────────────
   overview: { arguments: {}; answer: Overview };
   figures: { arguments: { midnights: Array<number> }; answer: Figures };
+  // ── a hardware token ────────────────────────────────────────────────────────
+  awaited_tokens: { arguments: {}; answer: AwaitedTokens };
+  prove_hardware_token: { arguments: { serial: string; code: string }; answer: ProvenToken };
   // ── people, for administrators ──────────────────────────────────────────────
   people: { arguments: { wanted: WantedPeople; after: string | null }; answer: PeoplePage };
   person: { arguments: { person: string }; answer: Person };
@@ -69,6 +72,11 @@ export interface Commands {
   cancel_people_table: { arguments: {}; answer: null };
   save_table_problems: { arguments: {}; answer: string | null };
   export_people: { arguments: { wanted: WantedPeople; progress: ChannelOf<TableProgress> }; answer: WrittenPeople | null };
+  // ── hardware tokens, for administrators ─────────────────────────────────────
+  tokens: { arguments: { wanted: WantedTokens; after: string | null }; answer: TokensPage };
+  import_tokens: { arguments: { table: string; tryAlone: boolean }; answer: ImportedTokens };
+  assign_token: { arguments: { token: string; userName: string | null }; answer: TokenRow };
+  remove_token: { arguments: { token: string }; answer: null };
   // ── the phone line, for administrators ──────────────────────────────────────
   phone_line: { arguments: {}; answer: PhoneLinePage };
   watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
@@ -282,6 +290,7 @@ export type VerifyingMethod = {
 export type MaskedMethod =
   | { kind: "phone"; slot: PhoneSlot; masked: string }
   | { kind: "authenticator-app"; name: string }
+  | { kind: "hardware-token"; serial: string }
   | { kind: "access-pass"; until: number; once: boolean };
 
 export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
@@ -367,6 +376,11 @@ export type OwnMethod =
     name: string;
   }
   | {
+    kind: "hardware-token";
+    /** What stands on its back. */
+    serial: string;
+  }
+  | {
     kind: "access-pass";
     /** When its time is over, in Unix milliseconds. */
     until: number;
@@ -375,7 +389,10 @@ export type OwnMethod =
   };
 
 /** What may be added now, in the order in which it is offered. */
-export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
+export type AddableMethod =
+  | { kind: "phone"; slots: Array<PhoneSlot> }
+  | { kind: "authenticator-app" }
+  | { kind: "hardware-token" };
 
 /** A device at which the person is not asked for a second proof. */
 export type TrustedDevice = {
@@ -401,7 +418,7 @@ export type ResetStep =
   | { kind: "new-password"; displayName: string; userName: string };
 
 /** A kind of proof. */
-export type ResetWay = "phone" | "authenticator-app";
+export type ResetWay = "phone" | "authenticator-app" | "hardware-token";
 
 export type FailureCause =
   | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
@@ -480,6 +497,20 @@ export type ErrorCode =
   | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
   | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
   | "table-cancelled" | "import-under-way" | "internal";
+  | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
+  | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
+  | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
+  | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
+  | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
+  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "token-wrong"
+  | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
+  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
+  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
+  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "not-a-serial"
+  | "no-such-token" | "token-held" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
+  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
+  | "no-file-chosen" | "repair-failed" | "export-not-written" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -669,6 +700,18 @@ export type DayFigures = {
   wrongCodes: number;
   wrongPasswords: number;
 };
+/** The tokens that are meant for whoever asks, and that they have not added yet. */
+export type AwaitedTokens = { tokens: Array<AwaitedToken> };
+
+/** One of them. */
+export type AwaitedToken = {
+  serial: string;
+  /** The maker's name and the model's. */
+  model: string | null;
+};
+
+/** A token that has shown its first code. */
+export type ProvenToken = { info: SecurityInfo; method: string };
 
 /** Which people are looked for: those for whom all of it holds. */
 export type WantedPeople = {
@@ -842,6 +885,111 @@ export type WrittenPeople = {
   name: string;
   people: number;
 };
+/** Which tokens are looked for: those for which all of it holds. */
+export type WantedTokens = {
+  /** In the serial number, the maker's name or the model's; or somebody's whole user name. */
+  text: string;
+  standing: TokenStanding | null;
+};
+
+/** Whether somebody has a token, or could add it. */
+export type TokenStanding = "held" | "awaited" | "spare";
+
+/** A page of the tokens found. */
+export type TokensPage = {
+  /** In the order of their serial numbers. */
+  tokens: Array<TokenRow>;
+  /** How many there are in all, on whichever page. */
+  total: number;
+  /** Whether there are more after these. */
+  hasMore: boolean;
+  /** Whether the rules let nobody use one. */
+  forNobody: boolean;
+};
+
+/** What a list shows of a token. */
+export type TokenRow = {
+  serial: string;
+  manufacturer: string | null;
+  model: string | null;
+  digits: number;
+  /** How long a code is shown. */
+  seconds: number;
+  standing: TokenStanding;
+  /** Who has it, or whom it is meant for. */
+  whose: TokenPerson | null;
+  /** Unix milliseconds. */
+  enteredAt: number;
+  /** Unix milliseconds. */
+  heldSince: number | null;
+};
+
+/** Whose a token is. */
+export type TokenPerson = { userName: string; displayName: string };
+
+/** What came of a table of tokens. */
+export type ImportedTokens =
+  | {
+    kind: "read";
+    /** Whether it is done; else it was tried alone, or something is wrong. */
+    done: boolean;
+    /** So many tokens are new. */
+    entered: number;
+    /** So many are described otherwise, or meant for somebody else. */
+    changed: number;
+    /** So many are as the table says already. */
+    asTheyAre: number;
+    /** So many lines are wrong; while any is, nothing happens. */
+    wrong: number;
+    /** What is wrong with the first of them. */
+    problems: Array<TokenProblem>;
+  }
+  | { kind: "no-table"; why: TableFlaw };
+
+/** A line that is wrong. */
+export type TokenProblem = {
+  /** The first is 1. */
+  line: number;
+  column: TokenColumn | null;
+  wrong: TokenWrong;
+};
+
+/** A column of a table of tokens. */
+export type TokenColumn =
+  | "user-name" | "serial" | "secret" | "interval" | "manufacturer" | "model" | "algorithm" | "digits";
+
+/** What is wrong in a line. */
+export type TokenWrong =
+  | { kind: "cells"; expected: number; found: number }
+  | { kind: "not-text" }
+  | { kind: "name" }
+  | { kind: "serial" }
+  | { kind: "not-base32" }
+  | {
+    kind: "secret-length";
+    /** In bytes; 16 to 64 are expected. */
+    found: number;
+  }
+  | { kind: "interval" }
+  | { kind: "algorithm" }
+  | { kind: "digits" }
+  | {
+    kind: "serial-twice";
+    /** In which line it stands first. */
+    first: number;
+  }
+  | { kind: "serial-taken" }
+  | { kind: "held" }
+  | { kind: "no-such-person" }
+  | { kind: "too-many-lines" };
+
+/** Why a text is no table of tokens. */
+export type TableFlaw =
+  | { kind: "empty" }
+  | { kind: "line-too-long"; line: number }
+  | { kind: "unknown-column"; cell: number }
+  | { kind: "column-twice"; column: TokenColumn }
+  | { kind: "column-missing"; column: TokenColumn };
 
 /** The phone line as its page shows it. */
 export type PhoneLinePage = {
@@ -1018,6 +1166,11 @@ export type Happening =
   | { kind: "verified"; method: RecordedMethod; on: VerifiedFor }
   | { kind: "code-wrong"; method: RecordedMethod; on: VerifiedFor }
   | {
+    kind: "token-refused";
+    /** The serial number. */
+    token: string;
+  }
+  | {
     kind: "method-locked";
     method: RecordedMethod;
     /** Unix milliseconds; `null` until it is set up anew. */
@@ -1050,6 +1203,14 @@ export type Happening =
     until: number;
   }
   | { kind: "access-pass-taken-back" }
+  | {
+    kind: "token-entered";
+    /** The serial number. */
+    token: string;
+  }
+  | { kind: "token-assigned"; token: string }
+  | { kind: "token-unassigned"; token: string }
+  | { kind: "token-removed"; token: string }
   | { kind: "administrator-recovered" }
   | { kind: "phone-line-changed" }
   | { kind: "rules-changed"; changes: Array<ChangedRule> }
@@ -1071,6 +1232,7 @@ export type Happening =
 export type RecordedMethod =
   | { kind: "phone"; slot: PhoneSlot; ending: string }
   | { kind: "authenticator-app"; name: string }
+  | { kind: "hardware-token"; serial: string }
   | { kind: "access-pass" };
 
 /** What somebody was verified for. */

@@ -22,6 +22,7 @@ const PAGES = {
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
   overview: { element: "svara-overview", load: () => import("./overview.js") },
   people: { element: "svara-people", load: () => import("./people.js") },
+  tokens: { element: "svara-tokens", load: () => import("./tokens.js") },
   activity: { element: "svara-activity", load: () => import("./activity.js") },
   record: { element: "svara-record", load: () => import("./record.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },

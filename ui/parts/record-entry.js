@@ -69,6 +69,12 @@ export function happened(what) {
       return t.recordEntry.wrongCode[what.on](methodCalled(what.method));
     case "method-locked":
       return what.until === null ? t.happenings["method-locked"].forGood(methodCalled(what.method)) : t.happenings["method-locked"].until(methodCalled(what.method), format.until(what.until));
+    case "token-refused":
+    case "token-entered":
+    case "token-assigned":
+    case "token-unassigned":
+    case "token-removed":
+      return t.happenings[what.kind](what.token);
     case "sign-in-locked":
     case "reset-locked":
       return t.happenings[what.kind](format.until(what.until));
@@ -110,7 +116,10 @@ function groups({ added, removed }) {
 /** The values of a sentence that have a direction of their own. @param {Happening} what */
 function valuesIn(what) {
   if (what.kind === "groups-changed") return [...what.added, ...what.removed];
-  return "method" in what && what.method.kind === "authenticator-app" ? [what.method.name] : [];
+  if ("token" in what) return [what.token];
+  if (!("method" in what)) return [];
+  if (what.method.kind === "hardware-token") return [what.method.serial];
+  return what.method.kind === "authenticator-app" ? [what.method.name] : [];
 }
 
 /** Why a call did not come about, or what rules were and are. @param {Happening} what */
@@ -129,6 +138,8 @@ function methodCalled(method) {
       return t.recordEntry.phone(t.methods.slots[method.slot], method.ending);
     case "authenticator-app":
       return t.recordEntry.app(method.name);
+    case "hardware-token":
+      return t.recordEntry.token(method.serial);
     case "access-pass":
       return t.recordEntry.pass;
   }
@@ -154,6 +165,7 @@ function iconOf({ kind }, outcome) {
   if (outcome === "reported") return "warning";
   if (kind.includes("call") || kind === "number-verified") return outcome === "failed" ? "phone-off" : "phone";
   if (kind.startsWith("method") || kind.startsWith("default") || kind === "set-up-postponed") return outcome === "failed" ? "lock" : "shield";
+  if (kind.startsWith("token")) return outcome === "failed" ? "lock" : "token";
   if (kind.startsWith("password") || kind.startsWith("access-pass")) return "key";
   if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
   if (kind.startsWith("signed-out")) return "sign-out";

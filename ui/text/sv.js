@@ -18,6 +18,7 @@ import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./sv/sign-in.js";
+import { hardwareToken, token, tokens, tokenTable } from "./sv/tokens.js";
 import { trustedDevices } from "./sv/trusted-devices.js";
 import { storeTrouble } from "./sv/store-trouble.js";
 
@@ -31,7 +32,7 @@ export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, choosePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  overview, people, person, accessPass, importPeople, exportPeople,
+  overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,

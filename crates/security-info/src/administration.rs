@@ -25,6 +25,7 @@ use crate::{
     record::{RecordEntry, Recorded},
     sign_in::SignInStanding,
     store::{ChangeSet, SecurityInfoStore, StoreError, Version, Versioned},
+    tokens::freed,
 };
 
 pub use recovery::{Recovery, recover};
@@ -97,6 +98,12 @@ pub enum AdministrationError {
     /// Somebody has that user name.
     #[error("a user name that nobody has is expected")]
     NameTaken,
+    /// There is no such hardware token.
+    #[error("a token that was entered is expected")]
+    NoSuchToken,
+    /// Somebody else has the token among their methods.
+    #[error("a token that nobody else has is expected")]
+    TokenHeld,
     /// A rule of the account's methods.
     #[error(transparent)]
     Method(#[from] MethodError),
@@ -135,12 +142,16 @@ pub fn change(
     if wanted.contains(&Change::Disable) && by.is(person) {
         return Err(AdministrationError::Yourself);
     }
-    let was_acting = account.value.is_acting_administrator();
+    let before = account.value.clone();
+    let was_acting = before.is_acting_administrator();
     let what = wanted
         .iter()
         .flat_map(|change| made(&mut account.value, change, by.now))
         .collect();
-    let mut changes = ChangeSet::default();
+    let mut changes = ChangeSet {
+        tokens: freed(store, &before, &account.value)?,
+        ..ChangeSet::default()
+    };
     if was_acting && !account.value.is_acting_administrator() {
         changes.accounts.push(who_stays(store, actor, person)?);
     }

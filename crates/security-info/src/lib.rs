@@ -10,7 +10,8 @@
 //!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them), [`overview`] (as figures do);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
-//!   [`administration`] (what others change of an account),
+//!   [`administration`] (what others change of an account), [`tokens`] (the organisation's
+//!   hardware tokens, and who has one),
 //!   [`verification`] (being verified by a method that is there), [`trusted_device`] (where that
 //!   is not asked again for a while), [`reset`] (a forgotten password), [`phone_check`] (a number
 //!   verified once, for nobody's account);
@@ -41,6 +42,8 @@ pub mod sign_in;
 pub mod spreadsheet;
 pub mod store;
 mod time;
+pub mod token_import;
+pub mod tokens;
 pub mod trusted_device;
 pub mod verification;
 

@@ -38,7 +38,7 @@ use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
     identity::{AccountId, GroupName, Role, StationName},
-    method::{MethodLabel, PhoneSlot, Use, access_pass::PassUses},
+    method::{MethodLabel, PhoneSlot, TokenSerial, Use, access_pass::PassUses},
     phone::PhoneNumber,
     store::{SecurityInfoStore, StoreError},
 };
@@ -187,6 +187,11 @@ pub enum Recorded {
         /// What for.
         on: Use,
     },
+    /// Somebody tried to add a hardware token, and the serial number or the code was wrong.
+    TokenRefused {
+        /// The serial number, as it was typed.
+        token: TokenSerial,
+    },
     /// So much was wrong that the method is locked until then.
     MethodLocked {
         /// Which.
@@ -248,6 +253,26 @@ pub enum Recorded {
     },
     /// A temporary access pass was taken back.
     AccessPassTakenBack,
+    /// A hardware token was entered.
+    TokenEntered {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token is meant for this person from now on, and nobody else can add it.
+    TokenAssigned {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token is meant for nobody in particular any more.
+    TokenUnassigned {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token was removed, and can be added no more.
+    TokenRemoved {
+        /// Its serial number.
+        token: TokenSerial,
+    },
     /// Somebody was made an administrator, with a new password, at the machine with the
     /// store and its key, by whoever sat there.
     AdministratorRecovered,

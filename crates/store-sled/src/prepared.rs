@@ -100,6 +100,10 @@ impl Prepared {
             let place = Place::station(name);
             add(&place, PreparedRow::seal(&place, row, keys, schema)?);
         }
+        for (serial, row) in &changes.tokens {
+            let place = Place::token(serial);
+            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
+        }
         let mut leaving = Vec::new();
         for row in &changes.removed {
             let place = match &row.value {

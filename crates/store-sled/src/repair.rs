@@ -239,7 +239,8 @@ fn readable(
                 | Sort::Number
                 | Sort::Station
                 | Sort::Record
-                | Sort::Checkpoint => vec![sort.tag(), second],
+                | Sort::Checkpoint
+                | Sort::Token => vec![sort.tag(), second],
             };
             let mut seen = HashSet::new();
             let mut broke_off = false;
@@ -312,6 +313,7 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
         | Sort::Station
         | Sort::Record
         | Sort::Checkpoint
-        | Sort::RecordCut => building.add(place, plain),
+        | Sort::RecordCut
+        | Sort::Token => building.add(place, plain),
     }
 }

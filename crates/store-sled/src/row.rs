@@ -14,6 +14,7 @@ use std::{borrow::Cow, io, ops::Range};
 
 use security_info::{
     identity::{AccountId, StationName, UserName},
+    method::TokenSerial,
     phone::PhoneNumber,
     record::Sequence,
     store::Version,
@@ -47,10 +48,12 @@ pub(crate) enum Sort {
     Checkpoint,
     /// What was removed of the record.
     RecordCut,
+    /// A hardware token.
+    Token,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -62,6 +65,7 @@ impl Sort {
         Self::LineSettings,
         Self::Checkpoint,
         Self::RecordCut,
+        Self::Token,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -78,6 +82,7 @@ impl Sort {
             Self::LineSettings => 8,
             Self::Checkpoint => 9,
             Self::RecordCut => 10,
+            Self::Token => 11,
         }
     }
 
@@ -95,6 +100,7 @@ impl Sort {
             Self::LineSettings => "the phone line's settings",
             Self::Checkpoint => "the record's checkpoints",
             Self::RecordCut => "what was removed of the record",
+            Self::Token => "hardware tokens",
         }
     }
 
@@ -172,6 +178,13 @@ impl<'a> Place<'a> {
         }
     }
 
+    pub(crate) fn token(serial: &'a TokenSerial) -> Self {
+        Self {
+            sort: Sort::Token,
+            of: serial.as_str().into(),
+        }
+    }
+
     /// Record entries are numbered from 0 in the order in which they were committed.
     pub(crate) fn record(sequence: Sequence) -> Self {
         Self {
@@ -197,9 +210,12 @@ impl<'a> Place<'a> {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()
             }
-            Sort::Account | Sort::UserName | Sort::SignIn | Sort::Number | Sort::Station => {
-                [[tag].as_slice(), &keys.name(tag, &self.of)].concat()
-            }
+            Sort::Account
+            | Sort::UserName
+            | Sort::SignIn
+            | Sort::Number
+            | Sort::Station
+            | Sort::Token => [[tag].as_slice(), &keys.name(tag, &self.of)].concat(),
         }
     }
 }

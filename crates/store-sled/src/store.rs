@@ -15,6 +15,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
@@ -24,6 +25,7 @@ use security_info::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
         Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 use serde::de::DeserializeOwned;
 
@@ -261,12 +263,20 @@ impl SledStore {
 
     /// The account in a row.
     fn account_of(&self, found: Found) -> Result<Account, StoreError> {
-        let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
-        let damaged = |DoesNotOpen| StoreError::Damaged {
-            what: Sort::Account.what(),
-        };
+        self.value_of(Sort::Account, found)
+    }
+
+    /// The token in a row.
+    fn token_of(&self, found: Found) -> Result<TokenRow, StoreError> {
+        self.value_of(Sort::Token, found)
+    }
+
+    /// What is in a row of this sort.
+    fn value_of<T: DeserializeOwned>(&self, sort: Sort, found: Found) -> Result<T, StoreError> {
+        let (key, row) = found.map_err(|error| store_error(error, sort))?;
+        let damaged = |DoesNotOpen| StoreError::Damaged { what: sort.what() };
         let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
-        Ok(row::unpack::<Account>(&plain).map_err(damaged)?.value)
+        Ok(row::unpack::<T>(&plain).map_err(damaged)?.value)
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
@@ -398,6 +408,23 @@ impl SecurityInfoStore for SledStore {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.read(&Place::station(name))
+    }
+
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.read(&Place::token(serial))
+    }
+
+    /// Every token is opened for each page: an organisation has far fewer of them than people,
+    /// and looks for one now and then.
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.still_whole()?;
+        let rows = self.table.forwards(row::all(Sort::Token));
+        wanted.page(rows.map(|found| self.token_of(found)), after, most)
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {

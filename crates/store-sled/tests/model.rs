@@ -13,10 +13,12 @@ use security_info::{
         ChangeSet, InMemoryStore, NumberStanding, Removed, SecurityInfoStore, StationStanding,
         Version, Versioned, contract_tests::sample,
     },
+    tokens::{TokenRow, TokensWanted},
 };
 
 const NAMES: [&str; 3] = ["anna", "bo", "cilla"];
 const STATIONS: [&str; 2] = ["reception-1", "reception-2"];
+const TOKENS: [&str; 2] = ["1001", "1002"];
 
 fn version() -> impl Strategy<Value = Version> {
     (0..4_u8).prop_map(|writes| (0..writes).fold(Version::ABSENT, |version, _| version.next()))
@@ -47,6 +49,15 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         1 => (0..2_u32).prop_map(|nth| Removed::Number(sample::number(nth))),
     ];
     let gone = gone.prop_flat_map(row);
+    let token = (0..TOKENS.len(), proptest::bool::ANY).prop_flat_map(|(nth, is_kept)| {
+        let (serial, kept) = sample::token_row(TOKENS[nth]);
+        let value = if is_kept {
+            kept.value
+        } else {
+            TokenRow::Removed
+        };
+        row(value).prop_map(move |row| (serial.clone(), row))
+    });
     let record = vec((0..1000_u64).prop_map(sample::entry), 0..3);
     (
         organisation,
@@ -56,6 +67,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
         vec(number, 0..2),
         vec(station, 0..2),
         vec(gone, 0..2),
+        vec(token, 0..2),
         record,
         proptest::option::weighted(0.3, cutting()),
     )
@@ -68,6 +80,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                 numbers,
                 stations,
                 removed,
+                tokens,
                 record,
                 cut,
             )| {
@@ -79,6 +92,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     numbers,
                     stations,
                     removed,
+                    tokens,
                     record,
                     cut,
                 }
@@ -111,6 +125,8 @@ fn all_of(store: &dyn SecurityInfoStore) -> String {
             names.map(|name| store.sign_in(&name).unwrap()),
             [0, 1].map(|nth| store.number(&sample::number(nth)).unwrap()),
             STATIONS.map(|name| store.station(&sample::station_name(name)).unwrap()),
+            store.tokens(&TokensWanted::default(), None, 9).unwrap(),
+            TOKENS.map(|serial| store.token(&sample::serial(serial)).unwrap()),
             store.newest_record(usize::MAX).unwrap(),
             oldest(store).unwrap(),
             store.count_people().unwrap(),

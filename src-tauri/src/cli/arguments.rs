@@ -90,6 +90,8 @@ pub(super) enum Job {
     #[command(subcommand, arg_required_else_help = false)]
     People(PeopleJob),
     #[command(subcommand, arg_required_else_help = false)]
+    Tokens(TokensJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Administrator(AdministratorJob),
     #[command(subcommand, arg_required_else_help = false)]
     Record(RecordJob),
@@ -119,6 +121,7 @@ impl Job {
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
             Self::People(_) => "people",
+            Self::Tokens(_) => "tokens",
             Self::Administrator(_) => "administrator",
             Self::Overview { .. } => "overview",
             Self::Record(_) => "record",
@@ -231,6 +234,30 @@ pub(super) struct PersonChanges {
     pub(super) dry_run: bool,
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum TokensJob {
+    List {
+        #[arg(value_name = "TEXT")]
+        text: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Remove {
+        #[arg(value_name = "SERIAL")]
+        serial: String,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

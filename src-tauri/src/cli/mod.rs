@@ -49,6 +49,7 @@ mod record;
 mod rules;
 mod settings_file;
 mod store_place;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
@@ -320,6 +321,16 @@ fn do_job(
                 store.cut_record(settings, *dry_run, *json)
             })
         }
+        Job::Tokens(job) => with_settings(arguments, places, words, streams, |loaded, streams| {
+            let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
+            let mut store = backup::StoreJob {
+                folder: &settings.store_folder(places, data_dir_given),
+                key: &*settings.store_key(places, data_dir_given).source(),
+                words,
+                streams,
+            };
+            store.look_after_tokens(job, settings)
+        }),
         Job::Record(job) => {
             with_store(arguments, places, words, streams, |store| store.record(job))
         }

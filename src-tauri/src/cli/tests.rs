@@ -15,6 +15,7 @@ mod overview;
 mod people;
 mod record;
 mod rules;
+mod tokens;
 mod usage;
 
 /// What came of a command line.
@@ -337,6 +338,10 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-settings-check.1",
             "svara-settings-example.1",
             "svara-settings.1",
+            "svara-tokens-import.1",
+            "svara-tokens-list.1",
+            "svara-tokens-remove.1",
+            "svara-tokens.1",
             "svara.1",
         ]
     );

@@ -49,6 +49,7 @@ pub(super) fn addable(account: &Account, policy: &Policy) -> Vec<AddableMethod> 
                 .collect(),
         }),
         KindName::AuthenticatorApp => Some(AddableMethod::AuthenticatorApp),
+        KindName::HardwareToken => Some(AddableMethod::HardwareToken),
         // Nobody adds one for themselves.
         KindName::AccessPass => None,
     });
@@ -88,6 +89,9 @@ fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
         },
         MethodKind::AuthenticatorApp(app) => OwnMethod::AuthenticatorApp {
             name: app.name().to_string(),
+        },
+        MethodKind::HardwareToken(token) => OwnMethod::HardwareToken {
+            serial: token.serial().to_string(),
         },
         MethodKind::AccessPass(pass) => OwnMethod::AccessPass {
             until: pass.until().as_unix_millis(),
@@ -146,6 +150,9 @@ pub(super) fn masked(one: &method::Method) -> MaskedMethod {
         },
         MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
             name: app.name().to_string(),
+        },
+        MethodKind::HardwareToken(token) => MaskedMethod::HardwareToken {
+            serial: token.serial().to_string(),
         },
         MethodKind::AccessPass(pass) => MaskedMethod::AccessPass {
             until: pass.until().as_unix_millis(),

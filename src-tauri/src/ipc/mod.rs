@@ -11,6 +11,7 @@ pub mod contract;
 pub mod dto;
 pub mod errors;
 mod first_start;
+mod hardware_token;
 mod line_form;
 mod line_test;
 mod methods;
@@ -28,6 +29,7 @@ mod rules_form;
 mod second_step;
 mod signing_in;
 mod store_trouble;
+mod tokens;
 mod trusted_devices;
 mod watching;
 
@@ -111,6 +113,9 @@ pub fn registry() -> Registry {
         .section("the overview, for administrators")
         .command("overview", overview::overview)
         .command("figures", overview::figures)
+        .section("a hardware token")
+        .command("awaited_tokens", hardware_token::awaited_tokens)
+        .command("prove_hardware_token", hardware_token::prove_hardware_token)
         .section("people, for administrators")
         .command("people", people::people)
         .command("person", people::person)
@@ -126,6 +131,11 @@ pub fn registry() -> Registry {
         .command("cancel_people_table", people_table::cancel_people_table)
         .command("save_table_problems", people_table::save_table_problems)
         .telling("export_people", people_table::export_people)
+        .section("hardware tokens, for administrators")
+        .command("tokens", tokens::tokens)
+        .command("import_tokens", tokens::import_tokens)
+        .command("assign_token", tokens::assign_token)
+        .command("remove_token", tokens::remove_token)
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)
@@ -158,8 +168,8 @@ pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
             message, resolver, ..
         } = invoke;
         let webview = message.webview();
-        let sent = request::arguments(message.payload());
         let name = message.command().to_owned();
+        let sent = request::arguments(&name, message.payload());
         let answer =
             tauri::async_runtime::spawn(answer(Arc::clone(&registry), webview, name, sent));
         tauri::async_runtime::spawn(async move {

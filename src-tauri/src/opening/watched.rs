@@ -13,6 +13,7 @@ use security_info::{
     account::Account,
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
@@ -22,6 +23,7 @@ use security_info::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
         Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 use tokio::sync::watch;
 
@@ -135,6 +137,19 @@ impl SecurityInfoStore for Watched {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.notice(self.store.station(name))
+    }
+
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.notice(self.store.token(serial))
+    }
+
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.notice(self.store.tokens(wanted, after, most))
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {

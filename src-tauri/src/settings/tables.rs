@@ -14,8 +14,8 @@ use security_info::{
     method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
     policy::{
-        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodsWanted, Policy, Proofs,
-        RegistrationPolicy, SessionPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodRule, MethodsWanted, Policy,
+        Proofs, RegistrationPolicy, SessionPolicy,
     },
     record::KeepDays,
 };
@@ -163,8 +163,8 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
 /// Whom each kind is for; a kind of which nothing is said is left as it is.
 fn audiences(table: &mut Table<'_, '_>) -> BTreeMap<KindName, Audience> {
     let said = METHODS.map(|(name, kind)| {
-        let everybody = Shown::Default(Audience::Everybody);
-        (kind, table.key(name, audience(), everybody))
+        let unsaid = Shown::Default(MethodRule::unsaid(kind).audience);
+        (kind, table.key(name, audience(), unsaid))
     });
     let said = said.into_iter();
     said.filter_map(|(kind, audience)| Some((kind, audience?)))
@@ -193,9 +193,10 @@ pub(super) const PHONES: [(&str, PhoneSlot); 3] = [
     ("office", PhoneSlot::Office),
 ];
 
-pub(super) const METHODS: [(&str, KindName); 3] = [
+pub(super) const METHODS: [(&str, KindName); 4] = [
     ("phone", KindName::Phone),
     ("authenticator-app", KindName::AuthenticatorApp),
+    ("hardware-token", KindName::HardwareToken),
     ("access-pass", KindName::AccessPass),
 ];
 

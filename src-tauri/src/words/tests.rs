@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Language, LanguageChoice, Words, messages, overview_messages, people_messages, record_messages,
-    rules_messages,
+    rules_messages, tokens_messages,
 };
 
 /// A message's variables, and the plural forms that it tells apart.
@@ -19,6 +19,7 @@ fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'st
         .chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)
         .chain(rules_messages::MESSAGES)
+        .chain(tokens_messages::MESSAGES)
 }
 
 /// The messages of a language file, read line by line: small enough a part of Fluent's

@@ -99,7 +99,7 @@ test("each role has its places, and none while a wizard goes on", () => {
   assert.deepEqual(of("person"), own);
   assert.deepEqual(of("agent"), own);
   assert.deepEqual(of("auditor"), [...own, "rules", "record"]);
-  assert.deepEqual(of("administrator"), [...own, "overview", "people", "rules", "phone-line", "record"]);
+  assert.deepEqual(of("administrator"), [...own, "overview", "people", "tokens", "rules", "phone-line", "record"]);
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(SIGN_IN), []);
 });

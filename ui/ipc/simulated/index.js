@@ -13,6 +13,7 @@ import { theRecord } from "./record.js";
 import { passwordReset } from "./reset.js";
 import { rules } from "./rules.js";
 import { secondStep } from "./second-step.js";
+import { hardwareTokens } from "./tokens.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
 import { trustedDevices } from "./trusted-devices.js";
@@ -42,6 +43,7 @@ export function simulatedTransport() {
     ...signingIn(world),
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
+    ...hardwareTokens(world, phone.infoOf),
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
     ...overview.handlers,

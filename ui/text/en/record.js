@@ -35,6 +35,11 @@ export const happenings = {
     "sign-in": (method) => `Verified for sign-in by ${method}`,
     reset: (method) => `Verified for a new password by ${method}`,
   },
+  "token-refused": (/** @type {string} */ token) => `Adding the hardware token ${token} failed: wrong serial number or code`,
+  "token-entered": (/** @type {string} */ token) => `The hardware token ${token} was entered`,
+  "token-assigned": (/** @type {string} */ token) => `The hardware token ${token} was set aside for the person`,
+  "token-unassigned": (/** @type {string} */ token) => `The hardware token ${token} is meant for nobody in particular any more`,
+  "token-removed": (/** @type {string} */ token) => `The hardware token ${token} was removed`,
   "method-locked": {
     until: (/** @type {string} */ method, /** @type {string} */ until) => `Too many failures: ${method} was locked until ${until}`,
     forGood: (/** @type {string} */ method) => `Too many failures: ${method} was turned off until it is set up again`,
@@ -85,6 +90,7 @@ export const recordEntry = {
   },
   pass: "the temporary access pass",
   app: (/** @type {string} */ name) => `the authenticator app ${name}`,
+  token: (/** @type {string} */ serial) => `the hardware token ${serial}`,
   /** @type {Record<Exclude<RecordOutcome, "done">, string>} */
   outcomes: { failed: "Failed", reported: "Reported" },
   /** @type {Record<FailureCause, string>} */

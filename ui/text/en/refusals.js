@@ -60,8 +60,10 @@ export const refusals = {
 
   "confirmation-not-allowed": () => "Your organisation doesn't let calls be confirmed that way. Choose another one.",
   "code-not-six-digits": () => "The code has six digits. Type all of them.",
-  "code-not-digits": () => "The code has only digits. Type all that the app shows.",
-  "code-wrong": () => "That isn't the code for right now. Wait until the app shows a new one, and type that.",
+  "code-not-digits": () => "The code has only digits. Type all that are shown.",
+  "code-wrong": () => "That isn't the code for right now. Wait until a new one is shown, and type that.",
+  "token-wrong": () => "The serial number or the code isn't right. Check the number on the back, and type the code that the token shows now.",
+  "not-a-serial": () => "That doesn't look like a serial number. Type the letters and digits on the back of the token.",
   "device-not-trusted": () => "This device couldn't be remembered. You'll be asked again next time.",
   "method-disabled": () => "This method is turned off after too many failed attempts. Use another one, or set it up again.",
   "set-up-too-late": () => "It has been a while, so the secret in this code is no longer good. Begin again with a new one.",
@@ -85,6 +87,8 @@ export const refusals = {
   "no-such-person": () => "This person isn't there any more. Search again.",
   "user-name-taken": () => "Somebody has this user name already. Choose another.",
   "last-administrator": () => "Somebody has to be able to decide the rules, and this is the only administrator. Make somebody else one first.",
+  "no-such-token": () => "This token isn't there any more. Search again.",
+  "token-held": () => "Somebody uses this token. They have to delete it from their methods first, or you remove it.",
   "not-yourself": () => "You can't do this to yourself. Ask another administrator.",
   "not-the-user-name": () => "That isn't the user name. Type it as it stands above.",
 

@@ -15,11 +15,19 @@ export const ruleFields = {
   },
   "audiences.authenticator-app": {
     label: "Authenticator app: for whom",
-    help: "Who may set up an app, or a token, that shows codes.",
+    help: "Who may set up an app that shows codes.",
   },
   "uses.authenticator-app": {
     label: "Authenticator app: what for",
     help: "What an app may be used for once it is set up.",
+  },
+  "audiences.hardware-token": {
+    label: "Hardware token: for whom",
+    help: "Who may add one of the organisation's tokens. Nobody, unless you say so.",
+  },
+  "uses.hardware-token": {
+    label: "Hardware token: what for",
+    help: "What a token may be used for once it is added.",
   },
   "audiences.access-pass": {
     label: "Access pass: for whom",

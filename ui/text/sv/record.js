@@ -34,6 +34,11 @@ export const happenings = {
     "sign-in": (method) => `Verifierad för inloggning med ${method}`,
     reset: (method) => `Verifierad för ett nytt lösenord med ${method}`,
   },
+  "token-refused": (token) => `Att lägga till koddosan ${token} misslyckades: fel serienummer eller kod`,
+  "token-entered": (token) => `Koddosan ${token} lästes in`,
+  "token-assigned": (token) => `Koddosan ${token} lades undan för personen`,
+  "token-unassigned": (token) => `Koddosan ${token} är inte längre tänkt för någon särskild`,
+  "token-removed": (token) => `Koddosan ${token} togs bort`,
   "method-locked": {
     until: (method, until) => `För många misslyckade försök: ${method} låstes till ${until}`,
     forGood: (method) => `För många misslyckade försök: ${method} stängdes av tills den läggs upp på nytt`,
@@ -83,6 +88,7 @@ export const recordEntry = {
   },
   pass: "det tillfälliga passet",
   app: (name) => `autentiseringsappen ${name}`,
+  token: (serial) => `koddosan ${serial}`,
   outcomes: { failed: "Misslyckades", reported: "Anmält" },
   causes: {
     busy: "Det var upptaget.",

@@ -57,8 +57,10 @@ export const refusals = {
 
   "confirmation-not-allowed": () => "Din organisation låter inte samtal bekräftas på det sättet. Välj ett annat.",
   "code-not-six-digits": () => "Koden har sex siffror. Skriv alla.",
-  "code-not-digits": () => "Koden består bara av siffror. Skriv alla som appen visar.",
-  "code-wrong": () => "Det är inte koden som gäller just nu. Vänta tills appen visar en ny, och skriv den.",
+  "code-not-digits": () => "Koden består bara av siffror. Skriv alla som visas.",
+  "code-wrong": () => "Det är inte koden som gäller just nu. Vänta tills en ny visas, och skriv den.",
+  "token-wrong": () => "Serienumret eller koden stämmer inte. Kontrollera numret på baksidan, och skriv koden som dosan visar nu.",
+  "not-a-serial": () => "Det ser inte ut som ett serienummer. Skriv bokstäverna och siffrorna på dosans baksida.",
   "device-not-trusted": () => "Det gick inte att komma ihåg den här enheten. Du får frågan igen nästa gång.",
   "method-disabled": () => "Metoden är avstängd efter för många misslyckade försök. Använd en annan, eller lägg till den på nytt.",
   "set-up-too-late": () => "Det har gått en stund, så hemligheten i koden gäller inte längre. Börja om med en ny.",
@@ -82,6 +84,8 @@ export const refusals = {
   "no-such-person": () => "Personen finns inte längre. Sök igen.",
   "user-name-taken": () => "Någon har redan det användarnamnet. Välj ett annat.",
   "last-administrator": () => "Någon måste kunna bestämma reglerna, och det här är den enda administratören. Gör först någon annan till det.",
+  "no-such-token": () => "Koddosan finns inte längre. Sök igen.",
+  "token-held": () => "Någon använder koddosan. Personen behöver ta bort den bland sina metoder först, eller så tar du bort den.",
   "not-yourself": () => "Det går inte att göra mot sig själv. Be en annan administratör.",
   "not-the-user-name": () => "Det är inte användarnamnet. Skriv det som det står ovanför.",
 

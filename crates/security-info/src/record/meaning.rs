@@ -110,6 +110,11 @@ impl Recorded {
             | Self::MethodRemoved { .. }
             | Self::DefaultChanged { .. }
             | Self::MethodLocked { .. }
+            | Self::TokenRefused { .. }
+            | Self::TokenEntered { .. }
+            | Self::TokenAssigned { .. }
+            | Self::TokenUnassigned { .. }
+            | Self::TokenRemoved { .. }
             | Self::SetUpPostponed => Topic::Methods,
             Self::PasswordChanged
             | Self::PasswordReset
@@ -152,6 +157,7 @@ impl Recorded {
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
+            | Self::TokenRefused { .. }
             | Self::TurnedAway
             | Self::ResetCallWithheld { .. }
             | Self::ResetProofFailed
@@ -174,6 +180,10 @@ impl Recorded {
             | Self::AccountUnlocked
             | Self::AccessPassIssued { .. }
             | Self::AccessPassTakenBack
+            | Self::TokenEntered { .. }
+            | Self::TokenAssigned { .. }
+            | Self::TokenUnassigned { .. }
+            | Self::TokenRemoved { .. }
             | Self::AdministratorRecovered
             | Self::DeviceTrusted { .. }
             | Self::DeviceDistrusted { .. }

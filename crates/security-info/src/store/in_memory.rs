@@ -14,6 +14,7 @@ use crate::{
     account::Account,
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
@@ -22,6 +23,7 @@ use crate::{
         Sequence, SignedCheckpoint, SignedCut, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 const DAMAGED: StoreError = StoreError::Damaged { what: "the record" };
@@ -42,6 +44,7 @@ struct Rows {
     sign_ins: Kept<UserName, SignInStanding>,
     numbers: Kept<PhoneNumber, NumberStanding>,
     stations: Kept<StationName, StationStanding>,
+    tokens: Kept<TokenSerial, TokenRow>,
     record: Vec<Link>,
     checkpoints: Vec<SignedCheckpoint>,
     cut: Option<SignedCut>,
@@ -152,6 +155,21 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(self.rows()?.stations.get(name).cloned())
     }
 
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        Ok(self.rows()?.tokens.get(serial).cloned())
+    }
+
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        let rows = self.rows()?;
+        let all = rows.tokens.values().map(|row| Ok(row.value.clone()));
+        wanted.page(all, after, most)
+    }
+
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         let links = self.record_before(None, most)?;
         let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED);
@@ -253,6 +271,10 @@ impl Rows {
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
         let gone = &changes.removed;
+        let tokens = changes
+            .tokens
+            .iter()
+            .map(|(serial, row)| (serial.clone(), row.version));
         current(&self.organisation, organisation)
             && current(&self.line_settings, line_settings)
             && current(
@@ -265,6 +287,7 @@ impl Rows {
             )
             && current(&self.numbers, numbers.chain(removed(gone, Removed::number)))
             && current(&self.stations, stations)
+            && current(&self.tokens, tokens)
             && self.names_stay_unique(changes)
             && changes.cut.is_none_or(|cutting| {
                 // Nothing goes without an entry that says so.
@@ -313,6 +336,7 @@ impl Rows {
                 Removed::Number(number) => drop(self.numbers.remove(&number)),
             }
         }
+        write(&mut self.tokens, changes.tokens);
     }
 
     fn record(&mut self, texts: Vec<EntryText>) {

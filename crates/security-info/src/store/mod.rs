@@ -46,6 +46,7 @@ use crate::{
     identity::{AccountId, GroupName, StationName, UserName},
     limits::Recent,
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
     people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
@@ -53,6 +54,7 @@ use crate::{
         Cutting, Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict,
     },
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// How often a row has been written; what is not there has [`Version::ABSENT`].
@@ -135,6 +137,8 @@ pub struct ChangeSet {
     pub stations: Vec<(StationName, Versioned<StationStanding>)>,
     /// Rows that go for good.
     pub removed: Vec<Versioned<Removed>>,
+    /// Hardware tokens.
+    pub tokens: Vec<(TokenSerial, Versioned<TokenRow>)>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
     /// Which of its oldest entries to remove.
@@ -274,6 +278,25 @@ pub trait SecurityInfoStore: Send + Sync {
     /// When the store can not tell.
     fn station(&self, name: &StationName)
     -> Result<Option<Versioned<StationStanding>>, StoreError>;
+
+    /// A hardware token, or that it was removed.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError>;
+
+    /// A page of the tokens looked for: at most `most` of those whose serial numbers come
+    /// after `after`, or from the first on; and how many are looked for in all. What was
+    /// removed is none of them.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError>;
 
     /// The newest entries of the record, newest first, at most `most`.
     ///

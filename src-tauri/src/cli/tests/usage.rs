@@ -162,6 +162,7 @@ fn help_speaks_both_languages() {
           restore        Bring back everything from a backup
           overview       Show the organisation at a glance
           people         Look for people, change them, and read and write tables of them
+          tokens         Look after hardware tokens: list, import and remove them
           administrator  Look after administrators
           record         Look after the record of everything that happens
           rules          Look after the organisation's rules
@@ -199,6 +200,7 @@ fn help_speaks_both_languages() {
           restore        Hämta tillbaka allt ur en säkerhetskopia
           overview       Visa organisationen i korthet
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
+          tokens         Sköt koddosor: lista, läs in och ta bort dem
           administrator  Se till administratörer
           record         Se till händelseloggen över allt som sker
           rules          Se till organisationens regler

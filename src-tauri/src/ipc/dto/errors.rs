@@ -103,6 +103,8 @@ pub enum ErrorCode {
     CodeNotSixDigits,
     CodeNotDigits,
     CodeWrong,
+    /// A hardware token's serial number or its code.
+    TokenWrong,
     MethodDisabled,
     DeviceNotTrusted,
     SetUpTooLate,
@@ -125,6 +127,10 @@ pub enum ErrorCode {
     NotTheUserName,
     AccessPassLength,
     AccessPassLifetime,
+    // hardware tokens
+    NotASerial,
+    NoSuchToken,
+    TokenHeld,
     NoSuchCall,
     LineDown,
     SetUpRequired,

@@ -80,6 +80,10 @@ pub enum Happening {
         method: RecordedMethod,
         on: VerifiedFor,
     },
+    TokenRefused {
+        /// The serial number.
+        token: String,
+    },
     MethodLocked {
         method: RecordedMethod,
         /// Unix milliseconds; `null` until it is set up anew.
@@ -124,6 +128,19 @@ pub enum Happening {
         until: u64,
     },
     AccessPassTakenBack,
+    TokenEntered {
+        /// The serial number.
+        token: String,
+    },
+    TokenAssigned {
+        token: String,
+    },
+    TokenUnassigned {
+        token: String,
+    },
+    TokenRemoved {
+        token: String,
+    },
     AdministratorRecovered,
     PhoneLineChanged,
     RulesChanged {
@@ -166,6 +183,7 @@ pub struct ChangedRule {
 pub enum RecordedMethod {
     Phone { slot: PhoneSlot, ending: String },
     AuthenticatorApp { name: String },
+    HardwareToken { serial: String },
     AccessPass,
 }
 
@@ -196,6 +214,9 @@ impl From<method::MethodLabel> for RecordedMethod {
             },
             method::MethodLabel::AuthenticatorApp(name) => Self::AuthenticatorApp {
                 name: name.to_string(),
+            },
+            method::MethodLabel::HardwareToken(serial) => Self::HardwareToken {
+                serial: serial.to_string(),
             },
             method::MethodLabel::AccessPass(..) => Self::AccessPass,
         }
@@ -266,6 +287,9 @@ impl From<Recorded> for Happening {
                 method: method.into(),
                 on: on.into(),
             },
+            Recorded::TokenRefused { token } => Self::TokenRefused {
+                token: token.to_string(),
+            },
             Recorded::MethodLocked { method, until } => Self::MethodLocked {
                 method: method.into(),
                 until: until.map(security_info::Timestamp::as_unix_millis),
@@ -299,6 +323,18 @@ impl From<Recorded> for Happening {
                 until: until.as_unix_millis(),
             },
             Recorded::AccessPassTakenBack => Self::AccessPassTakenBack,
+            Recorded::TokenEntered { token } => Self::TokenEntered {
+                token: token.to_string(),
+            },
+            Recorded::TokenAssigned { token } => Self::TokenAssigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenUnassigned { token } => Self::TokenUnassigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenRemoved { token } => Self::TokenRemoved {
+                token: token.to_string(),
+            },
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
             Recorded::RulesChanged { changes } => Self::RulesChanged {

@@ -20,6 +20,7 @@ mod reset;
 mod rules;
 mod signing_in;
 mod store_trouble;
+mod tokens;
 
 pub use authenticator_app::{BegunApp, ProvenApp, QrCode};
 pub use calls::{
@@ -64,3 +65,7 @@ pub use signing_in::{
     VerifyingMethod,
 };
 pub use store_trouble::{ChosenFile, RepairReport, StoreTrouble, StoreTroubleKind};
+pub use tokens::{
+    AwaitedToken, AwaitedTokens, ImportedTokens, ProvenToken, TableFlaw, TokenColumn, TokenPerson,
+    TokenProblem, TokenRow, TokenStanding, TokenWrong, TokensPage, WantedTokens,
+};

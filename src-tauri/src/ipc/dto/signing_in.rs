@@ -154,6 +154,7 @@ pub struct VerifyingMethod {
 pub enum MaskedMethod {
     Phone { slot: PhoneSlot, masked: String },
     AuthenticatorApp { name: String },
+    HardwareToken { serial: String },
     AccessPass { until: u64, once: bool },
 }
 

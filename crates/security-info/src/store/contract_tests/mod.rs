@@ -21,6 +21,7 @@ mod people;
 mod reading_back;
 mod removal;
 pub mod sample;
+mod tokens;
 
 pub use administration::*;
 pub use chain::*;
@@ -30,6 +31,7 @@ pub use cut::*;
 pub use people::*;
 pub use reading_back::*;
 pub use removal::*;
+pub use tokens::*;
 
 use super::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned};
 
@@ -61,6 +63,8 @@ macro_rules! store_contract_tests {
             the_record_is_newest_first
             people_are_found_in_pages_by_name_and_by_what_holds_of_them
             everybody_is_met_once_a_handful_at_a_time
+            tokens_are_found_in_pages_by_what_stands_on_them_and_whose_they_are
+            a_token_that_was_removed_is_none_and_can_be_entered_anew
             an_empty_change_set_is_done
             each_write_makes_the_next_version
             a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing
