@@ -19,14 +19,16 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
-    ipc::{self, LineTests, Watching},
+    ipc::{self, LineTests, PeopleTables, Watching},
     keyring::SystemKeyring,
     known_passwords::KnownPasswordsFile,
     line::Switchboard,
     logging,
     opening::House,
+    overview::AtAGlance,
     passwords::{Cost, Passwords},
     preferences::KeptPreferences,
+    retention,
     session::Seat,
     shell::{ChosenBackup, Deployment, Languages, Shell, everybody_leaves},
     simulated_phone::{NativeDialogs, SimulatedPhone},
@@ -165,7 +167,9 @@ fn shell<R: Runtime>(
         chosen_backup: ChosenBackup::default(),
         line_watch: Watching::default(),
         record_watch: Watching::default(),
+        at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
+        people_tables: PeopleTables::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }
@@ -195,6 +199,7 @@ async fn open_the_store(shell: Arc<Shell>, demonstration: bool) {
     shell.connect_line().await;
     // Commands have waited for this; it is set once.
     let _ = shell.ready.set(());
+    retention::every_hour(shell).await;
 }
 
 /// This machine, as limits and the record know it.

@@ -12,7 +12,12 @@ use argon2::{
     password_hash::{Error, phc},
 };
 use rand_core::Rng;
-use security_info::password::{NewPassword, Password, PasswordHash};
+use security_info::{
+    method::access_pass::{PassLength, PassSecret},
+    password::{
+        self, KnownPasswords, ListNotReadable, NewPassword, Password, PasswordHash, Unacceptable,
+    },
+};
 use tokio::sync::Semaphore;
 
 use crate::{
@@ -22,6 +27,24 @@ use crate::{
 
 /// As many hashes are worked on at once: each takes 64 MiB for its time.
 const AT_ONCE: usize = 2;
+
+/// How many signs a first password has: some 73 bits, and longer than any password has to be.
+const FIRST_PASSWORD: u8 = 16;
+
+/// A password for somebody to hand over, drawn from the system's randomness; as it is told
+/// once, and as it is hashed.
+///
+/// # Errors
+/// When the list of known passwords can not be read.
+pub fn first_password(known: &dyn KnownPasswords) -> Result<(String, NewPassword), Unacceptable> {
+    let length = PassLength::try_from(FIRST_PASSWORD).unwrap_or_default();
+    let made = PassSecret::random(length, &mut system_rng());
+    let first = made.expose_in_groups().to_lowercase();
+    // Sixteen signs are neither none nor too many.
+    let typed = Password::typed(first.clone());
+    let typed = typed.map_err(|_| Unacceptable::Unknown(ListNotReadable))?;
+    Ok((first, password::accept(typed, &[], known)?))
+}
 
 /// What one hash costs.
 #[derive(Clone, Debug)]

@@ -1,10 +1,8 @@
 //! Files of people: comma-separated values, read line by line and written page by page.
 
-mod lines;
-
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    io::{self, BufReader, BufWriter, Read, Write},
     ops::ControlFlow,
     path::Path,
 };
@@ -16,9 +14,12 @@ use security_info::{
     spreadsheet::quoted,
     store::{Commit, SecurityInfoStore, StoreError},
 };
+use sha2::{Digest, Sha256};
 
-use self::lines::{Lines, NoLine};
-use crate::clock::system_rng;
+use crate::{
+    clock::system_rng,
+    table_lines::{Lines, MARK, NoLine},
+};
 
 /// A file that somebody else changes is read again so often.
 const MOST_CONFLICTS: usize = 3;
@@ -26,9 +27,6 @@ const MOST_CONFLICTS: usize = 3;
 const LINES_A_STEP: u64 = 1000;
 /// As many people are written at a time.
 const PAGE: usize = 1000;
-/// What programs that write UTF-8 for Windows put in front of it, and some of them need to
-/// see there.
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Why a file is not imported, whatever stands in its lines.
 #[derive(Debug)]
@@ -51,6 +49,17 @@ pub enum NotImported {
     Busy,
     /// Somebody has stopped it. Nothing has happened.
     Stopped,
+    /// The file, or who is there, is not as it was when it was looked through.
+    Changed,
+}
+
+/// What a file was found to say, to be held against what it says later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// What it would do.
+    pub found: Found,
+    /// SHA-256 of all of it.
+    sum: [u8; 32],
 }
 
 /// How far something is.
@@ -65,6 +74,50 @@ pub struct HowFar {
 /// Told now and then how far it is; may stop it.
 pub type Watch<'w> = &'w mut dyn FnMut(HowFar) -> ControlFlow<()>;
 
+/// Reads the file whole, and changes nothing. Blocks.
+///
+/// # Errors
+/// Why nothing came of it. What is wrong in lines is in what was found.
+pub fn look_through(
+    store: &dyn SecurityInfoStore,
+    file: &Path,
+    by: By,
+    watch: Watch<'_>,
+) -> Result<Seen, NotImported> {
+    let (read, sum) = read(store, file, by, watch)?;
+    let found = read.found;
+    Ok(Seen { found, sum })
+}
+
+/// Does all that the file was seen to say, in one piece, if it still says that and would still
+/// do it. `begin` is asked at the last moment at which it can be stopped. Blocks.
+///
+/// # Errors
+/// Why nothing came of it.
+pub fn import_as_seen(
+    store: &dyn SecurityInfoStore,
+    file: &Path,
+    seen: &Seen,
+    by: &dyn Fn() -> By,
+    watch: Watch<'_>,
+    begin: &dyn Fn() -> ControlFlow<()>,
+) -> Result<Found, NotImported> {
+    for _ in 0..MOST_CONFLICTS {
+        let (read, sum) = read(store, file, by(), watch)?;
+        if sum != seen.sum || read.found != seen.found || read.found.wrong > 0 {
+            return Err(NotImported::Changed);
+        }
+        if begin().is_break() {
+            return Err(NotImported::Stopped);
+        }
+        match store.commit(read.changes)? {
+            Commit::Done => return Ok(read.found),
+            Commit::Conflict => {}
+        }
+    }
+    Err(NotImported::Busy)
+}
+
 /// Reads the file whole and, if it is not to be tried alone and nothing is wrong, does all
 /// that it says, in one piece. Blocks.
 ///
@@ -78,7 +131,7 @@ pub fn import(
     watch: Watch<'_>,
 ) -> Result<Found, NotImported> {
     for _ in 0..MOST_CONFLICTS {
-        let read = read(store, file, by(), watch)?;
+        let (read, _) = read(store, file, by(), watch)?;
         if try_alone || read.found.wrong > 0 {
             return Ok(read.found);
         }
@@ -95,14 +148,15 @@ fn read(
     file: &Path,
     by: By,
     watch: Watch<'_>,
-) -> Result<people_import::Read, NotImported> {
+) -> Result<(people_import::Read, [u8; 32]), NotImported> {
     let file = File::open(file)?;
     let length = file.metadata()?.len();
-    let mut file = BufReader::with_capacity(1 << 16, file);
-    if file.fill_buf()?.starts_with(MARK) {
-        file.consume(MARK.len());
-    }
-    let mut lines = Lines::of(file)?;
+    let mut sum = Sha256::new();
+    let summed = Summed {
+        from: file,
+        sum: &mut sum,
+    };
+    let mut lines = Lines::of(BufReader::with_capacity(1 << 16, summed))?;
     if !lines.next()? {
         return Err(NotImported::Empty);
     }
@@ -120,7 +174,23 @@ fn read(
             }
         }
     }
-    import.read().map_err(NotImported::Refused)
+    let read = import.read().map_err(NotImported::Refused)?;
+    drop(lines);
+    Ok((read, sum.finalize().into()))
+}
+
+/// A file whose sum is taken while it is read.
+struct Summed<'s> {
+    from: File,
+    sum: &'s mut Sha256,
+}
+
+impl Read for Summed<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into)?;
+        self.sum.update(into.get(..read).unwrap_or_default());
+        Ok(read)
+    }
 }
 
 /// Writes everybody who is wanted; how many they are. Blocks.
@@ -131,7 +201,7 @@ pub fn export(
     store: &dyn SecurityInfoStore,
     wanted: &PeopleWanted,
     to: impl Write,
-    watch: &mut dyn FnMut(HowFar),
+    watch: Watch<'_>,
 ) -> Result<u64, NotExported> {
     let mut to = BufWriter::new(to);
     to.write_all(MARK)?;
@@ -148,10 +218,10 @@ pub fn export(
             )?;
             done = done.saturating_add(1);
         }
-        watch(HowFar {
-            done,
-            of: u64::try_from(found.total).unwrap_or(u64::MAX),
-        });
+        let of = u64::try_from(found.total).unwrap_or(u64::MAX);
+        if watch(HowFar { done, of }).is_break() {
+            return Err(NotExported::Stopped);
+        }
         after = found.people.last().map(|last| last.user_name.clone());
         if after.is_none() {
             to.flush()?;
@@ -167,6 +237,8 @@ pub enum NotExported {
     Store(StoreError),
     /// What is written to refuses.
     NotWritten(io::Error),
+    /// Somebody has stopped it.
+    Stopped,
 }
 
 impl From<NoLine> for NotImported {

@@ -8,7 +8,7 @@ use std::{
 
 use security_info::{
     Timestamp,
-    record::{Export, Layout, RecordEntry, Recorded, Sequence, stretch},
+    record::{Export, Layout, RecordEntry, Recorded, Sequence, SignedCut, stretch},
     store::{ChangeSet, Commit, SecurityInfoStore, StoreError},
 };
 
@@ -52,10 +52,15 @@ pub(crate) fn export(
     entry: impl Fn(Recorded) -> RecordEntry,
 ) -> Result<u64, NotExported> {
     store.checkpoint_record(now)?;
-    let stretch = stretch(store, to_export.from, to_export.to)?;
-    let first = stretch.start;
-    let mut new = NewFile::beside(file)?;
-    let entries = write(store, to_export.layout, stretch, now, &mut new.file)?;
+    let (new, first, entries) = loop {
+        let stretch = stretch(store, to_export.from, to_export.to)?;
+        let first = stretch.start;
+        let mut new = NewFile::beside(file)?;
+        // What is removed meanwhile leaves a gap: then all is read once more.
+        if let Some(entries) = write(store, to_export.layout, stretch, now, &mut new.file)? {
+            break (new, first, entries);
+        }
+    };
     let changes = ChangeSet {
         record: vec![entry(Recorded::RecordExported { first, entries })],
         ..ChangeSet::default()
@@ -78,12 +83,17 @@ fn write(
     stretch: Range<Sequence>,
     now: Timestamp,
     to: &mut impl Write,
-) -> Result<u64, NotExported> {
+) -> Result<Option<u64>, NotExported> {
     let key = store.record_key()?;
     let mut to = BufWriter::new(to);
     let (mut export, heading) = Export::begin(layout, &key);
     if let Some(heading) = heading {
         writeln!(to, "{heading}")?;
+    }
+    let note = store.record_cut()?;
+    let begins_there = |note: &SignedCut| note.cut.next == stretch.start;
+    if let Some(note) = note.filter(begins_there).filter(|_| !stretch.is_empty()) {
+        writeln!(to, "{}", export.cut(&note))?;
     }
     let mut next = stretch.start;
     let mut entries = 0_u64;
@@ -93,6 +103,9 @@ fn write(
             break;
         }
         for link in links {
+            if link.sequence != next {
+                return Ok(None);
+            }
             next = link.sequence.next();
             if next <= stretch.end {
                 writeln!(to, "{}", export.line(&link))?;
@@ -102,5 +115,5 @@ fn write(
     }
     writeln!(to, "{}", export.end(now))?;
     to.flush()?;
-    Ok(entries)
+    Ok(Some(entries))
 }

@@ -14,6 +14,7 @@ use security_info::{
     policy::{PasswordLimits, Policy},
     record::{RecordEntry, Recorded},
     store::{ChangeSet, Commit, SecurityInfoStore},
+    tokens::freed,
 };
 use tokio::sync::SetOnce;
 
@@ -22,12 +23,13 @@ use crate::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory},
     ipc::{
-        LineTests, Watching,
+        LineTests, PeopleTables, Watching,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
     line::Switchboard,
     off_thread::off_thread,
     opening::House,
+    overview::AtAGlance,
     passwords::Passwords,
     session::Seat,
     settings::Settings,
@@ -70,8 +72,12 @@ pub struct Shell {
     pub line_watch: Watching,
     /// Who is told of what is added to the record.
     pub record_watch: Watching,
+    /// What is known at a glance of the store that is open.
+    pub at_a_glance: AtAGlance,
     /// The test of a line that is under way.
     pub line_tests: LineTests,
+    /// The table of people that was chosen, and what is done with it.
+    pub people_tables: PeopleTables,
     /// Set once the store has been opened, or has not; commands wait for it.
     pub ready: SetOnce<()>,
 }
@@ -248,12 +254,14 @@ impl Shell {
                     .account(id)?
                     .filter(|account| account.value.session_generation() == generation)
                     .ok_or(ErrorCode::SessionEnded)?;
+                let before = account.value.clone();
                 let what = alter(&mut account.value, &rules)?;
                 let record = what
                     .into_iter()
                     .map(|what| shell.entry(now, Some(id), Some(id), what));
                 let changes = ChangeSet {
                     accounts: vec![account.clone()],
+                    tokens: freed(store, &before, &account.value)?,
                     record: record.collect(),
                     ..ChangeSet::default()
                 };

@@ -154,7 +154,8 @@ impl Visitor for Caller {
     }
 }
 
-/// Somebody who is signed in, with their account as it was when they came in.
+/// Somebody who is signed in, with their account as it was when they came in, and with a
+/// password that nobody else has made.
 pub struct SignedIn {
     /// The person's account.
     pub account: Versioned<Account>,
@@ -180,6 +181,20 @@ impl SignedIn {
 
 impl Visitor for SignedIn {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let WithAnyPassword(who) = WithAnyPassword::admit(shell).await?;
+        if who.account.value.has_to_choose_password() {
+            return Err(ErrorCode::PasswordToChoose.into());
+        }
+        Ok(who)
+    }
+}
+
+/// Somebody who is signed in, be it with a password that somebody else has made. All that they
+/// can do with such a one is to choose another, and to leave.
+pub struct WithAnyPassword(pub SignedIn);
+
+impl Visitor for WithAnyPassword {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
         let Seated(sitting) = Seated::admit(shell).await?;
         let store = shell.house.store()?;
         let admitted = read(shell, store, sitting).await?;
@@ -187,7 +202,20 @@ impl Visitor for SignedIn {
             shell.seat.end();
             shell.calls.hang_up_all();
         }
-        admitted.ok_or_else(|| Vacant::Ended.into())
+        admitted.map(Self).ok_or_else(|| Vacant::Ended.into())
+    }
+}
+
+/// Somebody who has just signed in with a password that somebody else has made.
+pub struct ChoosesPassword(pub SignedIn);
+
+impl Visitor for ChoosesPassword {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let WithAnyPassword(who) = WithAnyPassword::admit(shell).await?;
+        if !who.account.value.has_to_choose_password() {
+            return Err(ErrorCode::OutOfOrder.into());
+        }
+        freshly(shell, who).map(Self)
     }
 }
 

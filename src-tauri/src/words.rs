@@ -199,9 +199,11 @@ macro_rules! messages {
 }
 
 mod messages;
+mod overview_messages;
 mod people_messages;
 mod record_messages;
 mod rules_messages;
+mod tokens_messages;
 
 #[cfg(test)]
 mod tests;

@@ -58,6 +58,12 @@ simulated-phone-back = Back
 ## Native file dialogs
 
 choose-backup-title = Choose a backup
+choose-people-title = Choose a table of people
+save-problems-title = Save what is wrong
+people-problems-file = svara-wrong-lines
+people-problems-heading = line,column,problem
+save-people-title = Save the people
+people-file-name = svara-people
 save-export-title = Save the export
 export-file-name = svara-record
 
@@ -104,6 +110,7 @@ known-not-sorted = hashes are expected in their order, and the one in line { $li
 known-too-many = at most { $most } passwords are expected; a longer list can be given as SHA-1 hashes in their order
 
 expected-count = a whole number from { $from } to { $to }
+expected-none-or-count = 0, or a whole number from { $from } to { $to }
 expected-duration = a length of time from "{ $from }" to "{ $to }"
 expected-yes-no = true or false
 expected-one-of = { $choices }
@@ -173,13 +180,16 @@ example-rules-trust-devices-days = For how many days people may ask not to be as
 example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in.
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
+example-rules-keep-record-days = For how many days entries of the record are kept, at least 90; 0 for ever. Older ones are removed within the hour, and a signed note says which.
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.
 example-rules-audiences-authenticator-app = Who may use authenticator apps.
+example-rules-audiences-hardware-token = Who may use the organisation's hardware tokens; nobody, until there are some.
 example-rules-audiences-access-pass = Who may be given a temporary access pass.
 example-table-rules-uses = What each kind of method is for: signing in, getting back a forgotten password, or both.
 example-rules-uses-phone = What phones are for.
 example-rules-uses-authenticator-app = What authenticator apps are for.
+example-rules-uses-hardware-token = What hardware tokens are for.
 example-table-rules-reset = What it takes to replace a forgotten password.
 example-rules-reset-proofs = How many proofs, 1 or 2. Administrators always give two, of different kinds.
 example-table-rules-limits = How much and how often. The defaults are also the loosest that are allowed: limits can only be tightened.
@@ -475,6 +485,7 @@ value-ENTRY = ENTRY
 value-FORMAT = FORMAT
 value-EXPORT = EXPORT
 value-KEY = KEY
+value-SERIAL = SERIAL
 
 command-svara = Set up, prove and manage how your organisation may verify you, first of all by a phone call that really rings
 command-svara-after =
@@ -505,9 +516,19 @@ command-svara-backup = Write everything in the data store to an encrypted backup
 command-svara-backup-after = The passphrase is asked for twice and can not be recovered. An existing file is never overwritten. Close Svara's window first.
 command-svara-restore = Bring back everything from a backup
 command-svara-restore-after = The present data store is set aside, not deleted. Close Svara's window first.
+command-svara-overview = Show the organisation at a glance
+command-svara-overview-after = People and their methods, what needs attention, and what happened day by day. How the phone line stands, “svara line check” says. While Svara's window has the data store open, nothing is done (exit status 3).
 command-svara-people = Look for people, change them, and read and write tables of them
 command-svara-people-list = List people, or those with a text in their name
 command-svara-people-list-after = Each person is on a line of their own: user name, what they are called, role and groups, with tabs between. With --json each is one object: “user_name”, “display_name”, “role”, “groups”, “methods”, “disabled” and “marked_for_agent”. Close Svara's window first.
+command-svara-people-show = Show what is known of a person
+command-svara-people-show-after = With --json the answer is one object, with what “svara people list” tells and “added_at”, “has_password”, “has_to_choose_password”, “registers_again”, “sign_in_locked_until” and “their_methods”; times are in RFC 3339. No whole number and no secret is ever shown. Close Svara's window first.
+command-svara-people-add = Add a person, with a first password
+command-svara-people-add-after = The password is made here and shown once: it is the answer, on a line of its own. Whoever signs in with it chooses another before anything else. With --json the answer is one object: “user_name” and “password”. Close Svara's window first.
+command-svara-people-new-password = Give a person another first password, as for those whom a table has added
+command-svara-people-new-password-after = The password is made here and shown once: it is the answer, on a line of its own. Every session of theirs ends, and whoever signs in with it chooses another before anything else. It stands in the record. With --json the answer is one object: “user_name” and “password”. Close Svara's window first.
+command-svara-people-remove = Remove a person for good
+command-svara-people-remove-after = The account goes with its methods and trusted devices, what is held against the user name, and when their numbers were called. The record keeps its entries, without a name. There is no undo but a backup. With --json the answer is one object: “user_name” and “removed”. Close Svara's window first.
 command-svara-people-change = Change a person's account
 command-svara-people-change-after = All that is said happens, or nothing; it stands in the record. With --json the answer is one object: “user_name” and “changed”. Close Svara's window first.
 command-svara-people-import = Add and change people by a table (CSV), all or nothing
@@ -519,6 +540,18 @@ command-svara-people-import-after =
     With --json the answer is one object: “done”, “added”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of people, 3 the data store is in use by another Svara.
 command-svara-people-export = Write everybody to a table (CSV) that svara people import reads
 command-svara-people-export-after = An existing file is never overwritten. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which import takes away again. Methods and passwords are never written. Close Svara's window first.
+command-svara-tokens = Look after hardware tokens: list, import and remove them
+command-svara-tokens-list = List the tokens, or those with a text on them
+command-svara-tokens-list-after = Each token is on a line of its own: serial number, “held” (somebody has it), “awaited” (it is meant for somebody) or “spare”, whose it is, manufacturer and model, with tabs between. With --json each is one object: “serial”, “manufacturer”, “model”, “algorithm”, “digits”, “seconds”, “entered_at”, “assigned_to”, “held_by” and “held_since”. Secrets are never told. Close Svara's window first.
+command-svara-tokens-import = Enter tokens by their maker's table (CSV), all or nothing
+command-svara-tokens-import-after =
+    The first line names the columns, in any order: serial number and secret key have to be there; upn, time interval, manufacturer, model, algorithm and digits may be. upn is the user name of whom the token is meant for; where it is empty, whoever holds the token can add it by typing its serial number. The secret is in base 32; the interval is 30 or 60 seconds, the algorithm SHA1 or SHA256, and codes have 6 to 8 digits. What is not said is 30 seconds, SHA1 and 6 digits. UTF-8; commas, semicolons or tabs between the cells.
+
+    If any line is wrong, every wrong line is told and nothing at all is changed. Tokens that are there already, with the same secret, are left as they are but for what the table says anew. Delete the file afterwards: whoever has it can make the tokens' codes.
+
+    With --json the answer is one object: “done”, “entered”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of tokens, 3 the data store is in use by another Svara.
+command-svara-tokens-remove = Remove a token that is lost, broken or returned to its maker
+command-svara-tokens-remove-after = Whoever has it among their methods has it no more, from that moment on. It stands in the record. With --json the answer is one object: “serial”, “removed” and “held_by”. Close Svara's window first.
 command-svara-administrator = Look after administrators
 command-svara-administrator-recover = Make somebody an administrator when none can sign in
 command-svara-administrator-recover-after =
@@ -532,6 +565,9 @@ command-svara-record-list-after = With --json each entry is an object on a line 
 command-svara-record-show = Show one entry, with the text that is hashed
 command-svara-record-export = Write entries to a sealed file, which can be verified anywhere
 command-svara-record-export-after = That it was exported is recorded. The file is there whole or not at all.
+command-svara-record-cut = Remove entries that are older than the organisation keeps them
+command-svara-record-cut-after =
+    For how long that is, rules.keep-record-days says. Svara's window does this by itself; the command is for machines on which it is never open. A signed note says what went, and so does an entry of the record. What is not as it was recorded is not removed (exit status 1).
 command-svara-record-verify = Check that the record, or an export, is as it was recorded
 command-svara-record-verify-after =
     With the record's key, which is used where there is a data store, the first entry that was changed, removed, inserted or moved is named. With --public-key alone one learns whether an export is as it was sealed.
@@ -576,10 +612,24 @@ argument-svara-backup-file = The file to write
 argument-svara-backup-passphrase-file = Read the passphrase from the first line of this file instead of asking
 argument-svara-restore-file = The backup to read
 argument-svara-restore-passphrase-file = Read the passphrase from the first line of this file instead of asking
+argument-svara-overview-days = How many days to show, up to 90; 7 when nothing is said
+argument-svara-overview-json = Answer in JSON, for programs
 argument-svara-people-list-text = What stands somewhere in the user name or in what they are called
 argument-svara-people-list-role = Only those with this role: person, agent, auditor or administrator
 argument-svara-people-list-group = Only those in this group
 argument-svara-people-list-json = Answer in JSON, for programs
+argument-svara-people-show-user-name = Whom
+argument-svara-people-show-json = Answer in JSON, for programs
+argument-svara-people-add-user-name = What they type to sign in
+argument-svara-people-add-display-name = What they are called
+argument-svara-people-add-role = What they may do: person, agent, auditor or administrator; a person, if nothing is said
+argument-svara-people-add-groups = The groups that they are in, with ; between them
+argument-svara-people-add-json = Answer in JSON, for programs
+argument-svara-people-new-password-user-name = Whose
+argument-svara-people-new-password-json = Answer in JSON, for programs
+argument-svara-people-remove-user-name = Whom
+argument-svara-people-remove-yes = Say that it is meant: there is no undo
+argument-svara-people-remove-json = Answer in JSON, for programs
 argument-svara-people-change-user-name = Whose account
 argument-svara-people-change-display-name = What they are called
 argument-svara-people-change-role = What they may do: person, agent, auditor or administrator
@@ -595,6 +645,13 @@ argument-svara-people-import-file = The table to read
 argument-svara-people-import-dry-run = Say what would happen, and change nothing
 argument-svara-people-import-json = Answer in JSON, for programs
 argument-svara-people-export-file = The file to write
+argument-svara-tokens-list-text = What stands somewhere in the serial number, the manufacturer's name or the model's
+argument-svara-tokens-list-json = Answer in JSON, for programs
+argument-svara-tokens-import-file = The table to read
+argument-svara-tokens-import-dry-run = Say what would happen, and change nothing
+argument-svara-tokens-import-json = Answer in JSON, for programs
+argument-svara-tokens-remove-serial = The token's serial number
+argument-svara-tokens-remove-json = Answer in JSON, for programs
 argument-svara-administrator-recover-user-name = Whose account; if there is none, one is made
 argument-svara-administrator-recover-display-name = What they are called; needed for a new account
 argument-svara-administrator-recover-password-file = Read the new password from the first line of this file instead of asking
@@ -614,6 +671,8 @@ argument-svara-record-export-from = From then on, 2026-11-30 or 2026-11-30T09:05
 argument-svara-record-export-to = Earlier than then
 argument-svara-record-export-force = Replace a file that is there
 argument-svara-record-export-json = Answer in JSON, for programs
+argument-svara-record-cut-dry-run = Say what would be removed, and remove nothing
+argument-svara-record-cut-json = Answer in JSON, for programs
 argument-svara-record-verify-export = The export to check; without one, the data store
 argument-svara-record-verify-public-key = The record's public key, which is trusted
 argument-svara-record-verify-json = Answer in JSON, for programs
@@ -654,6 +713,24 @@ people-changed = { $name } is changed.
 people-would-change = { $name } would be changed. Nothing was changed now.
 people-as-before = { $name } is like that already.
 people-no-change = Say what is to be changed: “svara people change --help” tells what can be.
+people-taken = Somebody has the user name { $name } already. Nothing was changed.
+people-added = { $name } is added. This is the first password, shown only now; another has to be chosen at the first sign-in:
+people-new-password = { $name } has another password, shown only now; a new one has to be chosen at the next sign-in. Every session of theirs has ended:
+people-remove-yes = { $name } would be removed for good, with all methods, and there is no undo. Nothing was changed now; say --yes if that is meant.
+people-removed = { $name } is removed.
+people-show-role = Role: { $role }
+people-show-groups = Groups: { $count ->
+        [0] none
+       *[other] { $groups }
+    }
+people-show-methods = Methods: { $methods }
+people-show-added = Added: { $time }
+people-show-disabled = The account is disabled.
+people-show-marked = Somebody else may have the password: a call was reported.
+people-show-no-password = There is no password yet: “svara people new-password” gives one.
+people-show-first-password = The password was handed over, and another has to be chosen.
+people-show-registers = Methods have to be set up anew at the next sign-in.
+people-show-locked = Signing in is locked until { $time }.
 people-last-administrator = No administrator would be left who can sign in; make somebody else one first.
 people-store-failed = The data store did not answer as it should. Nothing was changed.
 people-busy = Somebody else changes people at the same time. Nothing was changed; try again.
@@ -690,6 +767,30 @@ people-export-done = { $file } now holds { $people ->
         [one] one person
        *[other] { $people } people
     }.
+
+## svara tokens
+
+tokens-no-store = There is no data store in { $folder } yet, so there are no tokens in it.
+tokens-none = No token has the serial number { $serial }.
+tokens-removed = The token { $serial } is removed. Nobody had it.
+tokens-removed-from = The token { $serial } is removed, and { $name } can't use it any more.
+tokens-busy = Somebody else changes tokens at the same time. Nothing was changed; try again.
+tokens-for-nobody = The rules let nobody use hardware tokens yet: “svara rules set audiences.hardware-token everybody” lets everybody.
+tokens-import-done = Done: { $entered } entered, { $changed } changed, { $same } as they were. Delete the file now: whoever has it can make the tokens' codes.
+tokens-import-would = All lines are right: { $entered } would be entered, { $changed } changed, and { $same } are like that already. Nothing was changed now.
+tokens-wrong-serial = A serial number is expected: up to 40 letters, digits and hyphens.
+tokens-wrong-secret = The secret should be in base 32: the letters A to Z and the digits 2 to 7.
+tokens-wrong-length = The secret should have 16 to 64 bytes, and { $found } were found.
+tokens-wrong-interval = The interval should be 30 or 60 seconds, or empty.
+tokens-wrong-algorithm = The algorithm should be SHA1 or SHA256, or empty.
+tokens-wrong-digits = The digits should be 6, 7 or 8, or empty.
+tokens-wrong-twice = Line { $first } has the same serial number.
+tokens-wrong-taken = A token of that serial number, with another secret, is there already; remove it first.
+tokens-wrong-held = Somebody else has this token; they have to delete it, or it has to be removed first.
+tokens-wrong-nobody = Nobody has that user name.
+tokens-heading-unknown = { $file }: the first line should name columns, { $columns }, and cell { $cell } names none of them. Nothing was changed.
+tokens-file-line = { $file }, line { $line }: this is too long for a line about a token; maybe a quotation mark is missing. Nothing was changed.
+tokens-file-large = { $file } is larger than { $most } MB, which no table of tokens is. Nothing was changed.
 
 ## svara administrator recover
 
@@ -740,6 +841,20 @@ record-inserted = Tampered with: something was inserted in front of entry { $num
 record-moved = Tampered with: entry { $number } lies elsewhere than it did.
 record-cut-off = Tampered with: from entry { $number } on, the end is missing.
 record-not-as-signed = Tampered with: a signed checkpoint vouches for another entry { $number } than the one that is there.
+record-not-as-cut = Tampered with: the record begins at entry { $number }, and no true note says what was removed in front of it.
+record-was-cut = Entries 0 to { $last } were removed as the organisation keeps them for { $days } days, the last of them on { $at }.
+record-cut-done = { $entries ->
+        [0] Nothing is older than { $days } days. Nothing was removed.
+        [one] One entry older than { $days } days was removed.
+       *[other] { $entries } entries older than { $days } days were removed.
+    }
+record-cut-would = { $entries ->
+        [0] Nothing is older than { $days } days.
+        [one] One entry is older than { $days } days and would be removed.
+       *[other] { $entries } entries are older than { $days } days and would be removed.
+    }
+record-cut-no-rule = The organisation keeps its record for ever: rules.keep-record-days is 0. Nothing was removed.
+record-cut-stopped = Nothing further was removed, since a cut would hide it:
 
 ## svara backup and svara restore
 
@@ -789,3 +904,42 @@ reason-full = the disk is full
 reason-read-only = the disk can only be read
 reason-name = its path isn't valid
 reason-other = { $system }
+
+# svara overview
+
+overview-wrong-days = --days should be a number from 1 to { $most }.
+overview-people = { $people ->
+        [one] One person
+       *[other] { $people } people
+    }, { $with_methods } of them with a method.
+overview-kinds = By phone: { $phone }. By authenticator app: { $app }.
+overview-disabled = { $people ->
+        [0] No account is disabled.
+        [one] One account is disabled.
+       *[other] { $people } accounts are disabled.
+    }
+overview-attention = Needs attention:
+overview-nothing = Nothing needs attention.
+overview-marked = { $people ->
+        [one] One account is marked for the helpdesk: somebody else may have the password.
+       *[other] { $people } accounts are marked for the helpdesk: somebody else may have the passwords.
+    }
+overview-turned-off = { $people ->
+        [one] One person has a method that is turned off until it is set up again: { $names }.
+       *[other] { $people } people have a method that is turned off until it is set up again, among them { $names }.
+    }
+overview-locked = { $people ->
+        [one] One person has a method that is locked for a while: { $names }.
+       *[other] { $people } people have a method that is locked for a while, among them { $names }.
+    }
+overview-one-administrator = There is only one administrator. When that person is away, nobody can do their work.
+overview-registers-again = { $people ->
+        [one] One person was asked to set up anew, and hasn't yet.
+       *[other] { $people } people were asked to set up anew, and haven't yet.
+    }
+overview-without-methods = { $people ->
+        [one] One person has no method yet, though the rules ask for one.
+       *[other] { $people } people have no method yet, though the rules ask for one.
+    }
+overview-days = Day by day, in UTC:
+overview-day = { $day }  verified { $proofs }, failed { $failures }

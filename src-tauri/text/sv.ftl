@@ -58,6 +58,12 @@ simulated-phone-back = Tillbaka
 ## Systemets fildialoger
 
 choose-backup-title = Välj en säkerhetskopia
+choose-people-title = Välj en tabell över personer
+save-problems-title = Spara det som är fel
+people-problems-file = svara-felaktiga-rader
+people-problems-heading = rad,kolumn,fel
+save-people-title = Spara personerna
+people-file-name = svara-personer
 save-export-title = Spara utdraget
 export-file-name = svara-logg
 
@@ -103,6 +109,7 @@ known-not-sorted = hasharna väntas i ordning, och den på rad { $line } hör he
 known-too-many = högst { $most } lösenord väntas; en längre lista kan ges som SHA-1-hashar i ordning
 
 expected-count = ett heltal från { $from } till { $to }
+expected-none-or-count = 0, eller ett heltal från { $from } till { $to }
 expected-duration = en tid från "{ $from }" till "{ $to }"
 expected-yes-no = true eller false
 expected-one-of = { $choices }
@@ -172,13 +179,16 @@ example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en 
 example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen.
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
+example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 90; 0 betyder för alltid. Äldre tas bort inom en timme, och en signerad anteckning säger vilka.
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.
 example-rules-audiences-authenticator-app = Vem som får använda en autentiseringsapp.
+example-rules-audiences-hardware-token = Vem som får använda organisationens koddosor; ingen, tills det finns några.
 example-rules-audiences-access-pass = Vem som får få ett tillfälligt pass.
 example-table-rules-uses = Vad varje slags metod är till för: att logga in, att få tillbaka ett glömt lösenord eller båda.
 example-rules-uses-phone = Vad telefoner är till för.
 example-rules-uses-authenticator-app = Vad autentiseringsappar är till för.
+example-rules-uses-hardware-token = Vad koddosor är till för.
 example-table-rules-reset = Vad som krävs för att byta ett glömt lösenord.
 example-rules-reset-proofs = Hur många bekräftelser, 1 eller 2. Administratörer gör det alltid på två olika sätt.
 example-table-rules-limits = Hur mycket och hur ofta. Standardvärdena är också de mest generösa: gränser kan bara skärpas.
@@ -474,6 +484,7 @@ value-ENTRY = POST
 value-FORMAT = FORMAT
 value-EXPORT = EXPORT
 value-KEY = NYCKEL
+value-SERIAL = SERIENUMMER
 
 command-svara = Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av allt ett telefonsamtal som verkligen ringer
 command-svara-after =
@@ -504,9 +515,19 @@ command-svara-backup = Skriv allt i lagret till en krypterad säkerhetskopia
 command-svara-backup-after = Lösenfrasen efterfrågas två gånger och kan inte återskapas. En fil som finns skrivs aldrig över. Stäng Svaras fönster först.
 command-svara-restore = Hämta tillbaka allt ur en säkerhetskopia
 command-svara-restore-after = Det nuvarande lagret läggs åt sidan och tas inte bort. Stäng Svaras fönster först.
+command-svara-overview = Visa organisationen i korthet
+command-svara-overview-after = Personer och deras metoder, det som behöver ses till, och vad som hänt dag för dag. Hur telefonlinjen mår säger ”svara line check”. Medan Svaras fönster har lagret öppet görs inget (slutstatus 3).
 command-svara-people = Sök personer, ändra dem, och läs och skriv tabeller över dem
 command-svara-people-list = Lista personer, eller dem som har en text i namnet
 command-svara-people-list-after = Varje person står på en egen rad: användarnamn, vad personen heter, roll och grupper, med tabbar emellan. Med --json blir var och en ett objekt: ”user_name”, ”display_name”, ”role”, ”groups”, ”methods”, ”disabled” och ”marked_for_agent”. Stäng Svaras fönster först.
+command-svara-people-show = Visa vad som är känt om en person
+command-svara-people-show-after = Med --json blir svaret ett objekt, med det som ”svara people list” berättar och ”added_at”, ”has_password”, ”has_to_choose_password”, ”registers_again”, ”sign_in_locked_until” och ”their_methods”; tider står i RFC 3339. Inget helt nummer och ingen hemlighet visas någonsin. Stäng Svaras fönster först.
+command-svara-people-add = Lägg till en person, med ett första lösenord
+command-svara-people-add-after = Lösenordet skapas här och visas en gång: det är svaret, på en egen rad. Den som loggar in med det väljer ett nytt före allt annat. Med --json blir svaret ett objekt: ”user_name” och ”password”. Stäng Svaras fönster först.
+command-svara-people-new-password = Ge en person ett nytt första lösenord, till exempel någon som en tabell har lagt till
+command-svara-people-new-password-after = Lösenordet skapas här och visas en gång: det är svaret, på en egen rad. Personens alla sessioner avslutas, och den som loggar in med det väljer ett nytt före allt annat. Det står i händelseloggen. Med --json blir svaret ett objekt: ”user_name” och ”password”. Stäng Svaras fönster först.
+command-svara-people-remove = Ta bort en person för gott
+command-svara-people-remove-after = Kontot försvinner med sina metoder och betrodda enheter, det som hålls emot användarnamnet, och när personens nummer har ringts upp. Händelseloggen behåller sina poster, utan namn. Det går inte att ångra annat än med en säkerhetskopia. Med --json blir svaret ett objekt: ”user_name” och ”removed”. Stäng Svaras fönster först.
 command-svara-people-change = Ändra en persons konto
 command-svara-people-change-after = Allt som sägs sker, eller inget; det står i händelseloggen. Med --json blir svaret ett objekt: ”user_name” och ”changed”. Stäng Svaras fönster först.
 command-svara-people-import = Lägg till och ändra personer med en tabell (CSV), allt eller inget
@@ -518,6 +539,18 @@ command-svara-people-import-after =
     Med --json blir svaret ett objekt: ”done”, ”added”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över personer, 3 lagret används av ett annat Svara.
 command-svara-people-export = Skriv alla till en tabell (CSV) som svara people import läser
 command-svara-people-export-after = En fil som finns skrivs aldrig över. En cell som ett kalkylprogram skulle ta för en formel får en apostrof framför sig, som importen tar bort igen. Metoder och lösenord skrivs aldrig. Stäng Svaras fönster först.
+command-svara-tokens = Sköt koddosor: lista, läs in och ta bort dem
+command-svara-tokens-list = Lista koddosorna, eller dem som har en text på sig
+command-svara-tokens-list-after = Varje koddosa står på en egen rad: serienummer, ”held” (någon har den), ”awaited” (den är tänkt för någon) eller ”spare” (ledig), vems den är, tillverkare och modell, med tabbar emellan. Med --json blir var och en ett objekt: ”serial”, ”manufacturer”, ”model”, ”algorithm”, ”digits”, ”seconds”, ”entered_at”, ”assigned_to”, ”held_by” och ”held_since”. Hemligheter berättas aldrig. Stäng Svaras fönster först.
+command-svara-tokens-import = Läs in koddosor med tillverkarens tabell (CSV), allt eller inget
+command-svara-tokens-import-after =
+    Första raden nämner kolumnerna, i valfri ordning: serial number och secret key måste finnas; upn, time interval, manufacturer, model, algorithm och digits får finnas. upn är användarnamnet på den som koddosan är tänkt för; där det är tomt kan den som har koddosan lägga till den genom att skriva serienumret. Hemligheten är i base 32; intervallet är 30 eller 60 sekunder, algoritmen SHA1 eller SHA256, och koder har 6 till 8 siffror. Det som inte sägs är 30 sekunder, SHA1 och 6 siffror. UTF-8; komma, semikolon eller tabb mellan cellerna.
+
+    Om någon rad är fel berättas varje fel rad, och inget alls ändras. Koddosor som redan finns, med samma hemlighet, blir som de är utom det som tabellen säger nytt. Ta bort filen efteråt: den som har den kan göra koddosornas koder.
+
+    Med --json blir svaret ett objekt: ”done”, ”entered”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över koddosor, 3 lagret används av ett annat Svara.
+command-svara-tokens-remove = Ta bort en koddosa som är borta, trasig eller lämnad tillbaka
+command-svara-tokens-remove-after = Den som har den bland sina metoder har den inte längre, från det ögonblicket. Det står i händelseloggen. Med --json blir svaret ett objekt: ”serial”, ”removed” och ”held_by”. Stäng Svaras fönster först.
 command-svara-administrator = Se till administratörer
 command-svara-administrator-recover = Gör någon till administratör när ingen kan logga in
 command-svara-administrator-recover-after =
@@ -531,6 +564,9 @@ command-svara-record-list-after = Med --json blir varje post ett objekt på en e
 command-svara-record-show = Visa en post, med texten som hashas
 command-svara-record-export = Skriv poster till en förseglad fil, som kan kontrolleras var som helst
 command-svara-record-export-after = Att det exporterats antecknas. Filen finns hel eller inte alls.
+command-svara-record-cut = Ta bort poster som är äldre än organisationen sparar dem
+command-svara-record-cut-after =
+    Hur länge det är säger rules.keep-record-days. Svaras fönster gör detta av sig självt; kommandot är för datorer där det aldrig är öppet. En signerad anteckning säger vad som togs bort, och det gör även en post i loggen. Det som inte är som det antecknades tas inte bort (slutstatus 1).
 command-svara-record-verify = Kontrollera att loggen, eller en export, är som den antecknades
 command-svara-record-verify-after =
     Med loggens nyckel, som används där det finns ett lager, pekas den första posten ut som har ändrats, tagits bort, skjutits in eller flyttats. Med bara --public-key sägs om en export är som den förseglades.
@@ -575,10 +611,24 @@ argument-svara-backup-file = Filen som ska skrivas
 argument-svara-backup-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
 argument-svara-restore-file = Säkerhetskopian som ska läsas
 argument-svara-restore-passphrase-file = Läs lösenfrasen från första raden i den här filen i stället för att fråga
+argument-svara-overview-days = Hur många dagar som visas, högst 90; 7 om inget sägs
+argument-svara-overview-json = Svara i JSON, för program
 argument-svara-people-list-text = Det som står någonstans i användarnamnet eller i vad personen heter
 argument-svara-people-list-role = Bara de med den här rollen: person, agent, auditor eller administrator
 argument-svara-people-list-group = Bara de i den här gruppen
 argument-svara-people-list-json = Svara i JSON, för program
+argument-svara-people-show-user-name = Vem
+argument-svara-people-show-json = Svara i JSON, för program
+argument-svara-people-add-user-name = Det som skrivs vid inloggningen
+argument-svara-people-add-display-name = Vad personen heter
+argument-svara-people-add-role = Vad personen får göra: person, agent, auditor eller administrator; person, om inget sägs
+argument-svara-people-add-groups = Grupperna som personen är med i, med ; emellan
+argument-svara-people-add-json = Svara i JSON, för program
+argument-svara-people-new-password-user-name = Vems
+argument-svara-people-new-password-json = Svara i JSON, för program
+argument-svara-people-remove-user-name = Vem
+argument-svara-people-remove-yes = Säg att det är meningen: det går inte att ångra
+argument-svara-people-remove-json = Svara i JSON, för program
 argument-svara-people-change-user-name = Vems konto
 argument-svara-people-change-display-name = Vad personen heter
 argument-svara-people-change-role = Vad personen får göra: person, agent, auditor eller administrator
@@ -594,6 +644,13 @@ argument-svara-people-import-file = Tabellen som ska läsas
 argument-svara-people-import-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-people-import-json = Svara i JSON, för program
 argument-svara-people-export-file = Filen som ska skrivas
+argument-svara-tokens-list-text = Det som står någonstans i serienumret, tillverkarens namn eller modellen
+argument-svara-tokens-list-json = Svara i JSON, för program
+argument-svara-tokens-import-file = Tabellen som ska läsas
+argument-svara-tokens-import-dry-run = Säg vad som skulle hända, och ändra inget
+argument-svara-tokens-import-json = Svara i JSON, för program
+argument-svara-tokens-remove-serial = Koddosans serienummer
+argument-svara-tokens-remove-json = Svara i JSON, för program
 argument-svara-administrator-recover-user-name = Vems konto; finns det inget så skapas ett
 argument-svara-administrator-recover-display-name = Vad personen heter; behövs för ett nytt konto
 argument-svara-administrator-recover-password-file = Läs det nya lösenordet från första raden i den här filen i stället för att fråga
@@ -613,6 +670,8 @@ argument-svara-record-export-from = Från och med då, 2026-11-30 eller 2026-11-
 argument-svara-record-export-to = Före den tiden
 argument-svara-record-export-force = Ersätt en fil som finns
 argument-svara-record-export-json = Svara i JSON, för program
+argument-svara-record-cut-dry-run = Säg vad som skulle tas bort, och ta inte bort något
+argument-svara-record-cut-json = Svara i JSON, för program
 argument-svara-record-verify-export = Exporten som ska kontrolleras; utan den kontrolleras lagret
 argument-svara-record-verify-public-key = Loggens publika nyckel, som betros
 argument-svara-record-verify-json = Svara i JSON, för program
@@ -653,6 +712,24 @@ people-changed = { $name } är ändrad.
 people-would-change = { $name } skulle ändras. Inget har ändrats nu.
 people-as-before = { $name } är redan så.
 people-no-change = Säg vad som ska ändras: ”svara people change --help” berättar vad som går.
+people-taken = Någon har redan användarnamnet { $name }. Inget har ändrats.
+people-added = { $name } är tillagd. Det här är det första lösenordet, som bara visas nu; ett nytt ska väljas vid första inloggningen:
+people-new-password = { $name } har ett nytt lösenord, som bara visas nu; ett eget ska väljas vid nästa inloggning. Personens alla sessioner har avslutats:
+people-remove-yes = { $name } skulle tas bort för gott, med alla metoder, och det går inte att ångra. Inget har ändrats nu; skriv --yes om det är meningen.
+people-removed = { $name } är borttagen.
+people-show-role = Roll: { $role }
+people-show-groups = Grupper: { $count ->
+        [0] inga
+       *[other] { $groups }
+    }
+people-show-methods = Metoder: { $methods }
+people-show-added = Tillagd: { $time }
+people-show-disabled = Kontot är avstängt.
+people-show-marked = Någon annan kan ha lösenordet: ett samtal har anmälts.
+people-show-no-password = Det finns inget lösenord än: ”svara people new-password” ger ett.
+people-show-first-password = Lösenordet har lämnats över, och ett nytt ska väljas.
+people-show-registers = Metoder ska ställas in på nytt vid nästa inloggning.
+people-show-locked = Inloggningen är låst till { $time }.
 people-last-administrator = Ingen administratör som kan logga in skulle vara kvar; gör någon annan till det först.
 people-store-failed = Lagret svarade inte som det ska. Inget har ändrats.
 people-busy = Någon annan ändrar personer samtidigt. Inget har ändrats; försök igen.
@@ -689,6 +766,30 @@ people-export-done = { $file } innehåller nu { $people ->
         [one] en person
        *[other] { $people } personer
     }.
+
+## svara tokens
+
+tokens-no-store = Det finns inget lager i { $folder } än, så det finns inga koddosor i det.
+tokens-none = Ingen koddosa har serienumret { $serial }.
+tokens-removed = Koddosan { $serial } är borttagen. Ingen hade den.
+tokens-removed-from = Koddosan { $serial } är borttagen, och { $name } kan inte använda den längre.
+tokens-busy = Någon annan ändrar koddosor samtidigt. Inget har ändrats; försök igen.
+tokens-for-nobody = Reglerna låter ingen använda koddosor än: ”svara rules set audiences.hardware-token everybody” låter alla.
+tokens-import-done = Klart: { $entered } inlästa, { $changed } ändrade, { $same } som de var. Ta bort filen nu: den som har den kan göra koddosornas koder.
+tokens-import-would = Alla rader är rätt: { $entered } skulle läsas in, { $changed } ändras, och { $same } är redan så. Inget har ändrats nu.
+tokens-wrong-serial = Här ska det stå ett serienummer: högst 40 bokstäver, siffror och bindestreck.
+tokens-wrong-secret = Hemligheten ska vara i base 32: bokstäverna A till Z och siffrorna 2 till 7.
+tokens-wrong-length = Hemligheten ska ha 16 till 64 byte, men där är { $found }.
+tokens-wrong-interval = Intervallet ska vara 30 eller 60 sekunder, eller tomt.
+tokens-wrong-algorithm = Algoritmen ska vara SHA1 eller SHA256, eller tom.
+tokens-wrong-digits = Antalet siffror ska vara 6, 7 eller 8, eller tomt.
+tokens-wrong-twice = Rad { $first } har samma serienummer.
+tokens-wrong-taken = Det finns redan en koddosa med det serienumret och en annan hemlighet; ta bort den först.
+tokens-wrong-held = Någon annan har koddosan; den personen behöver ta bort den, eller så tas den bort här först.
+tokens-wrong-nobody = Ingen har det användarnamnet.
+tokens-heading-unknown = { $file }: första raden ska nämna kolumner, { $columns }, men cell { $cell } nämner ingen av dem. Inget har ändrats.
+tokens-file-line = { $file }, rad { $line }: det här är för långt för en rad om en koddosa; kanske saknas ett citattecken. Inget har ändrats.
+tokens-file-large = { $file } är större än { $most } MB, och det är ingen tabell över koddosor. Inget har ändrats.
 
 ## svara administrator recover
 
@@ -739,6 +840,20 @@ record-inserted = Ändrad: något har skjutits in före post { $number }.
 record-moved = Ändrad: post { $number } ligger någon annanstans än den gjorde.
 record-cut-off = Ändrad: från post { $number } och framåt saknas slutet.
 record-not-as-signed = Ändrad: en signerad kontrollpunkt går i god för en annan post { $number } än den som finns.
+record-not-as-cut = Ändrad: loggen börjar vid post { $number }, och ingen äkta anteckning säger vad som togs bort före den.
+record-was-cut = Posterna 0 till { $last } har tagits bort eftersom organisationen sparar dem i { $days } dagar, de sista { $at }.
+record-cut-done = { $entries ->
+        [0] Inget är äldre än { $days } dagar. Inget togs bort.
+        [one] En post som var äldre än { $days } dagar togs bort.
+       *[other] { $entries } poster som var äldre än { $days } dagar togs bort.
+    }
+record-cut-would = { $entries ->
+        [0] Inget är äldre än { $days } dagar.
+        [one] En post är äldre än { $days } dagar och skulle tas bort.
+       *[other] { $entries } poster är äldre än { $days } dagar och skulle tas bort.
+    }
+record-cut-no-rule = Organisationen sparar loggen för alltid: rules.keep-record-days är 0. Inget togs bort.
+record-cut-stopped = Inget mer togs bort, eftersom det skulle dölja detta:
 
 ## svara backup och svara restore
 
@@ -788,3 +903,42 @@ reason-full = disken är full
 reason-read-only = disken kan bara läsas
 reason-name = sökvägen är inte giltig
 reason-other = { $system }
+
+# svara overview
+
+overview-wrong-days = --days ska vara ett tal från 1 till { $most }.
+overview-people = { $people ->
+        [one] En person
+       *[other] { $people } personer
+    }, varav { $with_methods } med en metod.
+overview-kinds = Med telefon: { $phone }. Med autentiseringsapp: { $app }.
+overview-disabled = { $people ->
+        [0] Inget konto är avstängt.
+        [one] Ett konto är avstängt.
+       *[other] { $people } konton är avstängda.
+    }
+overview-attention = Behöver ses till:
+overview-nothing = Inget behöver ses till.
+overview-marked = { $people ->
+        [one] Ett konto är märkt för helpdesk: någon annan kan ha lösenordet.
+       *[other] { $people } konton är märkta för helpdesk: någon annan kan ha lösenorden.
+    }
+overview-turned-off = { $people ->
+        [one] En person har en metod som är avstängd tills den läggs till på nytt: { $names }.
+       *[other] { $people } personer har en metod som är avstängd tills den läggs till på nytt, bland dem { $names }.
+    }
+overview-locked = { $people ->
+        [one] En person har en metod som är låst ett tag: { $names }.
+       *[other] { $people } personer har en metod som är låst ett tag, bland dem { $names }.
+    }
+overview-one-administrator = Det finns bara en administratör. När den personen är borta kan ingen göra det som bara en administratör får.
+overview-registers-again = { $people ->
+        [one] En person har ombetts lägga till sina metoder på nytt men har inte gjort det än.
+       *[other] { $people } personer har ombetts lägga till sina metoder på nytt men har inte gjort det än.
+    }
+overview-without-methods = { $people ->
+        [one] En person har ingen metod än, fast reglerna ber om en.
+       *[other] { $people } personer har ingen metod än, fast reglerna ber om en.
+    }
+overview-days = Dag för dag, i UTC:
+overview-day = { $day }  verifierade { $proofs }, misslyckade { $failures }

@@ -1,5 +1,11 @@
-//! An administrator at the window, and what the phone line's page sends.
+//! An administrator at the window, what the phone line's page sends, and who has which role.
 
+use security_info::{
+    account::Account,
+    administration::{self, By, Who},
+    identity::{Role, UserName},
+    store::{ChangeSet, Commit, SecurityInfoStore},
+};
 use serde_json::{Value, json};
 
 use crate::program::{Program, to_set_up};
@@ -34,4 +40,40 @@ pub(crate) fn saved(program: &Program, form: Value) -> Value {
     let answer = program.ask("save_phone_line", form).unwrap();
     assert_eq!(answer["kind"], "saved", "{answer}");
     answer["page"].clone()
+}
+
+/// Gives somebody of the sample organisation another role, as if they had always had it.
+pub(crate) fn hire(program: &Program, name: &str, role: Role) {
+    let store = program.sample.store();
+    let name = UserName::parse(name).unwrap();
+    let account = store.account_named(&name).unwrap().unwrap();
+    let hired = Account::new(
+        account.value.id(),
+        name,
+        account.value.display_name().clone(),
+        role,
+        account.value.password().cloned().unwrap(),
+        account.value.created_at(),
+    );
+    let changes = ChangeSet {
+        accounts: vec![account.with(hired)],
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+}
+
+/// Has somebody's password be one that somebody else made. It is the same as before.
+pub(crate) fn hand_over(program: &Program, name: &str) {
+    let store = program.sample.store();
+    let name = UserName::parse(name).unwrap();
+    let account = store.account_named(&name).unwrap().unwrap().value;
+    let by = By {
+        who: Who::Machine,
+        station: program.shell.deployment.station.clone(),
+        now: program.shell.clock.now(),
+    };
+    let hash = account.password().cloned().unwrap();
+    let decided = administration::hand_over_password(&*store, &by, account.id(), hash);
+    let (changes, _) = decided.unwrap();
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
 }

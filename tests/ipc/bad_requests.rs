@@ -48,7 +48,9 @@ fn right(command: &str) -> Option<Value> {
         "distrust_device" => json!({ "device": "reception-1" }),
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
-        "watch_phone_line" | "watch_record" => json!({ "progress": "__CHANNEL__:7" }),
+        "watch_phone_line" | "watch_record" | "try_people_table" | "import_people_table" => {
+            json!({ "progress": "__CHANNEL__:7" })
+        }
         "save_phone_line" => json!({ "form": line_form() }),
         "test_phone_line" => json!({ "form": line_form(), "progress": "__CHANNEL__:7" }),
         "cancel_line_test" => json!({ "test": 1 }),
@@ -56,11 +58,19 @@ fn right(command: &str) -> Option<Value> {
             "to": { "kind": "number", "typed": "070-174 06 05", "country": "SE", "confirmed": null },
             "progress": "__CHANNEL__:7",
         }),
+        "figures" => json!({ "midnights": [1_795_392_000_000_u64, 1_795_478_400_000_u64] }),
         "people" => json!({
             "wanted": { "text": "anna", "role": "agent", "group": "IT", "standing": "disabled" },
             "after": "anna",
         }),
-        "person" => json!({ "person": NOBODY }),
+        "person" | "hand_over_password" => json!({ "person": NOBODY }),
+        "prove_hardware_token" => json!({ "serial": "1001", "code": "287082" }),
+        "tokens" => json!({
+            "wanted": { "text": "anna", "standing": "held" }, "after": "1001",
+        }),
+        "import_tokens" => json!({ "table": "serial,secret", "tryAlone": true }),
+        "assign_token" => json!({ "token": "1001", "userName": "anna" }),
+        "remove_token" => json!({ "token": "1001" }),
         "add_person" => json!({ "form": {
             "userName": "bo",
             "displayName": "Bo Ek",
@@ -71,6 +81,12 @@ fn right(command: &str) -> Option<Value> {
         "issue_access_pass" => json!({
             "person": NOBODY, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
+        "remove_person" => json!({ "person": NOBODY, "userName": "anna" }),
+        "export_people" => json!({
+            "wanted": { "text": "anna", "role": "agent", "group": "IT", "standing": "disabled" },
+            "progress": "__CHANNEL__:7",
+        }),
+        "choose_password" => json!({ "new": "lavskrika tjäder ormvråk" }),
         "check_rules" => json!({ "rules": {} }),
         "preview_rules" => json!({ "rules": {}, "userName": "anna" }),
         "save_rules" => json!({ "rules": {}, "confirmed": 0 }),

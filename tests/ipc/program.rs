@@ -24,9 +24,10 @@ use svara_app::{
     call_driver::Calls,
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory, NotKept},
-    ipc::{self, LineTests, Watching, dto::Preferences},
+    ipc::{self, LineTests, PeopleTables, Watching, dto::Preferences},
     line::Switchboard,
     opening::{House, StoreFolder},
+    overview::AtAGlance,
     passwords::{Cost, Passwords},
     session::Seat,
     settings,
@@ -198,7 +199,9 @@ pub(crate) fn shell(
         chosen_backup: ChosenBackup::default(),
         line_watch: Watching::default(),
         record_watch: Watching::default(),
+        at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
+        people_tables: PeopleTables::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }

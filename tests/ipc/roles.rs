@@ -2,15 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use security_info::{
-    account::Account,
-    identity::{Role, UserName},
-    store::{ChangeSet, Commit, SecurityInfoStore},
-};
+use security_info::identity::Role;
 use serde_json::json;
 use svara_app::ipc::registry;
 
-use crate::program::{Program, to_add};
+use crate::{
+    administrator::{hand_over, hire},
+    program::{Program, to_add},
+};
 
 /// Whom a command admits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +24,20 @@ enum Admits {
     Callers,
     /// Somebody who is signed in, or replacing a forgotten password.
     TypeNumbers,
+    /// Somebody who is signed in, also with a password that somebody else has made.
+    WithAnyPassword,
+    /// Somebody who is signed in with a password that somebody else has made.
+    ChoosesPassword,
     /// Somebody who is signed in, whatever their role.
     Everybody,
     /// One of the roles, and nobody else.
     Only(&'static [Role]),
 }
 
-use Admits::{Anyone, Callers, Everybody, OnSecondStep, Only, Resetting, TypeNumbers};
+use Admits::{
+    Anyone, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting, TypeNumbers,
+    WithAnyPassword,
+};
 
 const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
 const READERS: Admits = Only(&[Role::Auditor, Role::Administrator]);
@@ -61,14 +67,15 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("restore_backup", Anyone, Always),
     ("try_store_again", Anyone, Always),
     ("sign_in", Anyone, Always),
-    ("confirm_password", Everybody, Always),
+    ("confirm_password", WithAnyPassword, Always),
     ("second_step", OnSecondStep, Always),
     ("verify_by_call", OnSecondStep, Always),
     ("verify_by_code", OnSecondStep, Always),
-    ("stay_signed_in", Everybody, Always),
+    ("stay_signed_in", WithAnyPassword, Always),
     ("change_password", Everybody, Always),
+    ("choose_password", ChoosesPassword, Freshly),
     ("sign_out", Anyone, Always),
-    ("sign_out_everywhere", Everybody, Always),
+    ("sign_out_everywhere", WithAnyPassword, Always),
     ("postpone_set_up", Everybody, Always),
     ("profile", Everybody, Always),
     ("security_info", Everybody, Always),
@@ -88,11 +95,28 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("begin_authenticator_app", Everybody, Freshly),
     ("prove_authenticator_app", Everybody, Always),
     ("forget_authenticator_app", Everybody, Always),
+    ("overview", ADMINISTRATORS, Always),
+    ("figures", ADMINISTRATORS, Always),
+    ("awaited_tokens", Everybody, Always),
+    ("prove_hardware_token", Everybody, Freshly),
+    ("tokens", ADMINISTRATORS, Always),
+    ("import_tokens", ADMINISTRATORS, Freshly),
+    ("assign_token", ADMINISTRATORS, Freshly),
+    ("remove_token", ADMINISTRATORS, Freshly),
     ("people", ADMINISTRATORS, Always),
     ("person", ADMINISTRATORS, Always),
     ("add_person", ADMINISTRATORS, Freshly),
     ("change_person", ADMINISTRATORS, Freshly),
     ("issue_access_pass", ADMINISTRATORS, Freshly),
+    ("hand_over_password", ADMINISTRATORS, Freshly),
+    ("remove_person", ADMINISTRATORS, Freshly),
+    ("groups", ADMINISTRATORS, Always),
+    ("choose_people_table", ADMINISTRATORS, Always),
+    ("try_people_table", ADMINISTRATORS, Always),
+    ("import_people_table", ADMINISTRATORS, Freshly),
+    ("cancel_people_table", ADMINISTRATORS, Always),
+    ("save_table_problems", ADMINISTRATORS, Always),
+    ("export_people", ADMINISTRATORS, Freshly),
     ("phone_line", ADMINISTRATORS, Always),
     ("watch_phone_line", ADMINISTRATORS, Always),
     ("unwatch_phone_line", ADMINISTRATORS, Always),
@@ -120,9 +144,11 @@ enum Sits {
     Halfway,
     Resetting,
     With(Role),
+    /// An administrator, so that nothing is refused for the role's sake.
+    WithHandedPassword,
 }
 
-const EVERY_SEAT: [Sits; 7] = [
+const EVERY_SEAT: [Sits; 8] = [
     Sits::Nobody,
     Sits::Halfway,
     Sits::Resetting,
@@ -130,6 +156,7 @@ const EVERY_SEAT: [Sits; 7] = [
     Sits::With(Role::Agent),
     Sits::With(Role::Auditor),
     Sits::With(Role::Administrator),
+    Sits::WithHandedPassword,
 ];
 
 /// What a seat is told, if its sign-in was a while ago: nothing, where it is admitted.
@@ -137,13 +164,22 @@ fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
     let admitted = match (admits, sits) {
         (Anyone, _)
         | (OnSecondStep | Callers, Sits::Halfway)
-        | (Resetting | Callers | TypeNumbers, Sits::Resetting) => return None,
+        | (Resetting | Callers | TypeNumbers, Sits::Resetting)
+        | (Callers, Sits::WithHandedPassword) => return None,
         (Resetting, _) => return Some("reset-ended"),
-        (OnSecondStep, Sits::Nobody | Sits::Resetting | Sits::With(_))
-        | (Callers | TypeNumbers | Everybody | Only(_), Sits::Nobody)
-        | (Everybody | Only(_), Sits::Resetting)
-        | (TypeNumbers | Everybody | Only(_), Sits::Halfway) => false,
-        (Callers | TypeNumbers | Everybody, Sits::With(_)) => true,
+        (TypeNumbers | Everybody | Only(_), Sits::WithHandedPassword) => {
+            return Some("password-to-choose");
+        }
+        (ChoosesPassword, Sits::With(_)) => return Some("out-of-order"),
+        (OnSecondStep, _)
+        | (_, Sits::Nobody)
+        | (
+            Everybody | WithAnyPassword | ChoosesPassword | Only(_),
+            Sits::Resetting | Sits::Halfway,
+        )
+        | (TypeNumbers, Sits::Halfway) => false,
+        (WithAnyPassword | ChoosesPassword, Sits::WithHandedPassword)
+        | (Callers | TypeNumbers | Everybody | WithAnyPassword, Sits::With(_)) => true,
         (Only(roles), Sits::With(role)) => {
             if !roles.contains(&role) {
                 return Some("not-allowed");
@@ -179,30 +215,18 @@ fn with(sits: Sits) -> Program {
         }
         Sits::With(role) => {
             let program = Program::demonstration();
-            hire(&program, role);
+            hire(&program, "anna", role);
+            program.sign_in_anna();
+            program
+        }
+        Sits::WithHandedPassword => {
+            let program = Program::demonstration();
+            hire(&program, "anna", Role::Administrator);
+            hand_over(&program, "anna");
             program.sign_in_anna();
             program
         }
     }
-}
-
-fn hire(program: &Program, role: Role) {
-    let store = program.sample.store();
-    let anna = UserName::parse("anna").unwrap();
-    let account = store.account_named(&anna).unwrap().unwrap();
-    let hired = Account::new(
-        account.value.id(),
-        anna,
-        account.value.display_name().clone(),
-        role,
-        account.value.password().unwrap().clone(),
-        account.value.created_at(),
-    );
-    let changes = ChangeSet {
-        accounts: vec![account.with(hired)],
-        ..ChangeSet::default()
-    };
-    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
 }
 
 /// What each command tells whoever sits there.
@@ -234,7 +258,7 @@ fn each_command_admits_whom_the_table_says_and_nobody_else() {
         let program = with(sits);
         let freshly = told(&program);
         // Longer ago than is fresh, and not so long that the session would end.
-        if matches!(sits, Sits::With(_)) {
+        if matches!(sits, Sits::With(_) | Sits::WithHandedPassword) {
             program.clock.turn(Duration::from_mins(11));
         }
         for ((name, now), (_, later)) in freshly.into_iter().zip(told(&program)) {

@@ -4,15 +4,14 @@
 use std::time::Duration;
 
 use security_info::{
-    account::Account,
-    identity::{Role, UserName},
+    identity::Role,
     record::{Recorded, RuleChange},
-    store::{ChangeSet, Commit, SecurityInfoStore},
+    store::SecurityInfoStore,
 };
 use serde_json::{Value, json};
 
 use crate::{
-    administrator::with_maria,
+    administrator::{hire, with_maria},
     program::{Program, Start, to_set_up},
 };
 
@@ -59,22 +58,7 @@ fn each_role_may_do_with_the_rules_what_is_its_own() {
     ];
     for (role, allowed) in rows {
         let program = Program::demonstration();
-        let store = program.sample.store();
-        let erik = UserName::parse("erik").unwrap();
-        let account = store.account_named(&erik).unwrap().unwrap();
-        let hired = Account::new(
-            account.value.id(),
-            erik,
-            account.value.display_name().clone(),
-            role,
-            account.value.password().cloned().unwrap(),
-            account.value.created_at(),
-        );
-        let changes = ChangeSet {
-            accounts: vec![account.with(hired)],
-            ..ChangeSet::default()
-        };
-        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        hire(&program, "erik", role);
         program.sign_in("erik", "erik answers the phone");
         for (command, arguments) in commands() {
             let code = program.ask(command, arguments).err();

@@ -6,9 +6,8 @@ use std::{
 };
 
 use security_info::{
-    account::Account,
     identity::{Role, UserName},
-    store::{ChangeSet, Commit, SecurityInfoStore},
+    store::{ChangeSet, Commit},
 };
 use serde_json::{Value, json};
 use svara_app::{
@@ -16,7 +15,10 @@ use svara_app::{
     visitor::{Administrator, Agent, Reader, Visitor},
 };
 
-use crate::program::{PATIENCE, Program, Start, to_add, to_set_up, until};
+use crate::{
+    administrator::hire,
+    program::{PATIENCE, Program, Start, to_add, to_set_up, until},
+};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// A second less than the idleness that ends a session.
@@ -326,22 +328,7 @@ fn a_role_admits_whoever_has_it_and_nobody_else() {
         Role::Administrator,
     ] {
         let program = Program::demonstration();
-        let store = program.sample.store();
-        let anna = UserName::parse("anna").unwrap();
-        let account = store.account_named(&anna).unwrap().unwrap();
-        let hired = Account::new(
-            account.value.id(),
-            anna,
-            account.value.display_name().clone(),
-            role,
-            account.value.password().unwrap().clone(),
-            account.value.created_at(),
-        );
-        let changes = ChangeSet {
-            accounts: vec![account.with(hired)],
-            ..ChangeSet::default()
-        };
-        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        hire(&program, "anna", role);
         program.sign_in_anna();
         let shell = Arc::clone(&program.shell);
         let admitted = [

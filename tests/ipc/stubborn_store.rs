@@ -1,24 +1,29 @@
 //! A store in memory that does what a test asks of it before it does as it is told.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, InMemoryStore, NumberStanding, SecurityInfoStore, StationStanding,
         StoreError, Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// Makes the error that a commit fails with.
@@ -98,6 +103,18 @@ impl SecurityInfoStore for StubbornStore {
     ) -> Result<PeopleFound, StoreError> {
         self.open("people")?.people(wanted, after, most)
     }
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.open("count_people")?.count_people()
+    }
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.open("groups")?.groups()
+    }
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.open("an_administrator")?.an_administrator(may_be)
+    }
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -120,6 +137,17 @@ impl SecurityInfoStore for StubbornStore {
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.open("station")?.station(name)
     }
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.open("token")?.token(serial)
+    }
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.open("tokens")?.tokens(wanted, after, most)
+    }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.open("newest_record")?.newest_record(most)
     }
@@ -141,6 +169,9 @@ impl SecurityInfoStore for StubbornStore {
     }
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.open("checkpoints")?.checkpoints()
+    }
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.open("record_cut")?.record_cut()
     }
     fn record_key(&self) -> Result<RecordKey, StoreError> {
         self.open("record_key")?.record_key()

@@ -4,6 +4,7 @@
 /** @import { Looks, Screen } from "./browser.mjs" */
 import { scenes as authenticatorApp } from "./scenes/authenticator-app.mjs";
 import { scenes as methods } from "./scenes/methods.mjs";
+import { scenes as overview } from "./scenes/overview.mjs";
 import { scenes as people } from "./scenes/people.mjs";
 import { scenes as phoneLine } from "./scenes/phone-line.mjs";
 import { scenes as record } from "./scenes/record.mjs";
@@ -11,9 +12,10 @@ import { scenes as reset } from "./scenes/reset.mjs";
 import { scenes as rules } from "./scenes/rules.mjs";
 import { scenes as secondStep } from "./scenes/second-step.mjs";
 import { scenes as shell } from "./scenes/shell.mjs";
+import { scenes as tokens } from "./scenes/tokens.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...people, ...rules, ...phoneLine, ...record];
+export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...tokens, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

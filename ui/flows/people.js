@@ -19,7 +19,7 @@
  * @typedef {{ wanted: WantedPeople, found: Found, ask: AskWait | AskFind | null }} PeopleState
  *
  * @typedef {{ kind: "typed", text: string }
- *   | { kind: "filtered", role: Role | null, standing: PersonStanding | null }
+ *   | { kind: "filtered", role: Role | null, group: string | null, standing: PersonStanding | null }
  *   | { kind: "rested", ask: AskWait }
  *   | { kind: "entered" }
  *   | { kind: "answered", ask: AskFind, page: PeoplePage }
@@ -29,9 +29,9 @@
  *   | { kind: "changed", person: Person }} PeopleEvent
  */
 
-/** Everybody is looked for at first. @returns {PeopleState} */
-export function people() {
-  const wanted = { text: "", role: null, group: null, standing: null };
+/** Everybody is looked for at first, but for what led here. @param {Partial<WantedPeople>} [at] @returns {PeopleState} */
+export function people(at = {}) {
+  const wanted = { text: "", role: null, group: null, standing: null, ...at };
   return { wanted, found: { kind: "loading" }, ask: { kind: "find", wanted, after: null } };
 }
 
@@ -43,7 +43,7 @@ export function step(state, event) {
       return { ...state, wanted, ask: { kind: "wait", wanted } };
     }
     case "filtered":
-      return find(state, { ...state.wanted, role: event.role, standing: event.standing });
+      return find(state, { ...state.wanted, role: event.role, group: event.group, standing: event.standing });
     case "rested":
       return event.ask === state.ask ? find(state, state.wanted) : state;
     case "entered":

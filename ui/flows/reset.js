@@ -111,6 +111,7 @@ function trying({ userName, known }, way) {
     case "phone":
       return { kind: "call", userName, known, ask: null };
     case "authenticator-app":
+    case "hardware-token":
       return { kind: "code", userName, known, ask: null, problem: null };
   }
 }

@@ -1,10 +1,10 @@
 // @ts-check
-/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, Stage, StoreTrouble } from "../ipc/contract.d.ts" */
+/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, Stage, StoreTrouble, WantedPeople } from "../ipc/contract.d.ts" */
 import { placesFrom } from "./places.js";
 
 /**
  * Where a signed-in person may go by choice.
- * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "people" } | { page: "rules" } | { page: "phone-line" } | { page: "record" }} Going
+ * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "overview" } | { page: "people", wanted?: Partial<WantedPeople> } | { page: "tokens" } | { page: "rules" } | { page: "phone-line" } | { page: "record" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
  * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "password-reset" | "reset-left" | "reset-reported" | "session-ended" | "not-signed-in"} SignedOutBecause
@@ -16,10 +16,13 @@ import { placesFrom } from "./places.js";
  *   | { page: "sign-in", because: SignedOutBecause | null }
  *   | { page: "second-step", step: SecondStep }
  *   | { page: "reset", userName: string }
+ *   | { page: "choose-password", session: Session }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
- *   | { page: "people", session: Session }
+ *   | { page: "overview", session: Session }
+ *   | { page: "people", session: Session, wanted: Partial<WantedPeople> }
+ *   | { page: "tokens", session: Session }
  *   | { page: "activity", session: Session }
  *   | { page: "phone-line", session: Session }
  *   | { page: "rules", session: Session }
@@ -92,6 +95,8 @@ function pageAfterSignIn(session, next) {
   switch (next.kind) {
     case "profile":
       return { page: "profile", session };
+    case "choose-password":
+      return { page: "choose-password", session };
     case "set-up":
       return { page: "set-up", session, mayPostpone: next.mayPostpone, postponementsLeft: next.postponementsLeft };
   }
@@ -101,5 +106,12 @@ function pageAfterSignIn(session, next) {
 function goTo(route, to) {
   if (!("session" in route) || !placesFrom(route).some(({ page }) => page === to.page)) return route;
   const { session } = route;
-  return to.page === "security-info" ? { page: to.page, session, add: to.add ?? false } : { page: to.page, session };
+  switch (to.page) {
+    case "security-info":
+      return { page: to.page, session, add: to.add ?? false };
+    case "people":
+      return { page: to.page, session, wanted: to.wanted ?? {} };
+    default:
+      return { page: to.page, session };
+  }
 }

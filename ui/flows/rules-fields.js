@@ -18,7 +18,7 @@
  *   | { kind: "some" | "ranked", of: readonly string[] }} Takes
  *
  * @typedef {{ key: string, takes: Takes }} Field
- * @typedef {"methods" | "signIn" | "calls" | "where" | "limits" | "sessions" | "contact"} SectionId
+ * @typedef {"methods" | "signIn" | "calls" | "where" | "limits" | "sessions" | "record" | "contact"} SectionId
  * @typedef {{ id: SectionId, fields: readonly Field[] }} Section
  */
 
@@ -44,6 +44,8 @@ export const SECTIONS = [
       some("phones", ["mobile", "alternate-mobile", "office"]),
       audience("audiences.authenticator-app"),
       some("uses.authenticator-app", USES),
+      audience("audiences.hardware-token"),
+      some("uses.hardware-token", USES),
       audience("audiences.access-pass"),
     ],
   },
@@ -87,6 +89,7 @@ export const SECTIONS = [
     id: "sessions",
     fields: [length("sessions.idle"), length("sessions.warning"), length("sessions.fresh"), toggle("sessions.remember-user-name")],
   },
+  { id: "record", fields: [count("keep-record-days")] },
   { id: "contact", fields: [{ key: "contact", takes: { kind: "text" } }] },
 ];
 

@@ -83,6 +83,22 @@ export function formOf({ page, draft }) {
   return Object.fromEntries(own.map(({ key, takes }) => [key, valueOf(takes, draft[key] ?? "")]));
 }
 
+/**
+ * For how many days the record would be kept, where that is less than it is now: what is older goes, and does not come
+ * back.
+ *
+ * @param {ShownRules} shown
+ * @returns {number | null}
+ */
+export function keepsRecordShorter({ page, draft }) {
+  const key = "keep-record-days";
+  const rule = page.rules[key];
+  if (rule === undefined || rule.fixed) return null;
+  const [before, after] = [rule.value, valueOf({ kind: "count" }, draft[key] ?? "")];
+  if (typeof after !== "number" || after === 0) return null;
+  return before === 0 || (typeof before === "number" && after < before) ? after : null;
+}
+
 /** Whether the form says something else than what holds. @param {RulesState} state */
 export function hasUnsaved(state) {
   if (state.kind !== "shown" || !state.page.editable) return false;

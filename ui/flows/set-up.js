@@ -6,10 +6,12 @@
 
 import { addPhone } from "./add-phone.js";
 import { addApp } from "./authenticator-app.js";
+import { addToken } from "./hardware-token.js";
 
 /** @import { Confirmation, PhoneSlot, SecurityInfo } from "../ipc/contract.d.ts" */
 /** @import { AddPhone } from "./add-phone.js" */
 /** @import { AddApp } from "./authenticator-app.js" */
+/** @import { AddToken } from "./hardware-token.js" */
 
 /**
  * A method is added by a flow of its own; here stands how far that has come.
@@ -17,19 +19,22 @@ import { addApp } from "./authenticator-app.js";
  * @typedef {{ kind: "needed", cancelled: "call" | "app" | null }
  *   | { kind: "phone", phone: AddPhone }
  *   | { kind: "app", app: AddApp }
+ *   | { kind: "token", token: AddToken }
  *   | { kind: "finished", info: SecurityInfo, method: string }} SetUp
  *
  * @typedef {{ kind: "begun", slots: PhoneSlot[], country: string, confirmations: Confirmation[] }
  *   | { kind: "app-begun" }
+ *   | { kind: "token-begun" }
+ *   | { kind: "token-became", token: AddToken }
  *   | { kind: "phone-became", phone: AddPhone }
  *   | { kind: "app-became", app: AddApp }} SetUpEvent
  */
 
-/** @typedef {"needed" | "phone" | "call" | "app" | "done"} StepShown */
+/** @typedef {"needed" | "phone" | "call" | "app" | "token" | "done"} StepShown */
 
 /** The steps that are shown on the page, from what is needed to done. @param {SetUp} state @returns {StepShown[]} */
 export function stepsOf(state) {
-  return state.kind === "app" ? ["needed", "app", "done"] : ["needed", "phone", "call", "done"];
+  return state.kind === "app" || state.kind === "token" ? ["needed", state.kind, "done"] : ["needed", "phone", "call", "done"];
 }
 
 /** @type {SetUp} */
@@ -40,6 +45,7 @@ export function step(state, event) {
   switch (state.kind) {
     case "needed": {
       if (event.kind === "app-begun") return { kind: "app", app: addApp() };
+      if (event.kind === "token-begun") return { kind: "token", token: addToken() };
       if (event.kind !== "begun") return state;
       const [slot] = event.slots;
       if (slot === undefined) return state;
@@ -49,9 +55,18 @@ export function step(state, event) {
       return event.kind === "phone-became" ? afterPhone(event.phone) : state;
     case "app":
       return event.kind === "app-became" ? afterApp(event.app) : state;
+    case "token":
+      return event.kind === "token-became" ? afterToken(event.token) : state;
     case "finished":
       return state;
   }
+}
+
+/** @param {AddToken} token @returns {SetUp} */
+function afterToken(token) {
+  if (token.kind !== "closed") return { kind: "token", token };
+  const { outcome } = token;
+  return outcome.kind === "proven" ? { kind: "finished", info: outcome.info, method: outcome.method } : SET_UP;
 }
 
 /** @param {AddApp} app @returns {SetUp} */
@@ -93,6 +108,8 @@ export function stepShown(state) {
       return state.phone.kind === "proven" ? "done" : "call";
     case "app":
       return state.app.kind === "proven" ? "done" : "app";
+    case "token":
+      return state.token.kind === "proven" ? "done" : "token";
     case "finished":
       return "done";
   }

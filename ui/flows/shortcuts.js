@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * @typedef {"overview" | "securityInfo" | "activity" | "phoneLine" | "people" | "rules" | "record" | "settings" | "signOut" | "list"} Action what a shortcut does
+ * @typedef {"overview" | "securityInfo" | "activity" | "phoneLine" | "organisation" | "people" | "rules" | "tokens" | "record" | "settings" | "signOut" | "list"} Action what a shortcut does
  * @typedef {"alt" | "control" | "shift"} Modifier
  * @typedef {{ code: string, shown: string, modifiers: Modifier[] }} Keys
  *
@@ -17,6 +17,8 @@ export const SHORTCUTS = {
   phoneLine: { code: "Digit3", shown: "3", modifiers: ["alt"] },
   people: { code: "Digit4", shown: "4", modifiers: ["alt"] },
   rules: { code: "Digit5", shown: "5", modifiers: ["alt"] },
+  organisation: { code: "Digit6", shown: "6", modifiers: ["alt"] },
+  tokens: { code: "Digit7", shown: "7", modifiers: ["alt"] },
   activity: { code: "Digit8", shown: "8", modifiers: ["alt"] },
   record: { code: "Digit9", shown: "9", modifiers: ["alt"] },
   settings: { code: "Comma", shown: ",", modifiers: ["control"] },

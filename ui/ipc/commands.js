@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, WantedPeople } from "./contract.d.ts" */
+/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -53,6 +53,9 @@ export const signIn = (/** @type {string} */ userName, /** @type {string} */ pas
 export const confirmPassword = (/** @type {string} */ password) => ask("confirm_password", { password });
 export const changePassword = (/** @type {string} */ current, /** @type {string} */ wanted) =>
   ask("change_password", { current, new: wanted });
+
+/** In place of a password that somebody else has made, right after signing in with it. @param {string} wanted */
+export const choosePassword = (wanted) => ask("choose_password", { new: wanted });
 
 /** How the person may prove themselves, after the right password. */
 export const secondStep = () => ask("second_step", {});
@@ -122,6 +125,18 @@ export const proveAuthenticatorApp = (/** @type {string} */ name, /** @type {str
   ask("prove_authenticator_app", { name, code });
 export const forgetAuthenticatorApp = () => ask("forget_authenticator_app", {});
 
+// ── the overview, for administrators ─────────────────────────────────────────
+
+export const overview = () => ask("overview", {});
+/** A long record is counted a part at a time: asked again, it goes on. @param {number[]} midnights Unix milliseconds */
+export const figures = (midnights) => ask("figures", { midnights });
+
+// ── a hardware token ─────────────────────────────────────────────────────────
+// To prove, the sign-in must be fresh.
+
+export const awaitedTokens = () => ask("awaited_tokens", {});
+export const proveHardwareToken = (/** @type {string} */ serial, /** @type {string} */ code) => ask("prove_hardware_token", { serial, code });
+
 // ── people, for administrators ───────────────────────────────────────────────
 // To change anybody, the sign-in must be fresh.
 
@@ -130,6 +145,42 @@ export const person = (/** @type {string} */ person) => ask("person", { person }
 export const addPerson = (/** @type {PersonForm} */ form) => ask("add_person", { form });
 export const changePerson = (/** @type {string} */ person, /** @type {PersonChange[]} */ changes) => ask("change_person", { person, changes });
 export const issueAccessPass = (/** @type {string} */ person, /** @type {PassForm} */ terms) => ask("issue_access_pass", { person, terms });
+export const handOverPassword = (/** @type {string} */ person) => ask("hand_over_password", { person });
+/** @param {string} person @param {string} userName typed once more: there is no way back */
+export const removePerson = (person, userName) => ask("remove_person", { person, userName });
+export const groups = () => ask("groups", {});
+
+// Tables of people: chosen in the platform's own dialog, and read and written by the shell.
+
+export const choosePeopleTable = () => ask("choose_people_table", {});
+
+/** Looks the chosen table through, and changes nothing. @param {(progress: TableProgress) => void} onProgress */
+export async function tryPeopleTable(onProgress) {
+  const { channel } = await transport();
+  return ask("try_people_table", { progress: channel(onProgress) });
+}
+
+/** Does what the table was found to say, all of it or nothing. @param {(progress: TableProgress) => void} onProgress */
+export async function importPeopleTable(onProgress) {
+  const { channel } = await transport();
+  return ask("import_people_table", { progress: channel(onProgress) });
+}
+export const cancelPeopleTable = () => ask("cancel_people_table", {});
+export const saveTableProblems = () => ask("save_table_problems", {});
+
+/** @param {WantedPeople} wanted @param {(progress: TableProgress) => void} onProgress */
+export async function exportPeople(wanted, onProgress) {
+  const { channel } = await transport();
+  return ask("export_people", { wanted, progress: channel(onProgress) });
+}
+
+// ── hardware tokens, for administrators ──────────────────────────────────────
+// To change any, the sign-in must be fresh.
+
+export const tokens = (/** @type {WantedTokens} */ wanted, /** @type {string | null} */ after) => ask("tokens", { wanted, after });
+export const importTokens = (/** @type {string} */ table, /** @type {boolean} */ tryAlone) => ask("import_tokens", { table, tryAlone });
+export const assignToken = (/** @type {string} */ token, /** @type {string | null} */ userName) => ask("assign_token", { token, userName });
+export const removeToken = (/** @type {string} */ token) => ask("remove_token", { token });
 
 // ── the phone line, for administrators ───────────────────────────────────────
 // To save, to test and to call, the sign-in must be fresh.

@@ -26,6 +26,7 @@ export interface Commands {
   verify_by_code: { arguments: { method: string; code: string }; answer: SignedIn };
   stay_signed_in: { arguments: {}; answer: Session };
   change_password: { arguments: { current: string; new: string }; answer: Session };
+  choose_password: { arguments: { new: string }; answer: SignedIn };
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
@@ -50,12 +51,32 @@ export interface Commands {
   begin_authenticator_app: { arguments: {}; answer: BegunApp };
   prove_authenticator_app: { arguments: { name: string; code: string }; answer: ProvenApp };
   forget_authenticator_app: { arguments: {}; answer: null };
+  // ── the overview, for administrators ────────────────────────────────────────
+  overview: { arguments: {}; answer: Overview };
+  figures: { arguments: { midnights: Array<number> }; answer: Figures };
+  // ── a hardware token ────────────────────────────────────────────────────────
+  awaited_tokens: { arguments: {}; answer: AwaitedTokens };
+  prove_hardware_token: { arguments: { serial: string; code: string }; answer: ProvenToken };
   // ── people, for administrators ──────────────────────────────────────────────
   people: { arguments: { wanted: WantedPeople; after: string | null }; answer: PeoplePage };
   person: { arguments: { person: string }; answer: Person };
   add_person: { arguments: { form: PersonForm }; answer: AddedPerson };
   change_person: { arguments: { person: string; changes: Array<PersonChange> }; answer: Person };
   issue_access_pass: { arguments: { person: string; terms: PassForm }; answer: IssuedPass };
+  hand_over_password: { arguments: { person: string }; answer: AddedPerson };
+  remove_person: { arguments: { person: string; userName: string }; answer: null };
+  groups: { arguments: {}; answer: Array<string> };
+  choose_people_table: { arguments: {}; answer: ChosenFile | null };
+  try_people_table: { arguments: { progress: ChannelOf<TableProgress> }; answer: TableFound };
+  import_people_table: { arguments: { progress: ChannelOf<TableProgress> }; answer: TableFound };
+  cancel_people_table: { arguments: {}; answer: null };
+  save_table_problems: { arguments: {}; answer: string | null };
+  export_people: { arguments: { wanted: WantedPeople; progress: ChannelOf<TableProgress> }; answer: WrittenPeople | null };
+  // ── hardware tokens, for administrators ─────────────────────────────────────
+  tokens: { arguments: { wanted: WantedTokens; after: string | null }; answer: TokensPage };
+  import_tokens: { arguments: { table: string; tryAlone: boolean }; answer: ImportedTokens };
+  assign_token: { arguments: { token: string; userName: string | null }; answer: TokenRow };
+  remove_token: { arguments: { token: string }; answer: null };
   // ── the phone line, for administrators ──────────────────────────────────────
   phone_line: { arguments: {}; answer: PhoneLinePage };
   watch_phone_line: { arguments: { progress: ChannelOf<LineState> }; answer: null };
@@ -123,7 +144,10 @@ export type Session = {
 export type Role = "person" | "agent" | "auditor" | "administrator";
 
 /** Where to go after signing in. */
-export type NextPage = { kind: "profile" } | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
+export type NextPage =
+  | { kind: "profile" }
+  | { kind: "choose-password" }
+  | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
 
 /** Why the store is of no use, and what can be done. */
 export type StoreTrouble = {
@@ -266,6 +290,7 @@ export type VerifyingMethod = {
 export type MaskedMethod =
   | { kind: "phone"; slot: PhoneSlot; masked: string }
   | { kind: "authenticator-app"; name: string }
+  | { kind: "hardware-token"; serial: string }
   | { kind: "access-pass"; until: number; once: boolean };
 
 export type PhoneSlot = "mobile" | "alternate-mobile" | "office";
@@ -351,6 +376,11 @@ export type OwnMethod =
     name: string;
   }
   | {
+    kind: "hardware-token";
+    /** What stands on its back. */
+    serial: string;
+  }
+  | {
     kind: "access-pass";
     /** When its time is over, in Unix milliseconds. */
     until: number;
@@ -359,7 +389,10 @@ export type OwnMethod =
   };
 
 /** What may be added now, in the order in which it is offered. */
-export type AddableMethod = { kind: "phone"; slots: Array<PhoneSlot> } | { kind: "authenticator-app" };
+export type AddableMethod =
+  | { kind: "phone"; slots: Array<PhoneSlot> }
+  | { kind: "authenticator-app" }
+  | { kind: "hardware-token" };
 
 /** A device at which the person is not asked for a second proof. */
 export type TrustedDevice = {
@@ -385,7 +418,7 @@ export type ResetStep =
   | { kind: "new-password"; displayName: string; userName: string };
 
 /** A kind of proof. */
-export type ResetWay = "phone" | "authenticator-app";
+export type ResetWay = "phone" | "authenticator-app" | "hardware-token";
 
 export type FailureCause =
   | "busy" | "declined" | "no-answer" | "hung-up" | "nothing-keyed" | "wrong-keys" | "wrong-code"
@@ -448,20 +481,36 @@ export type ErrorCode =
   | "bad-request" | "not-signed-in" | "not-allowed" | "session-ended" | "out-of-order"
   | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
   | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
+  | "password-contains-name" | "password-known" | "password-unchanged" | "password-to-choose"
+  | "password-list-not-readable" | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled"
+  | "reset-locked" | "reset-ended" | "number-empty" | "number-too-long" | "number-not-a-number"
+  | "number-too-short" | "number-invalid" | "country-unknown" | "number-needs-confirmation" | "premium-rate"
+  | "shared-cost" | "special-service" | "global-network" | "short-or-emergency" | "country-not-allowed"
+  | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number" | "limit-person" | "limit-station"
+  | "verification-locked" | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits"
+  | "code-wrong" | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass"
+  | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
+  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person"
+  | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
+  | "access-pass-lifetime" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
+  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
+  | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
+  | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
+  | "table-cancelled" | "import-under-way" | "internal";
   | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
   | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
   | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
   | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
   | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
   | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
-  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "method-disabled"
-  | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
+  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "token-wrong"
+  | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
   | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
   | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
-  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "no-such-call"
-  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
-  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
-  | "export-not-written" | "internal";
+  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "not-a-serial"
+  | "no-such-token" | "token-held" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
+  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
+  | "no-file-chosen" | "repair-failed" | "export-not-written" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -504,6 +553,166 @@ export type QrCode = {
 /** An app that has shown its first code. */
 export type ProvenApp = { info: SecurityInfo; method: string };
 
+/** The organisation at a glance. */
+export type Overview = {
+  /** Unix milliseconds: as it was then. */
+  at: number;
+  people: PeopleFigures;
+  line: LineState;
+  /** What came of verifying the record last; `null` where nobody has since the program was
+      started. */
+  verified: LastVerified | null;
+  /** The most urgent first. */
+  attention: Array<Attention>;
+};
+
+/** How many people there are, and for how many of them something holds. */
+export type PeopleFigures = {
+  people: number;
+  withMethods: number;
+  /** With one of the kind or more. */
+  withPhone: number;
+  withAuthenticatorApp: number;
+  disabled: number;
+  markedForAgent: number;
+  /** Asked to set up anew. */
+  registersAgain: number;
+  /** With a method that is locked for a while. */
+  locked: number;
+  /** With a method that is turned off until it is set up again. */
+  turnedOff: number;
+};
+
+/** How the line stands. */
+export type LineState =
+  | { kind: "simulated" }
+  | { kind: "opening" }
+  | { kind: "registered"; server: string; until: number }
+  | { kind: "reachable"; server: string }
+  | { kind: "trying-again"; why: LineTrouble; at: number }
+  | { kind: "broken"; why: LineTrouble }
+  | { kind: "not-opened"; why: LineTrouble; at: number };
+
+/** Why a step failed or a line is down, and where to look. */
+export type LineTrouble = {
+  cause: LineCause;
+  /** What belongs to the cause: a status, a file, a name that was expected. */
+  detail: string | null;
+  /** The setting to look at first. */
+  setting: LineSetting;
+};
+
+/** Why something can not be used, or a line is down. */
+export type LineCause =
+  | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
+  | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
+  | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
+  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "certificate-wanted"
+  | "refused-by-server" | "not-tls" | "unauthorized" | "forbidden" | "status";
+
+/** A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
+    `[phone-line]`, and `password` is any of `password-file`, `-keyring` and `-credential`. */
+export type LineSetting =
+  | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
+  | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
+  | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
+  | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
+  | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
+  | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
+
+/** What came of verifying the record. */
+export type LastVerified = {
+  /** Unix milliseconds. */
+  at: number;
+  verdict: RecordVerdict;
+};
+
+/** What verifying the record found out. */
+export type RecordVerdict =
+  | {
+    kind: "whole";
+    entries: number;
+    /** How many of them, from the first on, could not be checked: their key is not here. */
+    unchecked: number;
+    /** What was lawfully removed in front of them. */
+    cut: RecordCut | null;
+  }
+  | {
+    kind: "broken";
+    finding: RecordFinding;
+    /** The first entry that is not as it was recorded. */
+    sequence: number;
+  };
+
+/** The oldest entries, which the organisation keeps no longer. */
+export type RecordCut = {
+  /** The first entry that is left. */
+  next: number;
+  /** Unix milliseconds: when the last of them were removed. */
+  at: number;
+  /** For how long entries are kept. */
+  days: number;
+};
+
+/** What happened to it. */
+export type RecordFinding =
+  | "changed" | "removed" | "inserted" | "moved" | "cut-off" | "not-as-signed" | "not-as-cut";
+
+/** Something that somebody should look at. */
+export type Attention =
+  | { kind: "record-tampered" }
+  | { kind: "line-down" }
+  | { kind: "marked-for-agent"; people: number }
+  | {
+    kind: "methods-turned-off";
+    people: number;
+    /** The first of them. */
+    amongThem: Array<Named>;
+  }
+  | { kind: "methods-locked"; people: number; amongThem: Array<Named> }
+  | { kind: "one-administrator" }
+  | { kind: "registers-again"; people: number }
+  | { kind: "without-methods"; people: number }
+  | { kind: "line-simulated" }
+  | { kind: "record-not-verified" };
+
+/** Somebody who is named. */
+export type Named = { userName: string; displayName: string };
+
+/** What was counted of the record, day by day. */
+export type Figures = {
+  /** One between each two of the moments that were asked for. */
+  days: Array<DayFigures>;
+  /** Unix milliseconds: counting has come back to this moment, and is to be asked for again;
+      `null` once all is counted. */
+  countedBackTo: number | null;
+};
+
+/** What happened on a day. */
+export type DayFigures = {
+  verifiedByPhone: number;
+  verifiedByAuthenticatorApp: number;
+  verifiedByAccessPass: number;
+  /** Methods that were proven and added, or proven anew. */
+  setUp: number;
+  /** Calls that proved nothing, by cause; a cause that did not occur is not there. */
+  failedCalls: { [key in FailureCause]?: number };
+  wrongCodes: number;
+  wrongPasswords: number;
+};
+/** The tokens that are meant for whoever asks, and that they have not added yet. */
+export type AwaitedTokens = { tokens: Array<AwaitedToken> };
+
+/** One of them. */
+export type AwaitedToken = {
+  serial: string;
+  /** The maker's name and the model's. */
+  model: string | null;
+};
+
+/** A token that has shown its first code. */
+export type ProvenToken = { info: SecurityInfo; method: string };
+
 /** Which people are looked for: those for whom all of it holds. */
 export type WantedPeople = {
   /** In the user name or in what the person is called. */
@@ -513,7 +722,8 @@ export type WantedPeople = {
   standing: PersonStanding | null;
 };
 
-export type PersonStanding = "without-methods" | "with-methods" | "disabled" | "marked-for-agent";
+export type PersonStanding =
+  | "without-methods" | "with-methods" | "disabled" | "marked-for-agent" | "registers-again";
 
 /** A page of the people found. */
 export type PeoplePage = {
@@ -546,6 +756,7 @@ export type Person = {
   /** Unix milliseconds. */
   createdAt: number;
   methods: Array<PersonsMethod>;
+  password: PasswordStanding;
   /** Whether they have to set up anew. */
   registersAgain: boolean;
   /** Unix milliseconds. */
@@ -565,6 +776,9 @@ export type PersonsMethod = {
   lastUsedAt: number | null;
   standing: MethodStanding;
 };
+
+/** What is known of a person's password. */
+export type PasswordStanding = "none" | "handed-over" | "own";
 
 /** A person who is to be added. */
 export type PersonForm = { userName: string; displayName: string; role: Role; groups: Array<string> };
@@ -607,6 +821,176 @@ export type IssuedPass = {
   until: number;
 };
 
+/** How far a table has been read or written. */
+export type TableProgress =
+  | {
+    kind: "going";
+    /** Bytes of a table that is read, people of one that is written. */
+    done: number;
+    /** Of so many. */
+    of: number;
+  }
+  | { kind: "changing" };
+
+/** What a table would do, or has done. */
+export type TableFound = {
+  added: number;
+  changed: number;
+  asTheyAre: number;
+  /** While anything is wrong, nothing happens. */
+  wrong: number;
+  /** The first of what is wrong. */
+  problems: Array<TableProblem>;
+};
+
+/** What is wrong in a line. */
+export type TableProblem = {
+  /** Which line of the file; the first is 1. */
+  line: number;
+  /** The column's name in the heading, where it is in one. */
+  column: string | null;
+  wrong: WrongInLine;
+};
+
+/** What can be wrong in a line. */
+export type WrongInLine =
+  | { kind: "cells"; expected: number; found: number }
+  | { kind: "not-text" }
+  | { kind: "name-empty" }
+  | { kind: "name-too-long"; most: number; found: number }
+  | {
+    kind: "name-unprintable";
+    /** Which character; the first is 1. */
+    at: number;
+  }
+  | {
+    kind: "name-has-space";
+    /** Which character; the first is 1. */
+    at: number;
+  }
+  | { kind: "name-missing" }
+  | { kind: "role" }
+  | {
+    kind: "name-twice";
+    /** In which line it stands first. */
+    first: number;
+  }
+  | { kind: "last-administrator" }
+  | { kind: "too-many-changes"; most: number }
+  | { kind: "too-many-lines"; most: number };
+
+/** A table that has been written. */
+export type WrittenPeople = {
+  /** The file's name, without its folder. */
+  name: string;
+  people: number;
+};
+/** Which tokens are looked for: those for which all of it holds. */
+export type WantedTokens = {
+  /** In the serial number, the maker's name or the model's; or somebody's whole user name. */
+  text: string;
+  standing: TokenStanding | null;
+};
+
+/** Whether somebody has a token, or could add it. */
+export type TokenStanding = "held" | "awaited" | "spare";
+
+/** A page of the tokens found. */
+export type TokensPage = {
+  /** In the order of their serial numbers. */
+  tokens: Array<TokenRow>;
+  /** How many there are in all, on whichever page. */
+  total: number;
+  /** Whether there are more after these. */
+  hasMore: boolean;
+  /** Whether the rules let nobody use one. */
+  forNobody: boolean;
+};
+
+/** What a list shows of a token. */
+export type TokenRow = {
+  serial: string;
+  manufacturer: string | null;
+  model: string | null;
+  digits: number;
+  /** How long a code is shown. */
+  seconds: number;
+  standing: TokenStanding;
+  /** Who has it, or whom it is meant for. */
+  whose: TokenPerson | null;
+  /** Unix milliseconds. */
+  enteredAt: number;
+  /** Unix milliseconds. */
+  heldSince: number | null;
+};
+
+/** Whose a token is. */
+export type TokenPerson = { userName: string; displayName: string };
+
+/** What came of a table of tokens. */
+export type ImportedTokens =
+  | {
+    kind: "read";
+    /** Whether it is done; else it was tried alone, or something is wrong. */
+    done: boolean;
+    /** So many tokens are new. */
+    entered: number;
+    /** So many are described otherwise, or meant for somebody else. */
+    changed: number;
+    /** So many are as the table says already. */
+    asTheyAre: number;
+    /** So many lines are wrong; while any is, nothing happens. */
+    wrong: number;
+    /** What is wrong with the first of them. */
+    problems: Array<TokenProblem>;
+  }
+  | { kind: "no-table"; why: TableFlaw };
+
+/** A line that is wrong. */
+export type TokenProblem = {
+  /** The first is 1. */
+  line: number;
+  column: TokenColumn | null;
+  wrong: TokenWrong;
+};
+
+/** A column of a table of tokens. */
+export type TokenColumn =
+  | "user-name" | "serial" | "secret" | "interval" | "manufacturer" | "model" | "algorithm" | "digits";
+
+/** What is wrong in a line. */
+export type TokenWrong =
+  | { kind: "cells"; expected: number; found: number }
+  | { kind: "not-text" }
+  | { kind: "name" }
+  | { kind: "serial" }
+  | { kind: "not-base32" }
+  | {
+    kind: "secret-length";
+    /** In bytes; 16 to 64 are expected. */
+    found: number;
+  }
+  | { kind: "interval" }
+  | { kind: "algorithm" }
+  | { kind: "digits" }
+  | {
+    kind: "serial-twice";
+    /** In which line it stands first. */
+    first: number;
+  }
+  | { kind: "serial-taken" }
+  | { kind: "held" }
+  | { kind: "no-such-person" }
+  | { kind: "too-many-lines" };
+
+/** Why a text is no table of tokens. */
+export type TableFlaw =
+  | { kind: "empty" }
+  | { kind: "line-too-long"; line: number }
+  | { kind: "unknown-column"; cell: number }
+  | { kind: "column-twice"; column: TokenColumn }
+  | { kind: "column-missing"; column: TokenColumn };
+
 /** The phone line as its page shows it. */
 export type PhoneLinePage = {
   source: { kind: "default" } | { kind: "page" } | { kind: "file"; path: string };
@@ -622,16 +1006,6 @@ export type PhoneLinePage = {
 };
 
 export type LineKind = "simulated" | "sip";
-
-/** A setting of the phone line, by its name in `[phone-line.sip]`; `kind` stands in
-    `[phone-line]`, and `password` is any of `password-file`, `-keyring` and `-credential`. */
-export type LineSetting =
-  | "kind" | "server" | "backup-servers" | "outbound-proxy" | "domain" | "transport" | "register"
-  | "register-expiry" | "user" | "authentication-user" | "password" | "from-user" | "from-domain"
-  | "caller-name" | "asserted-identity" | "number-format" | "international-prefix" | "number-prefix"
-  | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
-  | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
-  | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
 
 /** What is said of a setting, and what holds when nothing is. */
 export type ShownSetting = {
@@ -654,33 +1028,6 @@ export type KeptPassword =
   | { kind: "file"; path: string }
   | { kind: "keyring"; entry: string }
   | { kind: "credential"; name: string };
-
-/** How the line stands. */
-export type LineState =
-  | { kind: "simulated" }
-  | { kind: "opening" }
-  | { kind: "registered"; server: string; until: number }
-  | { kind: "reachable"; server: string }
-  | { kind: "trying-again"; why: LineTrouble; at: number }
-  | { kind: "broken"; why: LineTrouble }
-  | { kind: "not-opened"; why: LineTrouble; at: number };
-
-/** Why a step failed or a line is down, and where to look. */
-export type LineTrouble = {
-  cause: LineCause;
-  /** What belongs to the cause: a status, a file, a name that was expected. */
-  detail: string | null;
-  /** The setting to look at first. */
-  setting: LineSetting;
-};
-
-/** Why something can not be used, or a line is down. */
-export type LineCause =
-  | "file-not-readable" | "file-not-text" | "file-empty" | "no-certificate" | "no-private-key"
-  | "no-credentials" | "keyring-silent" | "not-in-keyring" | "not-readable" | "not-bound" | "no-roots"
-  | "no-system-roots" | "client-certificate" | "unresolved" | "not-offered" | "dns-silent" | "dns-trouble"
-  | "refused" | "silent" | "no-route" | "unknown-issuer" | "wrong-name" | "expired" | "certificate-wanted"
-  | "refused-by-server" | "not-tls" | "unauthorized" | "forbidden" | "status";
 
 /** What the page's form says. */
 export type PhoneLineForm = {
@@ -819,6 +1166,11 @@ export type Happening =
   | { kind: "verified"; method: RecordedMethod; on: VerifiedFor }
   | { kind: "code-wrong"; method: RecordedMethod; on: VerifiedFor }
   | {
+    kind: "token-refused";
+    /** The serial number. */
+    token: string;
+  }
+  | {
     kind: "method-locked";
     method: RecordedMethod;
     /** Unix milliseconds; `null` until it is set up anew. */
@@ -834,6 +1186,9 @@ export type Happening =
   | { kind: "password-reset" }
   | { kind: "turned-away" }
   | { kind: "person-added"; role: Role }
+  | { kind: "person-removed"; role: Role }
+  | { kind: "password-handed-over" }
+  | { kind: "people-exported"; people: number }
   | { kind: "person-renamed" }
   | { kind: "role-changed"; from: Role; to: Role }
   | { kind: "groups-changed"; added: Array<string>; removed: Array<string> }
@@ -848,10 +1203,24 @@ export type Happening =
     until: number;
   }
   | { kind: "access-pass-taken-back" }
+  | {
+    kind: "token-entered";
+    /** The serial number. */
+    token: string;
+  }
+  | { kind: "token-assigned"; token: string }
+  | { kind: "token-unassigned"; token: string }
+  | { kind: "token-removed"; token: string }
   | { kind: "administrator-recovered" }
   | { kind: "phone-line-changed" }
   | { kind: "rules-changed"; changes: Array<ChangedRule> }
   | { kind: "record-exported"; entries: number }
+  | {
+    kind: "record-cut";
+    entries: number;
+    /** For how long they were kept. */
+    days: number;
+  }
   | {
     kind: "disowned";
     /** The number of the entry. */
@@ -863,6 +1232,7 @@ export type Happening =
 export type RecordedMethod =
   | { kind: "phone"; slot: PhoneSlot; ending: string }
   | { kind: "authenticator-app"; name: string }
+  | { kind: "hardware-token"; serial: string }
   | { kind: "access-pass" };
 
 /** What somebody was verified for. */
@@ -904,24 +1274,6 @@ export type RecordNews = {
   /** The number of the newest entry. */
   newest: number;
 };
-
-/** What verifying the record found out. */
-export type RecordVerdict =
-  | {
-    kind: "whole";
-    entries: number;
-    /** How many of them, from the first on, could not be checked: their key is not here. */
-    unchecked: number;
-  }
-  | {
-    kind: "broken";
-    finding: RecordFinding;
-    /** The first entry that is not as it was recorded. */
-    sequence: number;
-  };
-
-/** What happened to it. */
-export type RecordFinding = "changed" | "removed" | "inserted" | "moved" | "cut-off" | "not-as-signed";
 
 /** How an export is laid out. */
 export type ExportLayout = "json-lines" | "csv";

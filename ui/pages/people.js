@@ -2,7 +2,7 @@
 /** @import { Person, PersonRow, PersonStanding, Role } from "../ipc/contract.d.ts" */
 /** @import { AskFind, AskWait, Found, PeopleEvent, PeopleState } from "../flows/people.js" */
 import { people, step } from "../flows/people.js";
-import { CommandError, people as findPeople } from "../ipc/commands.js";
+import { CommandError, groups, people as findPeople } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import "../parts/error.js";
 import { html } from "../parts/html.js";
@@ -11,6 +11,8 @@ import { initials } from "../parts/initials.js";
 import { Page } from "../parts/page.js";
 import { format, t } from "../text/index.js";
 import { AddPersonDialog } from "./add-person.js";
+import { ExportPeopleDialog } from "./export-people.js";
+import { ImportPeopleDialog } from "./import-people.js";
 import { PersonDialog } from "./person.js";
 
 /** How long a hand rests before what it typed is looked for. */
@@ -19,7 +21,7 @@ const REST = 250;
 /** @type {readonly Role[]} */
 const ROLES = ["person", "agent", "auditor", "administrator"];
 /** @type {readonly PersonStanding[]} */
-const STANDINGS = ["without-methods", "with-methods", "disabled", "marked-for-agent"];
+const STANDINGS = ["without-methods", "with-methods", "registers-again", "disabled", "marked-for-agent"];
 
 /**
  * The administrators' page of people: finding somebody, and opening what can be done for them.
@@ -29,12 +31,24 @@ const STANDINGS = ["without-methods", "with-methods", "disabled", "marked-for-ag
 export class PeopleElement extends Page {
   #state = people();
   #rest = 0;
+  /** The groups that anybody is in, to be suggested. @type {readonly string[]} */
+  #groups = [];
+
+  connectedCallback() {
+    // What led here may ask for somebody in particular.
+    this.#state = people(this.route.wanted);
+    super.connectedCallback();
+  }
 
   render() {
     return html`
       <div class="bar people-head">
         <h1 tabindex="-1">${t.people.title}</h1>
-        <button type="button" class="primary" id="add-person" @click=${() => this.#add()}><svara-icon name="plus"></svara-icon>${t.people.add}</button>
+        <div class="actions">
+          <button type="button" class="primary" id="add-person" @click=${() => this.#add()}><svara-icon name="plus"></svara-icon>${t.people.add}</button>
+          <button type="button" id="import-people" @click=${() => this.#import()}>${t.importPeople.open}</button>
+          <button type="button" id="export-people" @click=${() => this.#export()}>${t.exportPeople.open}</button>
+        </div>
       </div>
       <p class="lede">${t.people.lede}</p>
       ${this.#search()}
@@ -54,11 +68,29 @@ export class PeopleElement extends Page {
           spellcheck="false"
           maxlength="80"
           aria-describedby="people-text-hint"
+          value=${this.#state.wanted.text}
           @input=${(/** @type {Event} */ event) => this.#happened({ kind: "typed", text: /** @type {HTMLInputElement} */ (event.target).value })}
         />
         <p class="hint" id="people-text-hint">${t.people.searchHint}</p>
       </div>
       ${this.#choice("role", t.people.role, t.people.anyRole, ROLES.map((one) => [one, t.header.roles[one]]), role)}
+      <div class="field">
+        <label for="people-group">${t.people.group}</label>
+        <input
+          id="people-group"
+          name="group"
+          type="text"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          maxlength="80"
+          list="people-groups"
+          aria-describedby="people-group-hint"
+          @change=${() => this.#filtered()}
+        />
+        <datalist id="people-groups">${this.#groups.map((group) => html`<option value=${group}></option>`)}</datalist>
+        <p class="hint" id="people-group-hint">${t.people.groupHint}</p>
+      </div>
       ${this.#choice("standing", t.people.standing, t.people.anyStanding, STANDINGS.map((one) => [one, t.people.standings[one]]), standing)}
     </form>`;
   }
@@ -76,18 +108,34 @@ export class PeopleElement extends Page {
   arrived(/** @type {AbortSignal} */ signal) {
     signal.addEventListener("abort", () => clearTimeout(this.#rest));
     this.#carryOut();
+    void this.#suggestGroups();
+  }
+
+  /** Without suggestions a group can be typed all the same. */
+  async #suggestGroups() {
+    try {
+      this.#groups = await groups();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+    }
+    if (!this.isConnected) return;
+    const options = this.#groups.map((group) => html`<option value=${group}></option>`);
+    this.find(HTMLDataListElement, "#people-groups").replaceChildren(...options);
   }
 
   #filtered() {
     const chosen = (/** @type {string} */ name) => this.find(HTMLSelectElement, `#people-${name}`).value || null;
     const role = /** @type {Role | null} */ (chosen("role"));
-    this.#happened({ kind: "filtered", role, standing: /** @type {PersonStanding | null} */ (chosen("standing")) });
+    const group = this.find(HTMLInputElement, "#people-group").value.trim() || null;
+    this.#happened({ kind: "filtered", role, group, standing: /** @type {PersonStanding | null} */ (chosen("standing")) });
   }
 
-  /** @param {Event} event */
+  /** What was typed as a group may not have been left yet. @param {Event} event */
   #submitted(event) {
     event.preventDefault();
-    this.#happened({ kind: "entered" });
+    const group = this.find(HTMLInputElement, "#people-group").value.trim() || null;
+    if (group === this.#state.wanted.group) this.#happened({ kind: "entered" });
+    else this.#filtered();
   }
 
   #does = {
@@ -114,10 +162,26 @@ export class PeopleElement extends Page {
     if (added !== undefined) await this.#open(added.row.person);
   }
 
+  async #import() {
+    const hasChanged = await new ImportPeopleDialog().open();
+    if (!hasChanged) return;
+    this.#happened({ kind: "again" });
+    void this.#suggestGroups();
+  }
+
+  async #export() {
+    const { found: those, wanted } = this.#state;
+    if (those.kind === "found") await new ExportPeopleDialog(wanted, those.total).open();
+  }
+
   /** @param {string} person */
   async #open(person) {
     const dialog = new PersonDialog(person, (/** @type {Person} */ now) => this.#happened({ kind: "changed", person: now }));
-    await dialog.open();
+    const gone = await dialog.open();
+    if (gone !== undefined) {
+      await this.#happened({ kind: "again" });
+      announce(t.people.removed(gone));
+    }
     // What was changed there has drawn the list anew.
     const row = this.querySelector(`[data-person="${person}"]`) ?? this.querySelector("#people-text");
     if (row instanceof HTMLElement) row.focus();

@@ -14,13 +14,17 @@ import { format, t } from "../text/index.js";
 import { ChangePersonDialog } from "./change-person.js";
 import { EditPersonDialog } from "./edit-person.js";
 import { IssuePassDialog } from "./issue-pass.js";
+import { NewPasswordDialog } from "./new-password.js";
+import { RemovePersonDialog } from "./remove-person.js";
 
 /** @typedef {{ what: (name: string) => string }} Said what was just done, to be said in the language of the moment */
 
 /**
  * One person: who they are, what they have, what stands in their way, and what can be done for them.
  *
- * @extends {Dialog<never>}
+ * Answers with their name when they have been removed.
+ *
+ * @extends {Dialog<string>}
  */
 export class PersonDialog extends Dialog {
   /** @type {Person | null} */
@@ -61,7 +65,11 @@ export class PersonDialog extends Dialog {
       </div>
       <section class="stack" aria-labelledby="person-more-title">
         <h2 id="person-more-title">${t.person.moreTitle}</h2>
-        <div class="actions">${actionsFor(person).map((action) => this.#button(person, action))}</div>
+        <div class="actions">
+          ${!person.yourself && html`<button type="button" id="new-password" @click=${() => this.#newPassword(person)}>${t.person.newPassword}</button>`}
+          ${actionsFor(person).map((action) => this.#button(person, action))}
+          ${!person.yourself && html`<button type="button" class="plain danger" id="remove-person" @click=${() => this.#remove(person)}><svara-icon name="trash"></svara-icon>${t.person.remove}</button>`}
+        </div>
       </section>
       <div class="actions"><button type="button" class="last" id="person-done" @click=${() => this.close()}>${t.person.done}</button></div>`;
   }
@@ -112,6 +120,19 @@ export class PersonDialog extends Dialog {
     this.#became(after, null, "#issue-pass");
   }
 
+  /** @param {Person} person */
+  async #newPassword(person) {
+    const after = await new NewPasswordDialog(person).open();
+    this.#became(after, null, "#new-password");
+  }
+
+  /** @param {Person} person */
+  async #remove(person) {
+    const isGone = await new RemovePersonDialog(person).open();
+    if (isGone && this.isConnected) this.close(person.row.displayName);
+    else this.#became(undefined, null, "#remove-person");
+  }
+
   /** @param {Person | undefined} after @param {Said | null} said @param {string} from what was pressed */
   #became(after, said, from) {
     if (!this.isConnected) return;
@@ -131,13 +152,15 @@ customElements.define("svara-person", PersonDialog);
 
 /** What stands in the person's way, the hardest first. @param {Person} person */
 function notes(person) {
-  const { row, registersAgain, signInLockedUntil, numberBlocked, yourself } = person;
+  const { row, password, registersAgain, signInLockedUntil, numberBlocked, yourself } = person;
   /** @type {[boolean, "bad" | "warn" | "info", string, string][]} */
   const rows = [
     [row.disabled, "bad", "lock", t.person.disabledNote],
     [row.markedForAgent, "warn", "warning", t.person.markedNote],
     [numberBlocked, "warn", "phone-off", t.person.blockedNote],
     [signInLockedUntil !== null, "warn", "lock", t.person.lockedNote(format.moment(signInLockedUntil ?? 0))],
+    [password === "none", "info", "key", t.person.noPasswordNote],
+    [password === "handed-over", "info", "key", t.person.firstPasswordNote],
     [registersAgain, "info", "refresh", t.person.registersNote],
     [yourself, "info", "user", t.person.yourselfNote],
   ];

@@ -264,8 +264,11 @@ function verdictNote(verdict) {
 function verdictSaid(verdict) {
   const words = t.record.verify;
   if (verdict.kind === "broken") return words.findings[verdict.finding](format.number(verdict.sequence));
-  const whole = words.whole(verdict.entries);
-  return verdict.unchecked === 0 ? whole : `${whole} ${words.unchecked(verdict.unchecked)}`;
+  const { entries, unchecked, cut } = verdict;
+  const said = [words.whole(entries)];
+  if (unchecked > 0) said.push(words.unchecked(unchecked));
+  if (cut !== null) said.push(words.cut(format.number(cut.next), cut.days, format.date(cut.at)));
+  return said.join(" ");
 }
 
 /**

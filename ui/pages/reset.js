@@ -20,7 +20,7 @@ import { AddPhoneElement, headingOf, viewOf } from "./add-phone.js";
 const CODE = "reset-code";
 
 /** What stands beside each way. @type {Record<ResetWay, string>} */
-const ICONS = { phone: "phone-ringing", "authenticator-app": "app" };
+const ICONS = { phone: "phone-ringing", "authenticator-app": "app", "hardware-token": "token" };
 
 /**
  * A forgotten password: runs the flow of `flows/reset.js`.

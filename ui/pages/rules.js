@@ -3,8 +3,8 @@
 /** @import { Field, Section, SectionId } from "../flows/rules-fields.js" */
 /** @import { RulesEvent, RulesState, ShownRules } from "../flows/rules.js" */
 import { chosenWith, ownIn, SECTIONS } from "../flows/rules-fields.js";
-import { formOf, hasUnsaved, LOADING, step, wrongRules, wrongSections } from "../flows/rules.js";
-import { CommandError, countries, previewRules, rules, saveRules } from "../ipc/commands.js";
+import { formOf, hasUnsaved, keepsRecordShorter, LOADING, step, wrongRules, wrongSections } from "../flows/rules.js";
+import { checkRules, CommandError, countries, previewRules, rules, saveRules } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
 import { CountryPicker } from "../parts/country-picker.js";
@@ -20,6 +20,7 @@ import { rulePreview } from "../parts/rule-preview.js";
 import { t } from "../text/index.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { LeaveUnsavedDialog } from "./leave-unsaved.js";
+import { KeepsShorterDialog } from "./keeps-shorter.js";
 import { LocksOutDialog } from "./locks-out.js";
 
 /** How long typing rests before a preview that stands open is asked for anew. */
@@ -236,11 +237,21 @@ export class RulesElement extends Page {
     if (shown.kind !== "shown" || !shown.page.editable) return;
     void whileBusy(this, async () => {
       try {
-        await this.#save(shown, 0);
+        if (await this.#mayShorten(shown)) await this.#save(shown, 0);
       } catch (error) {
         this.#refuse("saving", error);
       }
     });
+  }
+
+  /** Asks before old entries of the record go for good; what the shell would refuse is nothing to ask about. @param {ShownRules} shown */
+  async #mayShorten(shown) {
+    const days = keepsRecordShorter(shown);
+    if (days === null) return true;
+    const checked = await checkRules(formOf(shown));
+    if (checked.kind === "checked") return (await new KeepsShorterDialog(days).open()) === true;
+    this.#foundWrong(checked.faults);
+    return false;
   }
 
   /** Asks again whenever more people would be locked out than somebody has said yes to. @param {ShownRules} shown @param {number} confirmed */

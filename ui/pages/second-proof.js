@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { SecondStep } from "../ipc/contract.d.ts" */
+/** @import { MaskedMethod, SecondStep } from "../ipc/contract.d.ts" */
 /** @import { Ask, ChoosingState, CodeState, Outcome, SecondStepEvent, SecondStepState, Way } from "../flows/second-step.js" */
 import { verifyByPhone } from "../flows/add-phone.js";
 import { hasOpenWay, secondStep, step, waysByKind, waysOf } from "../flows/second-step.js";
@@ -51,7 +51,7 @@ export class SecondProof extends SvaraElement {
       case "call":
         return headingOf(this.#call.state);
       case "code":
-        return this.#state.digits === null ? t.accessPass.codeTitle : t.secondStep.codeTitle;
+        return codeTitle(this.#state);
       case "choosing":
         if (!hasOpenWay(this.#state.known)) return t.secondStep.nothingOpen;
         return anotherWay(this.#state.known);
@@ -84,11 +84,10 @@ export class SecondProof extends SvaraElement {
 
   /** @param {CodeState} state */
   #code({ known, method: { what }, digits, ask, problem }) {
-    const name = kindOf(what).masked(what);
     const words = problem && whyNot(problem);
     const field = digits === null
       ? passField({ id: CODE, problem: words })
-      : codeFieldOf(name, digits, words);
+      : codeFieldOf(what, digits, words);
     return html`<form class="stack" novalidate aria-busy=${ask === null ? null : "true"} @submit=${(/** @type {Event} */ event) => this.#codeTyped(event)}>
       <div class="code-entry">
         ${field}
@@ -236,9 +235,16 @@ export class SecondProof extends SvaraElement {
 }
 customElements.define("svara-second-proof", SecondProof);
 
-/** @param {string} name what shows the code @param {number} digits @param {string | null} problem */
-function codeFieldOf(name, digits, problem) {
-  const hint = t.secondStep.codeHint(name, digits);
+/** @param {CodeState} state */
+function codeTitle({ method: { what }, digits }) {
+  if (digits === null) return t.accessPass.codeTitle;
+  return what.kind === "hardware-token" ? t.hardwareToken.signInTitle : t.secondStep.codeTitle;
+}
+
+/** @param {MaskedMethod} what what shows the code @param {number} digits @param {string | null} problem */
+function codeFieldOf(what, digits, problem) {
+  const name = kindOf(what).masked(what);
+  const hint = what.kind === "hardware-token" ? t.hardwareToken.signInHint(name, digits) : t.secondStep.codeHint(name, digits);
   return codeField({ id: CODE, label: t.secondStep.code, hint, shownHint: isolate(hint, [name]), digits, problem });
 }
 

@@ -21,6 +21,7 @@ import { AddMethodDialog } from "./add-method.js";
 import { AuthenticatorAppDialog } from "./authenticator-app.js";
 import { ChangeDefaultDialog } from "./change-default.js";
 import { DeleteMethodDialog } from "./delete-method.js";
+import { HardwareTokenDialog } from "./hardware-token.js";
 import { PhoneDialog } from "./phone.js";
 import { askToSignOutEverywhere } from "./sign-out-everywhere.js";
 
@@ -167,6 +168,8 @@ export class SecurityInfoElement extends Page {
         return this.#phone(purposeOf(chosen));
       case "authenticator-app":
         return this.#app();
+      case "hardware-token":
+        return this.#token();
     }
   }
 
@@ -179,6 +182,13 @@ export class SecurityInfoElement extends Page {
     if (this.#page.kind !== "shown") return;
     const outcome = await new AuthenticatorAppDialog({ account: this.route.session.userName, names: appNames(this.#page.info) }).open();
     this.#appClosed(outcome);
+  }
+
+  async #token() {
+    const outcome = await new HardwareTokenDialog(this.route.session.userName).open();
+    if (outcome?.kind !== "proven") return;
+    this.#became({ kind: "added", info: outcome.info, method: outcome.method });
+    this.#focus(rowId(outcome.method));
   }
 
   /** @param {AppClosed["outcome"] | undefined} outcome */

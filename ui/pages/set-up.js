@@ -15,6 +15,7 @@ import { KINDS } from "../parts/methods/index.js";
 import { Page } from "../parts/page.js";
 import { t } from "../text/index.js";
 import { AddAuthenticatorAppElement, headingOf as headingOfApp } from "./add-authenticator-app.js";
+import { AddHardwareTokenElement, headingOf as headingOfToken } from "./add-hardware-token.js";
 import { AddPhoneElement, headingOf as headingOfPhone, viewOf } from "./add-phone.js";
 
 /**
@@ -32,6 +33,7 @@ export class SetUpPage extends Page {
   #chosen = "phone";
   #phone = this.#newPhone();
   #app = this.#newApp();
+  #token = this.#newToken();
 
   render() {
     const now = stepShown(this.#setUp);
@@ -52,6 +54,8 @@ export class SetUpPage extends Page {
         return html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp)}</h2>${this.#phone}`;
       case "app":
         return html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp)}</h2>${this.#app}`;
+      case "token":
+        return html`<h2 id="wizard-heading" tabindex="-1">${headingOf(this.#setUp)}</h2>${this.#token}`;
       default:
         return this.#needed();
     }
@@ -61,7 +65,7 @@ export class SetUpPage extends Page {
     const kinds = this.#kinds;
     const cancelled = cancelledWords(this.#setUp);
     return html`
-      <h2 id="wizard-heading" tabindex="-1">${kinds.length > 1 ? t.setUp.chooseTitle : kinds[0] === "authenticator-app" ? t.methods.app : t.setUp.needTitle}</h2>
+      <h2 id="wizard-heading" tabindex="-1">${kinds.length > 1 ? t.setUp.chooseTitle : neededTitle(kinds[0])}</h2>
       ${this.#hasOne && html`<p class="note"><svara-icon name="info"></svara-icon><span>${t.setUp.another}</span></p>`}
       ${cancelled !== null && html`<p class="note"><svara-icon name="info"></svara-icon><span>${cancelled}</span></p>`}
       ${kinds.length === 0 ? this.#nothing() : this.#begin(kinds)}`;
@@ -71,7 +75,7 @@ export class SetUpPage extends Page {
   #begin(kinds) {
     const [only] = kinds;
     return html`
-      ${kinds.length > 1 ? this.#choice(kinds) : only === "phone" ? whatHappens() : html`<p>${t.authenticatorApp.addHint}</p>`}
+      ${kinds.length > 1 ? this.#choice(kinds) : only === undefined || only === "phone" ? whatHappens() : html`<p>${KINDS[only].addHint()}</p>`}
       <svara-error></svara-error>
       <div class="actions">
         <button type="button" class="primary" id="set-up-begin" @click=${() => this.#began()}>${t.setUp.begin}</button>
@@ -146,7 +150,9 @@ export class SetUpPage extends Page {
       try {
         const { info, countries: known } = this.#offered ?? (await this.#load());
         const kinds = this.#kinds;
-        if ((kinds.includes(this.#chosen) ? this.#chosen : kinds[0]) === "authenticator-app") return this.#beganApp();
+        const kind = kinds.includes(this.#chosen) ? this.#chosen : kinds[0];
+        if (kind === "authenticator-app") return this.#became({ kind: "app-begun" });
+        if (kind === "hardware-token") return this.#became({ kind: "token-begun" });
         const begun = step(this.#setUp, {
           kind: "begun",
           slots: this.#slots,
@@ -166,10 +172,6 @@ export class SetUpPage extends Page {
     });
   }
 
-  #beganApp() {
-    this.#became({ kind: "app-begun" });
-  }
-
   #newPhone() {
     const phone = new AddPhoneElement();
     phone.addEventListener("svara:phone", () => this.#became({ kind: "phone-became", phone: phone.state }));
@@ -180,6 +182,12 @@ export class SetUpPage extends Page {
     const app = new AddAuthenticatorAppElement();
     app.addEventListener("svara:app", () => this.#became({ kind: "app-became", app: app.state }));
     return app;
+  }
+
+  #newToken() {
+    const token = new AddHardwareTokenElement();
+    token.addEventListener("svara:token", () => this.#became({ kind: "token-became", token: token.state }));
+    return token;
   }
 
   /** @param {SetUpEvent} event */
@@ -198,6 +206,10 @@ export class SetUpPage extends Page {
     if (after.kind === "app" && before.kind !== "app") {
       this.#app = this.#newApp();
       this.#app.whose = { account: this.route.session.userName, names: this.#offered === null ? [] : appNames(this.#offered.info) };
+    }
+    if (after.kind === "token" && before.kind !== "token") {
+      this.#token = this.#newToken();
+      this.#token.account = this.route.session.userName;
     }
     this.redraw();
     if (after.kind === "phone" && after.phone.kind === "form") this.#phone.focusInside();
@@ -244,6 +256,11 @@ export class SetUpPage extends Page {
 }
 customElements.define("svara-set-up", SetUpPage);
 
+/** @param {AddableMethod["kind"] | undefined} kind the only one that there is */
+function neededTitle(kind) {
+  return kind === undefined || kind === "phone" ? t.setUp.needTitle : KINDS[kind].name();
+}
+
 /** What a call takes, in three sentences. */
 function whatHappens() {
   return html`<ol class="what-happens">${t.setUp.need.map((sentence) => html`<li>${sentence}</li>`)}</ol>
@@ -253,12 +270,14 @@ function whatHappens() {
 /** @param {SetUp} state */
 function headingOf(state) {
   if (state.kind === "phone") return headingOfPhone(state.phone);
+  if (state.kind === "token") return headingOfToken(state.token);
   return state.kind === "app" ? headingOfApp(state.app) : "";
 }
 
 /** @param {SetUp} before @param {SetUp} after */
 function sameView(before, after) {
   if (before.kind === "phone" && after.kind === "phone") return viewOf(before.phone) === viewOf(after.phone);
+  if (before.kind === "token" && after.kind === "token") return before.token.kind === after.token.kind || after.token.kind === "typing";
   return before.kind === "app" && after.kind === "app" && before.app.kind === after.app.kind;
 }
 

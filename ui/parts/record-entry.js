@@ -69,6 +69,12 @@ export function happened(what) {
       return t.recordEntry.wrongCode[what.on](methodCalled(what.method));
     case "method-locked":
       return what.until === null ? t.happenings["method-locked"].forGood(methodCalled(what.method)) : t.happenings["method-locked"].until(methodCalled(what.method), format.until(what.until));
+    case "token-refused":
+    case "token-entered":
+    case "token-assigned":
+    case "token-unassigned":
+    case "token-removed":
+      return t.happenings[what.kind](what.token);
     case "sign-in-locked":
     case "reset-locked":
       return t.happenings[what.kind](format.until(what.until));
@@ -77,7 +83,10 @@ export function happened(what) {
     case "device-distrusted":
       return t.happenings["device-distrusted"](what.device);
     case "person-added":
-      return t.happenings["person-added"](t.header.roles[what.role]);
+    case "person-removed":
+      return t.happenings[what.kind](t.header.roles[what.role]);
+    case "people-exported":
+      return t.happenings["people-exported"](what.people, format.number(what.people));
     case "role-changed":
       return t.happenings["role-changed"](t.header.roles[what.from], t.header.roles[what.to]);
     case "groups-changed":
@@ -88,6 +97,8 @@ export function happened(what) {
       return t.happenings["rules-changed"](format.list(what.changes.map(({ rule }) => rule)));
     case "record-exported":
       return t.happenings["record-exported"](what.entries);
+    case "record-cut":
+      return t.happenings["record-cut"](what.entries, what.days);
     case "disowned":
       return t.happenings.disowned(format.number(what.entry));
     default:
@@ -105,7 +116,10 @@ function groups({ added, removed }) {
 /** The values of a sentence that have a direction of their own. @param {Happening} what */
 function valuesIn(what) {
   if (what.kind === "groups-changed") return [...what.added, ...what.removed];
-  return "method" in what && what.method.kind === "authenticator-app" ? [what.method.name] : [];
+  if ("token" in what) return [what.token];
+  if (!("method" in what)) return [];
+  if (what.method.kind === "hardware-token") return [what.method.serial];
+  return what.method.kind === "authenticator-app" ? [what.method.name] : [];
 }
 
 /** Why a call did not come about, or what rules were and are. @param {Happening} what */
@@ -124,6 +138,8 @@ function methodCalled(method) {
       return t.recordEntry.phone(t.methods.slots[method.slot], method.ending);
     case "authenticator-app":
       return t.recordEntry.app(method.name);
+    case "hardware-token":
+      return t.recordEntry.token(method.serial);
     case "access-pass":
       return t.recordEntry.pass;
   }
@@ -149,11 +165,13 @@ function iconOf({ kind }, outcome) {
   if (outcome === "reported") return "warning";
   if (kind.includes("call") || kind === "number-verified") return outcome === "failed" ? "phone-off" : "phone";
   if (kind.startsWith("method") || kind.startsWith("default") || kind === "set-up-postponed") return outcome === "failed" ? "lock" : "shield";
+  if (kind.startsWith("token")) return outcome === "failed" ? "lock" : "token";
   if (kind.startsWith("password") || kind.startsWith("access-pass")) return "key";
   if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
-  if (kind === "record-exported") return "archive";
+  if (kind === "record-exported" || kind === "record-cut" || kind === "people-exported") return "archive";
+  if (kind === "person-removed") return "trash";
   if (kind === "phone-line-changed" || kind === "rules-changed") return "settings";
   return "user";
 }

@@ -31,7 +31,8 @@ function signIn({ secondStep, signsInWith }) {
 
 /** @param {RulesPreview} preview */
 function next({ next: leads }) {
-  if (leads.kind === "profile") return t.rulePreview.straightIn;
+  // A password that was handed over is no matter of the rules.
+  if (leads.kind !== "set-up") return t.rulePreview.straightIn;
   return leads.mayPostpone ? t.rulePreview.setUpLater(leads.postponementsLeft) : t.rulePreview.setUpNow;
 }
 

@@ -7,15 +7,18 @@ import { call, countryPicker, phone, proven } from "./sv/phone.js";
 import { callMeNow, lineCauses, lineState, lineTest, phoneLine } from "./sv/phone-line.js";
 import { lineChoices, lineFields, linePassword, lineSections, lineUnits } from "./sv/phone-line-fields.js";
 import { ruleChoices, ruleFields } from "./sv/rule-fields.js";
-import { locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
+import { keepsShorter, locksOut, rulePreview, rules, ruleSections } from "./sv/rules.js";
 import { authenticatorApp } from "./sv/authenticator-app.js";
 import { changePassword, profile } from "./sv/profile.js";
+import { overview } from "./sv/overview.js";
 import { accessPass, people, person } from "./sv/people.js";
+import { exportPeople, importPeople } from "./sv/people-table.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
 import { setUp } from "./sv/set-up.js";
-import { signIn, freshSignIn } from "./sv/sign-in.js";
+import { choosePassword, signIn, freshSignIn } from "./sv/sign-in.js";
+import { hardwareToken, token, tokens, tokenTable } from "./sv/tokens.js";
 import { trustedDevices } from "./sv/trusted-devices.js";
 import { storeTrouble } from "./sv/store-trouble.js";
 
@@ -27,12 +30,12 @@ import { storeTrouble } from "./sv/store-trouble.js";
  */
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
-  firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, storeTrouble,
+  firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, choosePassword, storeTrouble,
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
-  people, person, accessPass,
+  overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
-  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut,
+  rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   refusals, failures,
 };
 

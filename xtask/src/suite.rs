@@ -9,7 +9,7 @@ use crate::package_test;
 use crate::repository::Repository;
 use crate::steps::{Step, run_all};
 use crate::system_packages::{
-    self, BROWSER, BUILD, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
+    self, BROWSER, BUILD, CODES, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
 };
 use crate::tally::Tally;
 use crate::third_party;
@@ -164,6 +164,7 @@ fn packages(_: &Repository, _: &mut Tally) -> Outcome {
         &BROWSER,
         &PACKAGING,
         &TELEPHONY,
+        &CODES,
         &PROMPTS,
     ])
 }
@@ -208,7 +209,7 @@ fn docs(repository: &Repository, _: &mut Tally) -> Outcome {
 fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
     // The store's tests look at system calls and unlock a keyring of their own; those of the
     // command line call a phone.
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY])?;
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY, &CODES])?;
     repository
         .cargo()
         .args([
@@ -240,6 +241,7 @@ fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
 }
 
 fn domain(repository: &Repository, tally: &mut Tally) -> Outcome {
+    system_packages::ensure(&[&CODES])?;
     repository
         .cargo()
         .args([

@@ -147,6 +147,15 @@ pub(crate) const PROMPTS: Need = Need {
     brew: &["espeak-ng", "sox"],
 };
 
+/// Making one-time codes with another program.
+pub(crate) const CODES: Need = Need {
+    purpose: "to compare one-time codes with another program's",
+    apt: &["oathtool"],
+    dnf: &["oathtool"],
+    pacman: &["oath-toolkit"],
+    brew: &["oath-toolkit"],
+};
+
 /// Ringing the phones and exchanges of others. Nothing of it starts by itself.
 pub(crate) const TELEPHONY: Need = Need {
     purpose: "to ring real telephones on this machine",
@@ -434,6 +443,7 @@ mod tests {
             &PACKAGING,
             &PROMPTS,
             &TELEPHONY,
+            &CODES,
         ] {
             for manager in [Manager::Apt, Manager::Dnf, Manager::Pacman] {
                 assert!(

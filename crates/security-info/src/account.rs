@@ -27,6 +27,9 @@ pub struct Account {
     groups: BTreeSet<GroupName>,
     /// None where the person has never had one.
     password: Option<PasswordHash>,
+    /// Whether somebody else has made it, and knows it. Accounts were kept before that was told.
+    #[serde(default)]
+    password_handed_over: bool,
     created_at: Timestamp,
     methods: Vec<Method>,
     default_method: Option<MethodId>,
@@ -151,6 +154,7 @@ impl Account {
             role,
             groups: BTreeSet::new(),
             password: None,
+            password_handed_over: false,
             created_at: now,
             methods: Vec::new(),
             default_method: None,
@@ -201,9 +205,18 @@ impl Account {
         self.password.as_ref()
     }
 
-    /// Replaces its password, and ends every session that began with the old one.
+    /// Whether somebody else has made its password, so that its holder has to choose another
+    /// before anything else.
+    #[must_use]
+    pub const fn has_to_choose_password(&self) -> bool {
+        self.password_handed_over
+    }
+
+    /// Replaces its password by one that its holder chose, and ends every session that began
+    /// with the old one.
     pub fn change_password(&mut self, password: PasswordHash) {
         self.password = Some(password);
+        self.password_handed_over = false;
         self.end_sessions();
     }
 

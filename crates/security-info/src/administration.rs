@@ -9,6 +9,7 @@
 mod tests;
 
 mod recovery;
+mod removal;
 
 use std::collections::BTreeSet;
 
@@ -20,14 +21,15 @@ use crate::{
     identity::{AccountId, DisplayName, GroupName, Role, StationName, UserName},
     method::access_pass::{PassSecret, PassTerms},
     password::PasswordHash,
-    people::PeopleWanted,
     policy::Policy,
     record::{RecordEntry, Recorded},
     sign_in::SignInStanding,
     store::{ChangeSet, SecurityInfoStore, StoreError, Version, Versioned},
+    tokens::freed,
 };
 
 pub use recovery::{Recovery, recover};
+pub use removal::remove;
 
 /// Who changes an account, where and when.
 #[derive(Clone, Debug)]
@@ -96,6 +98,12 @@ pub enum AdministrationError {
     /// Somebody has that user name.
     #[error("a user name that nobody has is expected")]
     NameTaken,
+    /// There is no such hardware token.
+    #[error("a token that was entered is expected")]
+    NoSuchToken,
+    /// Somebody else has the token among their methods.
+    #[error("a token that nobody else has is expected")]
+    TokenHeld,
     /// A rule of the account's methods.
     #[error(transparent)]
     Method(#[from] MethodError),
@@ -134,12 +142,16 @@ pub fn change(
     if wanted.contains(&Change::Disable) && by.is(person) {
         return Err(AdministrationError::Yourself);
     }
-    let was_acting = account.value.is_acting_administrator();
+    let before = account.value.clone();
+    let was_acting = before.is_acting_administrator();
     let what = wanted
         .iter()
         .flat_map(|change| made(&mut account.value, change, by.now))
         .collect();
-    let mut changes = ChangeSet::default();
+    let mut changes = ChangeSet {
+        tokens: freed(store, &before, &account.value)?,
+        ..ChangeSet::default()
+    };
     if was_acting && !account.value.is_acting_administrator() {
         changes.accounts.push(who_stays(store, actor, person)?);
     }
@@ -149,7 +161,7 @@ pub fn change(
     Ok(by.kept(changes, account, what))
 }
 
-/// Decides that a person is added.
+/// Decides that a person is added. They choose a password of their own when they first sign in.
 ///
 /// # Errors
 /// When the user name is taken.
@@ -158,14 +170,9 @@ pub fn add(store: &dyn SecurityInfoStore, by: &By, new: NewPerson) -> Decided {
     if store.account_named(&new.user_name)?.is_some() {
         return Err(AdministrationError::NameTaken);
     }
-    let mut account = Account::new(
-        new.id,
-        new.user_name,
-        new.display_name,
-        new.role,
-        new.password,
-        by.now,
-    );
+    let mut account =
+        Account::without_password(new.id, new.user_name, new.display_name, new.role, by.now);
+    account.hand_over_password(new.password);
     account.set_groups(new.groups);
     let new_row = Versioned {
         value: account,
@@ -173,6 +180,30 @@ pub fn add(store: &dyn SecurityInfoStore, by: &By, new: NewPerson) -> Decided {
     };
     let what = vec![Recorded::PersonAdded { role: new.role }];
     Ok(by.kept(ChangeSet::default(), new_row, what))
+}
+
+/// Decides that a person gets another password, which somebody hands over. Their sessions end,
+/// and they choose one of their own when they next sign in.
+///
+/// # Errors
+/// When it is for oneself: that is what changing one's password is for.
+pub fn hand_over_password(
+    store: &dyn SecurityInfoStore,
+    by: &By,
+    person: AccountId,
+    password: PasswordHash,
+) -> Decided {
+    by.admitted(store)?;
+    if by.is(person) {
+        return Err(AdministrationError::Yourself);
+    }
+    let mut account = read(store, person)?;
+    account.value.hand_over_password(password);
+    Ok(by.kept(
+        ChangeSet::default(),
+        account,
+        vec![Recorded::PasswordHandedOver],
+    ))
 }
 
 /// Decides that a person is lent an access pass, in the place of any other.
@@ -283,36 +314,17 @@ fn unlock_around(
 }
 
 /// An administrator who stays when `leaving` is none any more: whoever asks, if that is
-/// another, or else the first who is found.
+/// another, or else any who is found.
 fn who_stays(
     store: &dyn SecurityInfoStore,
     actor: Option<Versioned<Account>>,
     leaving: AccountId,
 ) -> Result<Versioned<Account>, AdministrationError> {
-    /// As many are looked at in one page; one is enough, unless they are disabled.
-    const PAGE: usize = 50;
     if let Some(actor) = actor.filter(|actor| actor.value.id() != leaving) {
         return Ok(actor);
     }
-    let wanted = PeopleWanted {
-        role: Some(Role::Administrator),
-        ..PeopleWanted::default()
-    };
-    let mut after: Option<UserName> = None;
-    loop {
-        let page = store.people(&wanted, after.as_ref(), PAGE)?.people;
-        for person in page.iter().filter(|person| person.id != leaving) {
-            // The row itself is asked, since it is the row that is committed.
-            let read = store.account(person.id)?;
-            if let Some(stays) = read.filter(|one| one.value.is_acting_administrator()) {
-                return Ok(stays);
-            }
-        }
-        after = page.last().map(|last| last.user_name.clone());
-        if after.is_none() {
-            return Err(AdministrationError::LastAdministrator);
-        }
-    }
+    let stays = store.an_administrator(&|one| one != leaving)?;
+    stays.ok_or(AdministrationError::LastAdministrator)
 }
 
 fn read(
@@ -339,7 +351,7 @@ impl By {
     }
 
     /// Whom the record names.
-    pub(crate) const fn actor(&self) -> Option<AccountId> {
+    const fn actor(&self) -> Option<AccountId> {
         match self.who {
             Who::Administrator { id, .. } => Some(id),
             Who::Machine => None,
@@ -359,19 +371,23 @@ impl By {
         account: Versioned<Account>,
         what: Vec<Recorded>,
     ) -> (ChangeSet, Account) {
-        let actor = self.actor();
         let after = account.value.clone();
         changes.record = what
             .into_iter()
-            .map(|what| RecordEntry {
-                at: self.now,
-                station: self.station.clone(),
-                actor,
-                account: Some(after.id()),
-                what,
-            })
+            .map(|what| self.entry(after.id(), what))
             .collect();
         changes.accounts.push(account);
         (changes, after)
+    }
+
+    /// What is recorded of an account.
+    pub(crate) fn entry(&self, account: AccountId, what: Recorded) -> RecordEntry {
+        RecordEntry {
+            at: self.now,
+            station: self.station.clone(),
+            actor: self.actor(),
+            account: Some(account),
+            what,
+        }
     }
 }

@@ -186,12 +186,26 @@ name! {
     DeviceName, 40
 }
 name! {
+    /// Who makes a hardware token, or which model it is.
+    TokenModel, 40
+}
+name! {
     /// A group of people, as the organisation's rules name it.
     GroupName, 64
 }
 
 impl DeviceName {
     /// Reads a device's name.
+    ///
+    /// # Errors
+    /// When it is empty, too long or not printable.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        Ok(Self(printable(text, Self::MOST)?.into()))
+    }
+}
+
+impl TokenModel {
+    /// Reads the name of a maker or a model.
     ///
     /// # Errors
     /// When it is empty, too long or not printable.

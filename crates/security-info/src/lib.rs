@@ -7,10 +7,11 @@
 //! A map, from the inside out:
 //!
 //! - what things are: [`identity`], [`password`], [`phone`], [`method`], [`policy`],
-//!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them);
+//!   [`organisation`], [`line_settings`], [`record`], [`people`] (as lists show them), [`overview`] (as figures do);
 //! - what may happen to them: [`account`] (the aggregate), [`limits`], [`sign_in`],
 //!   [`call`] (the verification call's state machine), [`account_call`] (the main job),
-//!   [`administration`] (what others change of an account),
+//!   [`administration`] (what others change of an account), [`tokens`] (the organisation's
+//!   hardware tokens, and who has one),
 //!   [`verification`] (being verified by a method that is there), [`trusted_device`] (where that
 //!   is not asked again for a while), [`reset`] (a forgotten password), [`phone_check`] (a number
 //!   verified once, for nobody's account);
@@ -27,6 +28,7 @@ pub mod limits;
 pub mod line_settings;
 pub mod method;
 pub mod organisation;
+pub mod overview;
 pub mod password;
 pub mod people;
 pub mod people_import;
@@ -40,6 +42,8 @@ pub mod sign_in;
 pub mod spreadsheet;
 pub mod store;
 mod time;
+pub mod token_import;
+pub mod tokens;
 pub mod trusted_device;
 pub mod verification;
 

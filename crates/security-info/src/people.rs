@@ -1,10 +1,11 @@
 //! Finding people: what an administrator asks for, and what a list shows of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     account::Account,
     identity::{AccountId, DisplayName, GroupName, Role, UserName},
+    method::{KindName, Method},
 };
 
 /// What somebody looks for in names, in lower case: at most [`Self::MOST`] characters.
@@ -63,11 +64,17 @@ pub enum PersonStanding {
     Disabled,
     /// Their account is marked for an agent to look at.
     MarkedForAgent,
+    /// They were asked to set up anew, and have not done so yet.
+    RegistersAgain,
 }
 
 /// What a list shows of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each holds of a person or does not, whatever the others do"
+)]
 pub struct PersonFound {
     pub id: AccountId,
     pub user_name: UserName,
@@ -76,25 +83,80 @@ pub struct PersonFound {
     pub groups: BTreeSet<GroupName>,
     /// How many methods they have, but for what was only lent to them.
     pub methods: usize,
+    /// Of which kinds those are.
+    pub kinds: BTreeSet<KindName>,
+    /// Whether something is held against one of them: it may be locked, or turned off.
+    pub has_failures: bool,
     pub disabled: bool,
     pub marked_for_agent: bool,
+    /// Whether they have to set up anew.
+    pub registers_again: bool,
 }
 
 impl From<&Account> for PersonFound {
     fn from(account: &Account) -> Self {
+        let own = account.methods().iter();
+        let own = own.filter(|method| !method.kind().is_lent());
         Self {
             id: account.id(),
             user_name: account.user_name().clone(),
             display_name: account.display_name().clone(),
             role: account.role(),
             groups: account.groups().clone(),
-            methods: account
-                .methods()
-                .iter()
-                .filter(|method| !method.kind().is_lent())
-                .count(),
+            methods: own.clone().count(),
+            kinds: own.clone().map(|method| method.kind().name()).collect(),
+            has_failures: own.clone().any(Method::has_failures),
             disabled: account.disabled_at().is_some(),
             marked_for_agent: account.marked_for_agent_at().is_some(),
+            registers_again: account.registers_again(),
+        }
+    }
+}
+
+/// How many people there are, and for how many of them something holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PeopleCounts {
+    pub people: u64,
+    /// With one method or more, but for what was only lent to them.
+    pub with_methods: u64,
+    /// With one of this kind or more.
+    pub by_kind: BTreeMap<KindName, u64>,
+    pub disabled: u64,
+    pub marked_for_agent: u64,
+    /// Asked to set up anew.
+    pub registers_again: u64,
+    /// Without a method, and not disabled: they could set one up.
+    pub without_methods: u64,
+    /// Who may decide the rules, and is not disabled.
+    pub administrators: u64,
+    /// Those with something held against a method, the first of them: whether it is locked
+    /// is a question of the rules and of the time.
+    pub with_failures: Vec<AccountId>,
+}
+
+impl PeopleCounts {
+    /// So many of those with failures are named. Where there are more, somebody guesses at
+    /// large, and the record shows it.
+    pub const NAMED: usize = 10_000;
+
+    /// Counts one person.
+    pub fn count(&mut self, person: &PersonFound) {
+        let add = |count: &mut u64, is: bool| *count = count.saturating_add(u64::from(is));
+        let has_methods = !person.kinds.is_empty();
+        add(&mut self.people, true);
+        add(&mut self.with_methods, has_methods);
+        for kind in &person.kinds {
+            add(self.by_kind.entry(*kind).or_default(), true);
+        }
+        add(&mut self.disabled, person.disabled);
+        add(&mut self.marked_for_agent, person.marked_for_agent);
+        add(&mut self.registers_again, person.registers_again);
+        add(&mut self.without_methods, !has_methods && !person.disabled);
+        let administrates = person.role == Role::Administrator && !person.disabled;
+        add(&mut self.administrators, administrates);
+        if person.has_failures && self.with_failures.len() < Self::NAMED {
+            self.with_failures.push(person.id);
         }
     }
 }
@@ -122,6 +184,7 @@ impl PeopleWanted {
             PersonStanding::WithMethods => person.methods > 0,
             PersonStanding::Disabled => person.disabled,
             PersonStanding::MarkedForAgent => person.marked_for_agent,
+            PersonStanding::RegistersAgain => person.registers_again,
         });
         text && standing
             && self.role.is_none_or(|role| role == person.role)

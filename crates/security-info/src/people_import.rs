@@ -24,8 +24,7 @@ use crate::{
     account::Account,
     administration::{AdministrationError, By, Change, made},
     identity::{AccountId, Role, UserName},
-    people::PeopleWanted,
-    record::{RecordEntry, Recorded},
+    record::Recorded,
     store::{ChangeSet, SecurityInfoStore, StoreError, Version, Versioned},
 };
 
@@ -140,7 +139,11 @@ impl<'s> Import<'s> {
         if let Some(line) = self.leaving.values().max().copied()
             && !self.somebody_comes
         {
-            match self.who_stays()? {
+            let leaving = &self.leaving;
+            match self
+                .store
+                .an_administrator(&|one| !leaving.contains_key(&one))?
+            {
                 // Committed unchanged, so that nobody takes them away at the same time.
                 Some(stays) => {
                     let id = stays.value.id();
@@ -222,13 +225,7 @@ impl<'s> Import<'s> {
         }
         if self.found.wrong == 0 {
             let account = row.value.id();
-            let entries = what.into_iter().map(|what| RecordEntry {
-                at: self.by.now,
-                station: self.by.station.clone(),
-                actor: self.by.actor(),
-                account: Some(account),
-                what,
-            });
+            let entries = what.into_iter().map(|what| self.by.entry(account, what));
             self.changes.record.extend(entries);
             self.changes.accounts.push(row);
         }
@@ -244,32 +241,6 @@ impl<'s> Import<'s> {
                 column,
                 wrong,
             });
-        }
-    }
-
-    /// An administrator who stays one.
-    fn who_stays(&self) -> Result<Option<Versioned<Account>>, StoreError> {
-        const PAGE: usize = 50;
-        let wanted = PeopleWanted {
-            role: Some(Role::Administrator),
-            ..PeopleWanted::default()
-        };
-        let mut after: Option<UserName> = None;
-        loop {
-            let page = self.store.people(&wanted, after.as_ref(), PAGE)?.people;
-            let stay = page
-                .iter()
-                .filter(|one| !self.leaving.contains_key(&one.id));
-            for person in stay {
-                let row = self.store.account(person.id)?;
-                if let Some(row) = row.filter(|row| row.value.is_acting_administrator()) {
-                    return Ok(Some(row));
-                }
-            }
-            after = page.last().map(|last| last.user_name.clone());
-            if after.is_none() {
-                return Ok(None);
-            }
         }
     }
 }

@@ -24,6 +24,7 @@ use crate::{
     limits::{FailureLimits, RateLimit},
     method::{KindName, PhoneSlot, Use},
     phone::{CountryCode, DialRefusal, NumberPrefix, PhoneNumber, may_dial},
+    record::KeepDays,
     trusted_device::TrustDays,
 };
 
@@ -49,6 +50,9 @@ pub struct Policy {
     pub limits: Limits,
     /// How long a sign-in lasts.
     pub sessions: SessionPolicy,
+    /// For how long what happened is kept. Organisations were kept before anything could go.
+    #[serde(default)]
+    pub record: RecordPolicy,
     /// Whom to contact when nothing here helps, in the organisation's own words.
     pub contact: Option<ContactText>,
 }
@@ -65,6 +69,7 @@ impl Policy {
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),
+            record: RecordPolicy::default(),
             contact: None,
         }
     }
@@ -77,6 +82,13 @@ impl Policy {
         self.methods
             .can_serve_sign_in(|kind| !kind.is_lent() && (kind != KindName::Phone || has_phones))
     }
+}
+
+/// For how long entries of the record are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordPolicy {
+    /// For so many days; for ever where nothing is said.
+    pub keep: Option<KeepDays>,
 }
 
 /// Whom a rule is for.
@@ -110,8 +122,8 @@ impl Audience {
     }
 }
 
-/// The rule for each kind of method. A kind of which nothing is said is for everybody and
-/// for everything that it can serve for.
+/// The rule for each kind of method. A kind of which nothing is said is as
+/// [`MethodRule::unsaid`] has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodsPolicy {
     /// What differs from that.
@@ -127,11 +139,17 @@ pub struct MethodRule {
     pub uses: BTreeSet<Use>,
 }
 
-impl Default for MethodRule {
-    /// For everybody, and for everything.
-    fn default() -> Self {
+impl MethodRule {
+    /// What holds for a kind of which nothing is said: it is for everybody, unless it has to
+    /// be allowed first, and for everything.
+    #[must_use]
+    pub fn unsaid(kind: KindName) -> Self {
         Self {
-            audience: Audience::Everybody,
+            audience: if kind.has_to_be_allowed() {
+                Audience::Nobody
+            } else {
+                Audience::Everybody
+            },
             uses: [Use::SignIn, Use::Reset].into(),
         }
     }
@@ -148,22 +166,22 @@ impl MethodsPolicy {
     /// Whether anybody at all may be verified by a method of this kind.
     #[must_use]
     pub fn allows_somebody(&self, kind: KindName, on: Use) -> bool {
-        let rule = self.rules.get(&kind);
-        kind.serves(on)
-            && rule.is_none_or(|rule| rule.uses.contains(&on) && rule.audience != Audience::Nobody)
+        let rule = self.rule(kind);
+        kind.serves(on) && rule.uses.contains(&on) && rule.audience != Audience::Nobody
     }
 
     /// Whom a kind is for, and what for.
     #[must_use]
     pub fn rule(&self, kind: KindName) -> MethodRule {
-        self.rules.get(&kind).cloned().unwrap_or_default()
+        let said = self.rules.get(&kind).cloned();
+        said.unwrap_or_else(|| MethodRule::unsaid(kind))
     }
 
     /// Says whom a kind is for, or what for. What is said as it holds anyway is not kept.
     pub fn set(&mut self, kind: KindName, change: impl FnOnce(&mut MethodRule)) {
         let mut rule = self.rule(kind);
         change(&mut rule);
-        if rule == MethodRule::default() {
+        if rule == MethodRule::unsaid(kind) {
             self.rules.remove(&kind);
         } else {
             self.rules.insert(kind, rule);
@@ -182,17 +200,17 @@ impl MethodsPolicy {
     /// When the organisation does not allow it.
     pub fn allow(&self, kind: KindName, account: &Account) -> Result<(), MethodError> {
         match self.rules.get(&kind) {
-            Some(rule) if !rule.audience.includes(account) => Err(MethodError::NotAllowed),
-            Some(_) | None => Ok(()),
+            Some(rule) if rule.audience.includes(account) => Ok(()),
+            None if !kind.has_to_be_allowed() => Ok(()),
+            Some(_) | None => Err(MethodError::NotAllowed),
         }
     }
 
     /// Whether the account may be verified by a method of this kind.
     #[must_use]
     pub fn allows_use(&self, kind: KindName, on: Use, account: &Account) -> bool {
-        self.rules
-            .get(&kind)
-            .is_none_or(|rule| rule.uses.contains(&on) && rule.audience.includes(account))
+        let uses = self.rules.get(&kind).map(|rule| &rule.uses);
+        uses.is_none_or(|uses| uses.contains(&on)) && self.allow(kind, account).is_ok()
     }
 }
 

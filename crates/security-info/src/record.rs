@@ -10,6 +10,7 @@ mod bytes;
 mod canonical;
 mod chain;
 mod checkpoint;
+mod cut;
 mod export;
 mod looking;
 mod meaning;
@@ -19,6 +20,7 @@ mod verification;
 
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
+pub use cut::{Cut, Cutting, Due, KeepDays, NotKeepDays, SignedCut, due, old_entries};
 pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
 pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_back};
 pub use meaning::{Outcome, Topic};
@@ -36,9 +38,19 @@ use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
     identity::{AccountId, GroupName, Role, StationName},
-    method::{MethodLabel, PhoneSlot, Use, access_pass::PassUses},
+    method::{MethodLabel, PhoneSlot, TokenSerial, Use, access_pass::PassUses},
     phone::PhoneNumber,
+    store::{SecurityInfoStore, StoreError},
 };
+
+/// The number of the oldest entry that is there: the first of all, until some were removed.
+///
+/// # Errors
+/// When the store can not tell.
+pub fn oldest(store: &dyn SecurityInfoStore) -> Result<Sequence, StoreError> {
+    let note = store.record_cut()?;
+    Ok(note.map_or_else(Sequence::default, |note| note.cut.next))
+}
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,6 +187,11 @@ pub enum Recorded {
         /// What for.
         on: Use,
     },
+    /// Somebody tried to add a hardware token, and the serial number or the code was wrong.
+    TokenRefused {
+        /// The serial number, as it was typed.
+        token: TokenSerial,
+    },
     /// So much was wrong that the method is locked until then.
     MethodLocked {
         /// Which.
@@ -188,6 +205,18 @@ pub enum Recorded {
     PersonAdded {
         /// What they may do.
         role: Role,
+    },
+    /// A person was removed for good.
+    PersonRemoved {
+        /// What they could do.
+        role: Role,
+    },
+    /// A person got a password that somebody hands over, and has to choose another.
+    PasswordHandedOver,
+    /// People were written to a file, so that they may be read elsewhere.
+    PeopleExported {
+        /// How many.
+        people: u64,
     },
     /// A person is called otherwise.
     PersonRenamed,
@@ -224,6 +253,26 @@ pub enum Recorded {
     },
     /// A temporary access pass was taken back.
     AccessPassTakenBack,
+    /// A hardware token was entered.
+    TokenEntered {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token is meant for this person from now on, and nobody else can add it.
+    TokenAssigned {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token is meant for nobody in particular any more.
+    TokenUnassigned {
+        /// Its serial number.
+        token: TokenSerial,
+    },
+    /// A hardware token was removed, and can be added no more.
+    TokenRemoved {
+        /// Its serial number.
+        token: TokenSerial,
+    },
     /// Somebody was made an administrator, with a new password, at the machine with the
     /// store and its key, by whoever sat there.
     AdministratorRecovered,
@@ -250,6 +299,15 @@ pub enum Recorded {
         first: Sequence,
         /// How many.
         entries: u64,
+    },
+    /// The oldest entries were removed, since the organisation keeps them no longer.
+    RecordCut {
+        /// From this entry on.
+        first: Sequence,
+        /// How many.
+        entries: u64,
+        /// For how many days they were kept.
+        days: KeepDays,
     },
     /// The person said that what an entry tells of them was somebody else.
     Disowned {

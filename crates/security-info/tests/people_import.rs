@@ -281,8 +281,11 @@ fn what_is_written_is_read_back() {
         role: Role::Auditor,
         groups: groups_of(&groups),
         methods: 0,
+        kinds: [].into(),
+        has_failures: false,
         disabled: false,
         marked_for_agent: false,
+        registers_again: false,
     };
     let heading = Heading::read(Column::ALL.map(|column| column.name().as_bytes())).unwrap();
     for name in names {

@@ -6,8 +6,8 @@ use std::convert::Infallible;
 
 use proptest::{prelude::*, sample::Index};
 use security_info::record::{
-    Bounds, End, EntryText, Extent, Finding, Link, Mac, RecordKey, Sequence, Unreadable, Verdict,
-    verify,
+    Bounds, Checked, End, EntryText, Extent, Finding, Link, Mac, RecordKey, Sequence, Unreadable,
+    Verdict, verify,
 };
 
 const LENGTH: usize = 40;
@@ -37,7 +37,7 @@ fn go_on(key: &RecordKey, mut next: Sequence, mut mac: Mac, length: usize) -> (V
 fn verdict(links: &[Link], keys: &[RecordKey], end: Option<&End>) -> Verdict {
     let links = links
         .iter()
-        .map(|link| Ok::<Result<_, Unreadable>, Infallible>(Ok(link.clone())));
+        .map(|link| Ok::<Result<_, Unreadable>, Infallible>(Ok(Checked::of(link, keys))));
     verify(links, keys, &Bounds::whole(end.cloned())).unwrap()
 }
 
@@ -46,6 +46,7 @@ fn whole(entries: u64, unchecked: u64, begun_anew: &[u64]) -> Verdict {
         entries,
         unchecked,
         begun_anew: begun_anew.iter().copied().map(Sequence::new).collect(),
+        cut: None,
     })
 }
 

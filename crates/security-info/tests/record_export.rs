@@ -9,8 +9,8 @@ use proptest::{prelude::*, sample::Index};
 use security_info::{
     Timestamp,
     record::{
-        EntryText, Export, ExportVerdict, Extent, Finding, Layout, Link, Mac, RecordKey, Sequence,
-        verify_export,
+        Cut, EntryText, Export, ExportVerdict, Extent, Finding, KeepDays, Layout, Link, Mac,
+        RecordKey, Sequence, SignedCut, verify_export,
     },
 };
 
@@ -59,6 +59,7 @@ fn whole(entries: u64, unchecked: u64) -> ExportVerdict {
         entries,
         unchecked,
         begun_anew: Vec::new(),
+        cut: None,
     })
 }
 
@@ -69,6 +70,67 @@ fn an_export_is_whole_with_the_key_and_with_its_public_half_alone() {
             let lines = export(layout, &links(first, length));
             assert_eq!(verdict(&lines, &[key()]), whole(length, 0), "{layout:?}");
             assert_eq!(verdict(&lines, &[]), whole(length, length), "{layout:?}");
+        }
+    }
+}
+
+/// An export that begins where the record was cut.
+fn export_of_cut(layout: Layout) -> (Vec<String>, SignedCut) {
+    let own = key();
+    let chain = links(5, 4);
+    let note = own.sign_cut(Cut {
+        first: Sequence::new(2),
+        next: Sequence::new(5),
+        mac: chain[0].previous,
+        at: NOW,
+        days: KeepDays::try_from(365).unwrap(),
+    });
+    let (mut export, heading) = Export::begin(layout, &own);
+    let mut lines: Vec<_> = heading.into_iter().collect();
+    lines.push(export.cut(&note));
+    lines.extend(chain.iter().map(|entry| export.line(entry)));
+    lines.push(export.end(NOW));
+    (lines, note)
+}
+
+#[test]
+fn an_export_names_the_cut_at_which_it_begins_and_nobody_takes_that_away() {
+    for layout in LAYOUTS {
+        let (lines, note) = export_of_cut(layout);
+        for (keys, unchecked) in [(vec![key()], 0), (vec![], 4)] {
+            let expected = ExportVerdict::Whole(Extent {
+                entries: 4,
+                unchecked,
+                begun_anew: Vec::new(),
+                cut: Some(note.cut.clone()),
+            });
+            assert_eq!(verdict(&lines, &keys), expected, "{layout:?}");
+        }
+        let at = usize::from(layout == Layout::Csv);
+        let not_as_cut = ExportVerdict::Broken(Finding::NotAsCut(Sequence::new(5)));
+        let altered = |from: &str, to: &str| {
+            let mut altered = lines.clone();
+            altered[at] = altered[at].replace(from, to);
+            assert_ne!(altered, lines);
+            altered
+        };
+        let mut taken_away = lines.clone();
+        taken_away.remove(at);
+        let mut twice = lines.clone();
+        twice.insert(at, lines[at].clone());
+        let mut further_down = lines.clone();
+        further_down.swap(at, at + 1);
+        for keys in [vec![key()], vec![]] {
+            assert_eq!(verdict(&taken_away, &keys), ExportVerdict::NotAsSealed);
+            // Written for spreadsheets, quotation marks stand twice.
+            let quote = if layout == Layout::Csv { "\"\"" } else { "\"" };
+            let days = |days: u16| format!("{quote}days{quote}:{days}");
+            let shorter = altered(&days(365), &days(90));
+            assert_eq!(verdict(&shorter, &keys), not_as_cut, "{layout:?}");
+            for wrong in [&twice, &further_down] {
+                let found = verdict(wrong, &keys);
+                assert!(!matches!(found, ExportVerdict::Whole(_)), "{found:?}");
+            }
         }
     }
 }

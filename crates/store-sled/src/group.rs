@@ -12,7 +12,7 @@ use std::{
 
 use security_info::store::{Commit, StoreError};
 
-use crate::pending::Prepared;
+use crate::prepared::Prepared;
 
 pub(crate) type Answer = Result<Commit, StoreError>;
 

@@ -23,6 +23,7 @@ mod keys;
 mod lock;
 mod pending;
 mod people_index;
+mod prepared;
 mod progress;
 mod recovery;
 mod repair;

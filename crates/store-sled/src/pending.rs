@@ -1,153 +1,29 @@
 //! Changes on their way into the rows: judged in order, written together.
 
+mod record;
+
 use std::{collections::HashSet, io};
 
 use security_info::{
     Timestamp,
     account::Account,
     identity::{AccountId, UserName},
-    people::PersonFound,
-    record::{Checkpoint, EntryText, Mac, RecordKey, Sequence, SignedCheckpoint},
-    store::{ChangeSet, Commit, StoreError, Version, Versioned},
+    record::{Cutting, EntryText, Mac, RecordKey, Sequence},
+    store::{Commit, StoreError, Version, Versioned},
 };
 use serde::Serialize;
 use sled::IVec;
 
 use crate::{
     journal::Changes,
-    kept_link::KeptLink,
-    people_index::Entry,
+    people_index,
+    prepared::{NameClaim, Prepared, PreparedRow, sealed},
     row::{self, Envelope, Place, Sort},
     rows::RowsError,
     sealing::{DoesNotOpen, RowKeys},
     table::Table,
     tally::Tally,
 };
-
-/// A change set with its rows sealed, so that only judging and writing are left for the
-/// moment in which nobody else may.
-#[derive(Debug, Default)]
-pub(crate) struct Prepared {
-    rows: Vec<PreparedRow>,
-    claims: Vec<NameClaim>,
-    record: Vec<EntryText>,
-    /// When the last of what is to be recorded happened.
-    recorded_at: Option<Timestamp>,
-    /// The people of its accounts.
-    people: Vec<Entry>,
-}
-
-#[derive(Debug)]
-struct PreparedRow {
-    sort: Sort,
-    key: Vec<u8>,
-    read_at: Version,
-    sealed: Vec<u8>,
-}
-
-/// An account's claim to its user name.
-#[derive(Debug)]
-struct NameClaim {
-    account: AccountId,
-    account_key: Vec<u8>,
-    name: UserName,
-    name_key: Vec<u8>,
-}
-
-impl Prepared {
-    pub(crate) fn seal(
-        changes: &ChangeSet,
-        keys: &RowKeys,
-        schema: u16,
-    ) -> Result<Self, StoreError> {
-        let mut rows = Vec::new();
-        let mut claims = Vec::new();
-        let mut add = |place: &Place<'_>, row: PreparedRow| {
-            debug_assert_eq!(place.sort, row.sort);
-            rows.push(row);
-        };
-        if let Some(row) = &changes.organisation {
-            add(
-                &Place::ORGANISATION,
-                PreparedRow::seal(&Place::ORGANISATION, row, keys, schema)?,
-            );
-        }
-        if let Some(row) = &changes.line_settings {
-            add(
-                &Place::LINE_SETTINGS,
-                PreparedRow::seal(&Place::LINE_SETTINGS, row, keys, schema)?,
-            );
-        }
-        for row in &changes.accounts {
-            let place = Place::account(row.value.id());
-            let sealed = PreparedRow::seal(&place, row, keys, schema)?;
-            let name = row.value.user_name();
-            claims.push(NameClaim {
-                account: row.value.id(),
-                account_key: sealed.key.clone(),
-                name: name.clone(),
-                name_key: Place::user_name(name).key(keys),
-            });
-            add(&place, sealed);
-        }
-        for (name, row) in &changes.sign_ins {
-            let place = Place::sign_in(name);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        for (number, row) in &changes.numbers {
-            let place = Place::number(number);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        for (name, row) in &changes.stations {
-            let place = Place::station(name);
-            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
-        }
-        let people = changes.accounts.iter();
-        let people = people.map(|row| Entry::from(PersonFound::from(&row.value)));
-        let record = changes.record.iter().map(EntryText::of);
-        let record: Result<_, _> = record.collect();
-        Ok(Self {
-            rows,
-            claims,
-            record: record.map_err(|error| StoreError::Io(io::Error::other(error)))?,
-            recorded_at: changes.record.last().map(|entry| entry.at),
-            people: people.collect(),
-        })
-    }
-}
-
-impl PreparedRow {
-    fn seal<T: Serialize>(
-        place: &Place<'_>,
-        row: &Versioned<T>,
-        keys: &RowKeys,
-        schema: u16,
-    ) -> Result<Self, StoreError> {
-        let key = place.key(keys);
-        let envelope = Envelope {
-            of: place.of.as_ref().into(),
-            version: row.version.next(),
-            value: &row.value,
-        };
-        let sealed = sealed(&key, &envelope, keys, schema)?;
-        Ok(Self {
-            sort: place.sort,
-            key,
-            read_at: row.version,
-            sealed,
-        })
-    }
-}
-
-fn sealed<T: Serialize>(
-    key: &[u8],
-    envelope: &Envelope<'_, T>,
-    keys: &RowKeys,
-    schema: u16,
-) -> Result<Vec<u8>, StoreError> {
-    let plain = row::pack(envelope).map_err(StoreError::Io)?;
-    row::seal(keys, schema, key, &plain).map_err(StoreError::Io)
-}
 
 /// A row's key and what is written there.
 pub(crate) type SealedRow = (Vec<u8>, Vec<u8>);
@@ -159,17 +35,19 @@ pub(crate) struct Pending<'a> {
     schema: u16,
     record_key: &'a RecordKey,
     tally: Tally,
+    /// Where the record begins.
+    begins: Sequence,
     /// The end of the record, once something has been added to it.
     recorded: Option<Recorded>,
     changed: Changes,
-    people: Vec<Entry>,
+    people: Vec<people_index::Change>,
 }
 
 /// All that a group of commits changes.
 #[derive(Debug)]
 pub(crate) struct Taken {
     pub(crate) changes: Changes,
-    pub(crate) people: Vec<Entry>,
+    pub(crate) people: Vec<people_index::Change>,
     /// The tally after it.
     pub(crate) after: Tally,
 }
@@ -205,12 +83,14 @@ impl<'a> Pending<'a> {
         record_key: &'a RecordKey,
         tally: Tally,
     ) -> Self {
+        let begins = tally.record_begins();
         Self {
             table,
             keys,
             schema,
             record_key,
             tally,
+            begins,
             recorded: None,
             changed: Changes::new(),
             people: Vec::new(),
@@ -230,12 +110,16 @@ impl<'a> Pending<'a> {
             .into_iter()
             .map(|claim| Ok((claim.name_key.clone(), Some(self.name_row(claim)?.into()))))
             .collect::<Result<Vec<_>, StoreError>>()?;
+        let (gone, begins) = match prepared.cut {
+            Some(cutting) => (self.cut_off(cutting)?, cutting.next),
+            None => (Vec::new(), self.begins),
+        };
         let (record, recorded) = self.linked(prepared.record, prepared.recorded_at)?;
         let left = left.into_iter().map(|key| (key, None));
         let rows = prepared
             .rows
             .into_iter()
-            .map(|row| (row.key, Some(row.sealed.into())));
+            .map(|row| (row.key, row.sealed.map(Into::into)));
         // Where the record ends there is nothing to be replaced.
         let record = record.into_iter().map(|(key, row)| Change {
             old: None,
@@ -247,6 +131,7 @@ impl<'a> Pending<'a> {
         let changes = left
             .chain(taken)
             .chain(rows)
+            .chain(gone)
             .map(|(key, new)| {
                 Ok(Change {
                     old: self.old(&key)?,
@@ -260,6 +145,7 @@ impl<'a> Pending<'a> {
         }
         self.people.extend(prepared.people);
         self.recorded = recorded.or(self.recorded);
+        self.begins = begins;
         self.tally.commits = self.tally.commits.saturating_add(1);
         Ok(Commit::Done)
     }
@@ -267,7 +153,7 @@ impl<'a> Pending<'a> {
     /// All that was taken. What is the first to be recorded in an hour is signed.
     pub(crate) fn into_taken(mut self) -> Result<Taken, StoreError> {
         if let Some(Recorded { next, mac, at }) = self.recorded {
-            self.tally.end = Some(self.record_key.end(next, mac));
+            self.tally.end = Some(self.record_key.end_of(self.begins, next, mac));
             if !self
                 .tally
                 .signed_at
@@ -283,32 +169,14 @@ impl<'a> Pending<'a> {
         })
     }
 
-    /// Signs the record as it is, if there is anything in it.
-    pub(crate) fn checkpoint(
-        &mut self,
-        at: Timestamp,
-    ) -> Result<Option<SignedCheckpoint>, StoreError> {
-        let (next, mac) = self.tally.record_end();
-        let Some(last) = next.get().checked_sub(1) else {
-            return Ok(None);
-        };
-        let sequence = Sequence::new(last);
-        let signed = self.record_key.sign(Checkpoint { sequence, mac, at });
-        let place = Place::checkpoint(self.tally.next_checkpoint);
-        let new = self.new_row(&place, &signed)?.1;
-        let change = Change {
-            old: None,
-            key: place.key(self.keys),
-            new: Some(new.into()),
-        };
-        self.put(change);
-        self.tally.next_checkpoint = self.tally.next_checkpoint.saturating_add(1);
-        self.tally.signed_at = Some(at);
-        Ok(Some(signed))
-    }
-
     /// Whether a commit may happen; if so, what it does to names.
     fn judge<'p>(&self, prepared: &'p Prepared) -> Result<Option<Names<'p>>, StoreError> {
+        // Nothing goes without an entry that says so.
+        let is_recorded = !prepared.record.is_empty();
+        let may_go = |cutting| is_recorded && self.may_go(cutting);
+        if !prepared.cut.is_none_or(may_go) {
+            return Ok(None);
+        }
         let claims = &prepared.claims;
         let claimed: HashSet<_> = claims.iter().map(|claim| &claim.name_key).collect();
         if claimed.len() != claims.len() {
@@ -316,15 +184,17 @@ impl<'a> Pending<'a> {
         }
         let mut names = Names::default();
         let mut renamed = HashSet::new();
+        let changing = claims.iter().map(|claim| claim.account);
+        let changing: HashSet<_> = changing.chain(prepared.leaving.iter().copied()).collect();
         for claim in claims {
             let holder = self.opened::<AccountId>(Sort::UserName, &claim.name_key)?;
             let holder = holder.map(|holder| holder.value);
             if holder == Some(claim.account) {
                 continue;
             }
-            // A holder that this commit changes leaves the name, as no name is claimed twice.
-            let leaves = |holder| claims.iter().any(|other| other.account == holder);
-            if !holder.is_none_or(leaves) {
+            // A holder that this commit changes, or removes, leaves the name, as no name is
+            // claimed twice.
+            if !holder.is_none_or(|holder| changing.contains(&holder)) {
                 return Ok(None);
             }
             names.taken.push(claim);
@@ -335,7 +205,8 @@ impl<'a> Pending<'a> {
             if !keys.insert(&row.key) {
                 return Ok(None);
             }
-            let (version, old_name) = if renamed.contains(&row.key) {
+            let loses_name = row.sort == Sort::Account && row.goes();
+            let (version, old_name) = if loses_name || renamed.contains(&row.key) {
                 self.account_and_name(row)?
             } else {
                 (self.version(row.sort, &row.key)?, None)
@@ -419,25 +290,6 @@ impl<'a> Pending<'a> {
             Some(row) => Ok(row.clone()),
             None => self.table.get(key),
         }
-    }
-
-    /// The entries as rows, each bound to the one before, and where the record ends then.
-    fn linked(
-        &self,
-        entries: Vec<EntryText>,
-        at: Option<Timestamp>,
-    ) -> Result<(Vec<SealedRow>, Option<Recorded>), StoreError> {
-        let (mut next, mut mac) = match self.recorded {
-            Some(Recorded { next, mac, .. }) => (next, mac),
-            None => self.tally.record_end(),
-        };
-        let mut rows = Vec::new();
-        for text in entries {
-            let link = self.record_key.link(next, mac, text);
-            rows.push(self.new_row(&Place::record(next), KeptLink::of(&link))?);
-            (next, mac) = (link.sequence.next(), link.mac);
-        }
-        Ok((rows, at.map(|at| Recorded { next, mac, at })))
     }
 
     fn old(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {

@@ -15,11 +15,14 @@ mod lately;
 mod register;
 mod wanted;
 
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
 
 use security_info::{
-    identity::{AccountId, UserName},
-    people::PeopleWanted,
+    identity::{AccountId, GroupName, Role, UserName},
+    people::{PeopleCounts, PeopleWanted},
     store::StoreError,
 };
 
@@ -42,8 +45,17 @@ enum State {
     #[default]
     Unmade,
     /// It is being made, and this has changed meanwhile.
-    Making(Vec<Entry>),
+    Making(Vec<Change>),
     Made(Box<Index>),
+}
+
+/// What has become of a person.
+#[derive(Debug)]
+pub(crate) enum Change {
+    /// They are new, or so they are now.
+    Is(Entry),
+    /// They are not there any more.
+    Gone(AccountId),
 }
 
 impl PeopleIndex {
@@ -65,15 +77,27 @@ impl PeopleIndex {
         }
     }
 
+    /// Who is an administrator; nothing, where there is no index yet.
+    pub(crate) fn administrators(&self) -> Option<Vec<AccountId>> {
+        let wanted = PeopleWanted {
+            role: Some(Role::Administrator),
+            ..PeopleWanted::default()
+        };
+        match &*self.state() {
+            State::Made(index) => Some(index.search(&wanted, None, usize::MAX).people),
+            State::Unmade | State::Making(_) => None,
+        }
+    }
+
     /// Shows changed rows with `show`, and takes in what has changed of people with them: no
     /// search sees the one without the other.
-    pub(crate) fn change(&self, changed: Vec<Entry>, show: impl FnOnce()) {
+    pub(crate) fn change(&self, changed: Vec<Change>, show: impl FnOnce()) {
         let mut state = self.state_mut();
         show();
         match &mut *state {
             State::Unmade => {}
             State::Making(meanwhile) => meanwhile.extend(changed),
-            State::Made(index) => changed.into_iter().for_each(|entry| index.put(entry)),
+            State::Made(index) => changed.into_iter().for_each(|change| index.take(change)),
         }
     }
 
@@ -96,8 +120,8 @@ impl PeopleIndex {
         let meanwhile = std::mem::take(&mut *state);
         let mut index = made?;
         if let State::Making(meanwhile) = meanwhile {
-            for entry in meanwhile {
-                index.put(entry);
+            for change in meanwhile {
+                index.take(change);
             }
         }
         *state = State::Made(Box::new(index));
@@ -139,8 +163,29 @@ impl Index {
         })
     }
 
+    fn take(&mut self, change: Change) {
+        match change {
+            Change::Is(entry) => self.put(entry),
+            Change::Gone(id) => self.strike_out(id),
+        }
+    }
+
+    fn strike_out(&mut self, id: AccountId) {
+        match self.register.place_of(id) {
+            Some(place) => self.register.strike_out(place),
+            None => self.lately.strike_out(id),
+        }
+    }
+
+    /// The groups that anybody is in.
+    pub(crate) fn groups(&self) -> BTreeSet<GroupName> {
+        let lately = self.lately.all().flat_map(|entry| &entry.groups);
+        let settled = self.register.group_sets().into_iter().flatten();
+        settled.chain(lately).cloned().collect()
+    }
+
     /// Takes in somebody who is new, or has changed.
-    pub(crate) fn put(&mut self, entry: Entry) {
+    fn put(&mut self, entry: Entry) {
         if let Some(place) = self.register.place_of(entry.id) {
             if self.register.is_called(place, &entry) {
                 self.register.describe(place, &entry);
@@ -154,6 +199,16 @@ impl Index {
             let lately = std::mem::take(&mut self.lately);
             self.register = self.register.with(lately.in_order());
         }
+    }
+
+    /// Counts everybody.
+    pub(crate) fn count(&self) -> PeopleCounts {
+        let mut counts = PeopleCounts::default();
+        self.register.count(&mut counts);
+        for entry in self.lately.all() {
+            entry.traits.count(entry.id, &mut counts);
+        }
+        counts
     }
 
     /// The page behind the user name `after`, with at most `most` on it.

@@ -225,15 +225,22 @@ fn readable(
         for second in 0..=u8::MAX {
             let stretch = match sort {
                 // Their keys have one byte.
-                Sort::State | Sort::Organisation | Sort::LineSettings if second > 0 => break,
-                Sort::State | Sort::Organisation | Sort::LineSettings => vec![sort.tag()],
+                Sort::State | Sort::Organisation | Sort::LineSettings | Sort::RecordCut
+                    if second > 0 =>
+                {
+                    break;
+                }
+                Sort::State | Sort::Organisation | Sort::LineSettings | Sort::RecordCut => {
+                    vec![sort.tag()]
+                }
                 Sort::Account
                 | Sort::UserName
                 | Sort::SignIn
                 | Sort::Number
                 | Sort::Station
                 | Sort::Record
-                | Sort::Checkpoint => vec![sort.tag(), second],
+                | Sort::Checkpoint
+                | Sort::Token => vec![sort.tag(), second],
             };
             let mut seen = HashSet::new();
             let mut broke_off = false;
@@ -305,6 +312,8 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
         | Sort::Number
         | Sort::Station
         | Sort::Record
-        | Sort::Checkpoint => building.add(place, plain),
+        | Sort::Checkpoint
+        | Sort::RecordCut
+        | Sort::Token => building.add(place, plain),
     }
 }

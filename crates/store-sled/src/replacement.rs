@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use security_info::record::{End, Link, Mac, RecordKey};
+use security_info::record::{End, Link, Mac, RecordKey, Sequence, SignedCut};
 use sled::Batch;
 
 use crate::{
@@ -38,6 +38,8 @@ pub(crate) struct Building {
     keys: RowKeys,
     schema: u16,
     tally: Tally,
+    /// Where the record begins.
+    begins: Sequence,
     batch: Batch,
     in_batch: usize,
 }
@@ -62,6 +64,7 @@ impl Building {
             keys: RowKeys::of(master),
             schema: header.schema,
             tally: Tally::of_a_new_store(),
+            begins: Sequence::default(),
             batch: Batch::default(),
             in_batch: 0,
         })
@@ -73,6 +76,9 @@ impl Building {
         let row = row::seal(&self.keys, self.schema, &key, plain)?;
         if place.sort == Sort::Record {
             self.record_goes_to(plain)?;
+        }
+        if place.sort == Sort::RecordCut {
+            self.record_begins(plain)?;
         }
         if place.sort == Sort::Checkpoint {
             let after = |nth: u64| nth.saturating_add(1);
@@ -112,6 +118,7 @@ impl Building {
         } = kept.value.into();
         if sequence >= self.tally.record_end().0 {
             self.tally.end = Some(End {
+                first: self.begins,
                 next: sequence.next(),
                 mac,
                 key,
@@ -121,10 +128,22 @@ impl Building {
         Ok(())
     }
 
+    /// The record begins where a note says that it was cut.
+    fn record_begins(&mut self, plain: &[u8]) -> Result<(), OpenError> {
+        let kept = row::unpack::<SignedCut>(plain).map_err(|_| OpenError::Damaged {
+            what: Sort::RecordCut.what(),
+        })?;
+        self.begins = kept.value.cut.next;
+        if let Some(end) = &mut self.tally.end {
+            end.first = self.begins;
+        }
+        Ok(())
+    }
+
     /// Marks the end of the record.
     pub(crate) fn mark_end(&mut self, key: &RecordKey) {
         if let Some(end) = self.tally.end.take_if(|end| end.key == key.id()) {
-            self.tally.end = Some(key.end(end.next, end.mac));
+            self.tally.end = Some(key.end_of(end.first, end.next, end.mac));
         }
     }
 

@@ -14,6 +14,7 @@ use std::{borrow::Cow, io, ops::Range};
 
 use security_info::{
     identity::{AccountId, StationName, UserName},
+    method::TokenSerial,
     phone::PhoneNumber,
     record::Sequence,
     store::Version,
@@ -45,10 +46,14 @@ pub(crate) enum Sort {
     LineSettings,
     /// The record as it was signed.
     Checkpoint,
+    /// What was removed of the record.
+    RecordCut,
+    /// A hardware token.
+    Token,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -59,6 +64,8 @@ impl Sort {
         Self::Record,
         Self::LineSettings,
         Self::Checkpoint,
+        Self::RecordCut,
+        Self::Token,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -74,6 +81,8 @@ impl Sort {
             Self::Record => 7,
             Self::LineSettings => 8,
             Self::Checkpoint => 9,
+            Self::RecordCut => 10,
+            Self::Token => 11,
         }
     }
 
@@ -90,6 +99,8 @@ impl Sort {
             Self::Record => "the record",
             Self::LineSettings => "the phone line's settings",
             Self::Checkpoint => "the record's checkpoints",
+            Self::RecordCut => "what was removed of the record",
+            Self::Token => "hardware tokens",
         }
     }
 
@@ -124,6 +135,11 @@ impl<'a> Place<'a> {
 
     pub(crate) const LINE_SETTINGS: Place<'static> = Place {
         sort: Sort::LineSettings,
+        of: Cow::Borrowed(""),
+    };
+
+    pub(crate) const RECORD_CUT: Place<'static> = Place {
+        sort: Sort::RecordCut,
         of: Cow::Borrowed(""),
     };
 
@@ -162,6 +178,13 @@ impl<'a> Place<'a> {
         }
     }
 
+    pub(crate) fn token(serial: &'a TokenSerial) -> Self {
+        Self {
+            sort: Sort::Token,
+            of: serial.as_str().into(),
+        }
+    }
+
     /// Record entries are numbered from 0 in the order in which they were committed.
     pub(crate) fn record(sequence: Sequence) -> Self {
         Self {
@@ -182,14 +205,17 @@ impl<'a> Place<'a> {
     pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
         let tag = self.sort.tag();
         match self.sort {
-            Sort::State | Sort::Organisation | Sort::LineSettings => vec![tag],
+            Sort::State | Sort::Organisation | Sort::LineSettings | Sort::RecordCut => vec![tag],
             Sort::Record | Sort::Checkpoint => {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()
             }
-            Sort::Account | Sort::UserName | Sort::SignIn | Sort::Number | Sort::Station => {
-                [[tag].as_slice(), &keys.name(tag, &self.of)].concat()
-            }
+            Sort::Account
+            | Sort::UserName
+            | Sort::SignIn
+            | Sort::Number
+            | Sort::Station
+            | Sort::Token => [[tag].as_slice(), &keys.name(tag, &self.of)].concat(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod commit;
 mod record;
 
 use std::{
+    collections::BTreeSet,
     io,
     path::Path,
     sync::{Arc, Mutex, atomic::Ordering},
@@ -12,17 +13,19 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted, PersonFound},
+    people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
         Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 use serde::de::DeserializeOwned;
 
@@ -34,8 +37,9 @@ use crate::{
     header::Header,
     journal::Contents,
     lock::StoreLock,
-    pending::{Prepared, store_error},
+    pending::store_error,
     people_index::{Entry, PeopleIndex},
+    prepared::Prepared,
     progress::Report,
     recovery,
     replacement::{self, Building},
@@ -259,12 +263,20 @@ impl SledStore {
 
     /// The account in a row.
     fn account_of(&self, found: Found) -> Result<Account, StoreError> {
-        let (key, row) = found.map_err(|error| store_error(error, Sort::Account))?;
-        let damaged = |DoesNotOpen| StoreError::Damaged {
-            what: Sort::Account.what(),
-        };
+        self.value_of(Sort::Account, found)
+    }
+
+    /// The token in a row.
+    fn token_of(&self, found: Found) -> Result<TokenRow, StoreError> {
+        self.value_of(Sort::Token, found)
+    }
+
+    /// What is in a row of this sort.
+    fn value_of<T: DeserializeOwned>(&self, sort: Sort, found: Found) -> Result<T, StoreError> {
+        let (key, row) = found.map_err(|error| store_error(error, sort))?;
+        let damaged = |DoesNotOpen| StoreError::Damaged { what: sort.what() };
         let (_, plain) = row::open(&self.keys, &key, &row).map_err(damaged)?;
-        Ok(row::unpack::<Account>(&plain).map_err(damaged)?.value)
+        Ok(row::unpack::<T>(&plain).map_err(damaged)?.value)
     }
 
     fn still_whole(&self) -> Result<(), StoreError> {
@@ -328,6 +340,43 @@ impl SecurityInfoStore for SledStore {
         )
     }
 
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.still_whole()?;
+        self.people
+            .ask(|| self.everybody(), |index| Ok(index.count()))
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.still_whole()?;
+        self.people
+            .ask(|| self.everybody(), |index| Ok(index.groups()))
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.still_whole()?;
+        let acting = |id| {
+            let row = self.account(id)?;
+            Ok(row.filter(|row| row.value.is_acting_administrator()))
+        };
+        if let Some(known) = self.people.administrators() {
+            let mut found = known.into_iter().filter(|id| may_be(*id));
+            return found.find_map(|id| acting(id).transpose()).transpose();
+        }
+        for found in self.table.forwards(row::all(Sort::Account)) {
+            let account = self.account_of(found)?;
+            if account.is_acting_administrator() && may_be(account.id()) {
+                // What is committed together with it has to know its version.
+                if let Some(row) = acting(account.id())? {
+                    return Ok(Some(row));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -361,6 +410,23 @@ impl SecurityInfoStore for SledStore {
         self.read(&Place::station(name))
     }
 
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.read(&Place::token(serial))
+    }
+
+    /// Every token is opened for each page: an organisation has far fewer of them than people,
+    /// and looks for one now and then.
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.still_whole()?;
+        let rows = self.table.forwards(row::all(Sort::Token));
+        wanted.page(rows.map(|found| self.token_of(found)), after, most)
+    }
+
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         let links = self.links_before(None, most)?;
         let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED_RECORD);
@@ -389,6 +455,10 @@ impl SecurityInfoStore for SledStore {
 
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.kept_checkpoints()
+    }
+
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.kept_cut()
     }
 
     fn record_key(&self) -> Result<RecordKey, StoreError> {

@@ -65,6 +65,12 @@ impl Tally {
             })
     }
 
+    /// The number of the oldest entry of the record that is there.
+    pub(crate) fn record_begins(&self) -> Sequence {
+        let end = self.end.as_ref();
+        end.map_or_else(Sequence::default, |end| end.first)
+    }
+
     fn sum(&self) -> u128 {
         u128::from_le_bytes(self.sum)
     }

@@ -13,7 +13,7 @@ use std::{fs, io::Cursor};
 use place::{TestPlace, accounts_left, fill};
 use security_info::{
     Timestamp,
-    record::{Extent, Sequence, Verdict},
+    record::{Cutting, Extent, KeepDays, RecordEntry, Sequence, Verdict},
     store::{
         ChangeSet, Commit, SecurityInfoStore,
         contract_tests::{new_row, sample},
@@ -100,6 +100,7 @@ fn a_backup_comes_back_whole_under_another_key() {
         entries: ACCOUNTS + 1,
         unchecked: ACCOUNTS,
         begun_anew: vec![Sequence::new(ACCOUNTS)],
+        cut: None,
     };
     assert_eq!(store.verify_record().unwrap(), Verdict::Whole(extent));
     drop(store);
@@ -115,6 +116,54 @@ fn a_backup_comes_back_whole_under_another_key() {
     drop(store);
     let opened = SledStore::open(&to.store(), &from.key());
     assert!(matches!(opened, Err(OpenError::KeyWrong)));
+}
+
+/// The note of a cut goes along, and the record goes on: under its own key, where every entry is
+/// checked, and under another, where what is older is said not to be.
+#[test]
+fn a_record_that_was_cut_comes_back_whole() {
+    let from = TestPlace::new();
+    let store = from.create();
+    let commit = |store: &SledStore, entries: Vec<RecordEntry>, cut| {
+        let changes = ChangeSet {
+            record: entries,
+            cut,
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+    };
+    commit(&store, (0..20).map(sample::entry).collect(), None);
+    let cutting = Cutting {
+        first: Sequence::new(0),
+        next: Sequence::new(9),
+        at: NOW,
+        days: KeepDays::try_from(90).unwrap(),
+    };
+    commit(&store, vec![sample::entry(20)], Some(cutting));
+    let cut = store.record_cut().unwrap().map(|note| note.cut);
+    let backup = backup_of(&store);
+    drop(store);
+    let whole = |store: &SledStore, entries, unchecked| {
+        let found = store.verify_record().unwrap();
+        let Verdict::Whole(extent) = found else {
+            panic!("{found:?}");
+        };
+        assert_eq!((extent.entries, extent.unchecked), (entries, unchecked));
+        assert_eq!(extent.cut, cut);
+    };
+    restored(&from, &backup).unwrap();
+    let store = from.open().unwrap();
+    whole(&store, 12, 0);
+    commit(&store, vec![sample::entry(21)], None);
+    whole(&store, 13, 0);
+
+    let to = TestPlace::new();
+    restored(&to, &backup).unwrap();
+    let store = to.open().unwrap();
+    whole(&store, 12, 12);
+    commit(&store, vec![sample::entry(21)], None);
+    drop(store);
+    whole(&to.open().unwrap(), 13, 12);
 }
 
 #[test]

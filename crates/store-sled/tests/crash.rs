@@ -11,6 +11,11 @@ mod place;
 
 use std::{process::Stdio, thread};
 
+use security_info::{
+    record::{Cutting, KeepDays, RecordEntry, Sequence, Verdict, oldest},
+    store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::sample},
+};
+
 use place::{
     TestPlace,
     child::{child, open, the_childs_store},
@@ -98,6 +103,77 @@ fn two_hundred_kills_lose_nothing_that_was_acknowledged() {
 fn kills_among_checkpoints_lose_nothing_that_was_acknowledged() {
     let test = "child_commits_much_until_it_is_killed";
     kill_again_and_again(test, ROUNDS_OF_MUCH, |round| (round * 7) % 20);
+}
+
+/// Removes old entries, some at a time, while others commit.
+#[test]
+fn child_cuts_until_it_is_killed() {
+    let Some(dir) = the_childs_store() else {
+        return;
+    };
+    let store = open(&dir);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            loop {
+                tell(0, commit_one(&store, 0, 0).unwrap());
+            }
+        });
+        loop {
+            let first = oldest(&store).unwrap();
+            let newest = store.record_before(None, 1).unwrap();
+            let end = newest.first().map_or(0, |link| link.sequence.get());
+            // Some stay, so that there is something to lose.
+            let next = (first.get() + 7).min(end.saturating_sub(40));
+            if next <= first.get() {
+                thread::yield_now();
+                continue;
+            }
+            let cutting = Cutting {
+                first,
+                next: Sequence::new(next),
+                at: sample::NOW,
+                days: KeepDays::try_from(90).unwrap(),
+            };
+            let entry = RecordEntry {
+                what: cutting.recorded(),
+                ..sample::entry(0)
+            };
+            let changes = ChangeSet {
+                record: vec![entry],
+                cut: Some(cutting),
+                ..ChangeSet::default()
+            };
+            assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        }
+    });
+}
+
+/// A kill in the middle leaves a record that is whole, and begins where its note says.
+#[test]
+fn kills_among_cuts_leave_a_record_that_verifies() {
+    const ROUNDS_OF_CUTS: usize = 40;
+    let place = TestPlace::new();
+    drop(place.create());
+    let mut begins = 0;
+    for round in 0..ROUNDS_OF_CUTS {
+        let mut child = child("child_cuts_until_it_is_killed", &place.store(), &[])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        kill_after(&mut child, 50 + (round * 13) % 90);
+        child.wait().unwrap();
+        let store = open(&place.store());
+        let verdict = store.verify_record().unwrap();
+        let Verdict::Whole(extent) = verdict else {
+            panic!("round {round}: {verdict:?}");
+        };
+        let now = oldest(&store).unwrap().get();
+        assert_eq!(extent.cut.map_or(0, |cut| cut.next.get()), now);
+        assert!(now >= begins, "round {round}");
+        begins = now;
+    }
+    assert!(begins > 100, "{begins}");
 }
 
 #[test]

@@ -13,10 +13,12 @@ use place::TestPlace;
 use proptest::{collection::vec, prelude::*, sample::select};
 use security_info::{
     account::Account,
+    administration::{By, Who},
     identity::{DisplayName, GroupName, Role, UserName},
     people::{PeopleWanted, PersonStanding, SearchText},
+    people_import::{Heading, Import, MOST_CHANGES},
     store::{
-        ChangeSet, Commit, InMemoryStore, SecurityInfoStore, Version, Versioned,
+        ChangeSet, Commit, InMemoryStore, Removed, SecurityInfoStore, Version, Versioned,
         contract_tests::{new_row, sample},
     },
 };
@@ -38,6 +40,8 @@ const ROLES: [Role; 4] = [
 enum Step {
     /// So many accounts are written in one commit, each whatever it is then.
     Put(Vec<Account>),
+    /// The account of this number goes.
+    Remove(u64),
     Search(PeopleWanted, Option<UserName>, usize),
     Reopen,
 }
@@ -70,8 +74,14 @@ fn account() -> impl Strategy<Value = Account> {
 }
 
 fn wanted() -> impl Strategy<Value = PeopleWanted> {
-    use PersonStanding::{Disabled, MarkedForAgent, WithMethods, WithoutMethods};
-    let standings = [WithoutMethods, WithMethods, Disabled, MarkedForAgent];
+    use PersonStanding::{Disabled, MarkedForAgent, RegistersAgain, WithMethods, WithoutMethods};
+    let standings = [
+        WithoutMethods,
+        WithMethods,
+        Disabled,
+        MarkedForAgent,
+        RegistersAgain,
+    ];
     (
         proptest::option::weighted(0.7, select(TEXTS.as_slice())),
         proptest::option::weighted(0.3, select(ROLES.as_slice())),
@@ -92,6 +102,7 @@ fn step() -> impl Strategy<Value = Step> {
         .prop_map(|(wanted, after, most)| Step::Search(wanted, after.map(sample::user_name), most));
     prop_oneof![
         4 => vec(account(), 1..4).prop_map(Step::Put),
+        1 => (0..6_u64).prop_map(Step::Remove),
         6 => search,
         1 => Just(Step::Reopen),
     ]
@@ -114,6 +125,17 @@ fn put(store: &dyn SecurityInfoStore, accounts: &[Account]) -> Commit {
     store.commit(changes).unwrap()
 }
 
+fn remove(store: &dyn SecurityInfoStore, nth: u64) -> Commit {
+    let id = sample::account_id(nth);
+    let kept = store.account(id).unwrap();
+    let gone = kept.map(|kept| kept.with(Removed::Account(id)));
+    let changes = ChangeSet {
+        removed: gone.into_iter().collect(),
+        ..ChangeSet::default()
+    };
+    store.commit(changes).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -128,10 +150,14 @@ proptest! {
                 Step::Put(accounts) => {
                     prop_assert_eq!(put(store, &accounts), put(&in_memory, &accounts));
                 }
+                Step::Remove(nth) => {
+                    prop_assert_eq!(remove(store, nth), remove(&in_memory, nth));
+                }
                 Step::Search(wanted, after, most) => {
                     let found = store.people(&wanted, after.as_ref(), most).unwrap();
                     let expected = in_memory.people(&wanted, after.as_ref(), most).unwrap();
                     prop_assert_eq!(found, expected);
+                    prop_assert_eq!(store.groups().unwrap(), in_memory.groups().unwrap());
                 }
                 Step::Reopen => {
                     drop(embedded.take());
@@ -239,4 +265,47 @@ fn nobody_sees_half_a_commit_nor_misses_who_comes_while_the_index_is_made() {
         done.store(true, Ordering::Relaxed);
     });
     assert_eq!(called(&store, "pair-").1, 400);
+}
+
+/// The largest table there can be is one commit: all of it happens, is found at once, and is
+/// there after the store has been opened again.
+#[test]
+fn a_hundred_thousand_people_come_in_one_commit() {
+    let place = TestPlace::in_memory();
+    let store = place.create();
+    let by = By {
+        who: Who::Machine,
+        station: sample::station_name("server"),
+        now: sample::NOW,
+    };
+    let cells = |line: &str| -> Vec<Vec<u8>> { line.split(',').map(Into::into).collect() };
+    let heading = cells("user-name,display-name,groups");
+    let heading = Heading::read(heading.iter().map(Vec::as_slice)).unwrap();
+    let mut import = Import::begin(&store, by, heading);
+    let mut rng = sample::Seeded::new(1);
+    for nth in 0..MOST_CHANGES {
+        let line = cells(&format!("person-{nth:06},Person {nth},Group {}", nth % 40));
+        let number = u64::try_from(nth).unwrap() + 2;
+        let taken = import.take(number, line.iter().map(Vec::as_slice), &mut rng);
+        taken.unwrap();
+    }
+    let read = import.read().unwrap();
+    assert_eq!((read.found.added, read.found.wrong), (MOST_CHANGES, 0));
+    // A search has made the index, which takes them all in.
+    assert_eq!(called(&store, "person-").1, 0);
+    assert_eq!(store.commit(read.changes).unwrap(), Commit::Done);
+    let holds = |store: &SledStore| {
+        assert_eq!(called(store, "person-").1, MOST_CHANGES);
+        assert_eq!(called(store, "person-09999").1, 10);
+        assert_eq!(store.groups().unwrap().len(), 40);
+        let name = sample::user_name("person-077777");
+        assert!(store.account_named(&name).unwrap().is_some());
+        assert_eq!(
+            store.record_before(None, 1).unwrap()[0].sequence.get(),
+            99_999
+        );
+    };
+    holds(&store);
+    drop(store);
+    holds(&place.open().unwrap());
 }

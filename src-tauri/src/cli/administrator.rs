@@ -125,7 +125,7 @@ impl StoreJob<'_, '_> {
         }
     }
 
-    fn hashed(&mut self, password: NewPassword) -> Result<PasswordHash, Status> {
+    pub(super) fn hashed(&mut self, password: NewPassword) -> Result<PasswordHash, Status> {
         // Tests make many, and guess nothing.
         let cost = if cfg!(test) {
             Cost::least()

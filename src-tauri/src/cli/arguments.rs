@@ -81,8 +81,16 @@ pub(super) enum Job {
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,
     },
+    Overview {
+        #[arg(long, value_name = "COUNT")]
+        days: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
     #[command(subcommand, arg_required_else_help = false)]
     People(PeopleJob),
+    #[command(subcommand, arg_required_else_help = false)]
+    Tokens(TokensJob),
     #[command(subcommand, arg_required_else_help = false)]
     Administrator(AdministratorJob),
     #[command(subcommand, arg_required_else_help = false)]
@@ -113,7 +121,9 @@ impl Job {
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
             Self::People(_) => "people",
+            Self::Tokens(_) => "tokens",
             Self::Administrator(_) => "administrator",
+            Self::Overview { .. } => "overview",
             Self::Record(_) => "record",
             Self::Rules(_) => "rules",
             Self::Settings(_) => "settings",
@@ -146,7 +156,28 @@ pub(super) enum PeopleJob {
         #[arg(long)]
         json: bool,
     },
+    Show {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Add(NewPersonAsked),
     Change(PersonChanges),
+    NewPassword {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Remove {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(long)]
+        yes: bool,
+        #[arg(long)]
+        json: bool,
+    },
     Import {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -159,6 +190,20 @@ pub(super) enum PeopleJob {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct NewPersonAsked {
+    #[arg(value_name = "USER-NAME")]
+    pub(super) user_name: String,
+    #[arg(long, value_name = "NAME")]
+    pub(super) display_name: String,
+    #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
+    pub(super) role: Option<Role>,
+    #[arg(long, value_name = "GROUPS")]
+    pub(super) groups: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -189,6 +234,30 @@ pub(super) struct PersonChanges {
     pub(super) dry_run: bool,
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum TokensJob {
+    List {
+        #[arg(value_name = "TEXT")]
+        text: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Remove {
+        #[arg(value_name = "SERIAL")]
+        serial: String,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -292,6 +361,12 @@ pub(super) enum RecordJob {
         to: Option<String>,
         #[arg(long)]
         force: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Cut {
+        #[arg(long)]
+        dry_run: bool,
         #[arg(long)]
         json: bool,
     },

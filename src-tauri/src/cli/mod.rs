@@ -40,14 +40,16 @@ mod help;
 mod line;
 mod manual;
 mod open_error;
+mod overview;
 mod passphrase;
 mod people;
-mod people_words;
+mod person;
 mod prompts;
 mod record;
 mod rules;
 mod settings_file;
 mod store_place;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
@@ -300,22 +302,35 @@ fn do_job(
         } => with_store(arguments, places, words, streams, |store| {
             store.restore(file, passphrase_file.as_deref())
         }),
+        Job::Overview { days, json } => {
+            with_store_and_settings(arguments, places, words, streams, |store, settings| {
+                store.overview(settings, days.as_deref(), *json)
+            })
+        }
         Job::People(job) => with_store(arguments, places, words, streams, |store| {
             store.look_after_people(job)
         }),
         Job::Administrator(AdministratorJob::Recover(recover)) => {
-            with_settings(arguments, places, words, streams, |loaded, streams| {
-                let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
+            with_store_and_settings(arguments, places, words, streams, |store, settings| {
                 let known = settings.passwords.known_file.as_deref();
-                let mut store = backup::StoreJob {
-                    folder: &settings.store_folder(places, data_dir_given),
-                    key: &*settings.store_key(places, data_dir_given).source(),
-                    words,
-                    streams,
-                };
                 store.recover(recover, &*known_passwords(known))
             })
         }
+        Job::Record(RecordJob::Cut { dry_run, json }) => {
+            with_store_and_settings(arguments, places, words, streams, |store, settings| {
+                store.cut_record(settings, *dry_run, *json)
+            })
+        }
+        Job::Tokens(job) => with_settings(arguments, places, words, streams, |loaded, streams| {
+            let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
+            let mut store = backup::StoreJob {
+                folder: &settings.store_folder(places, data_dir_given),
+                key: &*settings.store_key(places, data_dir_given).source(),
+                words,
+                streams,
+            };
+            store.look_after_tokens(job, settings)
+        }),
         Job::Record(job) => {
             with_store(arguments, places, words, streams, |store| store.record(job))
         }
@@ -379,13 +394,24 @@ fn with_store(
     streams: &mut Streams<'_>,
     job: impl FnOnce(&mut backup::StoreJob<'_, '_>) -> Status,
 ) -> Status {
+    with_store_and_settings(arguments, places, words, streams, |store, _| job(store))
+}
+
+fn with_store_and_settings(
+    arguments: &Arguments,
+    places: &Places,
+    words: &Words,
+    streams: &mut Streams<'_>,
+    job: impl FnOnce(&mut backup::StoreJob<'_, '_>, &Settings) -> Status,
+) -> Status {
     with_settings(arguments, places, words, streams, |loaded, streams| {
         let (settings, data_dir_given) = (&loaded.settings, arguments.data_dir.is_some());
-        job(&mut backup::StoreJob {
+        let mut store = backup::StoreJob {
             folder: &settings.store_folder(places, data_dir_given),
             key: &*settings.store_key(places, data_dir_given).source(),
             words,
             streams,
-        })
+        };
+        job(&mut store, settings)
     })
 }

@@ -7,7 +7,8 @@ use security_info::{
     identity::{DisplayName, GroupName, UserName},
     people::{PeopleWanted, PersonFound, SearchText},
     people_import::{Found, cells, groups_of},
-    store::{Commit, SecurityInfoStore},
+    record::{RecordEntry, Recorded},
+    store::{ChangeSet, Commit, SecurityInfoStore, StoreError},
 };
 use serde::Serialize;
 
@@ -15,13 +16,13 @@ use super::{
     Status,
     arguments::{PeopleJob, PersonChanges},
     backup::{StoreJob, shown},
-    people_words,
 };
 use crate::{
     clock::{Clock as _, SystemClock},
     composition::station,
     new_file::NewFile,
     people_file::{self, HowFar, NotExported, NotImported},
+    people_words,
     words::Words,
 };
 
@@ -32,7 +33,7 @@ const MOST_CONFLICTS: usize = 5;
 
 /// The answer for programs: a person a line.
 #[derive(Serialize)]
-struct Person<'a> {
+pub(super) struct Person<'a> {
     user_name: &'a str,
     display_name: &'a str,
     role: &'static str,
@@ -40,6 +41,20 @@ struct Person<'a> {
     methods: usize,
     disabled: bool,
     marked_for_agent: bool,
+}
+
+impl<'a> Person<'a> {
+    pub(super) fn of(person: &'a PersonFound) -> Self {
+        Self {
+            user_name: person.user_name.as_str(),
+            display_name: person.display_name.as_str(),
+            role: person.role.name(),
+            groups: person.groups.iter().map(GroupName::as_str).collect(),
+            methods: person.methods,
+            disabled: person.disabled,
+            marked_for_agent: person.marked_for_agent,
+        }
+    }
 }
 
 /// The answer for programs: what a table does, or would do.
@@ -83,6 +98,14 @@ impl StoreJob<'_, '_> {
                 };
                 self.list_people(wanted, text.as_deref(), group.as_deref(), *json)
             }
+            PeopleJob::Show { user_name, json } => self.show_person(user_name, *json),
+            PeopleJob::Add(new) => self.add_person(new),
+            PeopleJob::NewPassword { user_name, json } => self.new_first_password(user_name, *json),
+            PeopleJob::Remove {
+                user_name,
+                yes,
+                json,
+            } => self.remove_person(user_name, *yes, *json),
             PeopleJob::Change(changes) => self.change(changes),
             PeopleJob::Import {
                 file,
@@ -261,7 +284,7 @@ impl StoreJob<'_, '_> {
     }
 
     fn export_people(&mut self, file: &Path) -> Result<Status, Status> {
-        let (words, name) = (self.words, shown(file));
+        let (words, name, clock) = (self.words, shown(file), SystemClock::default());
         if fs::symlink_metadata(file).is_ok() {
             return Err(self.refuse(Status::NotDone, &words.people_file_exists(name)));
         }
@@ -273,8 +296,25 @@ impl StoreJob<'_, '_> {
             .map_err(NotExported::NotWritten)
             .and_then(|mut new| {
                 let everybody = PeopleWanted::default();
-                let watch = &mut |HowFar { done, of }| streams.progress(&work, done, Some(of));
+                let watch = &mut |HowFar { done, of }| {
+                    streams.progress(&work, done, Some(of));
+                    ControlFlow::Continue(())
+                };
                 let people = people_file::export(&store, &everybody, &mut new.file, watch)?;
+                // Recorded before anybody can read it there. An entry alone meets no conflict.
+                let changes = ChangeSet {
+                    record: vec![RecordEntry {
+                        at: clock.now(),
+                        station: station(),
+                        actor: None,
+                        account: None,
+                        what: Recorded::PeopleExported { people },
+                    }],
+                    ..ChangeSet::default()
+                };
+                if store.commit(changes)? == Commit::Conflict {
+                    return Err(StoreError::Closed.into());
+                }
                 new.put_in_place(file).map_err(NotExported::NotWritten)?;
                 Ok(people)
             });
@@ -288,6 +328,8 @@ impl StoreJob<'_, '_> {
             Err(NotExported::NotWritten(error)) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(self.refuse(Status::NotDone, &words.people_file_exists(name)))
             }
+            // Nobody can stop it but by ending the program.
+            Err(NotExported::Stopped) => Err(Status::NotDone),
             Err(NotExported::NotWritten(error)) => {
                 let why = words.cli_cannot_write(name, words.reason(&error));
                 Err(self.refuse(Status::NotDone, &why))
@@ -310,7 +352,9 @@ impl StoreJob<'_, '_> {
                 (Status::Wrong, people_words::heading(problem, file, words))
             }
             NotImported::Refused(error) => return self.failed(&error),
-            NotImported::Busy | NotImported::Stopped => (Status::NotDone, words.people_busy()),
+            NotImported::Busy | NotImported::Stopped | NotImported::Changed => {
+                (Status::NotDone, words.people_busy())
+            }
         };
         self.refuse(status, &sentence)
     }
@@ -348,20 +392,13 @@ pub(super) fn at_this_machine(clock: &SystemClock) -> By {
 
 /// A person in a line: for programs, or between tabulators as a table has them.
 fn line(person: &PersonFound, as_json: bool) -> String {
-    if !as_json {
-        return cells(person).join("\t");
+    if as_json {
+        json(&Person::of(person))
+    } else {
+        cells(person).join("\t")
     }
-    json(&Person {
-        user_name: person.user_name.as_str(),
-        display_name: person.display_name.as_str(),
-        role: person.role.name(),
-        groups: person.groups.iter().map(GroupName::as_str).collect(),
-        methods: person.methods,
-        disabled: person.disabled,
-        marked_for_agent: person.marked_for_agent,
-    })
 }
 
-fn json(answer: &impl Serialize) -> String {
+pub(super) fn json(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! `svara record`: the record without a window.
 
+mod cut;
 mod verify;
 
 use std::path::Path;
@@ -70,6 +71,8 @@ impl StoreJob<'_, '_> {
                     };
                     self.export_entries(file, to_export, *json)
                 }),
+            // It needs the settings, and is done where they are: see `cut`.
+            RecordJob::Cut { .. } => Err(Status::Wrong),
             RecordJob::Verify {
                 export: None,
                 public_key: _,

@@ -11,9 +11,11 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod overview;
 mod people;
 mod record;
 mod rules;
+mod tokens;
 mod usage;
 
 /// What came of a command line.
@@ -310,13 +312,19 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-call.1",
             "svara-line-check.1",
             "svara-line.1",
+            "svara-overview.1",
+            "svara-people-add.1",
             "svara-people-change.1",
             "svara-people-export.1",
             "svara-people-import.1",
             "svara-people-list.1",
+            "svara-people-new-password.1",
+            "svara-people-remove.1",
+            "svara-people-show.1",
             "svara-people.1",
             "svara-prompts-check.1",
             "svara-prompts.1",
+            "svara-record-cut.1",
             "svara-record-export.1",
             "svara-record-list.1",
             "svara-record-show.1",
@@ -330,6 +338,10 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-settings-check.1",
             "svara-settings-example.1",
             "svara-settings.1",
+            "svara-tokens-import.1",
+            "svara-tokens-list.1",
+            "svara-tokens-remove.1",
+            "svara-tokens.1",
             "svara.1",
         ]
     );

@@ -14,9 +14,9 @@ use security_info::{
 use crate::visitor::SignedIn;
 
 use super::dto::{
-    self, AddableMethod, Confirmation, MaskedMethod, Method, OwnMethod, Person, PersonRow,
-    PersonsMethod, Profile, ResetStep, ResetWay, SecondStep, SecurityInfo, Session, TrustedDevice,
-    VerifyingMethod,
+    self, AddableMethod, Confirmation, MaskedMethod, Method, NextPage, OwnMethod, PasswordStanding,
+    Person, PersonRow, PersonsMethod, Profile, ResetStep, ResetWay, SecondStep, SecurityInfo,
+    Session, TrustedDevice, VerifyingMethod,
 };
 
 /// A person's methods, and what they may add.
@@ -49,6 +49,7 @@ pub(super) fn addable(account: &Account, policy: &Policy) -> Vec<AddableMethod> 
                 .collect(),
         }),
         KindName::AuthenticatorApp => Some(AddableMethod::AuthenticatorApp),
+        KindName::HardwareToken => Some(AddableMethod::HardwareToken),
         // Nobody adds one for themselves.
         KindName::AccessPass => None,
     });
@@ -88,6 +89,9 @@ fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
         },
         MethodKind::AuthenticatorApp(app) => OwnMethod::AuthenticatorApp {
             name: app.name().to_string(),
+        },
+        MethodKind::HardwareToken(token) => OwnMethod::HardwareToken {
+            serial: token.serial().to_string(),
         },
         MethodKind::AccessPass(pass) => OwnMethod::AccessPass {
             until: pass.until().as_unix_millis(),
@@ -147,6 +151,9 @@ pub(super) fn masked(one: &method::Method) -> MaskedMethod {
         MethodKind::AuthenticatorApp(app) => MaskedMethod::AuthenticatorApp {
             name: app.name().to_string(),
         },
+        MethodKind::HardwareToken(token) => MaskedMethod::HardwareToken {
+            serial: token.serial().to_string(),
+        },
         MethodKind::AccessPass(pass) => MaskedMethod::AccessPass {
             until: pass.until().as_unix_millis(),
             once: pass.uses() != Some(PassUses::Many),
@@ -182,6 +189,11 @@ pub fn person(account: &Account, around: Around, policy: &Policy, now: Timestamp
         row: person_row(PersonFound::from(account)),
         created_at: account.created_at().as_unix_millis(),
         methods: account.methods().iter().map(shown).collect(),
+        password: match account.password() {
+            None => PasswordStanding::None,
+            Some(_) if account.has_to_choose_password() => PasswordStanding::HandedOver,
+            Some(_) => PasswordStanding::Own,
+        },
         registers_again: account.registers_again(),
         sign_in_locked_until: around.sign_in_locked_until.map(Timestamp::as_unix_millis),
         number_blocked: around.number_blocked,
@@ -244,7 +256,11 @@ pub fn session(account: &Account, rules: &SessionPolicy) -> Session {
 pub fn signed_in(who: &SignedIn) -> dto::SignedIn {
     dto::SignedIn {
         session: session(&who.account.value, &who.organisation.policy.sessions),
-        next: who.set_up().into(),
+        next: if who.account.value.has_to_choose_password() {
+            NextPage::ChoosePassword
+        } else {
+            who.set_up().into()
+        },
     }
 }
 

@@ -91,9 +91,9 @@ fn read_number(to: &NumberToCall, account: &Account) -> Answer<PhoneNumber> {
             let method = account.method(id).ok_or(MethodError::NoSuchMethod)?;
             match method.kind() {
                 MethodKind::Phone(phone) => Ok(phone.number().clone()),
-                MethodKind::AuthenticatorApp(_) | MethodKind::AccessPass(_) => {
-                    Err(MethodError::NoSuchMethod.into())
-                }
+                MethodKind::AuthenticatorApp(_)
+                | MethodKind::HardwareToken(_)
+                | MethodKind::AccessPass(_) => Err(MethodError::NoSuchMethod.into()),
             }
         }
         NumberToCall::Number {

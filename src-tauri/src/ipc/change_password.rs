@@ -12,14 +12,14 @@ use ts_rs::TS;
 
 use super::{
     answers,
-    dto::{ErrorAnswer, ErrorCode, Session},
+    dto::{self, ErrorAnswer, ErrorCode, Session},
     registry::Answer,
 };
 use crate::{
     authentication::{Occasion, authenticate},
     off_thread::off_thread,
     shell::Shell,
-    visitor::SignedIn,
+    visitor::{ChoosesPassword, SignedIn},
 };
 
 #[derive(Deserialize, TS)]
@@ -42,6 +42,36 @@ pub async fn change_password(
     if new.password().is(&current) {
         return Err(ErrorAnswer::from(ErrorCode::PasswordUnchanged).about("new"));
     }
+    let who = replaced(&shell, who, new).await?;
+    Ok(answers::session(
+        &who.account.value,
+        &who.organisation.policy.sessions,
+    ))
+}
+
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoosePassword {
+    new: String,
+}
+
+/// Replaces a password that somebody else has made, right after signing in with it.
+pub async fn choose_password(
+    shell: Arc<Shell>,
+    ChoosesPassword(who): ChoosesPassword,
+    sent: ChoosePassword,
+) -> Answer<dto::SignedIn> {
+    let new = acceptable(&shell, &who, typed(sent.new, "new")?).await?;
+    let kept = who.account.value.password().cloned();
+    let the_same = shell.passwords.is_right(new.password().clone(), kept);
+    if the_same.await? {
+        return Err(ErrorAnswer::from(ErrorCode::PasswordUnchanged).about("new"));
+    }
+    Ok(answers::signed_in(&replaced(&shell, who, new).await?))
+}
+
+/// Replaces the password. The session here goes on, and no other does.
+async fn replaced(shell: &Arc<Shell>, who: SignedIn, new: NewPassword) -> Answer<SignedIn> {
     let hash = shell.passwords.hash(new).await?;
     let changed = shell.change_account(who, move |account, _| {
         account.change_password(hash.clone());
@@ -55,10 +85,7 @@ pub async fn change_password(
     }
     // A call was asked for in a session that has ended: its proof would not be taken.
     shell.calls.hang_up_all().wait().await;
-    Ok(answers::session(
-        &who.account.value,
-        &who.organisation.policy.sessions,
-    ))
+    Ok(who)
 }
 
 fn typed(password: String, field: &str) -> Answer<Password> {

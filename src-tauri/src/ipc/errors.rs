@@ -232,6 +232,8 @@ impl From<AdministrationError> for ErrorAnswer {
             AdministrationError::NameTaken => {
                 Self::from(ErrorCode::UserNameTaken).about("userName")
             }
+            AdministrationError::NoSuchToken => ErrorCode::NoSuchToken.into(),
+            AdministrationError::TokenHeld => ErrorCode::TokenHeld.into(),
             AdministrationError::Method(error) => error.into(),
             AdministrationError::Store(error) => error.into(),
         }

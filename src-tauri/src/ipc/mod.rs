@@ -11,10 +11,13 @@ pub mod contract;
 pub mod dto;
 pub mod errors;
 mod first_start;
+mod hardware_token;
 mod line_form;
 mod line_test;
 mod methods;
+mod overview;
 mod people;
+mod people_table;
 mod phone_line;
 mod program;
 mod record;
@@ -26,6 +29,7 @@ mod rules_form;
 mod second_step;
 mod signing_in;
 mod store_trouble;
+mod tokens;
 mod trusted_devices;
 mod watching;
 
@@ -38,6 +42,7 @@ use tauri::{
 };
 
 pub use line_test::LineTests;
+pub use people_table::PeopleTables;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
 pub use watching::Watching;
 
@@ -71,6 +76,7 @@ pub fn registry() -> Registry {
         .command("verify_by_code", second_step::verify_by_code)
         .command("stay_signed_in", signing_in::stay_signed_in)
         .command("change_password", change_password::change_password)
+        .command("choose_password", change_password::choose_password)
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
         .command("postpone_set_up", signing_in::postpone_set_up)
@@ -104,12 +110,32 @@ pub fn registry() -> Registry {
             "forget_authenticator_app",
             authenticator_app::forget_authenticator_app,
         )
+        .section("the overview, for administrators")
+        .command("overview", overview::overview)
+        .command("figures", overview::figures)
+        .section("a hardware token")
+        .command("awaited_tokens", hardware_token::awaited_tokens)
+        .command("prove_hardware_token", hardware_token::prove_hardware_token)
         .section("people, for administrators")
         .command("people", people::people)
         .command("person", people::person)
         .command("add_person", people::add_person)
         .command("change_person", people::change_person)
         .command("issue_access_pass", people::issue_access_pass)
+        .command("hand_over_password", people::hand_over_password)
+        .command("remove_person", people::remove_person)
+        .command("groups", people::groups)
+        .command("choose_people_table", people_table::choose_people_table)
+        .telling("try_people_table", people_table::try_people_table)
+        .telling("import_people_table", people_table::import_people_table)
+        .command("cancel_people_table", people_table::cancel_people_table)
+        .command("save_table_problems", people_table::save_table_problems)
+        .telling("export_people", people_table::export_people)
+        .section("hardware tokens, for administrators")
+        .command("tokens", tokens::tokens)
+        .command("import_tokens", tokens::import_tokens)
+        .command("assign_token", tokens::assign_token)
+        .command("remove_token", tokens::remove_token)
         .section("the phone line, for administrators")
         .command("phone_line", phone_line::phone_line)
         .telling("watch_phone_line", phone_line::watch_phone_line)
@@ -142,8 +168,8 @@ pub fn invoke_handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
             message, resolver, ..
         } = invoke;
         let webview = message.webview();
-        let sent = request::arguments(message.payload());
         let name = message.command().to_owned();
+        let sent = request::arguments(&name, message.payload());
         let answer =
             tauri::async_runtime::spawn(answer(Arc::clone(&registry), webview, name, sent));
         tauri::async_runtime::spawn(async move {

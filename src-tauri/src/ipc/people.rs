@@ -7,7 +7,7 @@ use security_info::{
     administration::{self, By, Change, Decided, NewPerson, Who},
     identity::{AccountId, DisplayName, GroupName, UserName},
     method::access_pass::{PassLength, PassLifetime, PassSecret, PassTerms, PassUses},
-    password::{self, Password},
+    password::PasswordHash,
     people::{PeopleWanted, SearchText},
     policy::Policy,
     store::SecurityInfoStore,
@@ -21,11 +21,12 @@ use super::{
         AddedPerson, ErrorAnswer, ErrorCode, IssuedPass, PassForm, PeoplePage, Person,
         PersonChange, PersonForm, WantedPeople,
     },
-    registry::Answer,
+    registry::{Answer, Nothing},
 };
 use crate::{
     clock::system_rng,
     off_thread::off_thread,
+    passwords,
     shell::Shell,
     visitor::{Administrator, FreshAdministrator, SignedIn},
 };
@@ -33,8 +34,8 @@ use crate::{
 /// How many people a page of the list has.
 const PAGE: usize = 50;
 
-/// A first password: some 73 bits, and longer than any password has to be.
-const FIRST_PASSWORD: u8 = 16;
+/// As many groups are suggested.
+const MOST_GROUPS: usize = 500;
 
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -95,7 +96,8 @@ pub struct AddPerson {
     form: PersonForm,
 }
 
-/// Adds a person, with a first password that is made here and told once.
+/// Adds a person, with a first password that is made here and told once. They choose another
+/// when they have signed in with it.
 pub async fn add_person(
     shell: Arc<Shell>,
     FreshAdministrator(who): FreshAdministrator,
@@ -103,19 +105,14 @@ pub async fn add_person(
 ) -> Answer<AddedPerson> {
     let (user_name, display_name) = read_names(&sent.form)?;
     let groups = read_groups(sent.form.groups)?;
-    let length = PassLength::try_from(FIRST_PASSWORD)?;
-    let made = PassSecret::random(length, &mut system_rng());
-    let first = made.expose_in_groups().to_lowercase();
-    let typed = Password::typed(first.clone())?;
-    let known = Arc::clone(&shell.known_passwords);
-    let accepted = off_thread(move || password::accept(typed, &[], &*known)).await??;
+    let (first, hash) = first_password(&shell).await?;
     let new = NewPerson {
         id: AccountId::random(&mut system_rng()),
         user_name,
         display_name,
         role: sent.form.role.into(),
         groups,
-        password: shell.passwords.hash(accepted).await?,
+        password: hash,
     };
     let added = shell.administer(who, move |store, by, _| {
         administration::add(store, by, new.clone())
@@ -146,6 +143,69 @@ pub async fn change_person(
         administration::change(store, by, id, &changes)
     });
     after.await
+}
+
+/// Gives a person another first password, which is made here and told once.
+pub async fn hand_over_password(
+    shell: Arc<Shell>,
+    FreshAdministrator(who): FreshAdministrator,
+    sent: OnePerson,
+) -> Answer<AddedPerson> {
+    let id = read_id(&sent.person)?;
+    let (first, hash) = first_password(&shell).await?;
+    let handed_over = shell.administer(who, move |store, by, _| {
+        administration::hand_over_password(store, by, id, hash.clone())
+    });
+    Ok(AddedPerson {
+        person: handed_over.await?,
+        password: first,
+    })
+}
+
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RemovePerson {
+    person: String,
+    /// The person's user name, typed once more: there is no way back.
+    user_name: String,
+}
+
+/// Removes a person for good.
+pub async fn remove_person(
+    shell: Arc<Shell>,
+    FreshAdministrator(who): FreshAdministrator,
+    sent: RemovePerson,
+) -> Answer<()> {
+    let id = read_id(&sent.person)?;
+    let typed = UserName::parse(&sent.user_name)
+        .map_err(|error| ErrorAnswer::from(error).about("userName"))?;
+    let asking = who.asking();
+    let station = shell.deployment.station.clone();
+    let removed = shell.change(Arc::clone(&who.store), move |store, now| {
+        let by = By {
+            who: asking,
+            station: station.clone(),
+            now,
+        };
+        let account = store.account(id)?.ok_or(ErrorCode::NoSuchPerson)?;
+        if *account.value.user_name() != typed {
+            return Err(ErrorAnswer::from(ErrorCode::NotTheUserName).about("userName"));
+        }
+        let changes = administration::remove(store, &by, id).map_err(ErrorAnswer::from)?;
+        Ok((changes, ()))
+    });
+    removed.await
+}
+
+/// The groups that anybody is in, the first of them where there are very many.
+pub async fn groups(
+    _: Arc<Shell>,
+    Administrator(who): Administrator,
+    _: Nothing,
+) -> Answer<Vec<String>> {
+    let groups = off_thread(move || who.store.groups()).await??;
+    let groups = groups.iter().take(MOST_GROUPS);
+    Ok(groups.map(ToString::to_string).collect())
 }
 
 #[derive(Deserialize, TS)]
@@ -188,10 +248,7 @@ impl Shell {
         F: Fn(&dyn SecurityInfoStore, &By, &Policy) -> Decided + Send + 'static,
     {
         let (store, rules) = (Arc::clone(&who.store), who.organisation.policy.clone());
-        let asking = Who::Administrator {
-            id: who.account.value.id(),
-            generation: who.account.value.session_generation(),
-        };
+        let asking = who.asking();
         let station = self.deployment.station.clone();
         let changed = self.change(store, move |store, now| {
             let by = By {
@@ -205,6 +262,23 @@ impl Shell {
         let shell = Arc::clone(self);
         off_thread(move || shown(&shell, &who, &account)).await?
     }
+}
+
+impl SignedIn {
+    /// Who they are to what they ask for as an administrator.
+    pub(super) fn asking(&self) -> Who {
+        Who::Administrator {
+            id: self.account.value.id(),
+            generation: self.account.value.session_generation(),
+        }
+    }
+}
+
+/// A password that is made here, and what is kept of it.
+async fn first_password(shell: &Arc<Shell>) -> Answer<(String, PasswordHash)> {
+    let known = Arc::clone(&shell.known_passwords);
+    let (first, accepted) = off_thread(move || passwords::first_password(&*known)).await??;
+    Ok((first, shell.passwords.hash(accepted).await?))
 }
 
 /// A person's account with what is known around it. Blocks.
@@ -229,7 +303,7 @@ fn read_id(person: &str) -> Answer<AccountId> {
     AccountId::parse(person).ok_or_else(|| ErrorCode::NoSuchPerson.into())
 }
 
-fn read_wanted(wanted: WantedPeople) -> Answer<PeopleWanted> {
+pub(super) fn read_wanted(wanted: WantedPeople) -> Answer<PeopleWanted> {
     let group = wanted.group.as_deref().map(GroupName::parse).transpose();
     Ok(PeopleWanted {
         text: SearchText::parse(&wanted.text)?,

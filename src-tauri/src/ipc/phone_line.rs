@@ -151,7 +151,7 @@ pub(super) fn said(shell: &Shell, store: &dyn SecurityInfoStore) -> Answer<(Line
 }
 
 /// How the line stands, for whoever is at this window.
-fn state(shell: &Shell) -> watch::Receiver<LineState> {
+pub(super) fn state(shell: &Shell) -> watch::Receiver<LineState> {
     match shell.house.opened() {
         Opened::Sample(_) => watch::channel(LineState::Simulated).1,
         Opened::FirstStart | Opened::Own(_) | Opened::Trouble(_) => shell.line.state(),

@@ -16,7 +16,7 @@ use crate::{
     off_thread::{meanwhile, off_thread},
     opening::Opened,
     shell::Shell,
-    visitor::{Anyone, SignedIn, Visitor},
+    visitor::{Anyone, Visitor, WithAnyPassword},
 };
 
 /// Where the program stands, for a page that has just been loaded.
@@ -32,8 +32,8 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
         Opened::Trouble(trouble) => (Stage::StoreTrouble { trouble }, None, false),
         Opened::Own(store) | Opened::Sample(store) => {
             let organisation = organisation(shell, store).await?;
-            let stage = match SignedIn::admit(shell).await {
-                Ok(who) => {
+            let stage = match WithAnyPassword::admit(shell).await {
+                Ok(WithAnyPassword(who)) => {
                     let here = answers::signed_in(&who);
                     Stage::SignedIn {
                         session: here.session,

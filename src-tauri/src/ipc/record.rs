@@ -140,12 +140,17 @@ pub async fn unwatch_record(shell: Arc<Shell>, _: Reader, _: Nothing) -> Answer<
 
 /// Looks through the whole record, and says whether it is as it was recorded.
 pub async fn verify_record(
-    _: Arc<Shell>,
+    shell: Arc<Shell>,
     Reader(who): Reader,
     _: Nothing,
 ) -> Answer<RecordVerdict> {
-    let verdict = off_thread(move || who.store.verify_record()).await??;
-    Ok(verdict.into())
+    off_thread(move || {
+        let now = shell.clock.now();
+        let verdict = who.store.verify_record()?;
+        shell.at_a_glance.verified(&who.store, now, &verdict);
+        Ok(verdict.into())
+    })
+    .await?
 }
 
 #[derive(Deserialize, TS)]

@@ -26,7 +26,7 @@ use crate::{
     opening::Opened,
     session::{Proven, Vacant},
     shell::Shell,
-    visitor::{Anyone, SignedIn, Visitor},
+    visitor::{Anyone, SignedIn, Visitor, WithAnyPassword},
 };
 
 #[derive(Deserialize, TS)]
@@ -78,7 +78,7 @@ pub struct ConfirmPassword {
 /// Makes the sign-in fresh again, where the password is right and nothing more is asked for.
 pub async fn confirm_password(
     shell: Arc<Shell>,
-    who: SignedIn,
+    WithAnyPassword(who): WithAnyPassword,
     sent: ConfirmPassword,
 ) -> Answer<PasswordRight> {
     let password = typed(sent.password)?;
@@ -103,7 +103,11 @@ pub async fn confirm_password(
 }
 
 /// Shows that somebody is still there.
-pub async fn stay_signed_in(_: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<Session> {
+pub async fn stay_signed_in(
+    _: Arc<Shell>,
+    WithAnyPassword(who): WithAnyPassword,
+    _: Nothing,
+) -> Answer<Session> {
     Ok(answers::session(
         &who.account.value,
         &who.organisation.policy.sessions,
@@ -138,7 +142,11 @@ pub async fn sign_out(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
 }
 
 /// Ends every session of the account, on whichever machine.
-pub async fn sign_out_everywhere(shell: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<()> {
+pub async fn sign_out_everywhere(
+    shell: Arc<Shell>,
+    WithAnyPassword(who): WithAnyPassword,
+    _: Nothing,
+) -> Answer<()> {
     shell.calls.hang_up_all().wait().await;
     let everywhere = shell.change_account(who, |account, _| {
         account.end_sessions();
@@ -193,7 +201,8 @@ impl Shell {
 
     async fn freshened(self: &Arc<Self>, account: &Account) -> Answer<dto::SignedIn> {
         self.seat.freshen(account, self.clock.now())?;
-        Ok(answers::signed_in(&SignedIn::admit(self).await?))
+        let WithAnyPassword(who) = WithAnyPassword::admit(self).await?;
+        Ok(answers::signed_in(&who))
     }
 
     /// Whoever may look for people finds the store ready for it: among a million, making
@@ -229,6 +238,7 @@ impl Shell {
             let memory = Arc::clone(&self.memory);
             off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
         }
-        Ok(answers::signed_in(&SignedIn::admit(self).await?))
+        let WithAnyPassword(who) = WithAnyPassword::admit(self).await?;
+        Ok(answers::signed_in(&who))
     }
 }

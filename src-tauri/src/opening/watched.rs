@@ -1,24 +1,29 @@
 //! An open store whose first failure is noticed, whichever use case meets it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use security_info::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict},
     sign_in::SignInStanding,
     store::{
         ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError,
         Versioned,
     },
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 use tokio::sync::watch;
 
@@ -93,6 +98,21 @@ impl SecurityInfoStore for Watched {
         self.notice(self.store.people(wanted, after, most))
     }
 
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        self.notice(self.store.count_people())
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        self.notice(self.store.groups())
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.notice(self.store.an_administrator(may_be))
+    }
+
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -117,6 +137,19 @@ impl SecurityInfoStore for Watched {
         name: &StationName,
     ) -> Result<Option<Versioned<StationStanding>>, StoreError> {
         self.notice(self.store.station(name))
+    }
+
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        self.notice(self.store.token(serial))
+    }
+
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        self.notice(self.store.tokens(wanted, after, most))
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
@@ -145,6 +178,10 @@ impl SecurityInfoStore for Watched {
 
     fn checkpoints(&self) -> Result<Vec<SignedCheckpoint>, StoreError> {
         self.notice(self.store.checkpoints())
+    }
+
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        self.notice(self.store.record_cut())
     }
 
     fn record_key(&self) -> Result<RecordKey, StoreError> {

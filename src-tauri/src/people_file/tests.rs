@@ -4,7 +4,7 @@ use security_info::{
     administration::Who,
     people_import::{Problem, Wrong},
     store::{
-        InMemoryStore,
+        ChangeSet, InMemoryStore,
         contract_tests::{new_row, sample},
     },
 };
@@ -156,14 +156,15 @@ fn what_is_exported_is_imported_as_it_was() {
     let names = ["=bo", "anna", "-cilla"];
     let accounts = names.iter().zip(1..);
     let accounts = accounts.map(|(name, nth)| new_row(sample::account(nth, name)));
-    let changes = security_info::store::ChangeSet {
+    let changes = ChangeSet {
         accounts: accounts.collect(),
-        ..Default::default()
+        ..ChangeSet::default()
     };
     assert_eq!(office.store.commit(changes).unwrap(), Commit::Done);
     let mut written = Vec::new();
     let wanted = PeopleWanted::default();
-    let count = export(&office.store, &wanted, &mut written, &mut |_| {}).unwrap();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let count = export(&office.store, &wanted, &mut written, go_on).unwrap();
     assert_eq!(count, 3);
     let text = "\u{feff}user-name,display-name,role,groups\r\n\
                 '-cilla,Åsa -cilla,person,\r\n\
@@ -183,4 +184,53 @@ fn what_is_exported_is_imported_as_it_was() {
     let other = text.replace("-cilla,person", "-cilla,boss");
     let found = office.import(other.as_bytes(), true).unwrap();
     assert_eq!(found.problems, [problem]);
+}
+
+const GO_ON: ControlFlow<()> = ControlFlow::Continue(());
+
+/// What was shown is what is done, or nothing is.
+#[test]
+fn a_file_that_has_changed_since_it_was_looked_through_is_not_imported() {
+    let office = Office::new();
+    let file = office.dir.path().join("people.csv");
+    let write = |content: &str| fs::write(&file, content).unwrap();
+    let look = || look_through(&office.store, &file, machine(), &mut |_| GO_ON).unwrap();
+    let import = |seen: &Seen, begin: ControlFlow<()>| {
+        let watch = &mut |_| GO_ON;
+        import_as_seen(&office.store, &file, seen, &machine, watch, &|| begin)
+    };
+    write("user-name,display-name\nbo,Bo\n");
+    let seen = look();
+    assert_eq!((seen.found.added, office.names()), (1, vec![]));
+
+    let stopped = import(&seen, ControlFlow::Break(()));
+    assert!(matches!(stopped, Err(NotImported::Stopped)));
+    // As many lines, and as many people.
+    write("user-name,display-name\nbo,Bb\n");
+    assert!(matches!(import(&seen, GO_ON), Err(NotImported::Changed)));
+    write("user-name,display-name\nbo,Bo\n");
+    // Somebody else has added him meanwhile.
+    let bo = ChangeSet {
+        accounts: vec![new_row(sample::account(1, "bo"))],
+        ..ChangeSet::default()
+    };
+    assert_eq!(office.store.commit(bo).unwrap(), Commit::Done);
+    assert!(matches!(import(&seen, GO_ON), Err(NotImported::Changed)));
+
+    let seen = look();
+    assert_eq!(seen.found.changed, 1);
+    assert_eq!(import(&seen, GO_ON).unwrap(), seen.found);
+    assert_eq!(office.names(), [("bo".to_owned(), "Bo".to_owned())]);
+    write("user-name,display-name\nbo\n");
+    let wrong = look();
+    assert_eq!(wrong.found.wrong, 1);
+    assert!(matches!(import(&wrong, GO_ON), Err(NotImported::Changed)));
+}
+
+#[test]
+fn an_export_that_is_stopped_ends() {
+    let office = Office::new();
+    let stop = &mut |_| ControlFlow::Break(());
+    let stopped = export(&office.store, &PeopleWanted::default(), Vec::new(), stop);
+    assert!(matches!(stopped, Err(NotExported::Stopped)));
 }

@@ -6,6 +6,7 @@ use crate::words::Words;
 #[derive(Clone, Debug)]
 pub(super) enum Expected {
     Count { from: u16, to: u16 },
+    NoneOrCount { from: u16, to: u16 },
     Duration { from: String, to: String },
     YesNo,
     OneOf(Vec<String>),
@@ -36,6 +37,7 @@ impl Expected {
     pub(super) fn words(&self, words: &Words) -> String {
         match self {
             Self::Count { from, to } => words.expected_count(*from, *to),
+            Self::NoneOrCount { from, to } => words.expected_none_or_count(*from, *to),
             Self::Duration { from, to } => words.expected_duration(from.as_str(), to.as_str()),
             Self::YesNo => words.expected_yes_no(),
             Self::OneOf(choices) => words.expected_one_of(words.one_of(choices)),

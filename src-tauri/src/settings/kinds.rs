@@ -146,6 +146,21 @@ pub(super) fn count(range: RangeInclusive<u16>) -> Kind<u16> {
     )
 }
 
+/// A count, or 0 for that there is no limit.
+pub(super) fn none_or(range: RangeInclusive<u16>) -> Kind<u16> {
+    let (from, to) = (*range.start(), *range.end());
+    let read = count(0..=to).read;
+    Kind {
+        expected: Expected::NoneOrCount { from, to },
+        read: Box::new(move |value| {
+            let fits = |number: &u16| *number == 0 || range.contains(number);
+            let number = read(value)?;
+            Some(number).filter(fits).ok_or_else(|| Misfit::of(value))
+        }),
+        show: Box::new(u16::to_string),
+    }
+}
+
 pub(super) fn duration(range: RangeInclusive<Duration>) -> Kind<Duration> {
     let expected = Expected::Duration {
         from: shown(*range.start()),

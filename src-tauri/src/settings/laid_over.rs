@@ -5,6 +5,7 @@ use std::time::Duration;
 use security_info::{
     organisation::Organisation,
     policy::{Limits, Policy, SessionPolicy},
+    record::KeepDays,
     trusted_device::TrustDays,
 };
 
@@ -29,6 +30,9 @@ impl Settings {
         overlay(&mut policy.two_step.audience, rules.two_step.as_ref());
         if let Some(days) = rules.trust_devices_days {
             policy.two_step.trust_devices = TrustDays::try_from(days).ok();
+        }
+        if let Some(days) = rules.keep_record_days {
+            policy.record.keep = KeepDays::try_from(days).ok();
         }
         overlay(&mut policy.reset.proofs, rules.reset.proofs.as_ref());
         let registration = &mut policy.registration;

@@ -14,9 +14,10 @@ use security_info::{
     method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
     policy::{
-        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodsWanted, Policy, Proofs,
-        RegistrationPolicy, SessionPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodRule, MethodsWanted, Policy,
+        Proofs, RegistrationPolicy, SessionPolicy,
     },
+    record::KeepDays,
 };
 
 use super::{
@@ -24,8 +25,8 @@ use super::{
     ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        audience, contact, count, countries, country, duration, one_of, organisation_name, path,
-        prefixes, ranked, some_of, yes_no,
+        audience, contact, count, countries, country, duration, none_or, one_of, organisation_name,
+        path, prefixes, ranked, some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,
@@ -146,6 +147,11 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
                 Shown::Default(u16::from(registration.postponements)),
             )
             .and_then(narrow),
+        keep_record_days: table.key(
+            "keep-record-days",
+            none_or(KeepDays::LEAST..=KeepDays::MOST),
+            Shown::Default(0),
+        ),
         audiences: table.table("audiences", audiences),
         uses: table.table("uses", uses),
         reset: table.table("reset", reset),
@@ -157,8 +163,8 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
 /// Whom each kind is for; a kind of which nothing is said is left as it is.
 fn audiences(table: &mut Table<'_, '_>) -> BTreeMap<KindName, Audience> {
     let said = METHODS.map(|(name, kind)| {
-        let everybody = Shown::Default(Audience::Everybody);
-        (kind, table.key(name, audience(), everybody))
+        let unsaid = Shown::Default(MethodRule::unsaid(kind).audience);
+        (kind, table.key(name, audience(), unsaid))
     });
     let said = said.into_iter();
     said.filter_map(|(kind, audience)| Some((kind, audience?)))
@@ -187,9 +193,10 @@ pub(super) const PHONES: [(&str, PhoneSlot); 3] = [
     ("office", PhoneSlot::Office),
 ];
 
-pub(super) const METHODS: [(&str, KindName); 3] = [
+pub(super) const METHODS: [(&str, KindName); 4] = [
     ("phone", KindName::Phone),
     ("authenticator-app", KindName::AuthenticatorApp),
+    ("hardware-token", KindName::HardwareToken),
     ("access-pass", KindName::AccessPass),
 ];
 

@@ -1,4 +1,5 @@
-//! The messages of `svara people` and `svara administrator`.
+//! The messages of `svara people` and `svara administrator`, and of the dialogs for tables of
+//! people.
 
 use fluent_bundle::FluentValue;
 
@@ -17,6 +18,36 @@ messages! {
     people_as_before = "people-as-before"(name);
     /// What was to be changed is not said.
     people_no_change = "people-no-change";
+    /// Somebody has that user name.
+    people_taken = "people-taken"(name);
+    /// A person was added; their first password follows.
+    people_added = "people-added"(name);
+    /// A person has another first password, which follows.
+    people_new_password = "people-new-password"(name);
+    /// To remove somebody, it has to be said that it is meant.
+    people_remove_yes = "people-remove-yes"(name);
+    /// A person is gone.
+    people_removed = "people-removed"(name);
+    /// What a person may do.
+    people_show_role = "people-show-role"(role);
+    /// The groups that a person is in.
+    people_show_groups = "people-show-groups"(count, groups);
+    /// How many methods a person has.
+    people_show_methods = "people-show-methods"(methods);
+    /// When a person was added.
+    people_show_added = "people-show-added"(time);
+    /// The account is disabled.
+    people_show_disabled = "people-show-disabled";
+    /// Somebody else may have the password.
+    people_show_marked = "people-show-marked";
+    /// There is no password yet.
+    people_show_no_password = "people-show-no-password";
+    /// The password was handed over.
+    people_show_first_password = "people-show-first-password";
+    /// The person sets up anew.
+    people_show_registers = "people-show-registers";
+    /// Signing in is locked.
+    people_show_locked = "people-show-locked"(time);
     /// Nobody would be left.
     people_last_administrator = "people-last-administrator";
     /// The store could not tell.
@@ -74,6 +105,18 @@ messages! {
     people_file_not_readable = "people-file-not-readable"(file, reason);
     /// The file is there already.
     people_file_exists = "people-file-exists"(file);
+    /// The title of the file dialog for a table of people.
+    choose_people_title = "choose-people-title";
+    /// The title of the file dialog for what is wrong with one.
+    save_problems_title = "save-problems-title";
+    /// What the name that it proposes begins with.
+    people_problems_file = "people-problems-file";
+    /// The names of that table's columns.
+    people_problems_heading = "people-problems-heading";
+    /// The title of the file dialog for an export of people.
+    save_people_title = "save-people-title";
+    /// What the name that it proposes begins with.
+    people_file_name = "people-file-name";
     /// A file is being written.
     people_export_writing = "people-export-writing"(file);
     /// It is written.

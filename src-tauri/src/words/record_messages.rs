@@ -53,4 +53,16 @@ messages! {
     record_cut_off = "record-cut-off"(number);
     /// A checkpoint vouches for another entry.
     record_not_as_signed = "record-not-as-signed"(number);
+    /// No true note says what was removed.
+    record_not_as_cut = "record-not-as-cut"(number);
+    /// What was removed as it should be.
+    record_was_cut = "record-was-cut"(last, days, at);
+    /// What has just been removed.
+    record_cut_done = "record-cut-done"(entries, days);
+    /// What would be.
+    record_cut_would = "record-cut-would"(entries, days);
+    /// Nothing is ever removed.
+    record_cut_no_rule = "record-cut-no-rule";
+    /// In front of what is not as it was recorded.
+    record_cut_stopped = "record-cut-stopped";
 }

@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Language, LanguageChoice, Words, messages, people_messages, record_messages, rules_messages,
+    Language, LanguageChoice, Words, messages, overview_messages, people_messages, record_messages,
+    rules_messages, tokens_messages,
 };
 
 /// A message's variables, and the plural forms that it tells apart.
@@ -14,9 +15,11 @@ struct Shape {
 /// The messages that code says by name, with their variables.
 fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
     let ours = messages::MESSAGES.iter();
-    ours.chain(people_messages::MESSAGES)
+    ours.chain(overview_messages::MESSAGES)
+        .chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)
         .chain(rules_messages::MESSAGES)
+        .chain(tokens_messages::MESSAGES)
 }
 
 /// The messages of a language file, read line by line: small enough a part of Fluent's

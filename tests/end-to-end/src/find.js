@@ -8,6 +8,7 @@ const IMPLICIT = [
   ["button", "button, summary, input[type=submit], input[type=button]"],
   ["link", "a[href]"],
   ["textbox", "input:not([type]), input[type=text], input[type=tel], input[type=email], input[type=password], textarea"],
+  ["searchbox", "input[type=search]"],
   ["combobox", "select"],
   ["radio", "input[type=radio]"],
   ["checkbox", "input[type=checkbox]"],

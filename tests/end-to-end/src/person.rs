@@ -1,8 +1,11 @@
 //! Somebody at the window with their phone beside them.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::desktop::{Desktop, Launch};
+use crate::patience::until;
 use crate::phone::Phone;
 use crate::trouble::{Outcome, Trouble};
 use crate::window::Window;
@@ -212,6 +215,39 @@ impl<'a> Person<'a> {
         self.window.press(self.words.get_started)?;
         self.proves(number)?;
         self.window.is_no_longer_on("set-up")
+    }
+
+    /// Chooses a file in the native dialog that has come up for one to be opened: by its path, which the keyboard
+    /// brings a field for.
+    ///
+    /// # Errors
+    /// When there is no such dialog.
+    pub fn chooses_the_file(&self, desktop: &Desktop, file: &Path) -> Outcome {
+        self.has_the_file_dialog(desktop)?;
+        desktop.keyboard(&["key", "slash"])?;
+        self.phone.write(&file.to_string_lossy())?;
+        desktop.keyboard(&["key", "Return"])?;
+        self.phone.is_gone()
+    }
+
+    /// Says where to in the native dialog that has come up for a file to be saved: the name in it has the focus.
+    ///
+    /// # Errors
+    /// When there is no such dialog.
+    pub fn saves_as(&self, desktop: &Desktop, file: &Path) -> Outcome {
+        self.has_the_file_dialog(desktop)?;
+        self.phone.write(&file.to_string_lossy())?;
+        desktop.keyboard(&["key", "Return"])?;
+        self.phone.is_gone()
+    }
+
+    fn has_the_file_dialog(&self, desktop: &Desktop) -> Outcome {
+        self.phone.shows("Cancel")?;
+        let page = desktop.window_of_page()?;
+        until("the file dialog to have the keyboard", || {
+            Ok(desktop.active_window()?.filter(|active| *active != page))
+        })?;
+        Ok(())
     }
 
     /// The number to key as a person reads it from the screen.

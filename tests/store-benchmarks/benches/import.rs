@@ -7,7 +7,7 @@
 )]
 
 // The program's own reader of tables. The rest of the program is not built for this.
-#[path = "../../../src-tauri/src/people_file/lines.rs"]
+#[path = "../../../src-tauri/src/table_lines.rs"]
 #[allow(dead_code, reason = "nobody is told how far the file has been read")]
 mod lines;
 

@@ -83,7 +83,7 @@ onScreen("looking back ends at the beginning", `${READER}&record=long`, async (p
     await page.click("#record-older");
     await page.waitForFunction((before) => document.querySelectorAll(".record-entry").length > before, before);
   }
-  await page.getByText("That's all of it, from the beginning.").waitFor();
+  await page.getByText("That's all of it, from the oldest entry on.").waitFor();
   assert.equal(await page.locator("#record-older").count(), 0);
 });
 

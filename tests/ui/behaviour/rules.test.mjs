@@ -53,6 +53,24 @@ onRules("what the settings file says stands with its key, and can not be changed
   await page.locator("main").getByText("The new rules hold from now on.").waitFor();
 });
 
+onRules("before old entries of the record go for good, somebody is asked", ADMINISTRATOR, async (page) => {
+  await page.click("details[data-section=record] > summary");
+  await page.fill("#rule-keep-record-days", "365");
+  await page.click("#save-rules");
+  await page.getByRole("dialog", { name: "Keep the record for 365 days?" }).waitFor();
+  await page.click("#keep-record");
+  assert.equal(await timesAsked(page, "save_rules"), 0);
+  assert.equal(await page.inputValue("#rule-keep-record-days"), "365");
+  await page.click("#save-rules");
+  await page.click("#shorten-record");
+  await page.locator("main").getByText("The new rules hold from now on.").waitFor();
+  // For longer than now is nothing to ask about.
+  await page.fill("#rule-keep-record-days", "730");
+  await page.click("#save-rules");
+  await page.waitForFunction(() => Reflect.get(window, "svaraSimulated").calls.filter((/** @type {string} */ one) => one === "save_rules").length === 2);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
 onRules("a rule is changed by keyboard, saved, and holds", ADMINISTRATOR, async (page) => {
   await page.click("details[data-section=limits] > summary");
   await page.focus("#rule-limits-tries-per-call");

@@ -14,7 +14,7 @@ function row(userName, but = {}) {
 
 /** @param {Partial<Person>} [but] @returns {Person} */
 function person(but = {}) {
-  return { row: row("anna"), createdAt: 0, methods: [], registersAgain: false, signInLockedUntil: null, numberBlocked: false, yourself: false, ...but };
+  return { row: row("anna"), createdAt: 0, methods: [], password: "own", registersAgain: false, signInLockedUntil: null, numberBlocked: false, yourself: false, ...but };
 }
 
 /** @param {PeopleState} state @param {string[]} names @param {number} [total] */
@@ -51,8 +51,8 @@ describe("the list of people", () => {
   it("does not wait for Enter, nor for a filter", () => {
     const typed = step(answered(people(), ["anna"]), { kind: "typed", text: "b" });
     assert.equal(step(typed, { kind: "entered" }).ask?.kind, "find");
-    const filtered = step(typed, { kind: "filtered", role: "agent", standing: "disabled" });
-    assert.deepEqual(filtered.ask, { kind: "find", wanted: { text: "b", role: "agent", group: null, standing: "disabled" }, after: null });
+    const filtered = step(typed, { kind: "filtered", role: "agent", group: "IT", standing: "disabled" });
+    assert.deepEqual(filtered.ask, { kind: "find", wanted: { text: "b", role: "agent", group: "IT", standing: "disabled" }, after: null });
   });
 
   it("takes no late answer to an old question", () => {

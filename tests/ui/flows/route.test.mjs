@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { AppState, Session, Stage, StoreTrouble } from "../../../ui/ipc/contract.d.ts" */
-/** @import { Route, RouteEvent } from "../../../ui/flows/route.js" */
+/** @import { Going, Route, RouteEvent } from "../../../ui/flows/route.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placesFrom } from "../../../ui/flows/places.js";
@@ -82,6 +82,14 @@ test("a confirmed password renews the session without changing the page", () => 
   assert.equal(step(SIGN_IN, { kind: "session", session: renewed }), SIGN_IN);
 });
 
+test("somebody goes to people with what is wanted, or with nothing", () => {
+  const from = /** @type {const} */ ({ page: "profile", session: { ...session, role: "administrator" } });
+  const to = (/** @type {Going} */ going) => step(from, { kind: "go", to: going });
+  assert.deepEqual(to({ page: "people", wanted: { standing: "disabled" } }), { page: "people", session: from.session, wanted: { standing: "disabled" } });
+  assert.deepEqual(to({ page: "people" }), { page: "people", session: from.session, wanted: {} });
+  assert.deepEqual(to({ page: "overview" }), { page: "overview", session: from.session });
+});
+
 test("each role has its places, and none while a wizard goes on", () => {
   /** @param {Route} route */
   const places = (route) => placesFrom(route).map(({ page }) => page);
@@ -91,7 +99,7 @@ test("each role has its places, and none while a wizard goes on", () => {
   assert.deepEqual(of("person"), own);
   assert.deepEqual(of("agent"), own);
   assert.deepEqual(of("auditor"), [...own, "rules", "record"]);
-  assert.deepEqual(of("administrator"), [...own, "people", "rules", "phone-line", "record"]);
+  assert.deepEqual(of("administrator"), [...own, "overview", "people", "tokens", "rules", "phone-line", "record"]);
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(SIGN_IN), []);
 });

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { chosenWith, entryOf, FIELDS, ownIn, preferring, sectionOf, SECTIONS, valueOf } from "../../../ui/flows/rules-fields.js";
-import { formOf, hasUnsaved, LOADING, step, wrongRules, wrongSections } from "../../../ui/flows/rules.js";
+import { formOf, hasUnsaved, keepsRecordShorter, LOADING, step, wrongRules, wrongSections } from "../../../ui/flows/rules.js";
 import { en } from "../../../ui/text/en.js";
 import { sv } from "../../../ui/text/sv.js";
 
@@ -87,6 +87,19 @@ test("unsaved is what says something else, and nothing where nothing may be chan
   assert.equal(hasUnsaved(after(page({ editable: false }), changed)), false);
 });
 
+test("the record is kept shorter where more would go than goes now", () => {
+  /** @type {[number, string, boolean, number | null][]} */
+  const rows = [
+    [0, "365", false, 365], [365, "90", false, 90], [365, "365", false, null], [90, "365", false, null],
+    [365, "0", false, null], [0, "0", false, null], [0, "", false, null], [0, "soon", false, null], [0, "90", true, null],
+  ];
+  for (const [before, typed, fixed, expected] of rows) {
+    const rules = { ...page().rules, "keep-record-days": { value: before, default: 0, fixed } };
+    const shown = after(page({ rules }), filledIn("keep-record-days", typed));
+    assert.equal(keepsRecordShorter(shown), expected, `${before} → ${typed}`);
+  }
+});
+
 test("a fault is told until somebody has been at the field", () => {
   const faults = /** @type {const} */ ([
     { rule: "limits.tries-per-call", problem: { kind: "wrong-value", expected: "a number" } },
@@ -113,7 +126,7 @@ test("saved is said until something is changed again, and a preview stays", () =
 test("a section tells how many rules are the organisation's own", () => {
   const { rules } = page();
   const own = Object.fromEntries(SECTIONS.map((section) => [section.id, ownIn(section, rules)]));
-  assert.deepEqual(own, { methods: 0, signIn: 1, calls: 0, where: 1, limits: 0, sessions: 0, contact: 0 });
+  assert.deepEqual(own, { methods: 0, signIn: 1, calls: 0, where: 1, limits: 0, sessions: 0, record: 0, contact: 0 });
 });
 
 test("nothing that happens before the rules are there shows them", () => {

@@ -32,6 +32,28 @@ const anna = (...pressed) => async (/** @type {Page} */ page) => {
   for (const one of pressed) await page.click(one);
 };
 
+/** Opens somebody whom a table has added. @param {Page} page */
+async function withoutPassword(page) {
+  await page.evaluate(() => {
+    const [, erik] = Reflect.get(window, "svaraSimulated").world.people;
+    erik.withoutPassword = true;
+  });
+  await page.click("a[href='#people']");
+  await page.click("[data-person=erik]");
+}
+
+/** Opens the import, and presses what the selectors name. @param {...string} pressed */
+const table = (...pressed) => pressing("#import-people", ...pressed);
+
+/** Opens the export, and presses what the selectors name. @param {...string} pressed */
+const exporting = (...pressed) => pressing("#export-people", ...pressed);
+
+/** @param {...string} pressed */
+const pressing = (...pressed) => async (/** @type {Page} */ page) => {
+  await open(page);
+  for (const one of pressed) await page.click(one);
+};
+
 /** Lends Anna a pass, who then signs in. @param {...string} typed */
 const withPass = (...typed) => async (/** @type {Page} */ page) => {
   await page.evaluate(() => {
@@ -127,6 +149,33 @@ export const scenes = [
       await page.click("svara-add-person [type=submit]");
     },
     shows: "#first-password",
+  },
+  { name: "person-without-password", address: AS_MARIA, reach: withoutPassword, shows: "svara-person .note.info" },
+  { name: "person-new-password", address: AS_MARIA, reach: anna("#new-password"), shows: "#new-password-yes" },
+  { name: "person-new-password-made", address: AS_MARIA, reach: anna("#new-password", "#new-password-yes"), shows: "#first-password" },
+  { name: "person-remove", address: AS_MARIA, reach: anna("#remove-person"), shows: "svara-remove-person form" },
+  { name: "person-remove-wrong", address: AS_MARIA, reach: anna("#remove-person", "#remove-yes"), shows: "svara-remove-person .problem" },
+  { name: "people-import", address: AS_MARIA, reach: table(), shows: ".table-columns" },
+  { name: "people-import-refused", address: `${AS_MARIA}&fail=try_people_table`, reach: table("#choose-table"), shows: "svara-import-people .note.bad" },
+  { name: "people-import-reading", address: `${AS_MARIA}&table=slow`, reach: table("#choose-table"), shows: "svara-import-people progress[value]" },
+  { name: "people-import-stopped", address: `${AS_MARIA}&table=slow`, reach: table("#choose-table", "progress[value]", "#stop-table"), shows: "svara-import-people .note" },
+  { name: "people-import-found", address: AS_MARIA, reach: table("#choose-table"), shows: "#import-table" },
+  { name: "people-import-wrong", address: `${AS_MARIA}&table=wrong`, reach: table("#choose-table", "#save-problems"), shows: "svara-import-people .note.good" },
+  { name: "people-import-same", address: `${AS_MARIA}&table=same`, reach: table("#choose-table"), shows: ".table-counts" },
+  { name: "people-import-changed", address: `${AS_MARIA}&fail=import_people_table`, reach: table("#choose-table", "#import-table"), shows: "#read-again" },
+  { name: "people-import-done", address: AS_MARIA, reach: table("#choose-table", "#import-table"), shows: "#import-done" },
+  { name: "people-export", address: AS_MARIA, reach: exporting(), shows: "#export-where" },
+  { name: "people-export-writing", address: `${AS_MARIA}&table=slow`, reach: exporting("#export-where"), shows: "svara-export-people progress[value]" },
+  { name: "people-export-done", address: AS_MARIA, reach: exporting("#export-where"), shows: "#export-done" },
+  { name: "choose-password", address: "?state=signed-in&as=anna&real&handed-over", shows: "svara-choose-password form" },
+  {
+    name: "choose-password-wrong",
+    address: "?state=signed-in&as=anna&real&handed-over",
+    reach: async (page) => {
+      await page.fill("svara-choose-password [name=new]", "anna answers the phone");
+      await page.click("svara-choose-password [type=submit]");
+    },
+    shows: "svara-choose-password .problem",
   },
   { name: "second-step-pass", address: AT_SIGN_IN, reach: withPass(), shows: ".field.pass" },
   { name: "second-step-no-pass", address: AT_SIGN_IN, reach: withPass("123"), shows: "svara-second-proof .problem" },

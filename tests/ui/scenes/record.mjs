@@ -31,6 +31,7 @@ export const scenes = [
   },
   { name: "record-none", address: `${READER}&record=none`, reach: there("record"), shows: "svara-record .no-entries" },
   { name: "record-whole", address: READER, reach: there("record", (page) => page.click("#record-verify")), shows: "#record-verdict.good" },
+  { name: "record-cut", address: `${READER}&record=cut`, reach: there("record", (page) => page.click("#record-verify")), shows: "#record-verdict.good" },
   { name: "record-tampered", address: `${READER}&record=tampered`, reach: there("record", (page) => page.click("#record-verify")), shows: "#record-verdict.bad" },
   { name: "record-exported", address: READER, reach: there("record", (page) => page.click("#export-csv")), shows: ".record-section .note.good" },
   { name: "activity", address: ANNA, reach: there("activity"), shows: "svara-activity .record-list" },

@@ -95,6 +95,17 @@ export const scenes = [
       await page.waitForSelector("dialog[open] #lock-out");
     }),
   },
+  {
+    name: "rules-keeps-shorter",
+    shows: "dialog[open] #shorten-record",
+    address: ADMINISTRATOR,
+    reach: there(async (page) => {
+      await page.click("details[data-section=record] > summary");
+      await page.fill("#rule-keep-record-days", "365");
+      await page.click("#save-rules");
+      await page.waitForSelector("dialog[open] #shorten-record");
+    }),
+  },
   { name: "rules-read-only", shows: "svara-rules .origin", address: AUDITOR, reach: there(unfoldAll) },
   { name: "rules-from-file", shows: ".fixed", address: `${ADMINISTRATOR}&rules=file`, reach: there(unfoldAll) },
   { name: "rules-not-loaded", shows: "svara-rules .note.bad", address: `${ADMINISTRATOR}&fail=rules`, reach: go },

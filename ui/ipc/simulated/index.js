@@ -3,7 +3,9 @@
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
+import { theOverview } from "./overview.js";
 import { people } from "./people.js";
+import { peopleTable } from "./people-table.js";
 import { phoneLine } from "./phone-line.js";
 import { phoneMethods } from "./phone-methods.js";
 import { program } from "./program.js";
@@ -11,6 +13,7 @@ import { theRecord } from "./record.js";
 import { passwordReset } from "./reset.js";
 import { rules } from "./rules.js";
 import { secondStep } from "./second-step.js";
+import { hardwareTokens } from "./tokens.js";
 import { signingIn } from "./sign-in.js";
 import { worldFromAddress } from "./start.js";
 import { trustedDevices } from "./trusted-devices.js";
@@ -33,15 +36,19 @@ export function simulatedTransport() {
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   const record = theRecord(world);
+  const overview = theOverview(world, line.state);
   /** @type {Handlers} */
   const handlers = {
     ...program(world),
     ...signingIn(world),
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
+    ...hardwareTokens(world, phone.infoOf),
     ...secondStep(world, phone.phone),
     ...trustedDevices(world, phone.infoOf),
+    ...overview.handlers,
     ...people(world),
+    ...peopleTable(world),
     ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,
@@ -73,6 +80,7 @@ export function simulatedTransport() {
     ...phone.controls,
     ...line.controls,
     ...record.controls,
+    ...overview.controls,
   };
   Reflect.set(window, "svaraSimulated", controls);
 

@@ -13,7 +13,7 @@ const FIRST_PASSWORD = "bcdf-ghjk-mpqr-tvwx";
  * People, for administrators. The address may ask for more of them: `&people=120`.
  *
  * @param {World} world
- * @returns {Pick<Handlers, "people" | "person" | "add_person" | "change_person" | "issue_access_pass">}
+ * @returns {Pick<Handlers, "people" | "person" | "add_person" | "change_person" | "issue_access_pass" | "hand_over_password" | "remove_person" | "groups">}
  */
 export function people(world) {
   let more = Number(new URLSearchParams(location.search).get("people") ?? 0);
@@ -36,7 +36,7 @@ export function people(world) {
   return {
     people: ({ wanted, after }) => {
       administrator();
-      const rows = everybody().map(rowOf).filter((row) => isWanted(row, wanted));
+      const rows = everybody().filter((one) => isWanted(one, wanted)).map(rowOf);
       rows.sort((a, b) => (a.userName < b.userName ? -1 : 1));
       const behind = rows.filter(({ userName }) => after === null || userName > after);
       return { people: behind.slice(0, PAGE), total: rows.length, hasMore: behind.length > PAGE };
@@ -52,7 +52,7 @@ export function people(world) {
       if (displayName.trim() === "") throw refuse("name-empty", { field: "displayName" });
       if (userName === "") throw refuse("name-empty", { field: "userName" });
       if (everybody().some((one) => one.userName === userName)) throw refuse("user-name-taken", { field: "userName" });
-      const added = { ...newPerson(userName, displayName.trim(), role, FIRST_PASSWORD), groups };
+      const added = { ...newPerson(userName, displayName.trim(), role, FIRST_PASSWORD), groups, handedOver: true };
       world.people.push(added);
       return { person: shown(added, world), password: FIRST_PASSWORD };
     },
@@ -73,6 +73,25 @@ export function people(world) {
       const what = /** @type {const} */ ({ kind: "access-pass", until, once: terms.once });
       found.methods.push({ id: `pass-${until}`, what, addedAt: Date.now(), lastUsedAt: null, canBeDefault: false, standing: { kind: "open" } });
       return { person: shown(found, world), pass: PASS, until };
+    },
+    hand_over_password: ({ person }) => {
+      const by = freshly();
+      const found = theirs(person);
+      if (found === by) throw refuse("not-yourself");
+      Object.assign(found, { password: FIRST_PASSWORD, handedOver: true, withoutPassword: false });
+      return { person: shown(found, world), password: FIRST_PASSWORD };
+    },
+    remove_person: ({ person, userName }) => {
+      const by = freshly();
+      const found = theirs(person);
+      if (found === by) throw refuse("not-yourself");
+      if (userName.trim().toLowerCase() !== found.userName) throw refuse("not-the-user-name", { field: "userName" });
+      world.people = world.people.filter((one) => one !== found);
+      return null;
+    },
+    groups: () => {
+      administrator();
+      return [...new Set(everybody().flatMap(({ groups = [] }) => groups))].sort();
     },
   };
 }
@@ -144,6 +163,7 @@ function shown(person, world) {
     row: rowOf(person),
     createdAt: Date.now() - 90 * 86_400_000,
     methods: person.methods.map((method) => ({ what: masked(method), addedAt: method.addedAt, lastUsedAt: method.lastUsedAt, standing: method.standing })),
+    password: person.withoutPassword ? "none" : person.handedOver ? "handed-over" : "own",
     registersAgain: person.registersAgain ?? false,
     signInLockedUntil: person.lockedUntil > Date.now() ? person.lockedUntil : null,
     numberBlocked: false,
@@ -151,14 +171,16 @@ function shown(person, world) {
   };
 }
 
-/** @param {PersonRow} row @param {WantedPeople} wanted */
-function isWanted(row, { text, role, group, standing }) {
+/** @param {Person} person @param {WantedPeople} wanted */
+function isWanted(person, { text, role, group, standing }) {
+  const row = rowOf(person);
   const sought = text.trim().toLowerCase();
   const fits = {
     "without-methods": row.methods === 0,
     "with-methods": row.methods > 0,
     disabled: row.disabled,
     "marked-for-agent": row.markedForAgent,
+    "registers-again": person.registersAgain ?? false,
   };
   return (
     [row.userName, row.displayName.toLowerCase()].some((name) => name.includes(sought)) &&

@@ -13,7 +13,7 @@ import { refuse, whoIsSignedIn } from "./world.js";
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "phone_line" | "watch_phone_line" | "unwatch_phone_line" | "save_phone_line"
- *   | "test_phone_line" | "cancel_line_test">, controls: object }}
+ *   | "test_phone_line" | "cancel_line_test">, state: () => LineState, controls: object }}
  */
 export function phoneLine(world) {
   const address = new URLSearchParams(location.search);
@@ -93,6 +93,7 @@ export function phoneLine(world) {
         return null;
       },
     },
+    state: () => page.state,
     controls: { line: { stands, step: tell, end, page } },
   };
 }

@@ -5,6 +5,7 @@ import { addAppsFrom, mayHaveAnotherApp } from "./authenticator-app.js";
 import { SECRET, simulatedPhone } from "./call.js";
 import { COUNTRIES } from "./countries.js";
 import { understand } from "./number.js";
+import { addTokensFrom, mayHaveAnotherToken } from "./tokens.js";
 import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 
 /** @type {PhoneSlot[]} */
@@ -33,6 +34,7 @@ export function phoneMethods(world) {
   if (first) {
     addMethodsFrom(address, first);
     addAppsFrom(address, first);
+    addTokensFrom(address, first);
   }
 
   /** @param {Person} person @returns {SecurityInfo} */
@@ -46,6 +48,7 @@ export function phoneMethods(world) {
       addable: [
         ...(slots.length === 0 ? [] : [/** @type {const} */ ({ kind: "phone", slots })]),
         ...(mayHaveAnotherApp(person) ? [/** @type {const} */ ({ kind: "authenticator-app" })] : []),
+        ...(mayHaveAnotherToken(person) ? [/** @type {const} */ ({ kind: "hardware-token" })] : []),
       ],
       confirmations,
       trustedDevices: world.trusted,

@@ -7,8 +7,8 @@ const ON_A_PAGE = 50;
 const MINUTE = 60_000;
 
 /**
- * The record and everybody's own part of it. The address may ask for `record=long` (a few hundred entries), `none` or
- * `tampered`. `window.svaraSimulated.record(what, outcome)` has something happen to whoever is signed in.
+ * The record and everybody's own part of it. The address may ask for `record=long` (a few hundred entries), `none`,
+ * `tampered` or `cut`. `window.svaraSimulated.record(what, outcome)` has something happen to whoever is signed in.
  *
  * @param {World} world
  * @returns {{ handlers: Pick<Handlers, "record" | "watch_record" | "unwatch_record" | "verify_record" | "export_record"
@@ -61,7 +61,7 @@ export function theRecord(world) {
       },
       verify_record: () => {
         reader();
-        return asked === "tampered" ? { kind: "broken", finding: "changed", sequence: 3 } : { kind: "whole", entries: rows.length, unchecked: 0 };
+        return asked === "tampered" ? { kind: "broken", finding: "changed", sequence: 3 } : { kind: "whole", entries: rows.length, unchecked: 0, cut: asked === "cut" ? { next: 5120, at: Date.now(), days: 365 } : null };
       },
       export_record: ({ layout }) => {
         const person = reader();

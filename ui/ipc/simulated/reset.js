@@ -98,12 +98,13 @@ export function passwordReset(world, phone) {
       const { name, person, given } = resetting();
       if (!/^[0-9]{6,8}$/u.test(code)) throw refuse("code-not-digits", { field: "code" });
       open(name);
-      if (code !== SECRET || !has(person, "authenticator-app")) {
+      const way = has(person, "authenticator-app") ? "authenticator-app" : "hardware-token";
+      if (code !== SECRET || !has(person, way)) {
         count(name, 1);
         open(name);
         throw refuse("code-wrong", { field: "code" });
       }
-      given.push("authenticator-app");
+      given.push(way);
       return next();
     },
     finish_reset: ({ password }) => {

@@ -8,8 +8,9 @@ const DEFAULTS = {
   countries: null, "blocked-prefixes": [], phones: ["mobile", "alternate-mobile", "office"], confirmation: ["key-number", "hear-code"],
   "matching-digits": 6, "ring-time": "40 s", "key-time": "30 s", "call-time": "1 min",
   "two-step": "everybody", "trust-devices-days": 0, "reset.proofs": 1, "registration-required": true, "registration-methods": 1, postponements: 0,
-  "audiences.phone": "everybody", "audiences.authenticator-app": "everybody", "audiences.access-pass": "everybody",
-  "uses.phone": ["sign-in", "reset"], "uses.authenticator-app": ["sign-in", "reset"],
+  "keep-record-days": 0,
+  "audiences.phone": "everybody", "audiences.authenticator-app": "everybody", "audiences.hardware-token": "nobody", "audiences.access-pass": "everybody",
+  "uses.phone": ["sign-in", "reset"], "uses.authenticator-app": ["sign-in", "reset"], "uses.hardware-token": ["sign-in", "reset"],
   "limits.tries-per-call": 3, "limits.calls-per-number-and-hour": 5, "limits.calls-per-person-and-day": 10,
   "limits.calls-per-machine-and-day": 100, "limits.failures-per-hour": 5, "limits.failure-lock": "24 h", "limits.failures-in-a-row": 10,
   "limits.wrong-passwords": 10, "limits.password-lock": "1 min", "limits.longest-password-lock": "1 h",
@@ -90,7 +91,7 @@ function faultsOf(form, page) {
     if (isEmpty) faults.push({ rule: key, problem: { kind: "wrong-value", expected: "a list" } });
   }
   const says = sayer(form, page);
-  const hasWay = ["phone", "authenticator-app"].some((kind) => {
+  const hasWay = ["phone", "authenticator-app", "hardware-token"].some((kind) => {
     const uses = says(`uses.${kind}`);
     const phones = says("phones");
     return says(`audiences.${kind}`) !== "nobody" && Array.isArray(uses) && uses.includes("sign-in") && (kind !== "phone" || (Array.isArray(phones) && phones.length > 0));

@@ -121,6 +121,7 @@ function verifying(method) {
     case "phone":
       return { ...shown, challenge: { kind: "call" }, strength: "phone-network" };
     case "authenticator-app":
+    case "hardware-token":
       return { ...shown, challenge: { kind: "code", digits: DIGITS }, strength: "held-secret" };
     case "access-pass":
       return { ...shown, challenge: { kind: "pass" }, strength: "handed-over" };

@@ -3,7 +3,7 @@
 /** @import { Handlers, Person, World } from "./world.js" */
 import { judge } from "./password.js";
 import { askedOnceMore } from "./second-step.js";
-import { letIn, refuse, sessionOf, whoIsSignedIn } from "./world.js";
+import { letIn, refuse, sessionOf, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 
 const TRIES = 10;
 
@@ -11,7 +11,7 @@ const TRIES = 10;
  * Signing in and out, with the lock of the real thing.
  *
  * @param {World} world
- * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "change_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
+ * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "change_password" | "choose_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
  */
 export function signingIn(world) {
   const leave = () => {
@@ -42,6 +42,16 @@ export function signingIn(world) {
       if (wanted === current) throw refuse("password-unchanged", { field: "new" });
       person.password = wanted;
       return sessionOf(world, person);
+    },
+    choose_password: ({ new: wanted }) => {
+      const person = whoSignedInFreshly(world);
+      if (!person.handedOver) throw refuse("out-of-order");
+      const [reason] = judge(wanted, [world.organisation?.name ?? "", person.displayName, person.userName]).reasons;
+      if (reason) throw refuse(`password-${reason}`, { field: "new" });
+      if (wanted === person.password) throw refuse("password-unchanged", { field: "new" });
+      person.password = wanted;
+      person.handedOver = false;
+      return letIn(world, person);
     },
     stay_signed_in: () => sessionOf(world, whoIsSignedIn(world)),
     sign_out: leave,

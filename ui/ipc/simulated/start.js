@@ -46,6 +46,7 @@ export function worldFromAddress(address) {
   if (state === "signed-in") {
     world.signedIn = world.people.find((person) => person.userName === (address.get("as") ?? "anna")) ?? null;
     if (world.signedIn && address.has("role")) world.signedIn.role = /** @type {Role} */ (address.get("role"));
+    if (world.signedIn && address.has("handed-over")) world.signedIn.handedOver = true;
     if (address.has("stale")) world.freshUntil = 0;
   }
   return world;

@@ -15,6 +15,8 @@
  * @property {boolean} [disabled]
  * @property {boolean} [marked] for an agent to look at
  * @property {boolean} [registersAgain]
+ * @property {boolean} [withoutPassword] whether there is none yet
+ * @property {boolean} [handedOver] whether somebody else has made the password
  */
 
 /**
@@ -106,6 +108,7 @@ function stageOf(world) {
 
 /** @param {World} world @param {Person} person @returns {import("../contract.d.ts").NextPage} */
 export function nextPage(world, person) {
+  if (person.handedOver) return { kind: "choose-password" };
   const lasting = person.methods.filter(({ what }) => what.kind !== "access-pass");
   if (!world.requiresSetUp || lasting.length >= world.methodsWanted) return { kind: "profile" };
   return { kind: "set-up", mayPostpone: world.postponementsLeft > 0, postponementsLeft: world.postponementsLeft };

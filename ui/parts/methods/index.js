@@ -4,6 +4,7 @@
 import { isolate } from "../isolate.js";
 import { accessPass } from "./access-pass.js";
 import { authenticatorApp } from "./authenticator-app.js";
+import { hardwareToken } from "./hardware-token.js";
 import { phone } from "./phone.js";
 
 /**
@@ -14,6 +15,7 @@ import { phone } from "./phone.js";
 export const KINDS = {
   phone: /** @type {AnyKind} */ (phone),
   "authenticator-app": /** @type {AnyKind} */ (authenticatorApp),
+  "hardware-token": /** @type {AnyKind} */ (hardwareToken),
   "access-pass": /** @type {AnyKind} */ (accessPass),
 };
 

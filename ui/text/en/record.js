@@ -35,6 +35,11 @@ export const happenings = {
     "sign-in": (method) => `Verified for sign-in by ${method}`,
     reset: (method) => `Verified for a new password by ${method}`,
   },
+  "token-refused": (/** @type {string} */ token) => `Adding the hardware token ${token} failed: wrong serial number or code`,
+  "token-entered": (/** @type {string} */ token) => `The hardware token ${token} was entered`,
+  "token-assigned": (/** @type {string} */ token) => `The hardware token ${token} was set aside for the person`,
+  "token-unassigned": (/** @type {string} */ token) => `The hardware token ${token} is meant for nobody in particular any more`,
+  "token-removed": (/** @type {string} */ token) => `The hardware token ${token} was removed`,
   "method-locked": {
     until: (/** @type {string} */ method, /** @type {string} */ until) => `Too many failures: ${method} was locked until ${until}`,
     forGood: (/** @type {string} */ method) => `Too many failures: ${method} was turned off until it is set up again`,
@@ -45,6 +50,9 @@ export const happenings = {
   "password-reset": "A forgotten password was replaced",
   "turned-away": "The password was right, but the account is disabled",
   "person-added": (/** @type {string} */ role) => `Added: ${role}`,
+  "person-removed": (/** @type {string} */ role) => `Removed for good: ${role}`,
+  "password-handed-over": "A first password was made, for somebody else to hand over",
+  "people-exported": (/** @type {number} */ people, /** @type {string} */ shown) => `${plural(people, { one: "One person was", other: `${shown} people were` })} exported`,
   "person-renamed": "Called otherwise from now on",
   "role-changed": (/** @type {string} */ from, /** @type {string} */ to) => `Role changed from ${from} to ${to}`,
   "groups-changed": {
@@ -62,6 +70,8 @@ export const happenings = {
   "phone-line-changed": "The phone line's settings were changed",
   "rules-changed": (/** @type {string} */ rules) => `Rules were changed: ${rules}`,
   "record-exported": (/** @type {number} */ entries) => `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} exported`,
+  "record-cut": (/** @type {number} */ entries, /** @type {number} */ days) =>
+    `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} removed, being older than ${days} days`,
   disowned: (/** @type {string} */ number) => `The person said that entry ${number} wasn't them`,
 };
 
@@ -80,6 +90,7 @@ export const recordEntry = {
   },
   pass: "the temporary access pass",
   app: (/** @type {string} */ name) => `the authenticator app ${name}`,
+  token: (/** @type {string} */ serial) => `the hardware token ${serial}`,
   /** @type {Record<Exclude<RecordOutcome, "done">, string>} */
   outcomes: { failed: "Failed", reported: "Reported" },
   /** @type {Record<FailureCause, string>} */
@@ -113,7 +124,7 @@ export const record = {
   older: "Look further back",
   none: "No entry fits. Ask for less, or clear the filter.",
   noneYet: "No entry fits among those looked at so far. There are older ones.",
-  end: "That's all of it, from the beginning.",
+  end: "That's all of it, from the oldest entry on.",
   found: (/** @type {number} */ count) => plural(count, { one: "One entry", other: `${count} entries` }),
   /** @type {Record<RecordTopic, string>} */
   topics: { "sign-in": "Sign-ins", calls: "Calls", methods: "Methods", account: "Accounts and passwords", organisation: "Organisation and record" },
@@ -141,6 +152,8 @@ export const record = {
       plural(entries, { one: "The record is whole: its one entry is as it was recorded.", other: `The record is whole: all ${entries} entries are as they were recorded.` }),
     unchecked: (/** @type {number} */ count) =>
       plural(count, { one: "The oldest one couldn't be checked, since its key isn't here.", other: `The oldest ${count} couldn't be checked, since their key isn't here.` }),
+    cut: (/** @type {string} */ number, /** @type {number} */ days, /** @type {string} */ date) =>
+      `It begins at entry ${number}: what was in front is older than the ${days} days for which the record is kept. It was last cut on ${date}, and a signed note says so.`,
     /** @type {Record<RecordFinding, (number: string) => string>} */
     findings: {
       changed: (number) => `The record has been tampered with: entry ${number} says something else than it did.`,
@@ -149,6 +162,7 @@ export const record = {
       moved: (number) => `The record has been tampered with: entry ${number} lies elsewhere than it did.`,
       "cut-off": (number) => `The record has been tampered with: from entry ${number} on, the end is missing.`,
       "not-as-signed": (number) => `The record has been tampered with: a signed checkpoint vouches for another entry ${number} than the one that is there.`,
+      "not-as-cut": (number) => `The record has been tampered with: it begins at entry ${number}, and no true note says what was removed in front of it.`,
     },
   },
   export: {

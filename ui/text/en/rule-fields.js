@@ -15,11 +15,19 @@ export const ruleFields = {
   },
   "audiences.authenticator-app": {
     label: "Authenticator app: for whom",
-    help: "Who may set up an app, or a token, that shows codes.",
+    help: "Who may set up an app that shows codes.",
   },
   "uses.authenticator-app": {
     label: "Authenticator app: what for",
     help: "What an app may be used for once it is set up.",
+  },
+  "audiences.hardware-token": {
+    label: "Hardware token: for whom",
+    help: "Who may add one of the organisation's tokens. Nobody, unless you say so.",
+  },
+  "uses.hardware-token": {
+    label: "Hardware token: what for",
+    help: "What a token may be used for once it is added.",
   },
   "audiences.access-pass": {
     label: "Access pass: for whom",
@@ -48,6 +56,10 @@ export const ruleFields = {
   postponements: {
     label: "How often it can be put off",
     help: "0: it has to be done at once.",
+  },
+  "keep-record-days": {
+    label: "Days that entries of the record are kept",
+    help: "From 90 to 3,650; 0: for ever. Older ones are removed within the hour, and can't be had back.",
   },
   confirmation: {
     label: "How a call is confirmed",

@@ -51,6 +51,7 @@ export const ruleSections = {
   where: { title: "Where calls may go", what: "Premium-rate, shared-cost, satellite and emergency numbers are never called, whatever is said here." },
   limits: { title: "Limits", what: "Limits can be tightened. The standard is also the loosest that is allowed." },
   sessions: { title: "Sessions", what: "How long a sign-in lasts." },
+  record: { title: "The record", what: "How long it is known what happened. Nothing goes unless you say so." },
   contact: { title: "Contact", what: "What people are told when nothing here helps them." },
 };
 
@@ -94,5 +95,14 @@ export const locksOut = {
   }),
   further: (/** @type {number} */ count, /** @type {string} */ shown) => (count === 1 ? "and one more" : `and ${shown} more`),
   yes: "Lock out and save",
+  no: "Don't save",
+};
+
+/** Before the record is kept for less time than it is now. */
+export const keepsShorter = {
+  title: (/** @type {string} */ days) => `Keep the record for ${days} days?`,
+  what: (/** @type {string} */ days) => `Within the hour every entry that is older than ${days} days is removed, and from then on each as it gets that old. What has been removed can't be had back.`,
+  export: "What you have to keep for longer, export from the page Record first.",
+  yes: "Yes, remove older entries",
   no: "Don't save",
 };

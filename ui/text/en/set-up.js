@@ -11,7 +11,7 @@ export const setUp = {
   another: "You have one method; your organisation wants more than one, so that losing a phone locks nobody out.",
   steps: "Steps",
   /** @type {Record<StepShown, string>} */
-  step: { needed: "What's needed", phone: "Your phone", call: "The call", app: "Your app", done: "Done" },
+  step: { needed: "What's needed", phone: "Your phone", call: "The call", app: "Your app", token: "Your token", done: "Done" },
   stepDone: "done",
   chooseTitle: "A second way to prove that it's you",
   needTitle: "A phone that you can answer",

@@ -45,3 +45,14 @@ export const freshSignIn = {
   why: "It's a while since you signed in. Type your password once more, and we'll go on where you were.",
   submit: "Confirm",
 };
+
+/** Right after signing in with a password that somebody else has made. */
+export const choosePassword = {
+  title: "Choose a password of your own",
+  lede: "Somebody else made the one you signed in with. Choose another that only you know, and go on.",
+  new: "New password",
+  missing: "Type the password that you want.",
+  submit: "Save and go on",
+  signOut: "Sign out",
+  mustBeNow: "You'll be asked again when you next sign in.",
+};

@@ -34,6 +34,11 @@ export const happenings = {
     "sign-in": (method) => `Verifierad för inloggning med ${method}`,
     reset: (method) => `Verifierad för ett nytt lösenord med ${method}`,
   },
+  "token-refused": (token) => `Att lägga till koddosan ${token} misslyckades: fel serienummer eller kod`,
+  "token-entered": (token) => `Koddosan ${token} lästes in`,
+  "token-assigned": (token) => `Koddosan ${token} lades undan för personen`,
+  "token-unassigned": (token) => `Koddosan ${token} är inte längre tänkt för någon särskild`,
+  "token-removed": (token) => `Koddosan ${token} togs bort`,
   "method-locked": {
     until: (method, until) => `För många misslyckade försök: ${method} låstes till ${until}`,
     forGood: (method) => `För många misslyckade försök: ${method} stängdes av tills den läggs upp på nytt`,
@@ -44,6 +49,9 @@ export const happenings = {
   "password-reset": "Ett glömt lösenord ersattes",
   "turned-away": "Lösenordet stämde, men kontot är avstängt",
   "person-added": (role) => `Tillagd: ${role}`,
+  "person-removed": (role) => `Borttagen för gott: ${role}`,
+  "password-handed-over": "Ett första lösenord skapades, för någon annan att lämna över",
+  "people-exported": (people, shown) => `${plural(people, { one: "En person", other: `${shown} personer` })} exporterades`,
   "person-renamed": "Heter något annat från och med nu",
   "role-changed": (from, to) => `Rollen ändrades från ${from} till ${to}`,
   "groups-changed": {
@@ -61,6 +69,7 @@ export const happenings = {
   "phone-line-changed": "Telefonlinjens inställningar ändrades",
   "rules-changed": (rules) => `Regler ändrades: ${rules}`,
   "record-exported": (entries) => `${plural(entries, { one: "En post", other: `${entries} poster` })} ur händelseloggen exporterades`,
+  "record-cut": (entries, days) => `${plural(entries, { one: "En post i loggen", other: `${entries} poster i loggen` })} togs bort, eftersom de var äldre än ${days} dagar`,
   disowned: (number) => `Personen sa att post ${number} inte var hen`,
 };
 
@@ -79,6 +88,7 @@ export const recordEntry = {
   },
   pass: "det tillfälliga passet",
   app: (name) => `autentiseringsappen ${name}`,
+  token: (serial) => `koddosan ${serial}`,
   outcomes: { failed: "Misslyckades", reported: "Anmält" },
   causes: {
     busy: "Det var upptaget.",
@@ -111,7 +121,7 @@ export const record = {
   older: "Titta längre bak",
   none: "Ingen post stämmer. Fråga efter mindre, eller rensa filtret.",
   noneYet: "Ingen post stämmer bland dem som gåtts igenom hittills. Det finns äldre.",
-  end: "Det var allt, från början.",
+  end: "Det var allt, från den äldsta posten och framåt.",
   found: (count) => plural(count, { one: "En post", other: `${count} poster` }),
   topics: { "sign-in": "Inloggningar", calls: "Samtal", methods: "Metoder", account: "Konton och lösenord", organisation: "Organisation och logg" },
   outcomes: { done: "Gick bra", failed: "Misslyckades", reported: "Anmält" },
@@ -135,6 +145,7 @@ export const record = {
     now: "Kontrollera nu",
     whole: (entries) => plural(entries, { one: "Loggen är hel: dess enda post är som den antecknades.", other: `Loggen är hel: alla ${entries} poster är som de antecknades.` }),
     unchecked: (count) => plural(count, { one: "Den äldsta gick inte att kontrollera, eftersom dess nyckel inte finns här.", other: `De ${count} äldsta gick inte att kontrollera, eftersom deras nyckel inte finns här.` }),
+    cut: (number, days, date) => `Den börjar vid post ${number}: det som låg före är äldre än de ${days} dagar som loggen sparas. Senast kortades den ${date}, och en signerad anteckning säger det.`,
     findings: {
       changed: (number) => `Någon har ändrat i loggen: post ${number} säger något annat än den gjorde.`,
       removed: (number) => `Någon har ändrat i loggen: post ${number} har tagits bort.`,
@@ -142,6 +153,7 @@ export const record = {
       moved: (number) => `Någon har ändrat i loggen: post ${number} ligger någon annanstans än den gjorde.`,
       "cut-off": (number) => `Någon har ändrat i loggen: från post ${number} och framåt saknas slutet.`,
       "not-as-signed": (number) => `Någon har ändrat i loggen: en signerad kontrollpunkt går i god för en annan post ${number} än den som finns.`,
+      "not-as-cut": (number) => `Någon har ändrat i loggen: den börjar vid post ${number}, och ingen äkta anteckning säger vad som togs bort före den.`,
     },
   },
   export: {

@@ -15,11 +15,19 @@ export const ruleFields = {
   },
   "audiences.authenticator-app": {
     label: "Autentiseringsapp: för vem",
-    help: "Vem som får lägga till en app eller dosa som visar koder.",
+    help: "Vem som får lägga till en app som visar koder.",
   },
   "uses.authenticator-app": {
     label: "Autentiseringsapp: till vad",
     help: "Vad en app får användas till när den är tillagd.",
+  },
+  "audiences.hardware-token": {
+    label: "Koddosa: för vem",
+    help: "Vem som får lägga till en av organisationens koddosor. Ingen, om du inte säger något annat.",
+  },
+  "uses.hardware-token": {
+    label: "Koddosa: till vad",
+    help: "Vad en koddosa får användas till när den är tillagd.",
   },
   "audiences.access-pass": {
     label: "Tillfälligt pass: för vem",
@@ -48,6 +56,10 @@ export const ruleFields = {
   postponements: {
     label: "Hur ofta det får skjutas upp",
     help: "0: det måste göras genast.",
+  },
+  "keep-record-days": {
+    label: "Dagar som loggens poster sparas",
+    help: "Från 90 till 3 650; 0: för alltid. Äldre tas bort inom en timme och går inte att få tillbaka.",
   },
   confirmation: {
     label: "Hur ett samtal bekräftas",

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { NoWayIn } from "../../ipc/contract.d.ts" */
+/** @import { Words } from "../en.js" */
 /** @import { SectionId } from "../../flows/rules-fields.js" */
 import { pluralIn } from "../plural.js";
 
@@ -51,6 +52,7 @@ export const ruleSections = {
   where: { title: "Vart samtal får gå", what: "Betalnummer, nummer med delad kostnad, satellit- och nödnummer rings aldrig, vad som än står här." },
   limits: { title: "Gränser", what: "Gränser kan skärpas. Standard är också det mest generösa som är tillåtet." },
   sessions: { title: "Sessioner", what: "Hur länge en inloggning varar." },
+  record: { title: "Händelseloggen", what: "Hur länge det går att se vad som hänt. Inget tas bort om du inte säger till." },
   contact: { title: "Kontakt", what: "Vad den får veta som inget här kan hjälpa." },
 };
 
@@ -94,5 +96,14 @@ export const locksOut = {
   }),
   further: (/** @type {number} */ count, /** @type {string} */ shown) => (count === 1 ? "och en till" : `och ${shown} till`),
   yes: "Lås ute och spara",
+  no: "Spara inte",
+};
+
+/** @type {Words["keepsShorter"]} */
+export const keepsShorter = {
+  title: (days) => `Spara loggen i ${days} dagar?`,
+  what: (days) => `Inom en timme tas varje post bort som är äldre än ${days} dagar, och sedan varje post när den blir så gammal. Det som tagits bort går inte att få tillbaka.`,
+  export: "Det som behöver sparas längre exporterar du först på sidan Händelselogg.",
+  yes: "Ja, ta bort äldre poster",
   no: "Spara inte",
 };

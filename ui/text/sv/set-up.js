@@ -11,7 +11,7 @@ export const setUp = {
     `${organisation} vill ha ett sätt till att kontrollera att det är du, så att ett lösenord inte räcker.`,
   another: "Du har redan en metod; din organisation vill ha fler än en, så att en borttappad telefon inte låser ute någon.",
   steps: "Steg",
-  step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", app: "Din app", done: "Klart" },
+  step: { needed: "Det som behövs", phone: "Din telefon", call: "Samtalet", app: "Din app", token: "Din koddosa", done: "Klart" },
   stepDone: "klart",
   chooseTitle: "Ett sätt till att visa att det är du",
   needTitle: "En telefon som du kan svara i",

@@ -46,3 +46,14 @@ export const freshSignIn = {
   why: "Det var ett tag sedan du loggade in. Skriv ditt lösenord en gång till, så fortsätter vi där du var.",
   submit: "Bekräfta",
 };
+
+/** @type {Words["choosePassword"]} */
+export const choosePassword = {
+  title: "Välj ett eget lösenord",
+  lede: "Någon annan har skapat det som du loggade in med. Välj ett nytt som bara du känner till, och gå vidare.",
+  new: "Nytt lösenord",
+  missing: "Skriv lösenordet som du vill ha.",
+  submit: "Spara och gå vidare",
+  signOut: "Logga ut",
+  mustBeNow: "Du får frågan igen nästa gång du loggar in.",
+};

@@ -13,6 +13,7 @@ use crate::{
         AccessPass, MethodId, MethodKind, MethodLabel,
         access_pass::{PassSecret, PassTerms},
     },
+    password::PasswordHash,
     policy::Policy,
 };
 
@@ -36,6 +37,12 @@ impl Account {
 
     pub(crate) fn rename(&mut self, name: DisplayName) {
         self.display_name = name;
+    }
+
+    /// Gives it a password that somebody else has made.
+    pub(crate) fn hand_over_password(&mut self, password: PasswordHash) {
+        self.change_password(password);
+        self.password_handed_over = true;
     }
 
     /// Sessions that began with another role end: what they show is the other role's.

@@ -11,6 +11,7 @@ use crate::{
     password::PasswordHash,
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Version, Versioned},
+    tokens::freed,
 };
 
 /// Who becomes an administrator, and how they will sign in.
@@ -41,6 +42,7 @@ pub fn recover(store: &dyn SecurityInfoStore, by: &By, recovery: Recovery) -> De
     };
     let mut changes = ChangeSet::default();
     unlock_around(store, &row.value, &mut changes)?;
+    let before = row.value.clone();
     let account = &mut row.value;
     if let Some(name) = recovery.display_name {
         account.rename(name);
@@ -55,6 +57,7 @@ pub fn recover(store: &dyn SecurityInfoStore, by: &By, recovery: Recovery) -> De
         let gone = account.register_again().into_iter();
         what.extend(gone.map(|method| Recorded::MethodRemoved { method }));
     }
+    changes.tokens = freed(store, &before, account)?;
     Ok(by.kept(changes, row, what))
 }
 

@@ -1,4 +1,5 @@
 mod passes;
+mod removal;
 
 use std::time::Duration;
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{access_pass::AccessPass, authenticator_app::AuthenticatorApp, phone::Phone};
+use super::{
+    access_pass::AccessPass, authenticator_app::AuthenticatorApp, hardware_token::HardwareToken,
+    phone::Phone,
+};
 use crate::{
     Timestamp,
     account::{Account, MethodError},
@@ -59,6 +62,16 @@ pub trait Kind {
 
     /// Whether it has served its time, and verifies nobody any more.
     fn has_ended(&self, _now: Timestamp) -> bool {
+        false
+    }
+
+    /// Whether it is nobody's until the organisation says whose, since it takes something that
+    /// an organisation has to provide first.
+    #[must_use]
+    fn has_to_be_allowed() -> bool
+    where
+        Self: Sized,
+    {
         false
     }
 
@@ -153,6 +166,14 @@ macro_rules! kinds {
             pub fn is_lent(self) -> bool {
                 match self {
                     $(Self::$kind => $kind::is_lent()),+
+                }
+            }
+
+            /// Whether this kind is nobody's until the organisation says whose.
+            #[must_use]
+            pub fn has_to_be_allowed(self) -> bool {
+                match self {
+                    $(Self::$kind => $kind::has_to_be_allowed()),+
                 }
             }
 
@@ -255,8 +276,10 @@ macro_rules! kinds {
 kinds! {
     /// A phone that is called.
     Phone,
-    /// An app, or a token, that shows codes.
+    /// An app that shows codes.
     AuthenticatorApp,
+    /// A hardware token, which shows codes.
+    HardwareToken,
     /// A temporary access pass.
     AccessPass,
 }

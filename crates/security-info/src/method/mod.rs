@@ -6,6 +6,7 @@
 
 pub mod access_pass;
 pub mod authenticator_app;
+pub mod hardware_token;
 mod kind;
 mod phone;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use access_pass::AccessPass;
 pub use authenticator_app::AuthenticatorApp;
+pub use hardware_token::{HardwareToken, TokenSerial};
 pub use kind::{Challenge, CodeError, Kind, KindName, MethodKind, MethodLabel, Strength, Use};
 pub use phone::{Phone, PhoneLabel, PhoneSlot, VerifiedPhoneNumber};
 
@@ -115,6 +117,12 @@ impl Method {
         } else {
             self.failures.standing(limits, now)
         }
+    }
+
+    /// Whether something is held against it, so that it may be locked or turned off.
+    #[must_use]
+    pub fn has_failures(&self) -> bool {
+        self.failures != Failures::new()
     }
 
     /// Whether it can be the method that sign-in tries first, whenever that is.

@@ -148,7 +148,9 @@ impl Account {
             .iter()
             .filter_map(|method| match method.kind() {
                 MethodKind::Phone(phone) => Some((method, phone)),
-                MethodKind::AuthenticatorApp(_) | MethodKind::AccessPass(_) => None,
+                MethodKind::AuthenticatorApp(_)
+                | MethodKind::HardwareToken(_)
+                | MethodKind::AccessPass(_) => None,
             })
     }
 

@@ -36,7 +36,7 @@ pub(super) fn text_of(value: &impl Serialize) -> Result<String, NoText> {
     String::from_utf8(text).map_err(|_| NoText)
 }
 
-/// serde_json escapes exactly what RFC 8785 asks for, in the same way.
+/// `serde_json` escapes exactly what RFC 8785 asks for, in the same way.
 fn quote(text: &str, out: &mut Vec<u8>) -> Result<(), NoText> {
     serde_json::to_writer(out, text).map_err(|_| NoText)
 }
@@ -434,7 +434,7 @@ mod tests {
     #[derive(Serialize)]
     struct New(&'static str);
 
-    /// serde_json has it right for whatever is not about order or numbers.
+    /// `serde_json` has it right for whatever is not about order or numbers.
     fn is_as_its_value<T: Serialize>(value: &T) {
         let by_way_of = serde_json::to_value(value).unwrap();
         let text = text_of(value).unwrap();

@@ -8,7 +8,8 @@
 //!
 //! Everything in front of the text has a fixed length, so that no two entries give the
 //! same bytes. The first entry follows [`Mac::BEGINNING`]. Behind the last one stands a
-//! *mark*, a hash of where the end is, so that an end that is cut off is missed.
+//! *mark*, a hash of where the end is, so that an end that is cut off is missed; and of where
+//! the record begins, once its oldest entries have been removed.
 
 use ed25519_dalek::{Signer, SigningKey};
 use hmac::{Hmac, KeyInit, Mac as _};
@@ -93,6 +94,10 @@ pub struct Link {
 /// Where the chain ends, and how an entry goes on from there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
+    /// The number of the oldest entry that is there: the first of all, until some have been
+    /// removed. Ends were kept before any could be.
+    #[serde(default)]
+    pub first: Sequence,
     /// The number that the next entry gets.
     pub next: Sequence,
     /// The hash of the last entry.
@@ -162,12 +167,19 @@ impl RecordKey {
         link.key == self.id && mac.is(&link.mac)
     }
 
-    /// Marks an end.
+    /// Marks the end of a record that is whole.
     #[must_use]
     pub fn end(&self, next: Sequence, mac: Mac) -> End {
-        let mark = self.mark(next, &mac);
+        self.end_of(Sequence::default(), next, mac)
+    }
+
+    /// Marks the end of a record of which `first` is the oldest entry.
+    #[must_use]
+    pub fn end_of(&self, first: Sequence, next: Sequence, mac: Mac) -> End {
+        let mark = self.mark(first, next, &mac);
         let key = self.id;
         End {
+            first,
             next,
             mac,
             key,
@@ -178,7 +190,7 @@ impl RecordKey {
     /// Whether an end was marked with this key.
     #[must_use]
     pub fn marked(&self, end: &End) -> bool {
-        let mark = self.mark(end.next, &end.mac);
+        let mark = self.mark(end.first, end.next, &end.mac);
         end.key == self.id && mark.is(&end.mark)
     }
 
@@ -208,13 +220,16 @@ impl RecordKey {
         Mac(hash.finalize().into_bytes().into())
     }
 
-    fn mark(&self, next: Sequence, mac: &Mac) -> Mac {
-        let hash = self
-            .chain
-            .clone()
-            .chain_update(b"svara record end 1\n")
-            .chain_update(next.0.to_be_bytes())
-            .chain_update(mac.0);
+    /// A record of which nothing was removed has the mark that it had before anything could be.
+    fn mark(&self, first: Sequence, next: Sequence, mac: &Mac) -> Mac {
+        let hash = self.chain.clone();
+        let hash = if first == Sequence::default() {
+            hash.chain_update(b"svara record end 1\n")
+        } else {
+            hash.chain_update(b"svara record end 2\n")
+                .chain_update(first.0.to_be_bytes())
+        };
+        let hash = hash.chain_update(next.0.to_be_bytes()).chain_update(mac.0);
         Mac(hash.finalize().into_bytes().into())
     }
 }

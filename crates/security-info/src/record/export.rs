@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Bounds, Checked, Extent, Finding, Link, Mac, PublicKey, RecordKey, Sequence, Signature,
-    Unreadable, Verdict, bytes::bytes, verify,
+    SignedCut, Unreadable, Verdict, bytes::bytes, verify,
 };
 use crate::Timestamp;
 
@@ -77,6 +77,15 @@ impl<'k> Export<'k> {
             summed,
         };
         (export, heading)
+    }
+
+    /// The line of the note of a cut, in front of the entry that it left as the oldest.
+    pub fn cut(&mut self, note: &SignedCut) -> String {
+        self.summed.add_cut(note);
+        match self.layout {
+            Layout::JsonLines => json_lines::cut(note),
+            Layout::Csv => csv::cut(note),
+        }
     }
 
     /// The line of an entry. They are given in order, without a gap.
@@ -157,6 +166,11 @@ impl Default for Summed {
 }
 
 impl Summed {
+    fn add_cut(&mut self, note: &SignedCut) {
+        self.sum.update(b"cut");
+        self.sum.update(note.signature.as_bytes());
+    }
+
     fn add(&mut self, link: &Link) {
         if self.first == self.next {
             (self.first, self.previous) = (link.sequence, link.previous);
@@ -177,6 +191,7 @@ impl Summed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Line {
     Heading,
+    Cut(Box<SignedCut>),
     Entry(Link),
     Seal(Box<Seal>),
     /// Nothing that was written by an export, or something that was changed since.
@@ -208,6 +223,7 @@ pub fn verify_export<E>(
 ) -> Result<ExportVerdict, E> {
     let mut entries = Vec::new();
     let mut summed = Summed::default();
+    let mut note: Option<Box<SignedCut>> = None;
     let mut sealed = None;
     let mut in_order = true;
     for (nth, text) in export.into_iter().enumerate() {
@@ -216,12 +232,16 @@ pub fn verify_export<E>(
         in_order &= sealed.is_none();
         match line {
             Line::Heading if nth == 0 => {}
+            Line::Cut(cut) if note.is_none() && entries.is_empty() => {
+                summed.add_cut(&cut);
+                note = Some(cut);
+            }
             Line::Entry(entry) => {
                 summed.add(&entry);
                 entries.push(Ok(Checked::of(&entry, keys)));
             }
             Line::Seal(seal) if sealed.is_none() => sealed = Some(seal),
-            Line::Heading | Line::Seal(_) | Line::Other => {
+            Line::Heading | Line::Cut(_) | Line::Seal(_) | Line::Other => {
                 in_order = false;
                 entries.push(Err(Unreadable));
             }
@@ -233,6 +253,15 @@ pub fn verify_export<E>(
         return Ok(ExportVerdict::SealedByAnother(seal.public));
     }
     let sealed = sealed.filter(|seal| seal.is_signed_by(trusted));
+    // Whoever signed it, the seal counts it in.
+    let is_true = |note: &SignedCut| {
+        note.is_signed_by(&note.public)
+            && (note.cut.next, note.cut.mac) == (summed.first, summed.previous)
+    };
+    if let Some(note) = note.as_ref().filter(|note| !is_true(note)) {
+        return Ok(ExportVerdict::Broken(Finding::NotAsCut(note.cut.next)));
+    }
+    let cut = note.map(|note| note.cut);
     let sum = ExportSum::from_bytes(summed.sum.clone().finalize().into());
     let as_sealed = in_order && sealed.as_ref().is_some_and(|seal| seal.sum == sum);
     let Some(own) = keys.iter().find(|key| key.public() == *trusted) else {
@@ -242,6 +271,7 @@ pub fn verify_export<E>(
                 entries: unchecked,
                 unchecked,
                 begun_anew: Vec::new(),
+                cut,
             })
         } else {
             ExportVerdict::NotAsSealed
@@ -252,11 +282,13 @@ pub fn verify_export<E>(
             first: seal.first,
             previous: seal.previous,
             end: Some(own.end(seal.next, seal.mac)),
+            cut,
         },
         None => Bounds {
             first: summed.first,
             previous: summed.previous,
             end: None,
+            cut,
         },
     };
     Ok(match verify(entries.into_iter().map(Ok), keys, &bounds)? {

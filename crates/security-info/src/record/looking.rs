@@ -83,6 +83,7 @@ pub fn look_back(
     bound: usize,
 ) -> Result<RecordPage, StoreError> {
     let mut people = People::of(store);
+    let oldest = super::oldest(store)?;
     let mut page = RecordPage {
         older: before,
         ..RecordPage::default()
@@ -100,7 +101,7 @@ pub fn look_back(
                 break;
             }
             looked_at = looked_at.saturating_add(1);
-            page.older = (link.sequence > Sequence::default()).then_some(link.sequence);
+            page.older = (link.sequence > oldest).then_some(link.sequence);
             let entry = link.text.entry().ok();
             if entry.as_ref().is_some_and(|entry| wanted.is_past(entry)) {
                 page.older = None;

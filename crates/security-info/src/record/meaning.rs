@@ -110,12 +110,19 @@ impl Recorded {
             | Self::MethodRemoved { .. }
             | Self::DefaultChanged { .. }
             | Self::MethodLocked { .. }
+            | Self::TokenRefused { .. }
+            | Self::TokenEntered { .. }
+            | Self::TokenAssigned { .. }
+            | Self::TokenUnassigned { .. }
+            | Self::TokenRemoved { .. }
             | Self::SetUpPostponed => Topic::Methods,
             Self::PasswordChanged
             | Self::PasswordReset
             | Self::ResetProofFailed
             | Self::ResetLocked { .. }
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -135,7 +142,9 @@ impl Recorded {
             Self::OrganisationSetUp
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
-            | Self::RecordExported { .. } => Topic::Organisation,
+            | Self::PeopleExported { .. }
+            | Self::RecordExported { .. }
+            | Self::RecordCut { .. } => Topic::Organisation,
         }
     }
 
@@ -148,6 +157,7 @@ impl Recorded {
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
+            | Self::TokenRefused { .. }
             | Self::TurnedAway
             | Self::ResetCallWithheld { .. }
             | Self::ResetProofFailed
@@ -158,6 +168,8 @@ impl Recorded {
             | Self::PasswordRight
             | Self::SecondProofSpared
             | Self::PersonAdded { .. }
+            | Self::PersonRemoved { .. }
+            | Self::PasswordHandedOver
             | Self::PersonRenamed
             | Self::RoleChanged { .. }
             | Self::GroupsChanged { .. }
@@ -168,6 +180,10 @@ impl Recorded {
             | Self::AccountUnlocked
             | Self::AccessPassIssued { .. }
             | Self::AccessPassTakenBack
+            | Self::TokenEntered { .. }
+            | Self::TokenAssigned { .. }
+            | Self::TokenUnassigned { .. }
+            | Self::TokenRemoved { .. }
             | Self::AdministratorRecovered
             | Self::DeviceTrusted { .. }
             | Self::DeviceDistrusted { .. }
@@ -187,7 +203,9 @@ impl Recorded {
             | Self::Verified { .. }
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
-            | Self::RecordExported { .. } => Outcome::Done,
+            | Self::PeopleExported { .. }
+            | Self::RecordExported { .. }
+            | Self::RecordCut { .. } => Outcome::Done,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Link, Sequence};
+use super::{Link, Sequence, oldest};
 use crate::{
     Timestamp,
     store::{SecurityInfoStore, StoreError},
@@ -22,12 +22,11 @@ pub fn stretch(
     from: Option<Timestamp>,
     to: Option<Timestamp>,
 ) -> Result<Range<Sequence>, StoreError> {
+    let first = oldest(store)?;
     let newest = store.record_before(None, 1)?;
-    let end = newest
-        .first()
-        .map_or_else(Sequence::default, |link| link.sequence.next());
+    let end = newest.first().map_or(first, |link| link.sequence.next());
     if from.is_none() && to.is_none() {
-        return Ok(Sequence::default()..end);
+        return Ok(first..end);
     }
     let is_within = |link: &Link| {
         link.text.entry().is_ok_and(|entry| {
@@ -35,7 +34,7 @@ pub fn stretch(
         })
     };
     let mut found: Option<Range<Sequence>> = None;
-    let mut next = Sequence::default();
+    let mut next = first;
     while next < end {
         for link in store.record_from(next, AT_ONCE)? {
             next = link.sequence.next();

@@ -5,9 +5,11 @@
 //! a later version may call things otherwise, or know less, and every hash still holds;
 //! and whoever has an export can make the same text with a few lines in any language.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{RecordEntry, canonical::text_of};
+use crate::Timestamp;
 
 /// An entry's canonical text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +49,17 @@ impl EntryText {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// When it happened, as far as the text says: a later version's entries do, too.
+    #[must_use]
+    pub fn at(&self) -> Option<Timestamp> {
+        #[derive(Deserialize)]
+        struct When {
+            at: Timestamp,
+        }
+        let when: Option<When> = serde_json::from_str(&self.0).ok();
+        when.map(|when| when.at)
     }
 
     /// The entry that it tells of.

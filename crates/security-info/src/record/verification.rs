@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{End, KeyId, Link, Mac, RecordKey, Sequence, SignedCheckpoint};
+use super::{Cut, End, KeyId, Link, Mac, RecordKey, Sequence, SignedCheckpoint};
 
 /// What happened to the first entry that is not as it was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub enum Finding {
     CutOff(Sequence),
     /// It follows from the one before, and is not the one that a checkpoint vouches for.
     NotAsSigned(Sequence),
+    /// It is the oldest that is left, and no true note says what was removed in front of it: the
+    /// note is missing, was altered, or is that of an earlier cut.
+    NotAsCut(Sequence),
 }
 
 impl Finding {
@@ -35,7 +38,8 @@ impl Finding {
             | Self::Inserted(at)
             | Self::Moved(at)
             | Self::CutOff(at)
-            | Self::NotAsSigned(at) => at,
+            | Self::NotAsSigned(at)
+            | Self::NotAsCut(at) => at,
         }
     }
 }
@@ -58,6 +62,8 @@ pub struct Extent {
     pub unchecked: u64,
     /// Where another key took over.
     pub begun_anew: Vec<Sequence>,
+    /// What was lawfully removed in front of them.
+    pub cut: Option<Cut>,
 }
 
 /// Where a chain begins and how far it goes.
@@ -69,6 +75,8 @@ pub struct Bounds {
     pub previous: Mac,
     /// Where it ends; none if nobody knows.
     pub end: Option<End>,
+    /// The cut at which it begins; none where nothing was removed.
+    pub cut: Option<Cut>,
 }
 
 impl Bounds {
@@ -79,6 +87,7 @@ impl Bounds {
             first: Sequence::new(0),
             previous: Mac::BEGINNING,
             end,
+            cut: None,
         }
     }
 }
@@ -114,6 +123,11 @@ impl Checked {
             is_true: key.map(|key| key.made(link)),
         }
     }
+
+    /// Whether its key is not at hand.
+    pub(super) const fn is_without_key(&self) -> bool {
+        self.is_true.is_none()
+    }
 }
 
 /// Verifies a chain with the keys that are at hand.
@@ -132,7 +146,10 @@ pub fn verify<E>(
         previous: bounds.previous,
         under: None,
         left: BTreeSet::new(),
-        extent: Extent::default(),
+        extent: Extent {
+            cut: bounds.cut.clone(),
+            ..Extent::default()
+        },
     };
     while let Some(link) = links.next() {
         let link = link?.ok();

@@ -148,7 +148,9 @@ fn whose(
                 slot: phone.slot(),
             })
         }
-        MethodKind::AuthenticatorApp(_) | MethodKind::AccessPass(_) => None,
+        MethodKind::AuthenticatorApp(_)
+        | MethodKind::HardwareToken(_)
+        | MethodKind::AccessPass(_) => None,
     };
     reset
         .open(account, policy, now)

@@ -12,12 +12,16 @@ use crate::{
     method::{
         KindName, Method, MethodKind, Use,
         authenticator_app::{
-            CodeForm, Generator, GeneratorSecret, MOST_APPS, NotACode, TypedAppCode,
+            CodeForm, Generator, GeneratorSecret, MOST_APPS, NotACode, Tolerance, TypedAppCode,
         },
+        hardware_token::MOST_TOKENS,
     },
     policy::Policy,
     record::Recorded,
 };
+
+/// What shows codes.
+const SHOW_CODES: [KindName; 2] = [KindName::AuthenticatorApp, KindName::HardwareToken];
 
 /// How a code was taken. Either way all of it is to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +39,8 @@ pub struct CodeTaken {
 /// Takes a code that was typed under the reset's name. `named` is the account that has the
 /// name, if one has.
 ///
-/// As many codes are worked out whatever there is to compare with: five, the most apps that
-/// an account may have.
+/// As many codes are worked out whatever there is to compare with: for each of the most apps
+/// and tokens that an account may have.
 ///
 /// # Errors
 /// When resets are locked, no code serves, or what was typed is none: nothing has changed.
@@ -49,27 +53,25 @@ pub fn take_code(
     now: Timestamp,
     rng: &mut impl CryptoRng,
 ) -> Result<CodeTaken, ResetRefusal> {
-    if !policy
-        .methods
-        .allows_somebody(KindName::AuthenticatorApp, Use::Reset)
-    {
+    let serves = |kind: &KindName| policy.methods.allows_somebody(*kind, Use::Reset);
+    if !SHOW_CODES.iter().any(serves) {
         return Err(CallRefusal::Method(MethodError::NotAllowed).into());
     }
     let code = TypedAppCode::parse(typed).map_err(|NotACode| ResetRefusal::NotACode)?;
     let mut standing = standing.clone();
     standing.attempt(&policy.reset, now)?;
     let account = reset.of_whom(named);
-    let apps = account.map_or_else(Vec::new, |account| {
+    let shown = account.map_or_else(Vec::new, |account| {
         let open = reset.open(account, policy, now);
-        open.filter(|method| matches!(method.kind(), MethodKind::AuthenticatorApp(_)))
+        open.filter(|method| SHOW_CODES.contains(&method.kind().name()))
             .collect()
     });
     let nobodys = Generator::new(GeneratorSecret::random(rng), CodeForm::default());
-    for _ in apps.len()..MOST_APPS {
+    for _ in shown.len()..MOST_APPS + MOST_TOKENS {
         // Drawn for nobody: what it answers is of no interest.
-        let _nothing = black_box(black_box(&nobodys).next(code, now));
+        let _nothing = black_box(black_box(&nobodys).next(code, now, Tolerance::APP));
     }
-    let used = apps.iter().fold(None, |found, method| {
+    let used = shown.iter().fold(None, |found, method| {
         let used = method.kind().typed(typed, now).ok();
         found.or(used.map(|used| (*method, used)))
     });

@@ -6,22 +6,24 @@ use std::{
 };
 
 use super::{
-    ChangeSet, Commit, NumberStanding, SecurityInfoStore, StationStanding, StoreError, Version,
-    Versioned,
+    ChangeSet, Commit, NumberStanding, Removed, SecurityInfoStore, StationStanding, StoreError,
+    Version, Versioned,
 };
 use crate::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted, PersonFound},
+    people::{PeopleCounts, PeopleFound, PeopleWanted, PersonFound},
     phone::PhoneNumber,
     record::{
-        Bounds, Checked, Checkpoint, End, EntryText, Link, Mac, RecordEntry, RecordKey, Sequence,
-        SignedCheckpoint, Verdict, not_as_signed, verify,
+        Bounds, Checked, Checkpoint, Cutting, End, EntryText, Link, Mac, RecordEntry, RecordKey,
+        Sequence, SignedCheckpoint, SignedCut, Verdict, not_as_signed, verify,
     },
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 const DAMAGED: StoreError = StoreError::Damaged { what: "the record" };
@@ -42,8 +44,10 @@ struct Rows {
     sign_ins: Kept<UserName, SignInStanding>,
     numbers: Kept<PhoneNumber, NumberStanding>,
     stations: Kept<StationName, StationStanding>,
+    tokens: Kept<TokenSerial, TokenRow>,
     record: Vec<Link>,
     checkpoints: Vec<SignedCheckpoint>,
+    cut: Option<SignedCut>,
 }
 
 impl InMemoryStore {
@@ -91,6 +95,32 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(wanted.page(everybody, after, most))
     }
 
+    fn count_people(&self) -> Result<PeopleCounts, StoreError> {
+        let rows = self.rows()?;
+        let mut counts = PeopleCounts::default();
+        for row in rows.accounts.values() {
+            counts.count(&PersonFound::from(&row.value));
+        }
+        Ok(counts)
+    }
+
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError> {
+        let rows = self.rows()?;
+        let groups = rows.accounts.values().flat_map(|row| row.value.groups());
+        Ok(groups.cloned().collect())
+    }
+
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError> {
+        let rows = self.rows()?;
+        let mut accounts = rows.accounts.values();
+        let found =
+            accounts.find(|row| row.value.is_acting_administrator() && may_be(row.value.id()));
+        Ok(found.cloned())
+    }
+
     fn accounts_after(
         &self,
         after: Option<AccountId>,
@@ -125,6 +155,21 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(self.rows()?.stations.get(name).cloned())
     }
 
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError> {
+        Ok(self.rows()?.tokens.get(serial).cloned())
+    }
+
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError> {
+        let rows = self.rows()?;
+        let all = rows.tokens.values().map(|row| Ok(row.value.clone()));
+        wanted.page(all, after, most)
+    }
+
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         let links = self.record_before(None, most)?;
         let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED);
@@ -151,9 +196,15 @@ impl SecurityInfoStore for InMemoryStore {
     fn verify_record(&self) -> Result<Verdict, StoreError> {
         let rows = self.rows()?;
         let keys = [key()];
-        let links = rows.record.iter();
-        let links = links.map(|link| Ok(Ok(Checked::of(link, &keys))));
-        let verdict = verify(links, &keys, &Bounds::whole(Some(rows.end())))?;
+        let checked = |link| Ok(Checked::of(link, &keys));
+        let first = rows.record.first().map(checked);
+        let bounds = Bounds::by_note(rows.end(), rows.cut.clone(), &keys, first.as_ref());
+        let bounds = match bounds {
+            Ok(bounds) => bounds,
+            Err(finding) => return Ok(Verdict::Broken(finding)),
+        };
+        let links = rows.record.iter().map(|link| Ok(checked(link)));
+        let verdict = verify(links, &keys, &bounds)?;
         let link_at = |at| Ok(rows.record.iter().find(|link| link.sequence == at).cloned());
         Ok(match not_as_signed(&rows.checkpoints, &[key()], link_at)? {
             Some(finding) if matches!(verdict, Verdict::Whole(_)) => Verdict::Broken(finding),
@@ -171,6 +222,10 @@ impl SecurityInfoStore for InMemoryStore {
         Ok(self.rows()?.checkpoints.clone())
     }
 
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        Ok(self.rows()?.cut.clone())
+    }
+
     fn record_key(&self) -> Result<RecordKey, StoreError> {
         Ok(key())
     }
@@ -182,6 +237,9 @@ impl SecurityInfoStore for InMemoryStore {
         }
         let texts = changes.record.iter().map(EntryText::of);
         let texts: Result<Vec<_>, _> = texts.collect();
+        if let Some(cutting) = changes.cut {
+            rows.remove_oldest(cutting);
+        }
         rows.record(texts.map_err(|error| StoreError::Io(std::io::Error::other(error)))?);
         if let Some(entry) = changes.record.last() {
             rows.checkpoint_once_an_hour(entry.at);
@@ -212,21 +270,44 @@ impl Rows {
             .stations
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
+        let gone = &changes.removed;
+        let tokens = changes
+            .tokens
+            .iter()
+            .map(|(serial, row)| (serial.clone(), row.version));
         current(&self.organisation, organisation)
             && current(&self.line_settings, line_settings)
-            && current(&self.accounts, accounts)
-            && current(&self.sign_ins, sign_ins)
-            && current(&self.numbers, numbers)
+            && current(
+                &self.accounts,
+                accounts.chain(removed(gone, Removed::account)),
+            )
+            && current(
+                &self.sign_ins,
+                sign_ins.chain(removed(gone, Removed::sign_in)),
+            )
+            && current(&self.numbers, numbers.chain(removed(gone, Removed::number)))
             && current(&self.stations, stations)
+            && current(&self.tokens, tokens)
             && self.names_stay_unique(changes)
+            && changes.cut.is_none_or(|cutting| {
+                // Nothing goes without an entry that says so.
+                !changes.record.is_empty() && self.may_go(cutting)
+            })
+    }
+
+    fn may_go(&self, Cutting { first, next, .. }: Cutting) -> bool {
+        let end = self.end();
+        first == end.first && first < next && next <= end.next
     }
 
     fn names_stay_unique(&self, changes: &ChangeSet) -> bool {
-        let rewritten: BTreeSet<_> = changes.accounts.iter().map(|row| row.value.id()).collect();
+        let rewritten = changes.accounts.iter().map(|row| row.value.id());
+        let gone = removed(&changes.removed, Removed::account).map(|(id, _)| id);
+        let leaving: BTreeSet<_> = rewritten.chain(gone).collect();
         let mut names: BTreeSet<_> = self
             .accounts
             .values()
-            .filter(|row| !rewritten.contains(&row.value.id()))
+            .filter(|row| !leaving.contains(&row.value.id()))
             .map(|row| row.value.user_name())
             .collect();
         changes
@@ -248,6 +329,14 @@ impl Rows {
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);
         write(&mut self.stations, changes.stations);
+        for gone in changes.removed {
+            match gone.value {
+                Removed::Account(id) => drop(self.accounts.remove(&id)),
+                Removed::SignIn(name) => drop(self.sign_ins.remove(&name)),
+                Removed::Number(number) => drop(self.numbers.remove(&number)),
+            }
+        }
+        write(&mut self.tokens, changes.tokens);
     }
 
     fn record(&mut self, texts: Vec<EntryText>) {
@@ -258,10 +347,26 @@ impl Rows {
     }
 
     fn end(&self) -> End {
+        let (first, mac) = match &self.cut {
+            Some(SignedCut { cut, .. }) => (cut.next, cut.mac),
+            None => (Sequence::default(), Mac::BEGINNING),
+        };
         match self.record.last() {
-            Some(link) => key().end(link.sequence.next(), link.mac),
-            None => key().end(Sequence::default(), Mac::BEGINNING),
+            Some(link) => key().end_of(first, link.sequence.next(), link.mac),
+            None => key().end_of(first, first, mac),
         }
+    }
+
+    fn remove_oldest(&mut self, cutting: Cutting) {
+        let (gone, left): (Vec<_>, Vec<_>) = self
+            .record
+            .drain(..)
+            .partition(|link| link.sequence < cutting.next);
+        self.record = left;
+        let mac = gone.last().map_or(Mac::BEGINNING, |link| link.mac);
+        self.checkpoints
+            .retain(|signed| signed.checkpoint.sequence >= cutting.next);
+        self.cut = Some(key().sign_cut(cutting.cut(mac)));
     }
 
     fn checkpoint_once_an_hour(&mut self, at: Timestamp) {
@@ -283,6 +388,38 @@ impl Rows {
 /// What is forgotten needs no secret.
 fn key() -> RecordKey {
     RecordKey::of_secret(&[7; 32])
+}
+
+impl Removed {
+    const fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::SignIn(_) | Self::Number(_) => None,
+        }
+    }
+
+    const fn sign_in(&self) -> Option<&UserName> {
+        match self {
+            Self::SignIn(name) => Some(name),
+            Self::Account(_) | Self::Number(_) => None,
+        }
+    }
+
+    const fn number(&self) -> Option<&PhoneNumber> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Account(_) | Self::SignIn(_) => None,
+        }
+    }
+}
+
+/// The rows of one sort that go, and the versions that they were read at.
+fn removed<'r, K: Clone + 'r>(
+    rows: &'r [Versioned<Removed>],
+    of_sort: impl Fn(&Removed) -> Option<&K> + 'r,
+) -> impl Iterator<Item = (K, Version)> + 'r {
+    rows.iter()
+        .filter_map(move |row| Some((of_sort(&row.value)?.clone(), row.version)))
 }
 
 /// Whether each key is named once, and at the version that it has.

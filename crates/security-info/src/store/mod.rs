@@ -11,11 +11,16 @@
 //!   second is a conflict. A commit may move a name from one account to another.
 //! - A row stands at most once in a change set; twice is a conflict, since the second
 //!   was made without having seen the first.
+//! - A row that is removed is not there any more, in whatever way it is asked for; what is
+//!   written in its place later begins at [`Version::ABSENT`] again.
 //! - Record entries stay in the order in which their commits were acknowledged, numbered
 //!   from 0 without a gap, and each is linked to the one before it: the order of the chain
 //!   is that order, whoever committed at the same time.
 //! - The chain is signed in every hour in which something is recorded, and whenever a
 //!   checkpoint is asked for. Checkpoints are kept.
+//! - A commit may remove the oldest entries of the record. It is a conflict unless they begin
+//!   where the record does now and end before its end, and an entry in the commit says so. Their checkpoints go with them, and a
+//!   signed note takes the place of the note before it.
 //!
 //! An implementation shows that it keeps the contract with
 //! `store_contract_tests!(ItsFixture)`, from the feature `contract-tests`, which also
@@ -31,19 +36,25 @@ mod in_memory;
 #[cfg(any(test, feature = "contract-tests"))]
 pub use in_memory::InMemoryStore;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
     account::Account,
-    identity::{AccountId, StationName, UserName},
+    identity::{AccountId, GroupName, StationName, UserName},
     limits::Recent,
     line_settings::LineSettings,
+    method::TokenSerial,
     organisation::Organisation,
-    people::{PeopleFound, PeopleWanted},
+    people::{PeopleCounts, PeopleFound, PeopleWanted},
     phone::PhoneNumber,
-    record::{Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, Verdict},
+    record::{
+        Cutting, Link, RecordEntry, RecordKey, Sequence, SignedCheckpoint, SignedCut, Verdict,
+    },
     sign_in::SignInStanding,
+    tokens::{TokenRow, TokensFound, TokensWanted},
 };
 
 /// How often a row has been written; what is not there has [`Version::ABSENT`].
@@ -124,8 +135,26 @@ pub struct ChangeSet {
     pub numbers: Vec<(PhoneNumber, Versioned<NumberStanding>)>,
     /// Machines.
     pub stations: Vec<(StationName, Versioned<StationStanding>)>,
+    /// Rows that go for good.
+    pub removed: Vec<Versioned<Removed>>,
+    /// Hardware tokens.
+    pub tokens: Vec<(TokenSerial, Versioned<TokenRow>)>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
+    /// Which of its oldest entries to remove.
+    pub cut: Option<Cutting>,
+}
+
+/// A row that goes. Nothing else is ever removed: what an organisation is, and what was
+/// recorded, stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// An account, and its claim to its user name.
+    Account(AccountId),
+    /// What is held against a user name.
+    SignIn(UserName),
+    /// What is known of a number.
+    Number(PhoneNumber),
 }
 
 /// How a commit ended.
@@ -196,6 +225,28 @@ pub trait SecurityInfoStore: Send + Sync {
         most: usize,
     ) -> Result<PeopleFound, StoreError>;
 
+    /// How many people there are, and for how many of them something holds.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn count_people(&self) -> Result<PeopleCounts, StoreError>;
+
+    /// The groups that anybody is in, each once, in their order.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn groups(&self) -> Result<BTreeSet<GroupName>, StoreError>;
+
+    /// Somebody who decides the organisation's rules now and is not left out; none, where
+    /// there is nobody. It is found without an index having to be made first.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn an_administrator(
+        &self,
+        may_be: &dyn Fn(AccountId) -> bool,
+    ) -> Result<Option<Versioned<Account>>, StoreError>;
+
     /// At most `most` accounts in an order of the store's own: those behind `after`, or the
     /// first of all. Whoever looks at everybody does so a handful at a time; none is left
     /// out but what comes or goes meanwhile.
@@ -228,6 +279,25 @@ pub trait SecurityInfoStore: Send + Sync {
     fn station(&self, name: &StationName)
     -> Result<Option<Versioned<StationStanding>>, StoreError>;
 
+    /// A hardware token, or that it was removed.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn token(&self, serial: &TokenSerial) -> Result<Option<Versioned<TokenRow>>, StoreError>;
+
+    /// A page of the tokens looked for: at most `most` of those whose serial numbers come
+    /// after `after`, or from the first on; and how many are looked for in all. What was
+    /// removed is none of them.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn tokens(
+        &self,
+        wanted: &TokensWanted,
+        after: Option<&TokenSerial>,
+        most: usize,
+    ) -> Result<TokensFound, StoreError>;
+
     /// The newest entries of the record, newest first, at most `most`.
     ///
     /// # Errors
@@ -248,6 +318,12 @@ pub trait SecurityInfoStore: Send + Sync {
     /// # Errors
     /// When the store can not tell.
     fn record_from(&self, first: Sequence, most: usize) -> Result<Vec<Link>, StoreError>;
+
+    /// The note of the last cut; none where no entry was ever removed.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn record_cut(&self) -> Result<Option<SignedCut>, StoreError>;
 
     /// Looks through the whole record. Commits wait meanwhile.
     ///

@@ -33,6 +33,16 @@ impl Lately {
         self.entries.insert(name, entry);
     }
 
+    pub(super) fn strike_out(&mut self, id: AccountId) {
+        let Some(name) = self.names.remove(&id) else {
+            return;
+        };
+        // Whoever has that name by now keeps it.
+        if self.entries.get(&name).is_some_and(|entry| entry.id == id) {
+            self.entries.remove(&name);
+        }
+    }
+
     /// In the order of their user names.
     pub(super) fn all(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()

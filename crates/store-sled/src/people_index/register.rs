@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use memchr::memmem::Finder;
-use security_info::identity::{AccountId, GroupName, UserName};
+use security_info::{
+    identity::{AccountId, GroupName, UserName},
+    people::PeopleCounts,
+};
 
 use super::{
     entry::{Entry, Part, Traits},
@@ -152,6 +155,17 @@ impl Register {
         self.traits[place].0 |= Traits::STRUCK_OUT;
     }
 
+    /// The sets of groups that somebody is in who is here.
+    pub(super) fn group_sets(&self) -> Vec<&BTreeSet<GroupName>> {
+        let mut are_used = vec![false; self.sets.sets.len()];
+        for (place, set) in self.groups.iter().enumerate() {
+            are_used[*set] |= self.is_here(place);
+        }
+        let sets = self.sets.sets.iter().zip(are_used);
+        sets.filter_map(|(set, is_used)| is_used.then_some(set))
+            .collect()
+    }
+
     /// Tells the place of everybody who is looked for, in order.
     pub(super) fn each(&self, wanted: &Wanted<'_>, mut tell: impl FnMut(usize)) {
         let in_group: Option<Vec<bool>> = wanted.group.map(|group| {
@@ -200,6 +214,13 @@ impl Register {
         let end = (first + step).min(self.len());
         let nearer = &self.begins[first..end];
         first + nearer.partition_point(|begin| *begin <= at) - 1
+    }
+
+    /// Counts everybody who is here.
+    pub(super) fn count(&self, counts: &mut PeopleCounts) {
+        for place in (0..self.len()).filter(|place| self.is_here(*place)) {
+            self.traits[place].count(self.ids[place], counts);
+        }
     }
 
     fn part(&self, place: usize) -> Part<'_> {

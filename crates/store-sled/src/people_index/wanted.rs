@@ -14,9 +14,9 @@ pub(super) struct Wanted<'a> {
     /// Somebody in this group.
     pub(super) group: Option<&'a GroupName>,
     /// Of these bits …
-    mask: u8,
+    mask: u16,
     /// … these are set, and no others.
-    set: u8,
+    set: u16,
 }
 
 impl<'a> Wanted<'a> {
@@ -55,11 +55,12 @@ impl<'a> Wanted<'a> {
 }
 
 /// The bits that a standing looks at, and those of them that it wants set.
-const fn bits(standing: PersonStanding) -> (u8, u8) {
+const fn bits(standing: PersonStanding) -> (u16, u16) {
     match standing {
         PersonStanding::WithoutMethods => (Traits::HAS_METHODS, 0),
         PersonStanding::WithMethods => (Traits::HAS_METHODS, Traits::HAS_METHODS),
         PersonStanding::Disabled => (Traits::DISABLED, Traits::DISABLED),
         PersonStanding::MarkedForAgent => (Traits::MARKED_FOR_AGENT, Traits::MARKED_FOR_AGENT),
+        PersonStanding::RegistersAgain => (Traits::REGISTERS_AGAIN, Traits::REGISTERS_AGAIN),
     }
 }

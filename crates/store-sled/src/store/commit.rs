@@ -13,12 +13,8 @@ use security_info::{
 
 use super::SledStore;
 use crate::{
-    group::Answer,
-    pending::{Pending, Prepared},
-    sealing::RowKeys,
-    table::Table,
-    tally::Tally,
-    writer::Writer,
+    group::Answer, pending::Pending, prepared::Prepared, sealing::RowKeys, table::Table,
+    tally::Tally, writer::Writer,
 };
 
 impl SledStore {

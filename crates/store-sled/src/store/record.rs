@@ -4,8 +4,8 @@ mod side_by_side;
 
 use security_info::{
     record::{
-        Bounds, Checked, End, Link, Sequence, SignedCheckpoint, Unreadable, Verdict, not_as_signed,
-        verify,
+        Bounds, Checked, End, Link, Sequence, SignedCheckpoint, SignedCut, Unreadable, Verdict,
+        not_as_signed, verify,
     },
     store::StoreError,
 };
@@ -27,6 +27,15 @@ type Row = Result<(sled::IVec, sled::IVec), RowsError>;
 
 /// A place where a link should be, and what is there.
 type Found = Result<Result<Checked, Unreadable>, StoreError>;
+
+/// What says how the record should be, at one moment, and what stands where nothing should.
+struct Seen {
+    end: End,
+    note: Option<SignedCut>,
+    checkpoints: Vec<SignedCheckpoint>,
+    in_front: Option<Row>,
+    behind_it: Option<Row>,
+}
 
 impl SledStore {
     pub(super) fn links_before(
@@ -66,36 +75,68 @@ impl SledStore {
         .collect()
     }
 
-    /// What is added meanwhile is left out: the end is looked up first.
+    pub(super) fn kept_cut(&self) -> Result<Option<SignedCut>, StoreError> {
+        let note = self.read(&Place::RECORD_CUT)?;
+        Ok(note.map(|note| note.value))
+    }
+
+    /// What is added meanwhile is left out: the end is looked up first. What is removed
+    /// meanwhile would be missed, and all is looked through once more.
     pub(super) fn verify_links(&self) -> Result<Verdict, StoreError> {
-        let (end, behind_it, checkpoints) = {
-            let still = self.standing_still()?;
-            let end = still.tally().end.clone();
-            let next = end.as_ref().map_or_else(Sequence::default, |end| end.next);
-            let behind = key(next)..row::all(Sort::Record).end;
-            let behind: Vec<_> = still.table.forwards(behind).take(1).collect();
-            let end = end.unwrap_or_else(|| self.nothing_recorded());
-            (end, behind, self.kept_checkpoints()?)
-        };
-        let behind_it = behind_it.into_iter().map(|row| self.found(row));
+        loop {
+            let seen = self.seen()?;
+            let begins = seen.end.first;
+            let verdict = self.verify_seen(seen)?;
+            let as_it_began = || Ok(self.standing_still()?.tally().record_begins() == begins);
+            if matches!(verdict, Verdict::Whole(_)) || as_it_began()? {
+                return Ok(verdict);
+            }
+        }
+    }
+
+    fn seen(&self) -> Result<Seen, StoreError> {
+        let still = self.standing_still()?;
+        let end = still.tally().end.clone();
+        let end = end.unwrap_or_else(|| self.nothing_recorded());
+        let behind = key(end.next)..row::all(Sort::Record).end;
+        let in_front = row::numbered(Sort::Record, 0)..key(end.first);
+        let first_of = |range| still.table.forwards(range).next();
+        Ok(Seen {
+            in_front: first_of(in_front),
+            behind_it: first_of(behind),
+            note: self.kept_cut()?,
+            checkpoints: self.kept_checkpoints()?,
+            end,
+        })
+    }
+
+    fn verify_seen(&self, seen: Seen) -> Result<Verdict, StoreError> {
         let keys = std::slice::from_ref(&self.record_key);
         // An end that is not marked may be any number: nobody counts up to that.
-        let is_marked = self.record_key.marked(&end);
-        let (next, bounds) = (end.next, Bounds::whole(Some(end)));
+        let is_marked = self.record_key.marked(&seen.end);
+        let (begins, next) = (seen.end.first, seen.end.next);
+        let first = self.table.forwards(key(begins)..key(next)).next();
+        let first = first.map(|row| self.found(row)).transpose()?;
+        let bounds = match Bounds::by_note(seen.end, seen.note, keys, first.as_ref()) {
+            Ok(bounds) => bounds,
+            Err(finding) => return Ok(Verdict::Broken(finding)),
+        };
+        let outside = |row: Option<Row>| row.into_iter().map(|row| self.found(row));
+        let (in_front, behind_it) = (outside(seen.in_front), outside(seen.behind_it));
         let verdict = if is_marked {
-            self.links_side_by_side(next, |links| verify(links.chain(behind_it), keys, &bounds))
+            self.links_side_by_side(begins..next, |links| {
+                verify(in_front.chain(links).chain(behind_it), keys, &bounds)
+            })
         } else {
-            let rows = self
-                .table
-                .forwards(row::numbered(Sort::Record, 0)..key(next));
+            let rows = self.table.forwards(key(begins)..key(next));
             let links = rows.map(|row| self.found(row));
-            verify(links.chain(behind_it), keys, &bounds)
+            verify(in_front.chain(links).chain(behind_it), keys, &bounds)
         }?;
         if let Verdict::Broken(_) = verdict {
             return Ok(verdict);
         }
         let link_at = |at| Ok(self.links_from(at, 1)?.into_iter().next());
-        let finding = not_as_signed(&checkpoints, keys, link_at)?;
+        let finding = not_as_signed(&seen.checkpoints, keys, link_at)?;
         Ok(finding.map_or(verdict, Verdict::Broken))
     }
 

@@ -105,6 +105,11 @@ impl StoreJob<'_, '_> {
             "entries": extent.entries,
             "unchecked": extent.unchecked,
             "begun_anew": begun_anew,
+            "cut": extent.cut.as_ref().map(|cut| json!({
+                "first": cut.next,
+                "at": cut.at.rfc_3339(),
+                "days": cut.days,
+            })),
         });
         let mut sentence = sentence.to_owned();
         // With the public key alone no entry is checked by itself, and the seal stands for all.
@@ -112,10 +117,16 @@ impl StoreJob<'_, '_> {
             sentence.push('\n');
             sentence.push_str(&self.words.record_unchecked(extent.unchecked));
         }
+        if let Some(cut) = &extent.cut {
+            let last = cut.next.get().saturating_sub(1);
+            let days = u16::from(cut.days);
+            sentence.push('\n');
+            sentence.push_str(&self.words.record_was_cut(last, days, cut.at.rfc_3339()));
+        }
         self.tell(Status::Done, &object, &sentence, json)
     }
 
-    fn tell_finding(&mut self, finding: Finding, json: bool) -> Status {
+    pub(super) fn tell_finding(&mut self, finding: Finding, json: bool) -> Status {
         let at = finding.sequence();
         let name = finding_name(finding);
         let object = json!({ "verdict": "tampered", "finding": name, "sequence": at });
@@ -132,10 +143,11 @@ impl StoreJob<'_, '_> {
             Finding::Moved(_) => words.record_moved(at),
             Finding::CutOff(_) => words.record_cut_off(at),
             Finding::NotAsSigned(_) => words.record_not_as_signed(at),
+            Finding::NotAsCut(_) => words.record_not_as_cut(at),
         }
     }
 
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         status: Status,
         object: &serde_json::Value,
@@ -161,6 +173,7 @@ const fn finding_name(finding: Finding) -> &'static str {
         Finding::Moved(_) => "moved",
         Finding::CutOff(_) => "cut-off",
         Finding::NotAsSigned(_) => "not-as-signed",
+        Finding::NotAsCut(_) => "not-as-cut",
     }
 }
 

@@ -134,13 +134,99 @@ fn an_administrator_is_recovered_loudly() {
     assert_eq!(recover("cilla", "words").status(), Some(Status::NotDone));
 }
 
+#[test]
+fn a_person_is_added_and_shown_and_the_password_is_an_answer_of_its_own() {
+    let machine = Machine::with_people();
+    let add = [
+        "people",
+        "add",
+        "cilla",
+        "--display-name",
+        "Cilla Ek",
+        "--groups",
+        "Lager;IT",
+    ];
+    let added = machine.svara(&add);
+    assert_eq!(added.status(), Some(Status::Done), "{}", added.err);
+    let first = added.out.trim_end();
+    assert_eq!((first.len(), first.lines().count()), (19, 1), "{first}");
+    assert!(added.err.starts_with("cilla is added."), "{}", added.err);
+    let cilla = machine.account("cilla");
+    assert!(cilla.password().is_some() && cilla.has_to_choose_password());
+    assert_eq!((cilla.role(), cilla.groups().len()), (Role::Person, 2));
+    let again = machine.svara(&add);
+    assert_eq!(again.status(), Some(Status::NotDone));
+    assert_eq!(
+        again.err,
+        "Somebody has the user name cilla already. Nothing was changed.\n"
+    );
+    let wrong = machine.svara(&["people", "add", "da vid", "--display-name", "David"]);
+    assert_eq!(wrong.status(), Some(Status::Wrong));
+
+    let shown = machine.svara(&["people", "show", "cilla"]).out;
+    let lines: Vec<_> = shown.lines().collect();
+    assert_eq!(
+        lines[..4],
+        [
+            "Cilla Ek (cilla)",
+            "Role: person",
+            "Groups: IT, Lager",
+            "Methods: 0"
+        ]
+    );
+    assert_eq!(
+        lines[5..],
+        ["The password was handed over, and another has to be chosen."]
+    );
+    let shown = machine.svara(&["people", "show", "bo", "--json"]).out;
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["user_name"], "bo");
+    assert_eq!(shown["has_password"], false);
+    assert_eq!(shown["their_methods"], serde_json::json!([]));
+    let nobody = machine.svara(&["people", "show", "erik"]);
+    assert_eq!(nobody.err, "Nobody has the user name erik.\n");
+}
+
+/// Whoever was imported has no password, and gets in by one that is handed over.
+#[test]
+fn a_first_password_is_made_for_somebody_who_is_there() {
+    let machine = Machine::with_people();
+    let made = machine.svara(&["people", "new-password", "bo", "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&made.out).unwrap();
+    assert_eq!(answer["user_name"], "bo");
+    assert_eq!(answer["password"].as_str().unwrap().len(), 19);
+    assert!(machine.account("bo").has_to_choose_password());
+    assert_eq!(machine.last_recorded(), Recorded::PasswordHandedOver);
+}
+
+#[test]
+fn a_person_is_removed_for_good_once_somebody_says_yes() {
+    let machine = Machine::with_people();
+    let asked = machine.svara(&["people", "remove", "bo"]);
+    assert_eq!(asked.status(), Some(Status::Wrong));
+    assert!(asked.err.contains("--yes"), "{}", asked.err);
+    assert_eq!(machine.account("bo").role(), Role::Person);
+    let removed = machine.svara(&["people", "remove", "bo", "--yes"]);
+    assert_eq!(removed.out, "bo is removed.\n");
+    let role = Role::Person;
+    assert_eq!(machine.last_recorded(), Recorded::PersonRemoved { role });
+    assert_eq!(machine.svara(&["people", "list", "bo"]).out, "");
+    let last = machine.svara(&["people", "remove", "anna", "--yes"]);
+    assert_eq!(last.status(), Some(Status::NotDone));
+    assert!(last.err.starts_with("No administrator would be left"));
+}
+
 /// What a window that has the store open makes of every job.
 #[test]
 fn a_store_in_use_is_left_alone() {
     let machine = Machine::with_people();
     let window = machine.open();
-    let jobs: [&[&str]; 4] = [
+    let jobs: [&[&str]; 8] = [
         &["people", "list"],
+        &["people", "show", "bo"],
+        &["people", "add", "cilla", "--display-name", "Cilla"],
+        &["people", "new-password", "bo"],
+        &["people", "remove", "bo", "--yes"],
         &["people", "change", "bo", "--disable"],
         &["people", "import", "DIR/people.csv"],
         &["administrator", "recover", "bo"],

@@ -32,12 +32,16 @@ fn anna() -> Account {
 /// A machine in whose record something happened each minute: Anna's wrong passwords, and
 /// her sign-in last.
 fn recorded(entries: u64) -> Machine {
+    recorded_at(BEGINNING, entries)
+}
+
+fn recorded_at(beginning: u64, entries: u64) -> Machine {
     let machine = Machine::new();
     machine.settings();
     let store = SledStore::create(&machine.store(), &machine.key()).unwrap();
     let account = anna();
     let entry = |nth| RecordEntry {
-        at: Timestamp::from_unix_millis(BEGINNING + nth * MINUTE),
+        at: Timestamp::from_unix_millis(beginning + nth * MINUTE),
         station: StationName::parse("reception-1").unwrap(),
         actor: (nth + 1 == entries).then(|| account.id()),
         account: Some(account.id()),
@@ -166,6 +170,83 @@ fn what_is_not_understood_is_told_in_one_sentence() {
     }
 }
 
+/// The machine's settings, with so many days for the record.
+fn keep(machine: &Machine, days: &str) {
+    machine.settings();
+    let settings = text(machine, "settings.toml");
+    let settings = format!(
+        "{settings}\n[organisation]\nname = \"Kontoret\"\ncountry = \"SE\"\n\n[rules]\nkeep-record-days = {days}\n"
+    );
+    machine.file("settings.toml", settings.as_bytes());
+}
+
+#[test]
+fn what_is_older_than_the_rule_says_is_removed_and_verifying_names_that() {
+    // Long ago, by whatever clock this runs.
+    let machine = recorded_at(1_500_000_000_000, 6);
+    let answer = machine.svara(&["record", "cut"]);
+    assert_eq!(
+        answer.out,
+        "The organisation keeps its record for ever: rules.keep-record-days is 0. Nothing was removed.\n"
+    );
+    assert_eq!(answer.status(), Some(Status::Done));
+    keep(&machine, "365");
+    let answer = machine.svara(&["record", "cut", "--dry-run"]);
+    assert_eq!(
+        answer.out, "6 entries are older than 365 days and would be removed.\n",
+        "{}",
+        answer.err
+    );
+    let answer = machine.svara(&["record", "cut", "--json"]);
+    assert_eq!(answer.out, "{\"days\":365,\"done\":true,\"entries\":6}\n");
+    let answer = machine.svara(&["record", "cut"]);
+    assert_eq!(
+        answer.out,
+        "Nothing is older than 365 days. Nothing was removed.\n"
+    );
+    let answer = machine.svara(&["record", "verify"]);
+    assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+    assert!(
+        answer.out.contains("Entries 0 to 5 were removed as the organisation keeps them for 365 days, the last of them on 20"),
+        "{}",
+        answer.out
+    );
+    let answer = machine.svara(&["record", "list"]);
+    let lines: Vec<_> = answer.out.lines().collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("6  "), "{lines:?}");
+    assert!(lines[0].contains("record-cut  done"), "{lines:?}");
+    // An export says so, too, wherever it is verified.
+    let key = key(&machine).public().to_string();
+    for name in ["DIR/all.jsonl", "DIR/all.csv"] {
+        let answer = machine.svara(&["record", "export", name]);
+        assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+        let verify = ["record", "verify", name, "--json", "--public-key", &key];
+        let answer = machine.svara(&verify);
+        assert!(
+            answer.out.contains("\"days\":365,\"first\":6"),
+            "{}",
+            answer.out
+        );
+    }
+}
+
+/// What can not be checked here goes all the same: its key does not come back.
+#[test]
+fn entries_whose_key_is_lost_go_when_their_time_has_come() {
+    let machine = recorded_at(1_500_000_000_000, 3);
+    keep(&machine, "90");
+    fs::remove_file(machine.0.path().join("store.key.record")).unwrap();
+    let answer = machine.svara(&["record", "cut"]);
+    assert_eq!(
+        answer.out, "3 entries older than 90 days were removed.\n",
+        "{}",
+        answer.err
+    );
+    let answer = machine.svara(&["record", "verify"]);
+    assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+}
+
 #[test]
 fn a_store_that_is_open_elsewhere_or_not_there_is_told() {
     let jobs: [&[&str]; 4] = [&["list"], &["show", "0"], &["export", "DIR/x"], &["verify"]];
@@ -215,7 +296,7 @@ fn a_whole_store_is_verified_and_says_its_public_key() {
     let answer = machine.svara(&["record", "verify", "--json"]);
     assert_eq!(
         answer.out,
-        "{\"begun_anew\":[],\"entries\":3,\"unchecked\":0,\"verdict\":\"whole\"}\n"
+        "{\"begun_anew\":[],\"cut\":null,\"entries\":3,\"unchecked\":0,\"verdict\":\"whole\"}\n"
     );
 }
 
@@ -319,7 +400,7 @@ fn an_export_that_was_tampered_with_is_found_on_any_machine() {
         assert_eq!(
             answer.out,
             format!(
-                "{{\"begun_anew\":[],\"entries\":{entries},\"unchecked\":{entries},\"verdict\":\"whole\"}}\n"
+                "{{\"begun_anew\":[],\"cut\":null,\"entries\":{entries},\"unchecked\":{entries},\"verdict\":\"whole\"}}\n"
             )
         );
         let others = "00".repeat(32);

@@ -160,7 +160,9 @@ fn help_speaks_both_languages() {
           prompts        Look after the organisation's own prompts
           backup         Write everything in the data store to an encrypted backup
           restore        Bring back everything from a backup
+          overview       Show the organisation at a glance
           people         Look for people, change them, and read and write tables of them
+          tokens         Look after hardware tokens: list, import and remove them
           administrator  Look after administrators
           record         Look after the record of everything that happens
           rules          Look after the organisation's rules
@@ -196,7 +198,9 @@ fn help_speaks_both_languages() {
           prompts        Se till organisationens egna röstmeddelanden
           backup         Skriv allt i lagret till en krypterad säkerhetskopia
           restore        Hämta tillbaka allt ur en säkerhetskopia
+          overview       Visa organisationen i korthet
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
+          tokens         Sköt koddosor: lista, läs in och ta bort dem
           administrator  Se till administratörer
           record         Se till händelseloggen över allt som sker
           rules          Se till organisationens regler

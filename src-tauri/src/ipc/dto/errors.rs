@@ -67,6 +67,8 @@ pub enum ErrorCode {
     PasswordContainsName,
     PasswordKnown,
     PasswordUnchanged,
+    /// Somebody else has made the password: `choose_password` first.
+    PasswordToChoose,
     PasswordListNotReadable,
     WrongUserNameOrPassword,
     SignInLocked,
@@ -101,6 +103,8 @@ pub enum ErrorCode {
     CodeNotSixDigits,
     CodeNotDigits,
     CodeWrong,
+    /// A hardware token's serial number or its code.
+    TokenWrong,
     MethodDisabled,
     DeviceNotTrusted,
     SetUpTooLate,
@@ -120,8 +124,13 @@ pub enum ErrorCode {
     UserNameTaken,
     LastAdministrator,
     NotYourself,
+    NotTheUserName,
     AccessPassLength,
     AccessPassLifetime,
+    // hardware tokens
+    NotASerial,
+    NoSuchToken,
+    TokenHeld,
     NoSuchCall,
     LineDown,
     SetUpRequired,
@@ -136,5 +145,16 @@ pub enum ErrorCode {
     NoFileChosen,
     RepairFailed,
     ExportNotWritten,
+    // a table of people
+    TableNotReadable,
+    TableEmpty,
+    TableLineTooLong,
+    TableHeadingUnknown,
+    TableHeadingTwice,
+    TableWithoutUserNames,
+    /// The file, or who is there, is not as it was when it was looked through.
+    TableChanged,
+    TableCancelled,
+    ImportUnderWay,
     Internal,
 }

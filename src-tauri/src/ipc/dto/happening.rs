@@ -80,6 +80,10 @@ pub enum Happening {
         method: RecordedMethod,
         on: VerifiedFor,
     },
+    TokenRefused {
+        /// The serial number.
+        token: String,
+    },
     MethodLocked {
         method: RecordedMethod,
         /// Unix milliseconds; `null` until it is set up anew.
@@ -97,6 +101,13 @@ pub enum Happening {
     TurnedAway,
     PersonAdded {
         role: Role,
+    },
+    PersonRemoved {
+        role: Role,
+    },
+    PasswordHandedOver,
+    PeopleExported {
+        people: u64,
     },
     PersonRenamed,
     RoleChanged {
@@ -117,6 +128,19 @@ pub enum Happening {
         until: u64,
     },
     AccessPassTakenBack,
+    TokenEntered {
+        /// The serial number.
+        token: String,
+    },
+    TokenAssigned {
+        token: String,
+    },
+    TokenUnassigned {
+        token: String,
+    },
+    TokenRemoved {
+        token: String,
+    },
     AdministratorRecovered,
     PhoneLineChanged,
     RulesChanged {
@@ -124,6 +148,11 @@ pub enum Happening {
     },
     RecordExported {
         entries: u64,
+    },
+    RecordCut {
+        entries: u64,
+        /// For how long they were kept.
+        days: u16,
     },
     Disowned {
         /// The number of the entry.
@@ -154,6 +183,7 @@ pub struct ChangedRule {
 pub enum RecordedMethod {
     Phone { slot: PhoneSlot, ending: String },
     AuthenticatorApp { name: String },
+    HardwareToken { serial: String },
     AccessPass,
 }
 
@@ -185,12 +215,16 @@ impl From<method::MethodLabel> for RecordedMethod {
             method::MethodLabel::AuthenticatorApp(name) => Self::AuthenticatorApp {
                 name: name.to_string(),
             },
+            method::MethodLabel::HardwareToken(serial) => Self::HardwareToken {
+                serial: serial.to_string(),
+            },
             method::MethodLabel::AccessPass(..) => Self::AccessPass,
         }
     }
 }
 
 impl From<Recorded> for Happening {
+    #[expect(clippy::too_many_lines, reason = "a table is as long as its cases")]
     fn from(what: Recorded) -> Self {
         let ending = what.number_ending().unwrap_or_default().to_owned();
         match what {
@@ -253,6 +287,9 @@ impl From<Recorded> for Happening {
                 method: method.into(),
                 on: on.into(),
             },
+            Recorded::TokenRefused { token } => Self::TokenRefused {
+                token: token.to_string(),
+            },
             Recorded::MethodLocked { method, until } => Self::MethodLocked {
                 method: method.into(),
                 until: until.map(security_info::Timestamp::as_unix_millis),
@@ -265,6 +302,9 @@ impl From<Recorded> for Happening {
             Recorded::PasswordReset => Self::PasswordReset,
             Recorded::TurnedAway => Self::TurnedAway,
             Recorded::PersonAdded { role } => Self::PersonAdded { role: role.into() },
+            Recorded::PersonRemoved { role } => Self::PersonRemoved { role: role.into() },
+            Recorded::PasswordHandedOver => Self::PasswordHandedOver,
+            Recorded::PeopleExported { people } => Self::PeopleExported { people },
             Recorded::PersonRenamed => Self::PersonRenamed,
             Recorded::RoleChanged { from, to } => Self::RoleChanged {
                 from: from.into(),
@@ -283,12 +323,28 @@ impl From<Recorded> for Happening {
                 until: until.as_unix_millis(),
             },
             Recorded::AccessPassTakenBack => Self::AccessPassTakenBack,
+            Recorded::TokenEntered { token } => Self::TokenEntered {
+                token: token.to_string(),
+            },
+            Recorded::TokenAssigned { token } => Self::TokenAssigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenUnassigned { token } => Self::TokenUnassigned {
+                token: token.to_string(),
+            },
+            Recorded::TokenRemoved { token } => Self::TokenRemoved {
+                token: token.to_string(),
+            },
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
             Recorded::RulesChanged { changes } => Self::RulesChanged {
                 changes: changes.into_iter().map(Into::into).collect(),
             },
             Recorded::RecordExported { entries, .. } => Self::RecordExported { entries },
+            Recorded::RecordCut { entries, days, .. } => Self::RecordCut {
+                entries,
+                days: days.into(),
+            },
             Recorded::Disowned { entry } => Self::Disowned { entry: entry.get() },
             Recorded::FraudReported { .. } => Self::FraudReported { ending },
         }

@@ -81,6 +81,10 @@ pub enum OwnMethod {
         /// What the person calls it.
         name: String,
     },
+    HardwareToken {
+        /// What stands on its back.
+        serial: String,
+    },
     AccessPass {
         /// When its time is over, in Unix milliseconds.
         until: u64,
@@ -152,6 +156,7 @@ impl From<method::Strength> for MethodStrength {
 pub enum AddableMethod {
     Phone { slots: Vec<PhoneSlot> },
     AuthenticatorApp,
+    HardwareToken,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

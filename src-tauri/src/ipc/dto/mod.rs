@@ -10,7 +10,9 @@ mod first_start;
 mod happening;
 mod line_names;
 mod methods;
+mod overview;
 mod people;
+mod people_table;
 mod phone_line;
 mod program;
 mod record;
@@ -18,6 +20,7 @@ mod reset;
 mod rules;
 mod signing_in;
 mod store_trouble;
+mod tokens;
 
 pub use authenticator_app::{BegunApp, ProvenApp, QrCode};
 pub use calls::{
@@ -31,10 +34,14 @@ pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
-pub use people::{
-    AddedPerson, IssuedPass, PassForm, PeoplePage, Person, PersonChange, PersonForm, PersonRow,
-    PersonStanding, PersonsMethod, WantedPeople,
+pub use overview::{
+    Attention, DayFigures, Figures, LastVerified, Named, Overview, PeopleFigures, counted_back_to,
 };
+pub use people::{
+    AddedPerson, IssuedPass, PassForm, PasswordStanding, PeoplePage, Person, PersonChange,
+    PersonForm, PersonRow, PersonStanding, PersonsMethod, WantedPeople,
+};
+pub use people_table::{TableFound, TableProblem, TableProgress, WrittenPeople, WrongInLine};
 pub use phone_line::{
     KeptPassword, LineFault, LineKind, LineProblem, LineSource, LineState, LineStep,
     LineTestProgress, LineTrouble, NumberToCall, PasswordChange, PhoneLineForm, PhoneLinePage,
@@ -45,7 +52,7 @@ pub use program::{
     Stage, TextSize, Theme,
 };
 pub use record::{
-    DisownedEntry, ExportLayout, RecordEntry, RecordFilter, RecordFinding, RecordNews,
+    DisownedEntry, ExportLayout, RecordCut, RecordEntry, RecordFilter, RecordFinding, RecordNews,
     RecordOutcome, RecordPage, RecordPerson, RecordRow, RecordTopic, RecordVerdict, WrittenExport,
 };
 pub use reset::{ResetStep, ResetWay};
@@ -58,3 +65,7 @@ pub use signing_in::{
     VerifyingMethod,
 };
 pub use store_trouble::{ChosenFile, RepairReport, StoreTrouble, StoreTroubleKind};
+pub use tokens::{
+    AwaitedToken, AwaitedTokens, ImportedTokens, ProvenToken, TableFlaw, TokenColumn, TokenPerson,
+    TokenProblem, TokenRow, TokenStanding, TokenWrong, TokensPage, WantedTokens,
+};

@@ -18,7 +18,7 @@ pub struct WantedPeople {
     pub standing: Option<PersonStanding>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum PersonStanding {
@@ -26,6 +26,7 @@ pub enum PersonStanding {
     WithMethods,
     Disabled,
     MarkedForAgent,
+    RegistersAgain,
 }
 
 impl From<PersonStanding> for people::PersonStanding {
@@ -35,6 +36,7 @@ impl From<PersonStanding> for people::PersonStanding {
             PersonStanding::WithMethods => Self::WithMethods,
             PersonStanding::Disabled => Self::Disabled,
             PersonStanding::MarkedForAgent => Self::MarkedForAgent,
+            PersonStanding::RegistersAgain => Self::RegistersAgain,
         }
     }
 }
@@ -78,6 +80,7 @@ pub struct Person {
     /// Unix milliseconds.
     pub created_at: u64,
     pub methods: Vec<PersonsMethod>,
+    pub password: PasswordStanding,
     /// Whether they have to set up anew.
     pub registers_again: bool,
     /// Unix milliseconds.
@@ -86,6 +89,18 @@ pub struct Person {
     pub number_blocked: bool,
     /// Whether it is the administrator who asks.
     pub yourself: bool,
+}
+
+/// What is known of a person's password.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordStanding {
+    /// There is none yet: the person was imported.
+    None,
+    /// Somebody else has made it, and the person has to choose another.
+    HandedOver,
+    /// The person has chosen it.
+    Own,
 }
 
 /// One of somebody else's methods.

@@ -180,12 +180,36 @@ pub enum RecordVerdict {
         entries: u64,
         /// How many of them, from the first on, could not be checked: their key is not here.
         unchecked: u64,
+        /// What was lawfully removed in front of them.
+        cut: Option<RecordCut>,
     },
     Broken {
         finding: RecordFinding,
         /// The first entry that is not as it was recorded.
         sequence: u64,
     },
+}
+
+/// The oldest entries, which the organisation keeps no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordCut {
+    /// The first entry that is left.
+    pub next: u64,
+    /// Unix milliseconds: when the last of them were removed.
+    pub at: u64,
+    /// For how long entries are kept.
+    pub days: u16,
+}
+
+impl From<record::Cut> for RecordCut {
+    fn from(cut: record::Cut) -> Self {
+        Self {
+            next: cut.next.get(),
+            at: cut.at.as_unix_millis(),
+            days: cut.days.into(),
+        }
+    }
 }
 
 /// What happened to it.
@@ -200,6 +224,8 @@ pub enum RecordFinding {
     CutOff,
     /// A signed checkpoint vouches for another entry in its place.
     NotAsSigned,
+    /// No true note says what was removed in front of it.
+    NotAsCut,
 }
 
 impl From<Verdict> for RecordVerdict {
@@ -208,6 +234,7 @@ impl From<Verdict> for RecordVerdict {
             Verdict::Whole(extent) => Self::Whole {
                 entries: extent.entries,
                 unchecked: extent.unchecked,
+                cut: extent.cut.map(Into::into),
             },
             Verdict::Broken(finding) => Self::Broken {
                 sequence: finding.sequence().get(),
@@ -218,6 +245,7 @@ impl From<Verdict> for RecordVerdict {
                     Finding::Moved(_) => RecordFinding::Moved,
                     Finding::CutOff(_) => RecordFinding::CutOff,
                     Finding::NotAsSigned(_) => RecordFinding::NotAsSigned,
+                    Finding::NotAsCut(_) => RecordFinding::NotAsCut,
                 },
             },
         }

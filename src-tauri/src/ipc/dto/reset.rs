@@ -41,6 +41,8 @@ pub enum ResetWay {
     Phone,
     /// They type the code that their app shows: `reset_by_code`.
     AuthenticatorApp,
+    /// They type the code that their token shows: `reset_by_code`.
+    HardwareToken,
 }
 
 impl ResetWay {
@@ -50,6 +52,7 @@ impl ResetWay {
         match kind {
             KindName::Phone => Some(Self::Phone),
             KindName::AuthenticatorApp => Some(Self::AuthenticatorApp),
+            KindName::HardwareToken => Some(Self::HardwareToken),
             KindName::AccessPass => None,
         }
     }

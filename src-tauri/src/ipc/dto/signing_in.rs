@@ -64,6 +64,8 @@ pub struct Session {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum NextPage {
     Profile,
+    /// Somebody else has made the password: `choose_password`.
+    ChoosePassword,
     SetUp {
         may_postpone: bool,
         postponements_left: u8,
@@ -152,6 +154,7 @@ pub struct VerifyingMethod {
 pub enum MaskedMethod {
     Phone { slot: PhoneSlot, masked: String },
     AuthenticatorApp { name: String },
+    HardwareToken { serial: String },
     AccessPass { until: u64, once: bool },
 }
 

@@ -130,8 +130,10 @@ fn what_a_file_says_is_settled() {
     let expected = [
         "two-step",
         "audiences.authenticator-app",
+        "audiences.hardware-token",
         "audiences.access-pass",
         "uses.authenticator-app",
+        "uses.hardware-token",
         "limits.tries-per-call",
         "contact",
     ];

@@ -75,7 +75,7 @@ fn a_backup_is_chosen_in_the_file_dialog_and_brings_everything_back() -> Outcome
         window.reads(&window.sentence("storeTrouble.restoring.none")?)?;
 
         window.press("Choose a backup file")?;
-        choose(desktop, &person, &backup)?;
+        person.chooses_the_file(desktop, &backup)?;
         window.reads("office.svara")?;
         window.write("Passphrase", "not the words")?;
         window.press("Restore")?;
@@ -139,20 +139,6 @@ fn back_up(desktop: &Desktop, launch: &Launch) -> Outcome<PathBuf> {
     } else {
         Err(Trouble::new(format!("svara backup ended: {status}")))
     }
-}
-
-/// Writes a path into the platform's file dialog, which shows its field for one when a slash is typed. What
-/// is typed before the field has the focus is lost.
-fn choose(desktop: &Desktop, person: &Person, file: &std::path::Path) -> Outcome {
-    person.phone.shows("Cancel")?;
-    let page = desktop.window_of_page()?;
-    until("the file dialog to have the keyboard", || {
-        Ok(desktop.active_window()?.filter(|active| *active != page))
-    })?;
-    desktop.keyboard(&["key", "slash"])?;
-    person.phone.write(&file.to_string_lossy())?;
-    desktop.keyboard(&["key", "Return"])?;
-    person.phone.is_gone()
 }
 
 /// An unlocked keyring on the desktop's session bus, new at the first time. It takes the place of any other,

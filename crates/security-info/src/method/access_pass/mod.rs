@@ -193,7 +193,9 @@ impl Account {
             .iter()
             .find_map(|method| match method.kind() {
                 MethodKind::AccessPass(pass) => Some((method, pass)),
-                MethodKind::Phone(_) | MethodKind::AuthenticatorApp(_) => None,
+                MethodKind::Phone(_)
+                | MethodKind::AuthenticatorApp(_)
+                | MethodKind::HardwareToken(_) => None,
             })
     }
 }

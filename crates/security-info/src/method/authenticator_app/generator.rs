@@ -10,9 +10,32 @@ use zeroize::Zeroizing;
 
 use crate::{Timestamp, identity::OrganisationName, identity::UserName};
 
-/// How far a device's clock may be off, in steps, before its codes are not accepted any
+/// How far an app's clock may be off, in steps, before its codes are not accepted any
 /// more: two minutes at 30 s. RFC 6238, section 6, has a limit be set.
 pub const MOST_DRIFT: i8 = 4;
+
+/// How far a device's clock may be off, in steps either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tolerance {
+    /// When it shows its first code, and nothing is known of its clock yet.
+    at_first: i8,
+    /// Ever, however slowly it came to that.
+    ever: i8,
+}
+
+impl Tolerance {
+    /// A telephone sets its clock by itself.
+    pub const APP: Self = Self {
+        at_first: MOST_DRIFT,
+        ever: MOST_DRIFT,
+    };
+    /// A token was set once, in a factory, and may have lain in a drawer for years: ten
+    /// minutes at first, half an hour ever, at 30 s.
+    pub const TOKEN: Self = Self {
+        at_first: 20,
+        ever: 60,
+    };
+}
 
 /// The secret that a generator shares with us.
 #[derive(Clone, Serialize, Deserialize)]
@@ -23,6 +46,25 @@ pub struct GeneratorSecret(Zeroizing<Vec<u8>>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("16 to 64 bytes are expected; {0} arrived")]
 pub struct NotASecret(usize);
+
+impl NotASecret {
+    /// How many bytes there were.
+    #[must_use]
+    pub const fn found(self) -> usize {
+        self.0
+    }
+}
+
+/// Why a text is not the secret of a generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SecretError {
+    /// It has a sign that base 32 has not, or too few or too many of them.
+    #[error("base 32 is expected")]
+    NotBase32,
+    /// It is too short or too long.
+    #[error(transparent)]
+    Length(#[from] NotASecret),
+}
 
 impl GeneratorSecret {
     /// As many as RFC 4226, section 4, recommends.
@@ -46,6 +88,43 @@ impl GeneratorSecret {
             Ok(Self(bytes))
         } else {
             Err(NotASecret(bytes.len()))
+        }
+    }
+
+    /// Reads the secret of a device that was made elsewhere, as its maker writes it (RFC 4648,
+    /// base 32), in capitals or not, with padding or without. White space and hyphens are no
+    /// fault.
+    ///
+    /// # Errors
+    /// When it is not base 32, or not 16 to 64 bytes.
+    pub fn from_base32(text: &str) -> Result<Self, SecretError> {
+        let text = text.trim_end().trim_end_matches('=');
+        // Made as large as it will be, so that no smaller one is left behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+        let (mut bits, mut held, mut signs) = (0_u32, 0_u8, 0_usize);
+        for sign in text.bytes().filter(|b| !matches!(b, b' ' | b'\t' | b'-')) {
+            let five = match sign.to_ascii_uppercase() {
+                letter @ b'A'..=b'Z' => letter - b'A',
+                digit @ b'2'..=b'7' => digit - b'2' + 26,
+                _ => return Err(SecretError::NotBase32),
+            };
+            bits = (bits << 5) | u32::from(five);
+            held += 5;
+            signs += 1;
+            if held >= 8 {
+                held -= 8;
+                bytes.extend((bits >> held).to_le_bytes().first());
+                bits &= (1 << held) - 1;
+            }
+        }
+        // So many signs hold no whole number of bytes: one is missing, or one too many.
+        if matches!(signs % 8, 1 | 3 | 6) {
+            return Err(SecretError::NotBase32);
+        }
+        if (16..=64).contains(&bytes.len()) {
+            Ok(Self(bytes))
+        } else {
+            Err(NotASecret(bytes.len()).into())
         }
     }
 
@@ -254,9 +333,15 @@ impl Generator {
     /// Accepts the first code, from a device of whose clock nothing is known yet.
     ///
     /// # Errors
-    /// When it is not shown at any moment that a clock within [`MOST_DRIFT`] could tell.
-    pub fn first(&self, typed: TypedAppCode, now: Timestamp) -> Result<Self, WrongCode> {
-        self.accept(typed, now, -MOST_DRIFT..=MOST_DRIFT)
+    /// When it is not shown at any moment that a clock within the tolerance could tell, or it
+    /// has been used.
+    pub fn first(
+        &self,
+        typed: TypedAppCode,
+        now: Timestamp,
+        Tolerance { at_first, .. }: Tolerance,
+    ) -> Result<Self, WrongCode> {
+        self.accept(typed, now, -at_first..=at_first)
     }
 
     /// Accepts a code that is shown now, or one step before or after, by a clock that is
@@ -264,9 +349,14 @@ impl Generator {
     ///
     /// # Errors
     /// When it is another code, or one that is not newer than the last that was accepted.
-    pub fn next(&self, typed: TypedAppCode, now: Timestamp) -> Result<Self, WrongCode> {
-        let nearest = self.drift.saturating_sub(1).max(-MOST_DRIFT);
-        let farthest = self.drift.saturating_add(1).min(MOST_DRIFT);
+    pub fn next(
+        &self,
+        typed: TypedAppCode,
+        now: Timestamp,
+        Tolerance { ever, .. }: Tolerance,
+    ) -> Result<Self, WrongCode> {
+        let nearest = self.drift.saturating_sub(1).max(-ever);
+        let farthest = self.drift.saturating_add(1).min(ever);
         self.accept(typed, now, nearest..=farthest)
     }
 
@@ -304,6 +394,14 @@ impl Generator {
         } else {
             Err(WrongCode)
         }
+    }
+
+    /// The code that a device with a right clock shows then. Only tests, and whoever shows how
+    /// Svara works without such a device, have to know.
+    #[cfg(any(test, feature = "contract-tests"))]
+    #[must_use]
+    pub fn shows(&self, at: Timestamp) -> String {
+        self.totp().generate(at.as_unix_millis() / 1000).to_string()
     }
 
     fn totp(&self) -> Totp {

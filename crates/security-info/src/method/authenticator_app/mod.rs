@@ -1,4 +1,4 @@
-//! An authenticator app, or a token of its own, that shows a new code every half minute.
+//! An authenticator app, which shows a new code every half minute.
 //!
 //! It is proven by the first code that it shows ([`Enrolment::prove`]); there is no other
 //! way to one. Whoever holds the secret can make its codes for ever, so that it is shown
@@ -19,13 +19,13 @@ use crate::{
 
 pub use generator::{
     CodeForm, CodeHash, CodeLength, Generator, GeneratorSecret, MOST_DRIFT, NotACode, NotASecret,
-    Period, TypedAppCode, WrongCode,
+    Period, SecretError, Tolerance, TypedAppCode, WrongCode,
 };
 
 /// The most that one account may have.
 pub const MOST_APPS: usize = 5;
 
-/// An app, or a token, that showed the right code once and so is the person's.
+/// An app that showed the right code once and so is the person's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthenticatorApp {
     name: DeviceName,
@@ -75,7 +75,7 @@ impl Kind for AuthenticatorApp {
 
     fn typed(&self, typed: &str, now: Timestamp) -> Result<Self, CodeError> {
         let typed = TypedAppCode::parse(typed).map_err(|NotACode| CodeError::NotACode)?;
-        let used = self.generator.next(typed, now);
+        let used = self.generator.next(typed, now, Tolerance::APP);
         Ok(Self {
             name: self.name.clone(),
             generator: used.map_err(|WrongCode| CodeError::Wrong)?,
@@ -99,7 +99,9 @@ impl Account {
             .iter()
             .filter_map(|method| match method.kind() {
                 MethodKind::AuthenticatorApp(app) => Some((method, app)),
-                MethodKind::Phone(_) | MethodKind::AccessPass(_) => None,
+                MethodKind::Phone(_) | MethodKind::HardwareToken(_) | MethodKind::AccessPass(_) => {
+                    None
+                }
             })
     }
 
@@ -206,7 +208,7 @@ impl Enrolment {
         account.may_name_app(&named)?;
         let app = AuthenticatorApp {
             name: named,
-            generator: self.generator.first(typed, now)?,
+            generator: self.generator.first(typed, now, Tolerance::APP)?,
         };
         let id = MethodId::random(rng);
         account.add_method(id, MethodKind::AuthenticatorApp(app), policy, now)?;

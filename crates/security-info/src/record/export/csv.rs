@@ -4,9 +4,10 @@
 //! one of its own. Reading writes the line anew from that text: a cell that was changed by
 //! itself is found like any other change.
 
+use serde::Serialize;
 use serde_json::Value;
 
-use super::{Line, Link, Seal};
+use super::{Line, Link, Seal, SignedCut};
 use crate::{
     Timestamp,
     record::{EntryText, KeyId, Mac, Sequence},
@@ -16,6 +17,7 @@ use crate::{
 pub(super) const HEADING: &str = "sequence,at,what,actor,account,station,entry,key,previous,mac";
 const COLUMNS: usize = 10;
 const SEAL: &str = "seal";
+const CUT: &str = "cut";
 
 pub(super) fn line(link: &Link) -> String {
     let entry: Value = serde_json::from_str(link.text.as_str()).unwrap_or_default();
@@ -41,9 +43,18 @@ pub(super) fn line(link: &Link) -> String {
 }
 
 pub(super) fn seal(seal: &Seal) -> String {
+    named(SEAL, seal)
+}
+
+pub(super) fn cut(note: &SignedCut) -> String {
+    named(CUT, note)
+}
+
+/// What is no entry has its name in the first column, and stands where an entry's text does.
+fn named(name: &str, value: &impl Serialize) -> String {
     let mut cells: [String; COLUMNS] = std::array::from_fn(|_| String::new());
-    SEAL.clone_into(&mut cells[0]);
-    cells[6] = serde_json::to_string(seal).unwrap_or_default();
+    name.clone_into(&mut cells[0]);
+    cells[6] = serde_json::to_string(value).unwrap_or_default();
     joined(cells)
 }
 
@@ -54,6 +65,13 @@ pub(super) fn read(row: &str) -> Line {
     let Some(cells) = split(row) else {
         return Line::Other;
     };
+    if cells[0] == CUT {
+        let note = serde_json::from_str::<SignedCut>(&cells[6]);
+        return match note {
+            Ok(note) if cut(&note) == row => Line::Cut(Box::new(note)),
+            Ok(_) | Err(_) => Line::Other,
+        };
+    }
     if cells[0] == SEAL {
         let seal = serde_json::from_str(&cells[6]).map(Box::new);
         return seal.map_or(Line::Other, Line::Seal);

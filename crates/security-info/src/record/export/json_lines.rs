@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Line, Link, Seal};
+use super::{Line, Link, Seal, SignedCut};
 use crate::record::{EntryText, KeyId, Mac, Sequence};
 
 #[derive(Deserialize)]
@@ -21,6 +21,12 @@ struct EntryLine {
 #[serde(deny_unknown_fields)]
 struct SealLine<S> {
     seal: S,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CutLine<C> {
+    cut: C,
 }
 
 /// The text is JSON already, and is put in as it was hashed.
@@ -42,9 +48,16 @@ pub(super) fn seal(seal: &Seal) -> String {
     serde_json::to_string(&SealLine { seal }).unwrap_or_default()
 }
 
+pub(super) fn cut(cut: &SignedCut) -> String {
+    serde_json::to_string(&CutLine { cut }).unwrap_or_default()
+}
+
 pub(super) fn read(line: &str) -> Line {
     if let Ok(SealLine { seal }) = serde_json::from_str::<SealLine<Seal>>(line) {
         return Line::Seal(Box::new(seal));
+    }
+    if let Ok(CutLine { cut }) = serde_json::from_str::<CutLine<SignedCut>>(line) {
+        return Line::Cut(Box::new(cut));
     }
     let Ok(read) = serde_json::from_str::<EntryLine>(line) else {
         return Line::Other;

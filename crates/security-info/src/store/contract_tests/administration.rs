@@ -9,6 +9,7 @@ use super::{
 use crate::{
     administration::{self, AdministrationError, By, Change, Who},
     identity::{AccountId, Role},
+    people::PeopleWanted,
 };
 
 const DEMOTE: [Change; 1] = [Change::SetRole(Role::Person)];
@@ -120,4 +121,43 @@ pub fn the_last_administrator_stays_whoever_commits_at_once<T: StoreUnderTest>()
         .iter()
         .all(|refused| matches!(refused, AdministrationError::LastAdministrator));
     assert!(all_so && !last.is_empty(), "{last:?}");
+}
+
+/// Whether people have been looked for before or not; whoever is disabled does not count.
+pub fn an_administrator_is_found_who_is_not_left_out<T: StoreUnderTest>() {
+    for looked_for in [false, true] {
+        let under_test = T::empty();
+        let store = under_test.store();
+        let ids = with_administrators(store, &["anna", "bo", "cecilia"]);
+        if looked_for {
+            store.people(&PeopleWanted::default(), None, 1).unwrap();
+        }
+        let mut left_out = Vec::new();
+        for _ in &ids {
+            let found = store.an_administrator(&|one| !left_out.contains(&one));
+            let found = found.unwrap().unwrap();
+            assert_eq!(
+                store.account(found.value.id()).unwrap(),
+                Some(found.clone())
+            );
+            left_out.push(found.value.id());
+        }
+        left_out.sort_unstable();
+        let mut all = ids.clone();
+        all.sort_unstable();
+        assert_eq!(left_out, all);
+        let nobody = |store: &dyn SecurityInfoStore, but: &[AccountId]| {
+            let found = store.an_administrator(&|one| !but.contains(&one)).unwrap();
+            assert_eq!(found, None);
+        };
+        nobody(store, &ids);
+        let mut bo = store.account(ids[1]).unwrap().unwrap();
+        bo.value.disable(sample::NOW);
+        let changes = ChangeSet {
+            accounts: vec![bo],
+            ..ChangeSet::default()
+        };
+        done(store, changes);
+        nobody(store, &[ids[0], ids[2]]);
+    }
 }

@@ -1,10 +1,13 @@
 //! All of a change set happens, or nothing.
 
 use super::{
-    super::{ChangeSet, Commit, SecurityInfoStore, StationStanding, Version, Versioned},
+    super::{ChangeSet, Commit, Removed, SecurityInfoStore, StationStanding, Version, Versioned},
     StoreUnderTest, done, new_row, sample,
 };
 use crate::{account::Account, sign_in::SignInStanding, store::NumberStanding};
+
+/// How many sorts of rows there are.
+const SORTS: usize = 7;
 
 /// Versions count writes, and each sort of row can be written again from what was read.
 pub fn each_write_makes_the_next_version<T: StoreUnderTest>() {
@@ -14,13 +17,12 @@ pub fn each_write_makes_the_next_version<T: StoreUnderTest>() {
     for _ in 0..3 {
         done(store, one_of_each_at(version));
         version = version.next();
-        assert_eq!(versions(store), [version; 6]);
+        assert_eq!(versions(store), [version; SORTS]);
     }
 }
 
 /// Whichever row is stale, missing or unexpectedly there, no other one is written.
 pub fn a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing<T: StoreUnderTest>() {
-    const SORTS: usize = 6;
     let once = Version::ABSENT.next();
     let twice = once.next();
     // What is in the store, what the other rows were read at, what the odd one was.
@@ -81,7 +83,17 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
     };
     let number = || (sample::number(1), new_row(NumberStanding::default()));
     let account = || new_row(sample::account(1, "anna"));
+    let gone = || new_row(Removed::Account(sample::account_id(1)));
     let rows = [
+        ChangeSet {
+            accounts: vec![account()],
+            removed: vec![gone()],
+            ..ChangeSet::default()
+        },
+        ChangeSet {
+            removed: vec![gone(), gone()],
+            ..ChangeSet::default()
+        },
         ChangeSet {
             accounts: vec![account(), account()],
             ..ChangeSet::default()
@@ -98,6 +110,10 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
             stations: vec![station(), station()],
             ..ChangeSet::default()
         },
+        ChangeSet {
+            tokens: vec![sample::token_row("1001"), sample::token_row("1001")],
+            ..ChangeSet::default()
+        },
     ];
     for changes in rows {
         assert_eq!(
@@ -105,7 +121,7 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
             Commit::Conflict,
             "{changes:?}"
         );
-        assert_eq!(versions(store), [Version::ABSENT; 6]);
+        assert_eq!(versions(store), [Version::ABSENT; SORTS]);
     }
 }
 
@@ -116,6 +132,7 @@ pub fn a_name_belongs_to_one_account<T: StoreUnderTest>() {
     let accounts = |accounts: Vec<Account>| ChangeSet {
         accounts: accounts.into_iter().map(new_row).collect(),
         record: vec![sample::entry(1)],
+        cut: None,
         ..ChangeSet::default()
     };
 
@@ -176,11 +193,13 @@ pub fn a_name_can_move_in_one_commit<T: StoreUnderTest>() {
 }
 
 fn one_of_each_at(version: Version) -> ChangeSet {
-    changes_at([version; 6])
+    changes_at([version; SORTS])
 }
 
 /// A row of every sort, said to be read at these versions.
-fn changes_at([organisation, line, account, sign_in, number, station]: [Version; 6]) -> ChangeSet {
+fn changes_at(
+    [organisation, line, account, sign_in, number, station, token]: [Version; SORTS],
+) -> ChangeSet {
     fn at<T>(version: Version, value: T) -> Versioned<T> {
         Versioned { value, version }
     }
@@ -197,12 +216,18 @@ fn changes_at([organisation, line, account, sign_in, number, station]: [Version;
             sample::station_name("reception-1"),
             at(station, StationStanding::default()),
         )],
+        removed: Vec::new(),
+        tokens: vec![(
+            sample::serial("1001"),
+            at(token, sample::token_row("1001").1.value),
+        )],
         record: vec![sample::entry(1)],
+        cut: None,
     }
 }
 
 /// The versions of the rows that [`changes_at`] writes.
-fn versions(store: &dyn SecurityInfoStore) -> [Version; 6] {
+fn versions(store: &dyn SecurityInfoStore) -> [Version; SORTS] {
     fn of<T>(row: Option<Versioned<T>>) -> Version {
         row.map_or(Version::ABSENT, |row| row.version)
     }
@@ -213,5 +238,6 @@ fn versions(store: &dyn SecurityInfoStore) -> [Version; 6] {
         of(store.sign_in(&sample::user_name("anna")).unwrap()),
         of(store.number(&sample::number(1)).unwrap()),
         of(store.station(&sample::station_name("reception-1")).unwrap()),
+        of(store.token(&sample::serial("1001")).unwrap()),
     ]
 }

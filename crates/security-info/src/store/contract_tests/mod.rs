@@ -16,16 +16,22 @@ mod administration;
 mod chain;
 mod concurrency;
 mod conflicts;
+mod cut;
 mod people;
 mod reading_back;
+mod removal;
 pub mod sample;
+mod tokens;
 
 pub use administration::*;
 pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
+pub use cut::*;
 pub use people::*;
 pub use reading_back::*;
+pub use removal::*;
+pub use tokens::*;
 
 use super::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned};
 
@@ -57,20 +63,28 @@ macro_rules! store_contract_tests {
             the_record_is_newest_first
             people_are_found_in_pages_by_name_and_by_what_holds_of_them
             everybody_is_met_once_a_handful_at_a_time
+            tokens_are_found_in_pages_by_what_stands_on_them_and_whose_they_are
+            a_token_that_was_removed_is_none_and_can_be_entered_anew
             an_empty_change_set_is_done
             each_write_makes_the_next_version
             a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing
             a_row_twice_in_a_change_set_is_a_conflict
             a_name_belongs_to_one_account
             a_name_can_move_in_one_commit
+            who_is_removed_is_nowhere_any_more
+            what_has_moved_on_is_not_removed
+            the_name_of_who_is_removed_can_be_given_on_at_once
             writers_side_by_side_lose_nothing
             one_of_two_from_the_same_version_wins
             two_administrators_do_not_take_each_other_away
             the_last_administrator_stays_whoever_commits_at_once
+            an_administrator_is_found_who_is_not_left_out
             the_record_keeps_the_order_of_acknowledgement
             entries_are_linked_in_their_order_whoever_commits_at_once
             the_record_is_read_in_pages_in_both_directions
             the_record_is_signed_once_in_every_hour_and_when_asked
+            the_oldest_entries_go_and_a_signed_note_says_which
+            a_cut_that_is_not_where_the_record_begins_is_a_conflict
         }
     };
     (@each $under_test:ty: $($test:ident)*) => {

@@ -6,7 +6,7 @@ use super::{
     super::{ChangeSet, NumberStanding, StationStanding, Version},
     StoreUnderTest, done, new_row, sample,
 };
-use crate::{limits::Recent, policy::Limits, sign_in::SignInStanding};
+use crate::{limits::Recent, policy::Limits, sign_in::SignInStanding, tokens::TokenRow};
 
 /// One row of every sort, none of them at its default.
 fn one_of_each() -> ChangeSet {
@@ -25,6 +25,7 @@ fn one_of_each() -> ChangeSet {
         calls: calls.clone(),
         fraud_reported_at: Some(sample::NOW),
     };
+    let removed = (sample::serial("1002"), new_row(TokenRow::Removed));
     ChangeSet {
         organisation: Some(new_row(sample::organisation("Kontoret"))),
         line_settings: Some(new_row(sample::line_settings("hemligt"))),
@@ -35,7 +36,10 @@ fn one_of_each() -> ChangeSet {
             sample::station_name("reception-1"),
             new_row(StationStanding { calls }),
         )],
+        removed: Vec::new(),
+        tokens: vec![sample::token_row("1001"), removed],
         record: vec![sample::entry(1), sample::entry(2)],
+        cut: None,
     }
 }
 
@@ -69,6 +73,9 @@ fn holds(under_test: &impl StoreUnderTest, written: &ChangeSet) {
     for (name, row) in &written.stations {
         assert_eq!(store.station(name).unwrap().unwrap().value, row.value);
     }
+    for (serial, row) in &written.tokens {
+        assert_eq!(store.token(serial).unwrap().unwrap().value, row.value);
+    }
     let newest_first: Vec<_> = written.record.iter().rev().cloned().collect();
     assert_eq!(store.newest_record(usize::MAX).unwrap(), newest_first);
 }
@@ -90,6 +97,7 @@ pub fn an_empty_store_has_nothing<T: StoreUnderTest>() {
         store.station(&sample::station_name("reception-1")).unwrap(),
         None
     );
+    assert_eq!(store.token(&sample::serial("1001")).unwrap(), None);
     assert_eq!(store.newest_record(10).unwrap(), vec![]);
 }
 

@@ -10,12 +10,17 @@ use crate::{
     },
     identity::{AccountId, DisplayName, OrganisationName, Role, StationName, UserName},
     line_settings::{LinePassword, LineSettings},
-    method::{MethodId, PhoneSlot, VerifiedPhoneNumber},
+    method::{
+        MethodId, PhoneSlot, TokenSerial, VerifiedPhoneNumber,
+        authenticator_app::{CodeForm, Generator, GeneratorSecret},
+    },
     organisation::Organisation,
     password::PasswordHash,
     phone::{CountryCode, PhoneNumber},
     policy::Policy,
     record::{RecordEntry, Recorded},
+    store::Versioned,
+    tokens::{Token, TokenRow},
 };
 
 /// The moment at which samples happen.
@@ -121,6 +126,37 @@ pub fn line_settings(password: &str) -> LineSettings {
         text: "[phone-line]\nkind = \"sip\"\n".to_owned(),
         password: Some(LinePassword::typed(password.into()).unwrap()),
     }
+}
+
+/// A token's serial number.
+#[must_use]
+pub fn serial(text: &str) -> TokenSerial {
+    TokenSerial::parse(text).unwrap()
+}
+
+/// The secret of every sample token: RFC 6238's own.
+pub const TOKEN_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+/// A token that nobody has and that is meant for nobody in particular.
+#[must_use]
+pub fn token(text: &str) -> Token {
+    let secret = GeneratorSecret::from_base32(TOKEN_SECRET).unwrap();
+    Token {
+        serial: serial(text),
+        manufacturer: None,
+        model: None,
+        generator: Generator::new(secret, CodeForm::default()),
+        entered_at: NOW,
+        assigned_to: None,
+        held: None,
+    }
+}
+
+/// The same as a row that is not there yet.
+#[must_use]
+pub fn token_row(text: &str) -> (TokenSerial, Versioned<TokenRow>) {
+    let kept = TokenRow::Kept(Box::new(token(text)));
+    (serial(text), super::new_row(kept))
 }
 
 /// Adds the phones that the numbers are, proven, in the order in which phones are offered.

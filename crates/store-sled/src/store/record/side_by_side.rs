@@ -7,6 +7,7 @@
 
 use std::{
     num::NonZero,
+    ops::Range,
     sync::mpsc::{self, Receiver},
     thread,
 };
@@ -25,10 +26,10 @@ const STRETCH: usize = 2048;
 const AHEAD: usize = 2;
 
 impl SledStore {
-    /// Lets `read` read every entry before `end`, from the first on.
+    /// Lets `read` read every entry with a number in `all`, in their order.
     pub(super) fn links_side_by_side<R>(
         &self,
-        end: Sequence,
+        all: Range<Sequence>,
         read: impl FnOnce(&mut dyn Iterator<Item = Found>) -> R,
     ) -> R {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
@@ -37,8 +38,9 @@ impl SledStore {
             let told: Vec<Receiver<Vec<Found>>> = (0..threads)
                 .map(|nth| {
                     let (tell, told) = mpsc::sync_channel(AHEAD);
+                    let (start, end) = (all.start, all.end);
                     scope.spawn(move || {
-                        let stretches = (0..end.get()).step_by(STRETCH);
+                        let stretches = (start.get()..end.get()).step_by(STRETCH);
                         for first in stretches.skip(nth).step_by(threads) {
                             // Whoever has found what is wrong asks for no more.
                             if tell.send(self.stretch(first, end)).is_err() {

@@ -2,7 +2,10 @@
 
 use proptest::{prelude::*, sample::Index, test_runner::TestRunner};
 use security_info::{
-    record::{Checkpoint, EntryText, Extent, Finding, RecordKey, SignedCheckpoint, Verdict},
+    record::{
+        Checkpoint, Cutting, Due, EntryText, Extent, Finding, KeepDays, RecordEntry, RecordKey,
+        SignedCheckpoint, SignedCut, Verdict, due,
+    },
     store::{ChangeSet, Commit, SecurityInfoStore, contract_tests::sample},
 };
 use sled::IVec;
@@ -160,6 +163,177 @@ fn whatever_is_rewritten_with_the_stores_key_alone_is_found_and_named() {
         })
         .unwrap();
     is_whole();
+}
+
+/// A record that was cut twice, all that it held before, and the note of the first cut.
+fn cut_twice(dir: &TempDir) -> (SledStore, Vec<Link>, SignedCut) {
+    let store = store(dir);
+    let before = store.record_from(Sequence::default(), 99).unwrap();
+    let cut = |first: usize, next: usize| {
+        let cutting = Cutting {
+            first: sequence(first),
+            next: sequence(next),
+            at: sample::NOW,
+            days: KeepDays::try_from(365).unwrap(),
+        };
+        let entry = RecordEntry {
+            what: cutting.recorded(),
+            ..sample::entry(99)
+        };
+        let changes = ChangeSet {
+            record: vec![entry],
+            cut: Some(cutting),
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        store.record_cut().unwrap().unwrap()
+    };
+    let first = cut(0, 7);
+    cut(7, 12);
+    (store, before, first)
+}
+
+fn note_row(store: &SledStore, note: &SignedCut) -> (Vec<u8>, Option<IVec>) {
+    let place = Place::RECORD_CUT;
+    let key = place.key(&store.keys);
+    let envelope = Envelope {
+        of: place.of,
+        version: security_info::store::Version::ABSENT.next(),
+        value: note,
+    };
+    let plain = row::pack(&envelope).unwrap();
+    let row = row::seal(&store.keys, store.schema, &key, &plain).unwrap();
+    (key, Some(row.into()))
+}
+
+/// Whoever has the store's key, and a copy of what was there before, rewrites what says where
+/// the record begins.
+#[test]
+fn a_cut_that_no_true_note_tells_of_is_found() {
+    let dir = TempDir::new().unwrap();
+    let (store, before, earlier) = cut_twice(&dir);
+    let last = store.record_cut().unwrap().unwrap();
+    let gone = |nth: usize| (key(sequence(nth)), None);
+    let back = |nth: usize| sealed(&store, nth, &before[nth]);
+    let mut altered = last.clone();
+    altered.cut.days = KeepDays::try_from(90).unwrap();
+    let mut deeper_note = last.clone();
+    deeper_note.cut.next = sequence(14);
+    let not_as_cut = Finding::NotAsCut(sequence(12));
+    let rows: [(&str, Changes, Finding); 7] = [
+        (
+            "no note",
+            [(note_row(&store, &last).0, None)].into(),
+            not_as_cut,
+        ),
+        ("altered", [note_row(&store, &altered)].into(), not_as_cut),
+        (
+            "deeper",
+            (12..15).map(gone).collect(),
+            Finding::Removed(sequence(12)),
+        ),
+        (
+            "deeper, with a note",
+            (12..14)
+                .map(gone)
+                .chain([note_row(&store, &deeper_note)])
+                .collect(),
+            not_as_cut,
+        ),
+        (
+            "an earlier note",
+            [note_row(&store, &earlier)].into(),
+            not_as_cut,
+        ),
+        (
+            "an earlier note and its entries",
+            (7..12)
+                .map(back)
+                .chain([note_row(&store, &earlier)])
+                .collect(),
+            not_as_cut,
+        ),
+        ("back", [back(11)].into(), Finding::Inserted(sequence(12))),
+    ];
+    let is_whole = || {
+        let extent = Extent {
+            entries: 20,
+            cut: Some(last.cut.clone()),
+            ..Extent::default()
+        };
+        assert_eq!(store.verify_record().unwrap(), Verdict::Whole(extent));
+    };
+    let links = store.record_from(Sequence::default(), 99).unwrap();
+    for (what, changes, finding) in rows {
+        is_whole();
+        store.table.show(changes);
+        assert_eq!(
+            store.verify_record().unwrap(),
+            Verdict::Broken(finding),
+            "{what}"
+        );
+        let as_it_was = links.iter().map(|link| {
+            let nth = usize::try_from(link.sequence.get()).unwrap();
+            sealed(&store, nth, link)
+        });
+        let as_it_was = as_it_was.chain((0..12).map(gone));
+        let as_it_was = as_it_was.chain([note_row(&store, &last)]);
+        store.table.show(as_it_was.collect());
+    }
+    is_whole();
+    // The tally is the store's own, too; the mark in it is not.
+    store
+        .writer
+        .lock()
+        .unwrap()
+        .tally
+        .end
+        .as_mut()
+        .unwrap()
+        .first = sequence(7);
+    let as_it_was = (7..12).map(back).chain([note_row(&store, &earlier)]);
+    store.table.show(as_it_was.collect());
+    let found = store.verify_record().unwrap();
+    assert_eq!(found, Verdict::Broken(Finding::CutOff(sequence(32))));
+}
+
+/// What goes while somebody looks is not missed.
+#[test]
+fn a_record_that_is_cut_while_it_is_verified_is_whole() {
+    let dir = TempDir::new().unwrap();
+    let key = KeyFile::at(dir.path().join("key"));
+    let store = SledStore::create(&dir.path().join("store"), &key).unwrap();
+    let changes = ChangeSet {
+        record: (0..20_000).map(sample::entry).collect(),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+    let keep = KeepDays::try_from(90).unwrap();
+    let later = sample::NOW.after(std::time::Duration::from_hours(24 * 91));
+    std::thread::scope(|scope| {
+        let verifying = scope.spawn(|| {
+            for _ in 0..10 {
+                let found = store.verify_record().unwrap();
+                assert!(matches!(found, Verdict::Whole(_)), "{found:?}");
+            }
+        });
+        while let Due::Cutting(cutting) = due(&store, keep, later).unwrap() {
+            let entry = RecordEntry {
+                at: later,
+                what: cutting.recorded(),
+                ..sample::entry(0)
+            };
+            let changes = ChangeSet {
+                record: vec![entry],
+                cut: Some(cutting),
+                ..ChangeSet::default()
+            };
+            assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        }
+        verifying.join().unwrap();
+    });
+    let begins = store.record_cut().unwrap().unwrap().cut.next;
+    assert_eq!(begins, Sequence::new(20_000));
 }
 
 /// The end is written down in the tally, which the store's key opens, too.

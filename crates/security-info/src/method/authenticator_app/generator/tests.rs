@@ -46,19 +46,29 @@ fn rfc_6238_appendix_b() {
     );
     for (seconds, of_sha1, of_sha256) in rows {
         for (generator, code) in [(&sha1, of_sha1), (&sha256, of_sha256)] {
-            assert!(generator.next(typed(code), at(seconds)).is_ok(), "{code}");
+            assert!(
+                generator
+                    .next(typed(code), at(seconds), Tolerance::APP)
+                    .is_ok(),
+                "{code}"
+            );
             let far = at(seconds + 3600);
-            assert_eq!(generator.next(typed(code), far).err(), Some(WrongCode));
+            assert_eq!(
+                generator.next(typed(code), far, Tolerance::APP).err(),
+                Some(WrongCode)
+            );
         }
     }
 }
 
 #[test]
 fn a_code_counts_once_and_none_before_it_counts_after() {
-    let used = generator().next(code_at(NOON), at(NOON)).unwrap();
+    let used = generator()
+        .next(code_at(NOON), at(NOON), Tolerance::APP)
+        .unwrap();
     let rows = [(NOON, false), (NOON - 30, false), (NOON + 30, true)];
     for (shown_at, right) in rows {
-        let again = used.next(code_at(shown_at), at(NOON));
+        let again = used.next(code_at(shown_at), at(NOON), Tolerance::APP);
         assert_eq!(again.is_ok(), right, "{shown_at}");
     }
 }
@@ -70,14 +80,26 @@ fn the_clock_of_a_device_is_learnt_one_step_at_a_time_and_within_bounds() {
     for off in 1..=u64::from(MOST_DRIFT.unsigned_abs()) {
         let now = NOON + 3600 * off;
         let shown_at = now + 30 * off;
-        generator = generator.next(code_at(shown_at), at(now)).unwrap();
+        generator = generator
+            .next(code_at(shown_at), at(now), Tolerance::APP)
+            .unwrap();
     }
     let now = NOON + 3600 * 9;
     let beyond = code_at(now + 30 * 5);
-    assert_eq!(generator.next(beyond, at(now)).err(), Some(WrongCode));
+    assert_eq!(
+        generator.next(beyond, at(now), Tolerance::APP).err(),
+        Some(WrongCode)
+    );
     // What was right before its clock went wrong is not any more.
-    assert_eq!(generator.next(code_at(now), at(now)).err(), Some(WrongCode));
-    assert!(generator.next(code_at(now + 30 * 3), at(now)).is_ok());
+    assert_eq!(
+        generator.next(code_at(now), at(now), Tolerance::APP).err(),
+        Some(WrongCode)
+    );
+    assert!(
+        generator
+            .next(code_at(now + 30 * 3), at(now), Tolerance::APP)
+            .is_ok()
+    );
 }
 
 #[test]
@@ -94,8 +116,16 @@ fn the_first_code_may_be_as_far_off_as_is_ever_allowed_and_the_next_may_not() {
     ];
     for (off, first, next) in rows {
         let shown = code_at(NOON.checked_add_signed(off * 30).unwrap());
-        assert_eq!(generator().first(shown, at(NOON)).is_ok(), first, "{off}");
-        assert_eq!(generator().next(shown, at(NOON)).is_ok(), next, "{off}");
+        assert_eq!(
+            generator().first(shown, at(NOON), Tolerance::APP).is_ok(),
+            first,
+            "{off}"
+        );
+        assert_eq!(
+            generator().next(shown, at(NOON), Tolerance::APP).is_ok(),
+            next,
+            "{off}"
+        );
     }
 }
 
@@ -108,7 +138,7 @@ fn as_many_digits_as_were_agreed_on() {
         (format!("{digits:08}"), false),
     ];
     for (code, right) in rows {
-        let taken = generator().next(typed(&code), at(NOON));
+        let taken = generator().next(typed(&code), at(NOON), Tolerance::APP);
         assert_eq!(taken.is_ok(), right, "{code}");
     }
 }
@@ -154,4 +184,51 @@ fn a_secret_never_shows_and_is_of_a_safe_length() {
     );
     let secret = generator().secret().base32();
     assert_eq!(secret.as_str(), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+}
+
+#[test]
+fn a_secret_is_read_however_its_maker_writes_it() {
+    let whole = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    let rows: [(&str, Result<&str, SecretError>); 10] = [
+        (whole, Ok(whole)),
+        ("gezd gnbv gy3t qojq gezd gnbv gy3t qojq", Ok(whole)),
+        ("GEZDGNBV-GY3TQOJQ-GEZDGNBV-GY3TQOJQ======", Ok(whole)),
+        (
+            "GEZDGNBVGY3TQOJQGEZDGNBVGY======",
+            Ok("GEZDGNBVGY3TQOJQGEZDGNBVGY"),
+        ),
+        // Fewer than 16 bytes, and more than 64.
+        ("GEZDGNBVGY3TQOJQGEZDGNBV", Err(NotASecret(15).into())),
+        ("", Err(NotASecret(0).into())),
+        // A sign that is none, and a number of signs that holds no whole bytes.
+        (
+            "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ1",
+            Err(SecretError::NotBase32),
+        ),
+        (
+            "GEZD=GNBVGY3TQOJQGEZDGNBVGY3TQOJ",
+            Err(SecretError::NotBase32),
+        ),
+        ("GEZDGNBVGY3TQOJQGEZDGNBVGYÅ", Err(SecretError::NotBase32)),
+        ("GEZDGNBVGY3TQOJQGEZDGNBVGY3", Err(SecretError::NotBase32)),
+    ];
+    for (text, expected) in rows {
+        let read = GeneratorSecret::from_base32(text);
+        let read = read.map(|secret| secret.base32().to_string());
+        assert_eq!(read, expected.map(str::to_owned), "{text}");
+    }
+    let long = "GEZDGNBVGY3TQOJQ".repeat(7);
+    let read = GeneratorSecret::from_base32(&long);
+    assert_eq!(read.err(), Some(NotASecret(70).into()));
+}
+
+/// Every length that a secret may have, read back from what another library wrote.
+#[test]
+fn secrets_of_every_length_are_read_back() {
+    for length in 16..=64_u8 {
+        let bytes: Vec<_> = (0..length).map(|nth| nth.wrapping_mul(73)).collect();
+        let written = totp_rs::Secret::from(bytes.clone()).to_base32();
+        let read = GeneratorSecret::from_base32(&written).unwrap();
+        assert_eq!(Vec::from(read), bytes, "{length}");
+    }
 }

@@ -1,20 +1,25 @@
-//! The lines of a table, one at a time and in little memory.
+//! The lines of a table of comma-separated values, one at a time and in little memory.
 
 use std::io::{self, BufRead};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use zeroize::Zeroizing;
+
+/// What programs that write UTF-8 for Windows put in front of it, and some of them need to
+/// see there.
+pub(crate) const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The most bytes of a line: far more than a person's names and groups.
 const MOST_BYTES: usize = 1 << 16;
-/// The most cells of a line; a table of people has four.
+/// The most cells of a line; a table of people has four, one of tokens eight.
 const MOST_CELLS: usize = 64;
 
 /// A table that is read line by line. It holds the last line that was read.
-pub(super) struct Lines<R> {
+pub(crate) struct Lines<R> {
     from: R,
     reader: Reader,
-    /// What stands in the cells of the line, one behind the other.
-    text: Vec<u8>,
+    /// What stands in the cells of the line, one behind the other. It may have been a secret.
+    text: Zeroizing<Vec<u8>>,
     /// Where each cell ends.
     ends: Vec<usize>,
     cells: usize,
@@ -26,21 +31,24 @@ pub(super) struct Lines<R> {
 
 /// Why there is no next line.
 #[derive(Debug)]
-pub(super) enum NoLine {
+pub(crate) enum NoLine {
     NotReadable(io::Error),
     TooLong { line: u64 },
 }
 
 impl<R: BufRead> Lines<R> {
     /// A table in which that stands between the cells of which the heading has the most.
-    pub(super) fn of(mut from: R) -> io::Result<Self> {
+    pub(crate) fn of(mut from: R) -> io::Result<Self> {
+        if from.fill_buf()?.starts_with(MARK) {
+            from.consume(MARK.len());
+        }
         let reader = ReaderBuilder::new()
             .delimiter(delimiter_of(from.fill_buf()?))
             .build();
         Ok(Self {
             from,
             reader,
-            text: vec![0; MOST_BYTES],
+            text: Zeroizing::new(vec![0; MOST_BYTES]),
             ends: vec![0; MOST_CELLS],
             cells: 0,
             number: 0,
@@ -50,7 +58,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// Reads the next line that is not empty; whether there is one.
-    pub(super) fn next(&mut self) -> Result<bool, NoLine> {
+    pub(crate) fn next(&mut self) -> Result<bool, NoLine> {
         self.skip_ends()?;
         self.number = self.passed.saturating_add(1);
         let (mut text, mut cells) = (0, 0);
@@ -77,7 +85,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The cells of the line.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.cells).map(|nth| {
             let begin = nth.checked_sub(1).map_or(0, |before| self.ends[before]);
             &self.text[begin..self.ends[nth]]
@@ -85,12 +93,12 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// Which line of the file it begins in; the first is 1.
-    pub(super) const fn number(&self) -> u64 {
+    pub(crate) const fn number(&self) -> u64 {
         self.number
     }
 
     /// How far the file has been read.
-    pub(super) const fn bytes(&self) -> u64 {
+    pub(crate) const fn bytes(&self) -> u64 {
         self.bytes
     }
 

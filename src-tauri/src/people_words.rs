@@ -8,7 +8,7 @@ use security_info::{
 use crate::words::Words;
 
 /// One problem, with its place.
-pub(super) fn problem(problem: &Problem, words: &Words) -> String {
+pub(crate) fn problem(problem: &Problem, words: &Words) -> String {
     let message = wrong(problem.wrong, words);
     match problem.column {
         Some(column) => words.people_problem_in(problem.line, column.name(), message),
@@ -17,7 +17,7 @@ pub(super) fn problem(problem: &Problem, words: &Words) -> String {
 }
 
 /// What is wrong in a line.
-pub(super) fn wrong(wrong: Wrong, words: &Words) -> String {
+pub(crate) fn wrong(wrong: Wrong, words: &Words) -> String {
     match wrong {
         Wrong::Cells { expected, found } => words.people_wrong_cells(expected, found),
         Wrong::NotText => words.people_wrong_text(),
@@ -35,7 +35,7 @@ pub(super) fn wrong(wrong: Wrong, words: &Words) -> String {
 }
 
 /// Why a text is not a name.
-pub(super) fn name(error: NameError, words: &Words) -> String {
+pub(crate) fn name(error: NameError, words: &Words) -> String {
     match error {
         NameError::Empty => words.people_wrong_empty(),
         NameError::TooLong { most, found } => words.people_wrong_long(most, found),
@@ -46,7 +46,7 @@ pub(super) fn name(error: NameError, words: &Words) -> String {
 }
 
 /// Why the first line of a file is no heading.
-pub(super) fn heading(problem: HeadingProblem, file: String, words: &Words) -> String {
+pub(crate) fn heading(problem: HeadingProblem, file: String, words: &Words) -> String {
     match problem {
         HeadingProblem::Unknown { found } => {
             let columns = Column::ALL.map(|column| column.name().to_owned());

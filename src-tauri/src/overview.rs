@@ -1,0 +1,70 @@
+//! What is known of the store that is open, at a glance, for as long as it is open: figures that
+//! were counted of its record, and what came of verifying it last.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use security_info::{Timestamp, overview::Figures, record::Verdict, store::SecurityInfoStore};
+
+/// What is known at a glance.
+#[derive(Default)]
+pub struct AtAGlance {
+    figures: Mutex<Of<Figures>>,
+    verified: Mutex<Of<Option<(Timestamp, Verdict)>>>,
+}
+
+/// Something that is known of one store, and of no other.
+struct Of<T> {
+    store: Option<Weak<dyn SecurityInfoStore>>,
+    known: T,
+}
+
+impl<T: Default> Default for Of<T> {
+    fn default() -> Self {
+        Self {
+            store: None,
+            known: T::default(),
+        }
+    }
+}
+
+impl AtAGlance {
+    /// Lets `count` go on with the figures of a store. Whoever else does waits. Blocks.
+    pub fn figures<T>(
+        &self,
+        store: &Arc<dyn SecurityInfoStore>,
+        count: impl FnOnce(&mut Figures) -> T,
+    ) -> T {
+        count(&mut of(&self.figures, store).known)
+    }
+
+    /// Remembers what came of verifying a store's record.
+    pub fn verified(&self, store: &Arc<dyn SecurityInfoStore>, at: Timestamp, verdict: &Verdict) {
+        of(&self.verified, store).known = Some((at, verdict.clone()));
+    }
+
+    /// What came of verifying a store's record last, since it was opened.
+    #[must_use]
+    pub fn last_verified(
+        &self,
+        store: &Arc<dyn SecurityInfoStore>,
+    ) -> Option<(Timestamp, Verdict)> {
+        of(&self.verified, store).known.clone()
+    }
+}
+
+/// What is known of a store; nothing, where the last one was another.
+fn of<'k, T: Default>(
+    known: &'k Mutex<Of<T>>,
+    store: &Arc<dyn SecurityInfoStore>,
+) -> MutexGuard<'k, Of<T>> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_of =
+        |of: &Weak<dyn SecurityInfoStore>| of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, store));
+    if !known.store.as_ref().is_some_and(is_of) {
+        *known = Of {
+            store: Some(Arc::downgrade(store)),
+            known: T::default(),
+        };
+    }
+    known
+}

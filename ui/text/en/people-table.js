@@ -1,0 +1,85 @@
+// @ts-check
+import { pluralIn } from "../plural.js";
+
+const plural = pluralIn("en");
+
+/** Tables of people: imported, and what is wrong with one. */
+export const importPeople = {
+  open: "Import …",
+  title: "Import people",
+  lede: "A table (CSV) adds and changes many people at once. You'll see what it would do before anything happens.",
+  columns: "The first line names the columns. Only the user name has to be there; a column that isn't there changes nothing.",
+  columnHints: /** @type {Record<"user-name" | "display-name" | "role" | "groups", string>} */ ({
+    "user-name": "what they type to sign in; it tells who is meant",
+    "display-name": "what they're called; needed for somebody new",
+    role: "person, agent, auditor or administrator",
+    groups: "the groups they're in, with ; between them",
+  }),
+  choose: "Choose a table …",
+  chooseAnother: "Choose another …",
+  reading: (/** @type {string} */ file) => `Looking through ${file}`,
+  readingWhat: "Nothing is changed yet.",
+  importing: (/** @type {string} */ file) => `Reading ${file} once more`,
+  importingWhat: "Until this is done, nothing has been changed.",
+  changing: "Changing people",
+  changingWhat: "This can't be stopped any more. It takes a moment when there are many.",
+  stop: "Stop",
+  stopped: "You stopped it. Nothing was changed.",
+  foundTitle: (/** @type {string} */ file) => `What ${file} says`,
+  added: "To be added",
+  changed: "To be changed",
+  same: "As they are",
+  wrong: "Wrong lines",
+  nothingToDo: "Everybody is as the table says already, so there is nothing to do.",
+  wrongWhat: (/** @type {number} */ count, /** @type {string} */ shown) =>
+    `${plural(count, { one: "One line is wrong", other: `${shown} lines are wrong` })}, so nothing can be imported yet. Put the table right, and have it looked through again.`,
+  firstShown: (/** @type {string} */ shown, /** @type {string} */ total) => `The first ${shown} of ${total} are shown.`,
+  problems: "What is wrong",
+  line: "Line",
+  column: "Column",
+  problem: "What is wrong",
+  wholeLine: "whole line",
+  saveProblems: "Save the list …",
+  problemsSaved: (/** @type {string} */ file) => `The list is saved as ${file}.`,
+  again: "Look through again",
+  submit: (/** @type {number} */ count, /** @type {string} */ shown) => plural(count, { one: "Import 1 person", other: `Import ${shown} people` }),
+  allOrNothing: "All of it happens, or nothing. It stands in the record, and there is no undo.",
+  done: "The people are imported",
+  doneWhat: (/** @type {string} */ added, /** @type {string} */ changed) => `Added: ${added}. Changed: ${changed}.`,
+  doneNext: "Whoever is new has no password yet. Open a person and give them a first one when they come to you.",
+  close: "Done",
+  cancel: "Cancel",
+  wrongs: {
+    cells: (/** @type {string} */ found, /** @type {string} */ expected) => `The line has ${found} cells; the first line has ${expected}.`,
+    "not-text": "This isn't text in UTF-8. Save the table as “CSV UTF-8”.",
+    "name-empty": "There has to be a name here.",
+    "name-too-long": (/** @type {string} */ found, /** @type {string} */ most) => `There are ${found} characters; ${most} is the most.`,
+    "name-unprintable": (/** @type {string} */ at) => `Character ${at} can't be seen. Take it away.`,
+    "name-has-space": (/** @type {string} */ at) => `Character ${at} is a space, and a user name is one word.`,
+    "name-missing": "They're new, so it has to say what they're called.",
+    role: "There is no such role. Use person, agent, auditor or administrator, or leave it empty.",
+    "name-twice": (/** @type {string} */ first) => `Line ${first} has the same user name.`,
+    "last-administrator": "No administrator would be left. Make somebody else one first.",
+    "too-many-changes": (/** @type {string} */ most) => `One table adds or changes at most ${most} people. Divide it here.`,
+    "too-many-lines": (/** @type {string} */ most) => `A table has at most ${most} lines. Divide it here.`,
+  },
+};
+
+/** Writing people to a table. */
+export const exportPeople = {
+  open: "Export …",
+  title: "Export people",
+  everybody: (/** @type {number} */ count, /** @type {string} */ shown) => plural(count, { one: "The one person here is written to a table (CSV).", other: `All ${shown} people are written to a table (CSV).` }),
+  filtered: (/** @type {number} */ count, /** @type {string} */ shown) =>
+    plural(count, { one: "The one person that your search finds is written to a table (CSV).", other: `The ${shown} people that your search finds are written to a table (CSV).` }),
+  what: "It holds user names, names, roles and groups: the columns that Import reads. Passwords and methods are never in it. Spreadsheets can't mistake a name for a formula.",
+  submit: "Choose where …",
+  writing: "Writing the table",
+  writingWhat: "The file is there when it's whole.",
+  stop: "Stop",
+  stopped: "You stopped it. No file was written.",
+  done: (/** @type {number} */ count, /** @type {string} */ shown, /** @type {string} */ file) => `${plural(count, { one: "1 person is", other: `${shown} people are` })} in ${file}.`,
+  careful: "It tells who works where. Keep it where only those who need it can read it.",
+  close: "Done",
+  cancel: "Cancel",
+};
