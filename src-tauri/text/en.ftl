@@ -912,7 +912,7 @@ overview-people = { $people ->
         [one] One person
        *[other] { $people } people
     }, { $with_methods } of them with a method.
-overview-kinds = By phone: { $phone }. By authenticator app: { $app }.
+overview-kinds = By phone: { $phone }. By authenticator app: { $app }. By hardware token: { $token }.
 overview-disabled = { $people ->
         [0] No account is disabled.
         [one] One account is disabled.

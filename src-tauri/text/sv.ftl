@@ -911,7 +911,7 @@ overview-people = { $people ->
         [one] En person
        *[other] { $people } personer
     }, varav { $with_methods } med en metod.
-overview-kinds = Med telefon: { $phone }. Med autentiseringsapp: { $app }.
+overview-kinds = Med telefon: { $phone }. Med autentiseringsapp: { $app }. Med koddosa: { $token }.
 overview-disabled = { $people ->
         [0] Inget konto är avstängt.
         [one] Ett konto är avstängt.

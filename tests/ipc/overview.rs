@@ -44,7 +44,7 @@ fn a_new_organisation_is_told_what_there_is_and_what_to_look_at() {
     assert_eq!(
         told["people"],
         json!({
-            "people": 1, "withMethods": 0, "withPhone": 0, "withAuthenticatorApp": 0,
+            "people": 1, "withMethods": 0, "withPhone": 0, "withAuthenticatorApp": 0, "withHardwareToken": 0,
             "disabled": 0, "markedForAgent": 0, "registersAgain": 0, "locked": 0, "turnedOff": 0,
         })
     );

@@ -4,7 +4,7 @@
 /**
  * The organisation at a glance: which days are asked for, and what of them is drawn together. Pure.
  *
- * @typedef {"phone" | "app" | "pass" | "setUp"} Proof by what somebody was verified, or that they proved a method
+ * @typedef {"phone" | "app" | "token" | "pass" | "setUp"} Proof by what somebody was verified, or that they proved a method
  * @typedef {"notReached" | "wrong" | "password" | "line" | "reported" | "cancelled"} Failure causes that are alike
  */
 
@@ -12,7 +12,7 @@
 export const PERIODS = [7, 30, 90];
 
 /** From the bottom of a bar to its top. @type {readonly Proof[]} */
-export const PROOFS = ["phone", "app", "pass", "setUp"];
+export const PROOFS = ["phone", "app", "token", "pass", "setUp"];
 /** @type {readonly Failure[]} */
 export const FAILURES = ["notReached", "wrong", "password", "line", "reported", "cancelled"];
 
@@ -48,8 +48,8 @@ export function midnightsAround(days, now) {
 }
 
 /** @param {DayFigures} day @returns {Record<Proof, number>} */
-export function proofsOf({ verifiedByPhone, verifiedByAuthenticatorApp, verifiedByAccessPass, setUp }) {
-  return { phone: verifiedByPhone, app: verifiedByAuthenticatorApp, pass: verifiedByAccessPass, setUp };
+export function proofsOf({ verifiedByPhone, verifiedByAuthenticatorApp, verifiedByHardwareToken, verifiedByAccessPass, setUp }) {
+  return { phone: verifiedByPhone, app: verifiedByAuthenticatorApp, token: verifiedByHardwareToken, pass: verifiedByAccessPass, setUp };
 }
 
 /** @param {DayFigures} day @returns {Record<Failure, number>} */

@@ -488,29 +488,16 @@ export type ErrorCode =
   | "shared-cost" | "special-service" | "global-network" | "short-or-emergency" | "country-not-allowed"
   | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number" | "limit-person" | "limit-station"
   | "verification-locked" | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits"
-  | "code-wrong" | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass"
-  | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours"
-  | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person"
-  | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
-  | "access-pass-lifetime" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
-  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
+  | "code-wrong" | "token-wrong" | "method-disabled" | "device-not-trusted" | "set-up-too-late"
+  | "not-an-access-pass" | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken"
+  | "number-already-yours" | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default"
+  | "no-such-person" | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name"
+  | "access-pass-length" | "access-pass-lifetime" | "not-a-serial" | "no-such-token" | "token-held"
+  | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full"
+  | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
   | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
   | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
   | "table-cancelled" | "import-under-way" | "internal";
-  | "password-contains-name" | "password-known" | "password-unchanged" | "password-list-not-readable"
-  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
-  | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
-  | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
-  | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
-  | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
-  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "token-wrong"
-  | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
-  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
-  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
-  | "last-administrator" | "not-yourself" | "access-pass-length" | "access-pass-lifetime" | "not-a-serial"
-  | "no-such-token" | "token-held" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
-  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
-  | "no-file-chosen" | "repair-failed" | "export-not-written" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -573,6 +560,7 @@ export type PeopleFigures = {
   /** With one of the kind or more. */
   withPhone: number;
   withAuthenticatorApp: number;
+  withHardwareToken: number;
   disabled: number;
   markedForAgent: number;
   /** Asked to set up anew. */
@@ -692,6 +680,7 @@ export type Figures = {
 export type DayFigures = {
   verifiedByPhone: number;
   verifiedByAuthenticatorApp: number;
+  verifiedByHardwareToken: number;
   verifiedByAccessPass: number;
   /** Methods that were proven and added, or proven anew. */
   setUp: number;
@@ -700,6 +689,7 @@ export type DayFigures = {
   wrongCodes: number;
   wrongPasswords: number;
 };
+
 /** The tokens that are meant for whoever asks, and that they have not added yet. */
 export type AwaitedTokens = { tokens: Array<AwaitedToken> };
 
@@ -885,6 +875,7 @@ export type WrittenPeople = {
   name: string;
   people: number;
 };
+
 /** Which tokens are looked for: those for which all of it holds. */
 export type WantedTokens = {
   /** In the serial number, the maker's name or the model's; or somebody's whole user name. */

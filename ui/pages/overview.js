@@ -204,6 +204,7 @@ function people({ people: counts }, go) {
   const further = [
     ["withPhone", counts.withPhone, null],
     ["withAuthenticatorApp", counts.withAuthenticatorApp, null],
+    ["withHardwareToken", counts.withHardwareToken, null],
     ["disabled", counts.disabled, { page: "people", wanted: { standing: "disabled" } }],
     ["registersAgain", counts.registersAgain, { page: "people", wanted: { standing: "registers-again" } }],
     ["locked", counts.locked, null],

@@ -351,7 +351,7 @@ impl By {
     }
 
     /// Whom the record names.
-    const fn actor(&self) -> Option<AccountId> {
+    pub(crate) const fn actor(&self) -> Option<AccountId> {
         match self.who {
             Who::Administrator { id, .. } => Some(id),
             Who::Machine => None,

@@ -8,7 +8,7 @@ use security_info::{
     Timestamp,
     account::Account,
     identity::{AccountId, UserName},
-    record::{Cutting, EntryText, Mac, RecordKey, Sequence},
+    record::{Mac, RecordKey, Sequence},
     store::{Commit, StoreError, Version, Versioned},
 };
 use serde::Serialize;

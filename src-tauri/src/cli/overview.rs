@@ -126,6 +126,7 @@ fn object(found: &Found) -> Value {
             "verified": {
                 "phone": verified(KindName::Phone),
                 "authenticator_app": verified(KindName::AuthenticatorApp),
+                "hardware_token": verified(KindName::HardwareToken),
                 "access_pass": verified(KindName::AccessPass),
             },
             "set_up": day.set_up,
@@ -141,6 +142,7 @@ fn object(found: &Found) -> Value {
             "with_methods": counts.with_methods,
             "with_phone": with(KindName::Phone),
             "with_authenticator_app": with(KindName::AuthenticatorApp),
+            "with_hardware_token": with(KindName::HardwareToken),
             "disabled": counts.disabled,
             "marked_for_agent": counts.marked_for_agent,
             "registers_again": counts.registers_again,
@@ -182,7 +184,11 @@ fn sentences(found: &Found, words: &Words) -> String {
     let with = |kind| counts.by_kind.get(&kind).copied().unwrap_or_default();
     let mut lines = vec![
         words.overview_people(counts.people, counts.with_methods),
-        words.overview_kinds(with(KindName::Phone), with(KindName::AuthenticatorApp)),
+        words.overview_kinds(
+            with(KindName::Phone),
+            with(KindName::AuthenticatorApp),
+            with(KindName::HardwareToken),
+        ),
         words.overview_disabled(counts.disabled),
         String::new(),
     ];

@@ -19,10 +19,10 @@ use super::{
     arguments::TokensJob,
     backup::{StoreJob, shown},
     people::at_this_machine,
-    people_words,
 };
 use crate::{
     clock::SystemClock,
+    people_words,
     settings::Settings,
     token_table::{MOST_BYTES, NotImported, TokenTable},
     words::Words,

@@ -10,7 +10,7 @@ messages! {
     /// How many people there are.
     overview_people = "overview-people"(people, with_methods);
     /// By the kinds of their methods.
-    overview_kinds = "overview-kinds"(phone, app);
+    overview_kinds = "overview-kinds"(phone, app, token);
     /// How many accounts are disabled.
     overview_disabled = "overview-disabled"(people);
     /// Above what needs attention.

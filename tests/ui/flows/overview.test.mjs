@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 /** @param {Partial<DayFigures>} [but] @returns {DayFigures} */
 function day(but = {}) {
-  return { verifiedByPhone: 0, verifiedByAuthenticatorApp: 0, verifiedByAccessPass: 0, setUp: 0, failedCalls: {}, wrongCodes: 0, wrongPasswords: 0, ...but };
+  return { verifiedByPhone: 0, verifiedByAuthenticatorApp: 0, verifiedByHardwareToken: 0, verifiedByAccessPass: 0, setUp: 0, failedCalls: {}, wrongCodes: 0, wrongPasswords: 0, ...but };
 }
 
 describe("the days that are asked for", () => {
@@ -38,8 +38,8 @@ describe("what is drawn together", () => {
     const sums = failuresOf(day({ failedCalls, wrongCodes: 10, wrongPasswords: 100 }));
     assert.deepEqual(sums, { notReached: 6, wrong: 14, password: 100, line: 3, reported: 1, cancelled: 1 });
     assert.deepEqual(Object.keys(sums).sort(), [...FAILURES].sort());
-    const proofs = proofsOf(day({ verifiedByPhone: 1, verifiedByAuthenticatorApp: 2, verifiedByAccessPass: 3, setUp: 4 }));
-    assert.deepEqual(PROOFS.map((name) => proofs[name]), [1, 2, 3, 4]);
+    const proofs = proofsOf(day({ verifiedByPhone: 1, verifiedByAuthenticatorApp: 2, verifiedByHardwareToken: 3, verifiedByAccessPass: 4, setUp: 5 }));
+    assert.deepEqual(PROOFS.map((name) => proofs[name]), [1, 2, 3, 4, 5]);
   });
 
   it("adds causes up over the days, the most frequent first", () => {

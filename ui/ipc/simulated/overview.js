@@ -3,7 +3,7 @@
 /** @import { Handlers, Person, World } from "./world.js" */
 import { refuse, whoIsSignedIn } from "./world.js";
 
-const NONE = { verifiedByPhone: 0, verifiedByAuthenticatorApp: 0, verifiedByAccessPass: 0, setUp: 0, failedCalls: {}, wrongCodes: 0, wrongPasswords: 0 };
+const NONE = { verifiedByPhone: 0, verifiedByAuthenticatorApp: 0, verifiedByHardwareToken: 0, verifiedByAccessPass: 0, setUp: 0, failedCalls: {}, wrongCodes: 0, wrongPasswords: 0 };
 
 /**
  * The organisation at a glance. The address may ask for `overview=busy` (a large organisation in which everything needs
@@ -54,6 +54,7 @@ function dayOf(ago, times) {
   return {
     verifiedByPhone: some(4) + few * times,
     verifiedByAuthenticatorApp: some(2),
+    verifiedByHardwareToken: ago % 4 === 0 ? times : 0,
     verifiedByAccessPass: ago % 5 === 0 ? times : 0,
     setUp: some(1),
     failedCalls: { "no-answer": some(1), busy: ago % 3, "wrong-keys": ago % 2, ...(ago % 11 === 3 ? { "line-down": few * times } : {}), ...(ago % 9 === 2 ? { "fraud-reported": 1 } : {}), cancelled: ago % 4 },
@@ -71,6 +72,7 @@ function countsOf(people) {
     withMethods: count(({ methods }) => methods.some(({ what }) => what.kind !== "access-pass")),
     withPhone: count(has("phone")),
     withAuthenticatorApp: count(has("authenticator-app")),
+    withHardwareToken: count(has("hardware-token")),
     disabled: count(({ disabled }) => disabled),
     markedForAgent: count(({ marked }) => marked),
     registersAgain: count(({ registersAgain }) => registersAgain),
@@ -97,7 +99,7 @@ function attentionOf({ people, demonstration }, line) {
   return all.filter((one) => one !== false);
 }
 
-const BUSY = { people: 48_210, withMethods: 45_007, withPhone: 41_880, withAuthenticatorApp: 12_404, disabled: 1204, markedForAgent: 3, registersAgain: 17, locked: 6, turnedOff: 2 };
+const BUSY = { people: 48_210, withMethods: 45_007, withPhone: 41_880, withAuthenticatorApp: 12_404, withHardwareToken: 318, disabled: 1204, markedForAgent: 3, registersAgain: 17, locked: 6, turnedOff: 2 };
 
 /** @type {Attention[]} */
 const EVERYTHING = [

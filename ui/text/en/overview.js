@@ -56,6 +56,7 @@ export const overview = {
     counts: {
       withPhone: "With a phone",
       withAuthenticatorApp: "With an authenticator app",
+      withHardwareToken: "With a hardware token",
       disabled: "Disabled",
       registersAgain: "To set up anew",
       locked: "With a locked method",
@@ -89,7 +90,7 @@ export const overview = {
     summary: (/** @type {number} */ count, /** @type {string} */ shown, /** @type {number} */ days) =>
       plural(count, { one: `In ${days} days, somebody was verified once.`, other: `In ${days} days, people were verified ${shown} times. The figures by day are in the table below.` }),
     /** @type {Record<Proof, string>} */
-    labels: { phone: "By phone", app: "By authenticator app", pass: "By access pass", setUp: "Method set up" },
+    labels: { phone: "By phone", app: "By authenticator app", token: "By hardware token", pass: "By access pass", setUp: "Method set up" },
   },
   failures: {
     title: "Failed",

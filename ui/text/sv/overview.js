@@ -49,6 +49,7 @@ export const overview = {
     counts: {
       withPhone: "Med telefon",
       withAuthenticatorApp: "Med autentiseringsapp",
+      withHardwareToken: "Med koddosa",
       disabled: "Avstängda",
       registersAgain: "Ska lägga till på nytt",
       locked: "Med en låst metod",
@@ -80,7 +81,7 @@ export const overview = {
   proofs: {
     title: "Verifierade",
     summary: (count, shown, days) => plural(count, { one: `På ${days} dagar verifierades någon en gång.`, other: `På ${days} dagar verifierades personer ${shown} gånger. Siffrorna dag för dag finns i tabellen nedanför.` }),
-    labels: { phone: "Med telefon", app: "Med autentiseringsapp", pass: "Med tillfälligt pass", setUp: "Metod tillagd" },
+    labels: { phone: "Med telefon", app: "Med autentiseringsapp", token: "Med koddosa", pass: "Med tillfälligt pass", setUp: "Metod tillagd" },
   },
   failures: {
     title: "Misslyckade",

@@ -96,6 +96,7 @@ const fn kind_of(label: &MethodLabel) -> KindName {
     match label {
         MethodLabel::Phone(_) => KindName::Phone,
         MethodLabel::AuthenticatorApp(_) => KindName::AuthenticatorApp,
+        MethodLabel::HardwareToken(_) => KindName::HardwareToken,
         MethodLabel::AccessPass(..) => KindName::AccessPass,
     }
 }

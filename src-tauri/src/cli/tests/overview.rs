@@ -60,7 +60,7 @@ fn an_organisation_is_told_in_a_few_lines() {
     let lines: Vec<_> = answer.out.lines().collect();
     let expected = [
         "2 people, 0 of them with a method.",
-        "By phone: 0. By authenticator app: 0.",
+        "By phone: 0. By authenticator app: 0. By hardware token: 0.",
         "No account is disabled.",
         "",
         "Needs attention:",

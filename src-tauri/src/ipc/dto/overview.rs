@@ -39,6 +39,7 @@ pub struct PeopleFigures {
     /// With one of the kind or more.
     pub with_phone: u64,
     pub with_authenticator_app: u64,
+    pub with_hardware_token: u64,
     pub disabled: u64,
     pub marked_for_agent: u64,
     /// Asked to set up anew.
@@ -59,6 +60,7 @@ impl PeopleFigures {
             with_methods: counts.with_methods,
             with_phone: with(KindName::Phone),
             with_authenticator_app: with(KindName::AuthenticatorApp),
+            with_hardware_token: with(KindName::HardwareToken),
             disabled: counts.disabled,
             marked_for_agent: counts.marked_for_agent,
             registers_again: counts.registers_again,
@@ -175,6 +177,7 @@ pub struct Figures {
 pub struct DayFigures {
     pub verified_by_phone: u64,
     pub verified_by_authenticator_app: u64,
+    pub verified_by_hardware_token: u64,
     pub verified_by_access_pass: u64,
     /// Methods that were proven and added, or proven anew.
     pub set_up: u64,
@@ -192,6 +195,7 @@ impl From<overview::DayFigures> for DayFigures {
         Self {
             verified_by_phone: by(KindName::Phone),
             verified_by_authenticator_app: by(KindName::AuthenticatorApp),
+            verified_by_hardware_token: by(KindName::HardwareToken),
             verified_by_access_pass: by(KindName::AccessPass),
             set_up: day.set_up,
             failed_calls: failed.collect(),
