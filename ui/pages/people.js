@@ -86,6 +86,7 @@ export class PeopleElement extends Page {
           maxlength="80"
           list="people-groups"
           aria-describedby="people-group-hint"
+          @input=${() => this.#groupTyped()}
           @change=${() => this.#filtered()}
         />
         <datalist id="people-groups">${this.#groups.map((group) => html`<option value=${group}></option>`)}</datalist>
@@ -121,6 +122,12 @@ export class PeopleElement extends Page {
     if (!this.isConnected) return;
     const options = this.#groups.map((group) => html`<option value=${group}></option>`);
     this.find(HTMLDataListElement, "#people-groups").replaceChildren(...options);
+  }
+
+  /** A group that there is, typed whole or chosen among those suggested, is heeded at once: Enter may only close them. */
+  #groupTyped() {
+    const group = this.find(HTMLInputElement, "#people-group").value.trim();
+    if (group === "" || this.#groups.includes(group)) this.#filtered();
   }
 
   #filtered() {

@@ -46,7 +46,7 @@ fn rules_are_previewed_and_changed(desktop: &Desktop, words: &'static Words) -> 
     window.reads(&window.sentence("rulePreview.noWayIn.nothing-serves")?)?;
     window.press(&window.sentence("rules.save")?)?;
     window.reads(&window.sentence_with("locksOut.title", &json!([1]))?)?;
-    window.reads(ANNA.display_name)?;
+    window.reads(ANNA.user_name)?;
     window.photograph("locks-out")?;
     window.press(&window.sentence("locksOut.no")?)?;
     window.reads(&window.sentence("rules.unsaved")?)?;
