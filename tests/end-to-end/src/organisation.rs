@@ -32,6 +32,19 @@ pub fn sets_up_an_organisation(desktop: &Desktop, launch: &Launch) -> Outcome {
     person.window.close()
 }
 
+/// A launch with an own store without a keyring, in which nobody has to set a method up first.
+///
+/// # Errors
+/// When its settings can not be written.
+pub fn where_nothing_is_asked_for(desktop: &Desktop) -> Outcome<Launch> {
+    let key = desktop.home().join("store.key");
+    let settings = desktop.settings(&format!(
+        "[store]\nkey = \"file\"\nkey-file = {:?}\n\n[rules]\nregistration-required = false\n",
+        key.display().to_string()
+    ))?;
+    Ok(Launch::plain().with(["--settings", &settings]))
+}
+
 /// A launch with an own store and a line to a port of this machine: the smallest settings that docs/deploying.md
 /// knows. There is no keyring on this desktop, so the store's key is in a file.
 ///

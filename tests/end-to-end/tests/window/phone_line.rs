@@ -9,8 +9,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use end_to_end::audit::Axe;
-use end_to_end::desktop::{Desktop, Launch};
-use end_to_end::organisation::{PASSWORD, USER_NAME, sets_up_an_organisation};
+use end_to_end::organisation::{
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+};
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
@@ -82,16 +83,6 @@ fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
         assert!(!page.contains("lösen-123"), "a password never comes back");
         Ok(())
     })
-}
-
-/// An own store without a keyring, in which nobody has to set a method up first.
-fn where_nothing_is_asked_for(desktop: &Desktop) -> Outcome<Launch> {
-    let key = desktop.home().join("store.key");
-    let settings = desktop.settings(&format!(
-        "[store]\nkey = \"file\"\nkey-file = {:?}\n\n[rules]\nregistration-required = false\n",
-        key.display().to_string()
-    ))?;
-    Ok(Launch::plain().with(["--settings", &settings]))
 }
 
 /// The port of an exchange that is not there yet.
