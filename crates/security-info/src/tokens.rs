@@ -98,6 +98,39 @@ pub fn freed(
     Ok(rows)
 }
 
+/// The rows of the tokens that a person has or was to get, once there is no such person: they
+/// are free for anybody.
+///
+/// # Errors
+/// When the store can not tell.
+pub fn left_behind(
+    store: &dyn SecurityInfoStore,
+    person: &Account,
+) -> Result<Vec<(TokenSerial, Versioned<TokenRow>)>, StoreError> {
+    let mut rows = Vec::new();
+    for (_, method) in person.tokens() {
+        if let Some(row) = store.token(method.serial())? {
+            let free = free(&row.value, method);
+            rows.push((method.serial().clone(), row.with(free)));
+        }
+    }
+    let awaited = TokensWanted {
+        awaited_by: Some(person.id()),
+        ..TokensWanted::default()
+    };
+    for token in store.tokens(&awaited, None, usize::MAX)?.tokens {
+        if let Some(row) = store.token(&token.serial)? {
+            rows.push((token.serial.clone(), row));
+        }
+    }
+    for (_, row) in &mut rows {
+        if let TokenRow::Kept(token) = &mut row.value {
+            token.assigned_to = None;
+        }
+    }
+    Ok(rows)
+}
+
 /// The row of a token that nobody has any more, with what it has shown meanwhile.
 fn free(row: &TokenRow, method: &HardwareToken) -> TokenRow {
     match row {

@@ -8,10 +8,12 @@ use crate::{
     identity::AccountId,
     record::Recorded,
     store::{ChangeSet, Removed, SecurityInfoStore},
+    tokens::left_behind,
 };
 
 /// Decides that a person goes: their account with its methods and its trusted devices, what is
-/// held against their user name, and when their numbers were called. Their sessions end, since
+/// held against their user name, and when their numbers were called. Hardware tokens that they
+/// had, or were to get, are free for anybody. Their sessions end, since
 /// there is no account any more that they could be of.
 ///
 /// A number whose holder reported a call stays blocked. That was said of the number, and
@@ -34,6 +36,7 @@ pub fn remove(
     };
     let mut changes = ChangeSet {
         record: vec![by.entry(person, what)],
+        tokens: left_behind(store, &account.value)?,
         removed: vec![account.with(Removed::Account(person))],
         ..ChangeSet::default()
     };

@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::*;
 use crate::{
     account::MethodError,
-    administration::{Change, Recovery, Who, change, recover},
+    administration::{self, Change, Recovery, Who, change, recover},
     limits::Standing,
     method::{
         KindName, Use,
@@ -454,4 +454,24 @@ fn a_token_is_meant_for_whom_an_administrator_says() {
     let held = assign(Some("bo"));
     assert!(matches!(held, Err(AdministrationError::TokenHeld)));
     assert_eq!(assign(Some("anna")).unwrap().0, anna);
+}
+
+#[test]
+fn what_somebody_who_is_removed_leaves_behind_is_free() {
+    let office = Office::with([sample::token("1001"), sample::token("1002")]);
+    for serial in ["1001", "1002"] {
+        let (serial, anna) = (sample::serial(serial), sample::user_name("anna"));
+        let assigned = assign(&office.store, &machine(), &serial, Some(&anna));
+        office.commit(assigned.unwrap().0);
+    }
+    assert!(office.activated(1, "1001", NOW));
+    let anna = sample::account_id(1);
+    office.commit(administration::remove(&office.store, &machine(), anna).unwrap());
+    for serial in ["1001", "1002"] {
+        let token = office.token(serial).unwrap();
+        assert_eq!((token.held, token.assigned_to), (None, None), "{serial}");
+    }
+    // What it showed her it does not show twice.
+    assert!(!office.activated(2, "1001", NOW));
+    assert!(office.activated(2, "1001", NOW.after(STEP)));
 }
