@@ -194,6 +194,40 @@ fn child_commits_past_two_checkpoints_and_closes() {
     }
 }
 
+#[test]
+fn child_panics_with_the_store_in_its_hand() {
+    let Some(dir) = the_childs_store() else {
+        return;
+    };
+    let store = open(&dir);
+    for writer in (0..WRITERS).cycle().take(12) {
+        tell(writer, commit_one(&store, writer, 3).unwrap());
+    }
+    panic!("on purpose");
+}
+
+/// While a thread unwinds the store is closed as by anybody else.
+#[test]
+fn a_panic_loses_nothing() {
+    let place = TestPlace::new();
+    drop(place.create());
+    for _ in 0..3 {
+        let mut child = child(
+            "child_panics_with_the_store_in_its_hand",
+            &place.store(),
+            &[],
+        )
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+        let acknowledged = kill_after(&mut child, usize::MAX);
+        assert!(!child.wait().unwrap().success());
+        assert!(acknowledged.iter().all(|count| *count > 0));
+        holds(&open(&place.store()), acknowledged);
+    }
+}
+
 /// A kill at one call after the other that the process makes of the system to change a
 /// file: while it opens, commits, makes checkpoints and closes.
 #[cfg(target_os = "linux")]

@@ -89,7 +89,8 @@ fn programs_are_told_the_same() {
     let days = told["days"].as_array().unwrap();
     assert_eq!(days.len(), 2);
     assert_eq!(days[0]["wrong_passwords"], 2);
-    let nothing = json!({ "phone": 0, "authenticator_app": 0, "access_pass": 0 });
+    let nothing =
+        json!({ "phone": 0, "authenticator_app": 0, "hardware_token": 0, "access_pass": 0 });
     assert_eq!(days[0]["verified"], nothing);
 }
 
