@@ -118,6 +118,8 @@ pub struct RuleSettings {
     pub registration_methods: Option<MethodsWanted>,
     /// How often that may be put off.
     pub postponements: Option<u8>,
+    /// After how many days people are asked whether their methods are still right; 0 for never.
+    pub reconfirm_days: Option<u16>,
     /// For how many days entries of the record are kept; 0 for ever.
     pub keep_record_days: Option<u16>,
     /// `[rules.reset]`

@@ -180,6 +180,7 @@ example-rules-trust-devices-days = For how many days people may ask not to be as
 example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in.
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
+example-rules-reconfirm-days = After how many days people are asked, once they have signed in, whether their methods are still right; 0 for never, at most 730.
 example-rules-keep-record-days = For how many days entries of the record are kept, at least 90; 0 for ever. Older ones are removed within the hour, and a signed note says which.
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.

@@ -179,6 +179,7 @@ example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en 
 example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen.
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
+example-rules-reconfirm-days = Efter hur många dagar den som har loggat in får frågan om metoderna fortfarande stämmer; 0 betyder aldrig, som mest 730.
 example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 90; 0 betyder för alltid. Äldre tas bort inom en timme, och en signerad anteckning säger vilka.
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.

@@ -51,7 +51,7 @@ export const SECTIONS = [
   },
   {
     id: "signIn",
-    fields: [audience("two-step"), count("trust-devices-days"), count("reset.proofs"), toggle("registration-required"), count("registration-methods"), count("postponements")],
+    fields: [audience("two-step"), count("trust-devices-days"), count("reset.proofs"), toggle("registration-required"), count("registration-methods"), count("postponements"), count("reconfirm-days")],
   },
   {
     id: "calls",

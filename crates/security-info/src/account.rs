@@ -1,6 +1,7 @@
 //! The account: its methods, its default, its counters. They change together.
 
 mod administered;
+mod confirmed;
 
 use std::collections::BTreeSet;
 
@@ -52,6 +53,10 @@ pub struct Account {
     /// asks of others.
     #[serde(default)]
     registers_again: bool,
+    /// When the person last said that the methods are right, or gave or changed one. Accounts
+    /// were kept before that was asked.
+    #[serde(default)]
+    methods_confirmed_at: Option<Timestamp>,
 }
 
 /// Why a method can not be added, changed, removed or made the default.
@@ -166,6 +171,7 @@ impl Account {
             disabled_at: None,
             trusted: Vec::new(),
             registers_again: false,
+            methods_confirmed_at: None,
         }
     }
 
@@ -269,6 +275,7 @@ impl Account {
         if !proven.is_lent() {
             self.methods.retain(|method| !method.kind().has_ended(now));
             self.registers_again = false;
+            self.methods_confirmed_at = Some(now);
         }
         self.methods.push(Method::bound(id, proven, now));
         self.methods.sort_by_key(|method| method.kind().place());
@@ -287,8 +294,10 @@ impl Account {
         &mut self,
         id: MethodId,
         proven: MethodKind,
+        now: Timestamp,
     ) -> Result<(), MethodError> {
         self.method_mut(id)?.proven_anew(proven);
+        self.methods_confirmed_at = Some(now);
         self.trusted.clear();
         self.set_up_failures.succeeded();
         Ok(())

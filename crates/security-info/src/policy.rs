@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 mod confirming;
 mod consequences;
 mod preview;
+mod reconfirming;
 mod registration;
 
 pub use crate::reset::{Proofs, ResetPolicy};
 pub use confirming::{ConfirmationPolicy, MatchingDigits, NoWayLeft, NotMatchingDigits};
 pub use consequences::{Consequences, Stranded, consequences, stranded};
 pub use preview::{Preview, preview};
+pub use reconfirming::{NotReconfirmDays, ReconfirmDays, confirmation_due};
 pub use registration::{MethodsWanted, NotMethodsWanted, RegistrationPolicy};
 
 use crate::{

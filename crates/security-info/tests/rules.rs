@@ -3,13 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use std::time::Duration;
+
 use security_info::{
-    account::{Account, SetUp},
+    account::{Account, MethodError, SetUp},
     identity::{GroupName, Role},
     method::{KindName, PhoneSlot, Use},
     phone::{CountryCode, DialRefusal, NumberPrefix, PhoneNumber},
     policy::{
-        Audience, MethodsPolicy, MethodsWanted, Policy, Stranded, consequences, preview, stranded,
+        Audience, MethodsPolicy, MethodsWanted, Policy, ReconfirmDays, Stranded, confirmation_due,
+        consequences, preview, stranded,
     },
     store::{
         ChangeSet, Commit, InMemoryStore, SecurityInfoStore,
@@ -317,4 +320,84 @@ fn rules_that_were_kept_before_there_were_these_read_as_the_defaults() {
     let registration = kept["registration"].as_object_mut().unwrap();
     assert!(registration.remove("methods").is_some());
     assert_eq!(serde_json::from_value::<Policy>(kept).unwrap(), policy());
+}
+
+const DAY: Duration = Duration::from_hours(24);
+
+#[test]
+fn people_are_asked_whether_their_methods_are_right_when_the_days_have_gone_by() {
+    let rows = [
+        ("never, where no rule says so", 1, None, 4000 * DAY, false),
+        ("not where there is nothing", 0, Some(90), 4000 * DAY, false),
+        ("not at once", 1, Some(90), Duration::ZERO, false),
+        (
+            "not too soon",
+            1,
+            Some(90),
+            Duration::from_millis(90 * 86_400_000 - 1),
+            false,
+        ),
+        ("when the days are over", 1, Some(90), 90 * DAY, true),
+        ("and after", 2, Some(90), 900 * DAY, true),
+        ("the day after", 1, Some(1), DAY, true),
+        ("at most two years on", 1, Some(730), 730 * DAY, true),
+    ];
+    for (what, phones, days, later, due) in rows {
+        let account = with_phones(phones);
+        let policy =
+            changed(|it| it.registration.reconfirm = days.map(|it| it.try_into().unwrap()));
+        let now = sample::NOW.after(later);
+        assert_eq!(confirmation_due(&account, &policy, now), due, "{what}");
+    }
+    // A clock that was set back asks nobody.
+    let policy = changed(|it| it.registration.reconfirm = ReconfirmDays::try_from(1).ok());
+    let before = sample::NOW.before(400 * DAY);
+    assert!(!confirmation_due(&with_phones(1), &policy, before));
+}
+
+#[test]
+fn who_says_that_the_methods_are_right_is_asked_again_so_many_days_later() {
+    let policy = changed(|it| it.registration.reconfirm = ReconfirmDays::try_from(90).ok());
+    let mut account = with_phones(1);
+    let due =
+        |account: &Account, days| confirmation_due(account, &policy, sample::NOW.after(days * DAY));
+    account
+        .confirm_methods(sample::NOW.after(100 * DAY))
+        .unwrap();
+    assert!(!due(&account, 189));
+    assert!(due(&account, 190));
+
+    // What was confirmed before the newest method was added says nothing of that one.
+    account
+        .confirm_methods(sample::NOW.before(50 * DAY))
+        .unwrap();
+    assert!(!due(&account, 89));
+    assert!(due(&account, 90));
+
+    let mut nothing = with_phones(0);
+    let refused = nothing.confirm_methods(sample::NOW);
+    assert_eq!(refused, Err(MethodError::NoSuchMethod));
+}
+
+#[test]
+fn an_account_from_before_that_was_asked_counts_from_its_newest_method() {
+    let mut kept = serde_json::to_value(with_phones(2)).unwrap();
+    kept.as_object_mut()
+        .unwrap()
+        .remove("methods_confirmed_at")
+        .unwrap();
+    let older: Account = serde_json::from_value(kept).unwrap();
+    assert_eq!(older.methods_confirmed_at(), Some(sample::NOW));
+
+    let mut rules = serde_json::to_value(policy()).unwrap();
+    let registration = rules["registration"].as_object_mut().unwrap();
+    registration.remove("reconfirm").unwrap();
+    assert_eq!(serde_json::from_value::<Policy>(rules).unwrap(), policy());
+}
+
+#[test]
+fn people_are_asked_every_1_to_730_days() {
+    for (days, right) in [(0, false), (1, true), (730, true), (731, false)] {
+        assert_eq!(ReconfirmDays::try_from(days).is_ok(), right, "{days}");
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use security_info::{
     organisation::Organisation,
-    policy::{Limits, Policy, SessionPolicy},
+    policy::{Limits, Policy, ReconfirmDays, SessionPolicy},
     record::KeepDays,
     trusted_device::TrustDays,
 };
@@ -48,6 +48,9 @@ impl Settings {
             &mut registration.postponements,
             rules.postponements.as_ref(),
         );
+        if let Some(days) = rules.reconfirm_days {
+            registration.reconfirm = ReconfirmDays::try_from(days).ok();
+        }
         rules.limits.apply(&mut policy.limits);
         rules.sessions.apply(&mut policy.sessions);
         if self.organisation.contact.is_some() {

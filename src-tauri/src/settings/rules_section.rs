@@ -132,6 +132,10 @@ impl RulesSection {
                 u8::from(registration.methods).into(),
             ),
             count("postponements", registration.postponements.into()),
+            count(
+                "reconfirm-days",
+                registration.reconfirm.map_or(0, u16::from),
+            ),
             count("keep-record-days", policy.record.keep.map_or(0, u16::from)),
             count("limits.tries-per-call", limits.tries_per_challenge.into()),
             count(

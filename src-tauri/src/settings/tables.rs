@@ -15,7 +15,7 @@ use security_info::{
     phone::CountryCode,
     policy::{
         Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodRule, MethodsWanted, Policy,
-        Proofs, RegistrationPolicy, SessionPolicy,
+        Proofs, ReconfirmDays, RegistrationPolicy, SessionPolicy,
     },
     record::KeepDays,
 };
@@ -147,6 +147,11 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
                 Shown::Default(u16::from(registration.postponements)),
             )
             .and_then(narrow),
+        reconfirm_days: table.key(
+            "reconfirm-days",
+            count(0..=ReconfirmDays::MOST),
+            Shown::Default(0),
+        ),
         keep_record_days: table.key(
             "keep-record-days",
             none_or(KeepDays::LEAST..=KeepDays::MOST),

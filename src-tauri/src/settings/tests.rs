@@ -102,6 +102,7 @@ const EVERYTHING: &str = r#"
     rules.registration-methods = 2
     rules.registration-required = false
     rules.postponements = 0x3
+    rules.reconfirm-days = 90
     [rules.audiences]
     phone = ["agents", "people", "group:Lager"]
     authenticator-app = "everybody"

@@ -57,6 +57,10 @@ export const ruleFields = {
     label: "How often it can be put off",
     help: "0: it has to be done at once.",
   },
+  "reconfirm-days": {
+    label: "Days until people are asked whether their methods are right",
+    help: "After signing in, counted from when they last said so, or added or changed one. Up to 730; 0: never. Nobody is kept out by not answering.",
+  },
   "keep-record-days": {
     label: "Days that entries of the record are kept",
     help: "From 90 to 3,650; 0: for ever. Older ones are removed within the hour, and can't be had back.",

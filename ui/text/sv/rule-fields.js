@@ -57,6 +57,10 @@ export const ruleFields = {
     label: "Hur ofta det får skjutas upp",
     help: "0: det måste göras genast.",
   },
+  "reconfirm-days": {
+    label: "Dagar tills man får frågan om metoderna stämmer",
+    help: "Efter inloggningen, räknat från det senaste svaret eller den senaste nya eller ändrade metoden. Upp till 730; 0: aldrig. Den som inte svarar stängs inte ute.",
+  },
   "keep-record-days": {
     label: "Dagar som loggens poster sparas",
     help: "Från 90 till 3 650; 0: för alltid. Äldre tas bort inom en timme och går inte att få tillbaka.",

@@ -286,6 +286,7 @@ impl Account {
     ) -> Result<(), MethodError> {
         let slot = self.may_change_phone(id, policy)?;
         self.is_new_number(proven.number())?;
-        self.prove_anew(id, MethodKind::Phone(Phone { slot, proven }))
+        let now = proven.verified_at();
+        self.prove_anew(id, MethodKind::Phone(Phone { slot, proven }), now)
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ReconfirmDays;
+
 /// What must be set up, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationPolicy {
@@ -13,6 +15,10 @@ pub struct RegistrationPolicy {
     pub methods: MethodsWanted,
     /// How many times a person may put it off.
     pub postponements: u8,
+    /// After how many days people are asked whether their methods are still right; never unless
+    /// the organisation says so. Organisations were kept before it could.
+    #[serde(default)]
+    pub reconfirm: Option<ReconfirmDays>,
 }
 
 impl Default for RegistrationPolicy {
@@ -21,6 +27,7 @@ impl Default for RegistrationPolicy {
             required: true,
             methods: MethodsWanted::default(),
             postponements: 0,
+            reconfirm: None,
         }
     }
 }
