@@ -5,10 +5,11 @@
 use std::{future::Future, sync::Arc};
 
 use security_info::{
+    Timestamp,
     account::{Account, SetUp},
     identity::{AccountId, Role},
     organisation::Organisation,
-    policy::Policy,
+    policy::{Policy, confirmation_due},
     reset::Reset,
     store::{SecurityInfoStore, Versioned},
 };
@@ -176,6 +177,14 @@ impl SignedIn {
         } else {
             self.account.value.set_up(&self.organisation.policy)
         }
+    }
+
+    /// Whether the person may be asked if their methods are still right. One question at a time:
+    /// who has yet to set up, or has put that off, is asked nothing more.
+    #[must_use]
+    pub fn may_be_asked_to_confirm(&self, now: Timestamp) -> bool {
+        let (account, policy) = (&self.account.value, &self.organisation.policy);
+        !self.postponed && self.set_up() == SetUp::Done && confirmation_due(account, policy, now)
     }
 }
 

@@ -28,6 +28,7 @@ mod people_table;
 mod phone_line;
 mod processes;
 mod program;
+mod reconfirming;
 mod record;
 mod reset;
 mod retention;

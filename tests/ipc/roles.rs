@@ -77,6 +77,7 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("sign_out", Anyone, Always),
     ("sign_out_everywhere", WithAnyPassword, Always),
     ("postpone_set_up", Everybody, Always),
+    ("confirm_methods", Everybody, Always),
     ("profile", Everybody, Always),
     ("security_info", Everybody, Always),
     ("begin_reset", Anyone, Always),

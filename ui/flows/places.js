@@ -29,12 +29,12 @@ const PLACES = [
 
 /**
  * Where the person can go from here; nowhere from a page that is none of them: the set-up wizard ends by being done or
- * put off, and is not wandered off from.
+ * put off, and is not wandered off from. Only the question whether the methods are still right holds nobody.
  *
  * @param {Route} route
  * @returns {readonly Place[]}
  */
 export function placesFrom(route) {
-  if (!("session" in route) || !PLACES.some(({ page }) => page === route.page)) return [];
+  if (!("session" in route) || !(route.page === "confirm-methods" || PLACES.some(({ page }) => page === route.page))) return [];
   return PLACES.filter(({ roles }) => roles.includes(route.session.role));
 }

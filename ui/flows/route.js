@@ -18,6 +18,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "reset", userName: string }
  *   | { page: "choose-password", session: Session }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
+ *   | { page: "confirm-methods", session: Session }
  *   | { page: "profile", session: Session }
  *   | { page: "security-info", session: Session, add: boolean }
  *   | { page: "overview", session: Session }
@@ -99,6 +100,8 @@ function pageAfterSignIn(session, next) {
       return { page: "choose-password", session };
     case "set-up":
       return { page: "set-up", session, mayPostpone: next.mayPostpone, postponementsLeft: next.postponementsLeft };
+    case "confirm-methods":
+      return { page: "confirm-methods", session };
   }
 }
 

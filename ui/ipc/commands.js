@@ -75,6 +75,7 @@ export const staySignedIn = () => ask("stay_signed_in", {});
 export const signOut = () => ask("sign_out", {});
 export const signOutEverywhere = () => ask("sign_out_everywhere", {});
 export const postponeSetUp = () => ask("postpone_set_up", {});
+export const confirmMethods = () => ask("confirm_methods", {});
 
 // ── a forgotten password ────────────────────────────────────
 // Until a proof was given, none of these tells whether the name has an account.

@@ -30,6 +30,7 @@ export interface Commands {
   sign_out: { arguments: {}; answer: null };
   sign_out_everywhere: { arguments: {}; answer: null };
   postpone_set_up: { arguments: {}; answer: SignedIn };
+  confirm_methods: { arguments: {}; answer: SignedIn };
   // ── a forgotten password ────────────────────────────────────────────────────
   begin_reset: { arguments: { userName: string }; answer: ResetStep };
   reset_by_call: { arguments: { typed: string; country: string; confirmed: string | null; confirmation: Confirmation | null; progress: ChannelOf<CallProgress> }; answer: StartedCall };
@@ -147,7 +148,8 @@ export type Role = "person" | "agent" | "auditor" | "administrator";
 export type NextPage =
   | { kind: "profile" }
   | { kind: "choose-password" }
-  | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number };
+  | { kind: "set-up"; mayPostpone: boolean; postponementsLeft: number }
+  | { kind: "confirm-methods" };
 
 /** Why the store is of no use, and what can be done. */
 export type StoreTrouble = {
@@ -1139,6 +1141,7 @@ export type Happening =
   | { kind: "signed-out-everywhere" }
   | { kind: "password-changed" }
   | { kind: "set-up-postponed" }
+  | { kind: "methods-confirmed" }
   | {
     kind: "call-placed";
     slot: PhoneSlot;

@@ -18,6 +18,7 @@ const PAGES = {
   reset: { element: "svara-reset", load: () => import("./reset.js") },
   "choose-password": { element: "svara-choose-password", load: () => import("./choose-password.js") },
   "set-up": { element: "svara-set-up", load: () => import("./set-up.js") },
+  "confirm-methods": { element: "svara-confirm-methods", load: () => import("./confirm-methods.js") },
   profile: { element: "svara-profile", load: () => import("./profile.js") },
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
   overview: { element: "svara-overview", load: () => import("./overview.js") },

@@ -110,8 +110,7 @@ export class SecurityInfoElement extends Page {
           method,
           isDefault: method.id === info.defaultMethod,
           isFresh: method.id === fresh,
-          change: () => this.#change(method),
-          remove: () => this.#delete(info, method),
+          actions: { change: () => this.#change(method), remove: () => this.#delete(info, method) },
         }),
       )}
     </ul>`;

@@ -6,15 +6,14 @@ import "./icon.js";
 import { kindOf, spokenOf, valueShown } from "./methods/index.js";
 
 /**
- * One method as a row of the list.
+ * One method as a row of the list; without anything to be done with it where it is only looked at.
  *
- * @param {{ method: Method, isDefault: boolean, isFresh: boolean, change: () => void, remove: () => void }} row
+ * @param {{ method: Method, isDefault: boolean, isFresh?: boolean, actions?: { change: () => void, remove: () => void } }} row
  */
-export function methodRow({ method, isDefault, isFresh, change, remove }) {
+export function methodRow({ method, isDefault, isFresh = false, actions }) {
   const { id, what, addedAt, lastUsedAt } = method;
   const kind = kindOf(what);
   const sort = kind.sort(what);
-  const called = spokenOf(what);
   const used = lastUsedAt === null ? t.securityInfo.neverUsed : t.securityInfo.lastUsed(format.moment(lastUsedAt));
   return html`<li class="method-row" id=${rowId(id)} tabindex="-1">
     <span class="picture"><svara-icon name=${kind.icon(what)}></svara-icon></span>
@@ -28,16 +27,22 @@ export function methodRow({ method, isDefault, isFresh, change, remove }) {
         ${valueShown(what)} <span>${t.securityInfo.addedOn(format.date(addedAt))}</span> <span>${used}</span>
       </p>
     </div>
-    <div class="row-actions">
-      ${kind.changeable && html`<button type="button" class="plain" id=${`change-${id}`} aria-label=${t.securityInfo.changeLabel(called)} @click=${change}>
-        ${t.securityInfo.change}
-      </button>`}
-      <button type="button" class="plain" id=${`delete-${id}`} aria-label=${t.securityInfo.deleteLabel(called)} @click=${remove}>
-        ${t.securityInfo.delete}
-      </button>
-    </div>
+    ${actions && rowActions(method, actions)}
     ${standing(method)}
   </li>`;
+}
+
+/** @param {Method} method @param {{ change: () => void, remove: () => void }} actions */
+function rowActions({ id, what }, { change, remove }) {
+  const called = spokenOf(what);
+  return html`<div class="row-actions">
+    ${kindOf(what).changeable && html`<button type="button" class="plain" id=${`change-${id}`} aria-label=${t.securityInfo.changeLabel(called)} @click=${change}>
+      ${t.securityInfo.change}
+    </button>`}
+    <button type="button" class="plain" id=${`delete-${id}`} aria-label=${t.securityInfo.deleteLabel(called)} @click=${remove}>
+      ${t.securityInfo.delete}
+    </button>
+  </div>`;
 }
 
 /** The row's place in the page, for the focus to move to. @param {string} method */

@@ -16,7 +16,7 @@ import { exportPeople, importPeople } from "./en/people-table.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { reset } from "./en/reset.js";
 import { secondStep } from "./en/second-step.js";
-import { setUp } from "./en/set-up.js";
+import { confirmMethods, setUp } from "./en/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./en/sign-in.js";
 import { hardwareToken, token, tokens, tokenTable } from "./en/tokens.js";
 import { trustedDevices } from "./en/trusted-devices.js";
@@ -26,7 +26,7 @@ import { storeTrouble } from "./en/store-trouble.js";
 export const en = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, choosePassword, storeTrouble,
-  methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
+  methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp, confirmMethods,
   overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,

@@ -16,7 +16,7 @@ import { exportPeople, importPeople } from "./sv/people-table.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { reset } from "./sv/reset.js";
 import { secondStep } from "./sv/second-step.js";
-import { setUp } from "./sv/set-up.js";
+import { confirmMethods, setUp } from "./sv/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./sv/sign-in.js";
 import { hardwareToken, token, tokens, tokenTable } from "./sv/tokens.js";
 import { trustedDevices } from "./sv/trusted-devices.js";
@@ -31,7 +31,7 @@ import { storeTrouble } from "./sv/store-trouble.js";
 export const sv = {
   name, dialog, error, header, language, shortcuts, about, session, starting, sample,
   firstStart, password, signIn, secondStep, reset, trustedDevices, freshSignIn, profile, changePassword, choosePassword, storeTrouble,
-  methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp,
+  methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp, confirmMethods,
   overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,

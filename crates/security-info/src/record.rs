@@ -116,6 +116,8 @@ pub enum Recorded {
     PasswordChanged,
     /// Setting up was put off.
     SetUpPostponed,
+    /// The person was asked whether their methods are still right, and said so.
+    MethodsConfirmed,
     /// A verification call was placed.
     CallPlaced {
         /// To which phone.

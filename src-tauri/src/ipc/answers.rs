@@ -253,11 +253,13 @@ pub fn session(account: &Account, rules: &SessionPolicy) -> Session {
 
 /// Who sits at the window, and where they go.
 #[must_use]
-pub fn signed_in(who: &SignedIn) -> dto::SignedIn {
+pub fn signed_in(who: &SignedIn, now: Timestamp) -> dto::SignedIn {
     dto::SignedIn {
         session: session(&who.account.value, &who.organisation.policy.sessions),
         next: if who.account.value.has_to_choose_password() {
             NextPage::ChoosePassword
+        } else if who.may_be_asked_to_confirm(now) {
+            NextPage::ConfirmMethods
         } else {
             who.set_up().into()
         },

@@ -67,7 +67,8 @@ pub async fn choose_password(
     if the_same.await? {
         return Err(ErrorAnswer::from(ErrorCode::PasswordUnchanged).about("new"));
     }
-    Ok(answers::signed_in(&replaced(&shell, who, new).await?))
+    let who = replaced(&shell, who, new).await?;
+    Ok(answers::signed_in(&who, shell.clock.now()))
 }
 
 /// Replaces the password. The session here goes on, and no other does.

@@ -80,6 +80,7 @@ pub fn registry() -> Registry {
         .command("sign_out", signing_in::sign_out)
         .command("sign_out_everywhere", signing_in::sign_out_everywhere)
         .command("postpone_set_up", signing_in::postpone_set_up)
+        .command("confirm_methods", signing_in::confirm_methods)
         .section("a forgotten password")
         .command("begin_reset", reset::begin_reset)
         .telling("reset_by_call", reset::reset_by_call)

@@ -34,7 +34,7 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
             let organisation = organisation(shell, store).await?;
             let stage = match WithAnyPassword::admit(shell).await {
                 Ok(WithAnyPassword(who)) => {
-                    let here = answers::signed_in(&who);
+                    let here = answers::signed_in(&who, shell.clock.now());
                     Stage::SignedIn {
                         session: here.session,
                         next: here.next,

@@ -171,10 +171,26 @@ pub async fn postpone_set_up(
     });
     let who = postponed.await?;
     shell.seat.postpone();
-    Ok(answers::signed_in(&SignedIn {
+    let who = SignedIn {
         postponed: true,
         ..who
-    }))
+    };
+    Ok(answers::signed_in(&who, shell.clock.now()))
+}
+
+/// The person says that their methods are still right. It changes nothing but when they are
+/// asked again, so that no fresh sign-in is needed.
+pub async fn confirm_methods(
+    shell: Arc<Shell>,
+    who: SignedIn,
+    _: Nothing,
+) -> Answer<dto::SignedIn> {
+    let now = shell.clock.now();
+    let confirmed = shell.change_account(who, move |account, _| {
+        account.confirm_methods(now)?;
+        Ok(vec![Recorded::MethodsConfirmed])
+    });
+    Ok(answers::signed_in(&confirmed.await?, now))
 }
 
 fn typed(password: String) -> Answer<Password> {
@@ -202,7 +218,7 @@ impl Shell {
     async fn freshened(self: &Arc<Self>, account: &Account) -> Answer<dto::SignedIn> {
         self.seat.freshen(account, self.clock.now())?;
         let WithAnyPassword(who) = WithAnyPassword::admit(self).await?;
-        Ok(answers::signed_in(&who))
+        Ok(answers::signed_in(&who, self.clock.now()))
     }
 
     /// Whoever may look for people finds the store ready for it: among a million, making
@@ -239,6 +255,6 @@ impl Shell {
             off_thread(move || memory.set_last_user_name(remembered.as_deref())).await?;
         }
         let WithAnyPassword(who) = WithAnyPassword::admit(self).await?;
-        Ok(answers::signed_in(&who))
+        Ok(answers::signed_in(&who, self.clock.now()))
     }
 }

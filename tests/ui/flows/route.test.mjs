@@ -20,6 +20,8 @@ const ADMINISTRATOR = { page: "profile", session: { ...session, role: "administr
 /** @type {Route} */
 const SET_UP = { page: "set-up", session, mayPostpone: false, postponementsLeft: 0 };
 /** @type {Route} */
+const CONFIRM = { page: "confirm-methods", session };
+/** @type {Route} */
 const SECOND_STEP = {
   page: "second-step",
   step: { displayName: "Anna Berg", freshening: false, methods: [], first: null, confirmations: [], trustDays: null, contact: null },
@@ -50,6 +52,18 @@ check(
   { kind: "signed-in", signedIn: { session, next: { kind: "set-up", mayPostpone: true, postponementsLeft: 2 } } },
   { page: "set-up", session, mayPostpone: true, postponementsLeft: 2 },
 );
+check(
+  "signing in leads to the question whether the methods are right when it is time",
+  SIGN_IN,
+  { kind: "signed-in", signedIn: { session, next: { kind: "confirm-methods" } } },
+  CONFIRM,
+);
+check("a window that was reloaded before it was answered asks it again", STARTING, state({ kind: "signed-in", session, next: { kind: "confirm-methods" } }), CONFIRM);
+check("the question, answered, leads on", CONFIRM, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
+check("and unanswered it does too", CONFIRM, { kind: "go", to: { page: "profile" } }, PROFILE);
+check("or to what there is to change", CONFIRM, { kind: "go", to: { page: "security-info" } }, SECURITY_INFO);
+check("but nobody reaches by it what is not theirs", CONFIRM, { kind: "go", to: { page: "rules" } }, CONFIRM);
+check("an ended session leads to sign-in from it", CONFIRM, { kind: "signed-out", because: "idle" }, { page: "sign-in", because: "idle" });
 check("a right password may lead to one more proof", SIGN_IN, { kind: "second-step", step: SECOND_STEP.step }, SECOND_STEP);
 check("and the proof leads in", SECOND_STEP, { kind: "signed-in", signedIn: { session, next: { kind: "profile" } } }, PROFILE);
 check("a call that nobody asked for leads out of it", SECOND_STEP, { kind: "signed-out", because: "call-reported" }, { page: "sign-in", because: "call-reported" });
@@ -101,5 +115,6 @@ test("each role has its places, and none while a wizard goes on", () => {
   assert.deepEqual(of("auditor"), [...own, "rules", "record"]);
   assert.deepEqual(of("administrator"), [...own, "overview", "people", "tokens", "rules", "phone-line", "record"]);
   assert.deepEqual(places(SET_UP), []);
+  assert.deepEqual(places(CONFIRM), own, "a question holds nobody");
   assert.deepEqual(places(SIGN_IN), []);
 });

@@ -230,6 +230,18 @@ export const scenes = [
     shows: ".news",
   },
   { name: "change-default", address: `${SIGNED_IN}${ALL}`, reach: pressed("#change-default"), shows: "dialog[open] .pick" },
+  { name: "confirm-methods", address: `${SIGNED_IN}&real${ALL}&confirm`, shows: "#confirm-yes" },
+  {
+    name: "confirm-methods-not-loaded",
+    address: `?state=sign-in&phone=held&real${ALL}&confirm`,
+    reach: async (page) => {
+      await page.evaluate(() => Reflect.get(window, "svaraSimulated").fail("security_info", { code: "store-busy", field: null, retryAfterSeconds: null }));
+      await page.fill("[name=userName]", "anna");
+      await page.fill("[name=password]", "anna answers the phone");
+      await page.click("main [type=submit]");
+    },
+    shows: "#confirm-again",
+  },
   { name: "set-up", address: `${SIGNED_IN}&set-up`, shows: "#set-up-later" },
   {
     name: "set-up-not-postponable",

@@ -3,7 +3,7 @@
 /** @import { Handlers, Person, World } from "./world.js" */
 import { judge } from "./password.js";
 import { askedOnceMore } from "./second-step.js";
-import { letIn, refuse, sessionOf, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
+import { letIn, nextPage, refuse, sessionOf, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 
 const TRIES = 10;
 
@@ -11,7 +11,7 @@ const TRIES = 10;
  * Signing in and out, with the lock of the real thing.
  *
  * @param {World} world
- * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "change_password" | "choose_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up">}
+ * @returns {Pick<Handlers, "sign_in" | "confirm_password" | "change_password" | "choose_password" | "stay_signed_in" | "sign_out" | "sign_out_everywhere" | "postpone_set_up" | "confirm_methods">}
  */
 export function signingIn(world) {
   const leave = () => {
@@ -61,6 +61,12 @@ export function signingIn(world) {
       if (world.postponementsLeft <= 0) throw refuse("not-allowed");
       world.postponementsLeft -= 1;
       return { session: sessionOf(world, person), next: { kind: "profile" } };
+    },
+    confirm_methods: () => {
+      const person = whoIsSignedIn(world);
+      if (person.methods.length === 0) throw refuse("no-such-method");
+      world.asksToConfirm = false;
+      return { session: sessionOf(world, person), next: nextPage(world, person) };
     },
   };
 }

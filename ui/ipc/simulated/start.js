@@ -37,6 +37,7 @@ export function worldFromAddress(address) {
     requiresSetUp: address.has("set-up"),
     methodsWanted: Number(address.get("set-up")) || 1,
     postponementsLeft: 3,
+    asksToConfirm: address.has("confirm"),
     trouble: null,
   };
   const state = address.get("state") ?? "first-start";

@@ -39,6 +39,7 @@
  * @property {boolean} requiresSetUp whether the organisation asks for a method at sign-in
  * @property {number} methodsWanted how many are enough then
  * @property {number} postponementsLeft
+ * @property {boolean} asksToConfirm whether it is time to ask if the methods are still right
  * @property {StoreTrouble | null} trouble
  */
 
@@ -110,6 +111,8 @@ function stageOf(world) {
 export function nextPage(world, person) {
   if (person.handedOver) return { kind: "choose-password" };
   const lasting = person.methods.filter(({ what }) => what.kind !== "access-pass");
-  if (!world.requiresSetUp || lasting.length >= world.methodsWanted) return { kind: "profile" };
+  if (!world.requiresSetUp || lasting.length >= world.methodsWanted) {
+    return { kind: world.asksToConfirm && lasting.length > 0 ? "confirm-methods" : "profile" };
+  }
   return { kind: "set-up", mayPostpone: world.postponementsLeft > 0, postponementsLeft: world.postponementsLeft };
 }

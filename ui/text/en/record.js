@@ -20,6 +20,7 @@ export const happenings = {
   "signed-out-everywhere": "Signed out everywhere",
   "password-changed": "The password was changed",
   "set-up-postponed": "Setting up a method was put off",
+  "methods-confirmed": "The methods were confirmed as still right",
   "call-placed": (/** @type {string} */ slot, /** @type {string} */ ending) => `A verification call was made to the ${phone(slot, ending)}`,
   "call-failed": (/** @type {string} */ slot, /** @type {string} */ ending) => `A verification call to the ${phone(slot, ending)} proved nothing`,
   "check-call-placed": (/** @type {string} */ ending) => `A test call was made to a number ending in ${ending}`,

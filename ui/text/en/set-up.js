@@ -25,3 +25,14 @@ export const setUp = {
   mustBeNow: "This can't be put off any longer.",
   signOut: "Sign out",
 };
+
+/** Asked now and then, after signing in. */
+export const confirmMethods = {
+  title: "Is your security info still right?",
+  lede: "This is how we can check that it's you. Take a look, so that nothing here leads to a phone or an app that you no longer have.",
+  yes: "Yes, it's right",
+  change: "Change something",
+  notNow: "Not now",
+  askedAgain: "If you don't answer now, we'll ask again the next time you sign in.",
+  thanks: "Thank you. Your security info is confirmed.",
+};

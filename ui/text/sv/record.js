@@ -20,6 +20,7 @@ export const happenings = {
   "signed-out-everywhere": "Utloggad överallt",
   "password-changed": "Lösenordet byttes",
   "set-up-postponed": "Att lägga till en metod sköts upp",
+  "methods-confirmed": "Metoderna bekräftades som fortfarande riktiga",
   "call-placed": (slot, ending) => `Ett verifieringssamtal ringdes till ${phone(slot, ending)}`,
   "call-failed": (slot, ending) => `Ett verifieringssamtal till ${phone(slot, ending)} bevisade inget`,
   "check-call-placed": (ending) => `Ett provsamtal ringdes till ett nummer som slutar på ${ending}`,

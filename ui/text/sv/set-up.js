@@ -25,3 +25,14 @@ export const setUp = {
   mustBeNow: "Det här går inte att skjuta upp längre.",
   signOut: "Logga ut",
 };
+
+/** @type {Words["confirmMethods"]} */
+export const confirmMethods = {
+  title: "Stämmer din säkerhetsinformation fortfarande?",
+  lede: "Så här kan vi kontrollera att det är du. Titta efter, så att inget här leder till en telefon eller en app som du inte längre har.",
+  yes: "Ja, den stämmer",
+  change: "Ändra något",
+  notNow: "Inte nu",
+  askedAgain: "Svarar du inte nu frågar vi igen nästa gång du loggar in.",
+  thanks: "Tack. Din säkerhetsinformation är bekräftad.",
+};

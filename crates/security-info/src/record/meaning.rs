@@ -115,7 +115,8 @@ impl Recorded {
             | Self::TokenAssigned { .. }
             | Self::TokenUnassigned { .. }
             | Self::TokenRemoved { .. }
-            | Self::SetUpPostponed => Topic::Methods,
+            | Self::SetUpPostponed
+            | Self::MethodsConfirmed => Topic::Methods,
             Self::PasswordChanged
             | Self::PasswordReset
             | Self::ResetProofFailed
@@ -193,6 +194,7 @@ impl Recorded {
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SetUpPostponed
+            | Self::MethodsConfirmed
             | Self::CallPlaced { .. }
             | Self::CheckCallPlaced { .. }
             | Self::NumberVerified { .. }

@@ -38,6 +38,7 @@ pub enum Happening {
     SignedOutEverywhere,
     PasswordChanged,
     SetUpPostponed,
+    MethodsConfirmed,
     CallPlaced {
         slot: PhoneSlot,
         /// The number's last two digits.
@@ -246,6 +247,7 @@ impl From<Recorded> for Happening {
             Recorded::SignedOutEverywhere => Self::SignedOutEverywhere,
             Recorded::PasswordChanged => Self::PasswordChanged,
             Recorded::SetUpPostponed => Self::SetUpPostponed,
+            Recorded::MethodsConfirmed => Self::MethodsConfirmed,
             Recorded::CallPlaced {
                 slot, confirmation, ..
             } => Self::CallPlaced {

@@ -70,6 +70,8 @@ pub enum NextPage {
         may_postpone: bool,
         postponements_left: u8,
     },
+    /// The person may be asked whether their methods are still right: `confirm_methods`.
+    ConfirmMethods,
 }
 
 impl From<SetUp> for NextPage {
