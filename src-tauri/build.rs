@@ -19,6 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         copy_what_is_shown(Path::new("ui"), &pages)?;
         println!("cargo:rerun-if-changed=ui");
+        #[expect(
+            clippy::unnecessary_debug_formatting,
+            reason = "a text in JSON wants the quotes and the escapes"
+        )]
         let config = format!(r#"{{"build":{{"frontendDist":{pages:?}}}}}"#);
         println!("cargo:rustc-env=TAURI_CONFIG={config}");
     }

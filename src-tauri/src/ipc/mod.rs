@@ -50,6 +50,7 @@ use crate::shell::Shell;
 
 /// Every command, in the order of the contract.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a table is as long as its cases")]
 pub fn registry() -> Registry {
     Registry::default()
         .section("the program")
