@@ -10,6 +10,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
     dead_code,
     unreachable_pub,
     reason = "a benchmark stops at the first surprise, and needs little of what the tests share"
