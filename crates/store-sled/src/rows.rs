@@ -72,6 +72,8 @@ impl Rows {
 
     /// Writes one row, or takes it away. What a power cut leaves of it is open until [`Self::sync`].
     pub(crate) fn put(&self, key: &[u8], row: Option<&IVec>) -> Result<(), RowsError> {
+        #[cfg(test)]
+        stops::here()?;
         caught(|| match row {
             Some(row) => self.db.insert(key, row).map(drop),
             None => self.db.remove(key).map(drop),
@@ -240,4 +242,29 @@ pub(crate) fn snapshots(dir: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
+}
+
+/// A disk that fails after so many rows, for tests of what is found afterwards.
+#[cfg(test)]
+pub(crate) mod stops {
+    use std::{cell::Cell, io};
+
+    thread_local! {
+        static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+    }
+
+    /// Lets this thread write so many more rows, or as many as it likes.
+    pub(crate) fn after(rows: Option<usize>) {
+        LEFT.set(rows);
+    }
+
+    pub(super) fn here() -> io::Result<()> {
+        match LEFT.get() {
+            Some(0) => Err(io::Error::other("stopped on purpose")),
+            left => {
+                LEFT.set(left.map(|left| left - 1));
+                Ok(())
+            }
+        }
+    }
 }

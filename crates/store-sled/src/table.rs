@@ -113,7 +113,7 @@ impl Table {
 ///
 /// Row by row, in order of key: sled would make one batch of them atomic, which nobody needs,
 /// and keeps every earlier version of every page until a batch ends. With 300,000 rows that
-/// was 2.7 GB, and took three times as long.
+/// was 2.8 GB, and took twice as long.
 pub(crate) fn apply(
     rows: &Rows,
     changes: &Changes,

@@ -82,3 +82,68 @@ impl Writer {
 fn store_io(error: io::Error) -> StoreError {
     store_error(RowsError::Io(error), Sort::State)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use security_info::store::{
+        ChangeSet, Commit, NumberStanding, SecurityInfoStore,
+        contract_tests::{new_row, sample},
+    };
+    use tempfile::TempDir;
+
+    use crate::{KeyFile, SledStore, rows::stops};
+
+    fn key(dir: &Path) -> KeyFile {
+        KeyFile::at(dir.join("key"))
+    }
+
+    /// What a commit of so many numbers changes, with an entry of the record.
+    fn numbers(of: std::ops::Range<u32>) -> ChangeSet {
+        let entry = sample::entry(of.start.into());
+        let numbers = of.map(|nth| (sample::number(nth), new_row(NumberStanding::default())));
+        ChangeSet {
+            numbers: numbers.collect(),
+            record: vec![entry],
+            ..ChangeSet::default()
+        }
+    }
+
+    /// Whether both commits are there, whole, in a store that adds up.
+    fn all_is_there(dir: &Path, nth: u32) {
+        let store = SledStore::open(&dir.join("store"), &key(dir)).unwrap();
+        for number in [0, 1, nth / 2, nth - 1] {
+            let row = store.number(&sample::number(number)).unwrap();
+            assert!(row.is_some(), "{number}");
+        }
+        assert_eq!(store.newest_record(3).unwrap().len(), 2);
+    }
+
+    /// A disk that fails at any row of a checkpoint: of one for a commit that is longer than a
+    /// journal (which is not acknowledged then, and yet in the journal), and of the last one.
+    #[test]
+    fn a_checkpoint_that_is_stopped_at_any_row_is_begun_again() {
+        const MANY: u32 = 16_000;
+        const FEW: u32 = 4;
+        for of in [FEW, MANY] {
+            let all = usize::try_from(of).unwrap();
+            // A few rows more: entries, what signs them, and the tally.
+            for rows in [0, 1, all / 2, all, all + 1, all + 2, all + 3] {
+                let dir = TempDir::new().unwrap();
+                let store = SledStore::create(&dir.path().join("store"), &key(dir.path())).unwrap();
+                let first = store.commit(numbers(0..1)).unwrap();
+                assert_eq!(first, Commit::Done);
+                let is_long = of == MANY;
+                // The first commit's three rows and a tally go to sled before a long one.
+                stops::after(is_long.then_some(rows + 4));
+                let second = store.commit(numbers(1..of));
+                stops::after((!is_long).then_some(rows));
+                drop(store);
+                stops::after(None);
+                assert!(is_long || second.is_ok(), "{second:?}");
+                all_is_there(dir.path(), of);
+            }
+        }
+    }
+}

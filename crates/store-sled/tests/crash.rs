@@ -27,9 +27,8 @@ const ROUNDS: usize = 200;
 /// goes into checkpoints, and some kills land in them.
 const MUCH: u32 = 1500;
 const ROUNDS_OF_MUCH: usize = 40;
-/// A commit of so many numbers is longer than a whole journal, and gets one of its own.
-const VERY_MUCH: u32 = 8_000;
-const ROUNDS_OF_VERY_MUCH: usize = 5;
+/// A commit of so many numbers is some 2 MB: longer than a whole journal, so that it gets one of its own.
+const VERY_MUCH: u32 = 16_000;
 
 fn commit_until_killed(numbers: u32) {
     let Some(dir) = the_childs_store() else {
@@ -56,11 +55,6 @@ fn child_commits_until_it_is_killed() {
 #[test]
 fn child_commits_much_until_it_is_killed() {
     commit_until_killed(MUCH);
-}
-
-#[test]
-fn child_commits_very_much_until_it_is_killed() {
-    commit_until_killed(VERY_MUCH);
 }
 
 /// Kills a child in each round, after the acknowledgements that `after` says.
@@ -178,13 +172,6 @@ fn kills_among_cuts_leave_a_record_that_verifies() {
 }
 
 #[test]
-fn kills_among_commits_that_are_longer_than_a_journal_lose_nothing() {
-    let test = "child_commits_very_much_until_it_is_killed";
-    // After an acknowledgement the next commit is on its way, into the journal or the rows.
-    kill_again_and_again(test, ROUNDS_OF_VERY_MUCH, |round| 4 + round % 3);
-}
-
-#[test]
 fn child_commits_past_two_checkpoints_and_closes() {
     let Some(dir) = the_childs_store() else {
         return;
@@ -193,6 +180,14 @@ fn child_commits_past_two_checkpoints_and_closes() {
     for writer in (0..WRITERS).cycle().take(12) {
         tell(writer, commit_one(&store, writer, MUCH).unwrap());
     }
+}
+
+#[test]
+fn child_commits_more_than_a_journal_holds_and_closes() {
+    let Some(dir) = the_childs_store() else {
+        return;
+    };
+    tell(0, commit_one(&open(&dir), 0, VERY_MUCH).unwrap());
 }
 
 #[test]
@@ -230,10 +225,9 @@ fn a_panic_loses_nothing() {
 }
 
 /// A kill at one call after the other that the process makes of the system to change a
-/// file: while it opens, commits, makes checkpoints and closes.
+/// file, until a child gets to its end; answers how many were killed.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_kill_at_any_step_of_a_checkpoint_loses_nothing() {
+fn kill_at_each_step(test: &str) -> usize {
     const FURTHER: usize = 2;
     let place = TestPlace::new();
     drop(place.create());
@@ -245,12 +239,11 @@ fn a_kill_at_any_step_of_a_checkpoint_loses_nothing() {
             "inject=openat,write,pwrite64,fsync,fdatasync,rename,unlink,unlinkat:signal=KILL:when={nth}"
         );
         let wrapped = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", &inject];
-        let test = "child_commits_past_two_checkpoints_and_closes";
         let mut child = child(test, &place.store(), &wrapped)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("strace is installed");
+            .unwrap();
         let in_this_round = kill_after(&mut child, usize::MAX);
         let ended = child.wait().unwrap();
         for (known, new) in acknowledged.iter_mut().zip(in_this_round) {
@@ -262,5 +255,20 @@ fn a_kill_at_any_step_of_a_checkpoint_loses_nothing() {
         }
         killed += 1;
     }
+    killed
+}
+
+/// While it opens, commits, makes checkpoints and closes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_kill_at_any_step_of_a_checkpoint_loses_nothing() {
+    let killed = kill_at_each_step("child_commits_past_two_checkpoints_and_closes");
     assert!(killed > 20, "{killed} kills");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_kill_at_any_step_of_a_commit_that_is_longer_than_a_journal_loses_nothing() {
+    let killed = kill_at_each_step("child_commits_more_than_a_journal_holds_and_closes");
+    assert!(killed > 5, "{killed} kills");
 }

@@ -11,9 +11,10 @@
 //!
 //! When it is full, or the store is closed, its rows are written to sled, and behind them the
 //! tally: a *checkpoint*. That tally names the next lap, and a new journal of that lap then
-//! replaces this one. A commit that is longer than a whole journal gets one of its own. So the rows and the journal agree at every moment: a
-//! journal one lap behind the rows has nothing that they lack, and one ahead of them
-//! tells that they are not the ones it was begun for.
+//! replaces this one. A commit that is longer than a whole journal gets one of its own. So
+//! the rows and the journal agree at every moment: a journal one lap behind the rows has
+//! nothing that they lack, and one ahead of them tells that they are not the ones it was
+//! begun for.
 
 mod reading;
 mod record;
@@ -115,7 +116,7 @@ impl Journal {
     /// Puts a journal in the place of what is there that has this record and nothing else,
     /// for a record that has no room in another. Both are durable when this returns.
     ///
-    /// It stands there in parts, so that no more of it is in memory once more than a part:
+    /// It stands there in parts, so that no more than a part of it is in memory a second time:
     /// all of them but the last leave the tally as it was.
     pub(crate) fn of_one(
         files: &StoreFiles,

@@ -38,7 +38,7 @@ pub(crate) fn commit_one(
     let mut entry = sample::entry(0);
     entry.station = station(writer);
     entry.at = Timestamp::from_unix_millis(count.try_into().unwrap());
-    let first = u32::try_from(writer).unwrap() * 10_000;
+    let first = u32::try_from(writer).unwrap() * 100_000;
     let numbers = (first..first + numbers).map(|nth| {
         let number = sample::number(nth);
         let mut row = or_default(store.number(&number)?);
@@ -121,7 +121,7 @@ pub(crate) fn holds(store: &SledStore, acknowledged: [usize; WRITERS]) {
             recorded.remove(&station(writer)).unwrap_or_default(),
             expected
         );
-        let first = u32::try_from(writer).unwrap() * 10_000;
+        let first = u32::try_from(writer).unwrap() * 100_000;
         let row = or_default(store.number(&sample::number(first)).unwrap());
         assert!([0, count].contains(&number(row.version)));
     }
