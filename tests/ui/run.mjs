@@ -3,6 +3,7 @@
 //   node tests/ui/run.mjs                 everything
 //   node tests/ui/run.mjs types flows     the named steps
 import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -31,7 +32,8 @@ function node(...args) {
 /** @param {string} folder */
 function tests(folder) {
   const files = readdirSync(`${HERE}${folder}`).filter((file) => file.endsWith(".test.mjs")).sort();
-  return node("--test", ...files.map((file) => `${folder}/${file}`));
+  // Node leaves a core to itself otherwise, which is half of a small machine.
+  return node("--test", `--test-concurrency=${availableParallelism()}`, ...files.map((file) => `${folder}/${file}`));
 }
 
 function install() {

@@ -2,7 +2,8 @@
 // Every scene, in every language and colour scheme, by axe; and in a narrow window by measure.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { availableParallelism } from "node:os";
+import { after, before, suite, test } from "node:test";
 import { startBrowser } from "../browser.mjs";
 import { openScene, SCENES, speak } from "../scenes.mjs";
 import { clippedText, untranslatedText } from "./looking.mjs";
@@ -48,27 +49,30 @@ function violations(page, onlyColours) {
   }, onlyColours);
 }
 
-for (const scene of SCENES) {
-  test(`${scene.name}: axe finds nothing wrong, no word is missing, nothing is clipped`, async () => {
-    const page = await openScene(screen, scene, "language=en");
-    const wrong = [];
-    for (const language of /** @type {const} */ (["en", "sv"])) {
-      await speak(page, scene, language);
-      // The policy of the page forbids a script of another origin, not one from the debugger.
-      await page.evaluate(axe);
-      for (const [colours, media] of Object.entries(COLOURS)) {
-        await page.emulateMedia(media);
-        wrong.push(...(await violations(page, colours !== "light")).map((one) => `[${language}, ${colours}] ${one}`));
+// Each scene has a page of its own.
+suite("every scene", { concurrency: availableParallelism() }, () => {
+  for (const scene of SCENES) {
+    test(`${scene.name}: axe finds nothing wrong, no word is missing, nothing is clipped`, async () => {
+      const page = await openScene(screen, scene, "language=en");
+      const wrong = [];
+      for (const language of /** @type {const} */ (["en", "sv"])) {
+        await speak(page, scene, language);
+        // The policy of the page forbids a script of another origin, not one from the debugger.
+        await page.evaluate(axe);
+        for (const [colours, media] of Object.entries(COLOURS)) {
+          await page.emulateMedia(media);
+          wrong.push(...(await violations(page, colours !== "light")).map((one) => `[${language}, ${colours}] ${one}`));
+        }
       }
-    }
-    await speak(page, scene, "pseudo");
-    const untranslated = await untranslatedText(page);
-    const clipped = await clippedText(page);
-    // 400 % zoom of a window 1280 wide.
-    await page.setViewportSize({ width: 320, height: 640 });
-    const clippedWhenNarrow = await clippedText(page);
-    await screen.close(page);
-    assert.equal(wrong.join("\n"), "");
-    assert.deepEqual({ untranslated, clipped, clippedWhenNarrow }, { untranslated: [], clipped: [], clippedWhenNarrow: [] });
-  });
-}
+      await speak(page, scene, "pseudo");
+      const untranslated = await untranslatedText(page);
+      const clipped = await clippedText(page);
+      // 400 % zoom of a window 1280 wide.
+      await page.setViewportSize({ width: 320, height: 640 });
+      const clippedWhenNarrow = await clippedText(page);
+      await screen.close(page);
+      assert.equal(wrong.join("\n"), "");
+      assert.deepEqual({ untranslated, clipped, clippedWhenNarrow }, { untranslated: [], clipped: [], clippedWhenNarrow: [] });
+    });
+  }
+});

@@ -55,7 +55,7 @@ describe("setting up an app", () => {
     const page = await toApp();
     await type(page, "111111");
     await page.waitForSelector("#app-code-clock");
-    assert.equal(await there.focused(), "app-code");
+    await there.hasFocus("app-code");
     assert.equal(await page.getAttribute("#app-code", "aria-invalid"), "true");
     await type(page, "482913");
     await page.waitForSelector("#app-done");
@@ -68,7 +68,7 @@ describe("setting up an app", () => {
     await page.fill("#app-name", "  ");
     await type(page, "482913");
     await page.waitForSelector("#app-name-problem");
-    assert.equal(await there.focused(), "app-name");
+    await there.hasFocus("app-name");
     assert.ok(!(await callsOf(page)).includes("prove_authenticator_app"));
   });
 
@@ -78,7 +78,7 @@ describe("setting up an app", () => {
     await page.fill("#app-name", "Tablet");
     await type(page, "482913");
     await page.waitForSelector("#app-name-problem");
-    assert.equal(await there.focused(), "app-name");
+    await there.hasFocus("app-name");
   });
 
   test("begins again with a new secret when it took too long", async () => {
@@ -137,7 +137,7 @@ describe("an app among the methods", () => {
     const page = await there.toPage("&methods=mobile");
     await page.click("#suggestion-not-now");
     assert.equal(await page.locator(".suggestion").count(), 0);
-    assert.equal(await there.focused(), "methods-title");
+    await there.hasFocus("methods-title");
     for (const to of ["profile", "security-info"]) {
       await page.evaluate((to) => void document.body.dispatchEvent(new CustomEvent("svara:go", { bubbles: true, detail: { page: to } })), to);
       await page.waitForSelector(`html[data-page=${to}]`);

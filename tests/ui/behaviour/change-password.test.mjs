@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -26,11 +26,11 @@ async function send(page, current, wanted) {
 
 onScreen("a password is changed with the keyboard alone, and the page says what came of it", SIGNED_IN, async (page) => {
   const dialog = await open(page);
-  assert.equal(await focused(page), "current");
+  await hasFocus(page, "current");
   await page.keyboard.type(OLD);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "new");
+  await hasFocus(page, "new");
   await page.keyboard.type(NEW);
   await dialog.locator(".strength").getByText("This password will do.").waitFor();
   await page.keyboard.press("Enter");
@@ -38,7 +38,7 @@ onScreen("a password is changed with the keyboard alone, and the page says what 
   const done = "Your password is changed. Everywhere but here you're signed out.";
   await page.locator("svara-profile > .news").getByText(done).waitFor();
   assert.equal(await announced(page), done);
-  assert.equal(await focused(page), "change-password");
+  await hasFocus(page, "change-password");
   assert.equal(await page.evaluate(() => Reflect.get(window, "svaraSimulated").world.signedIn.password), NEW);
 });
 
@@ -47,17 +47,17 @@ onScreen("what is missing or wrong is said beside its field, which gets the focu
   await page.keyboard.press("Enter");
   await dialog.getByText("Type your current password.").waitFor();
   await dialog.getByText("Type a new password.").waitFor();
-  assert.equal(await focused(page), "current");
+  await hasFocus(page, "current");
   assert.equal(await timesAsked(page, "change_password"), 0);
 
   await send(page, "not this one, surely", NEW);
   await dialog.getByText("That isn't your current password.").waitFor();
-  assert.equal(await focused(page), "current");
+  await hasFocus(page, "current");
   assert.equal(await page.inputValue("[name=new]"), NEW, "what was typed stays");
 
   await send(page, OLD, "1qaz2wsx3edc4rfv");
   await dialog.getByText("This password is among the first that anyone would try.").waitFor();
-  assert.equal(await focused(page), "new");
+  await hasFocus(page, "new");
 
   await send(page, OLD, "gråsiska vinkelhake tö");
   await dialog.getByText("This password is on your organisation's list").waitFor();

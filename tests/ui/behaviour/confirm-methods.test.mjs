@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -23,18 +23,18 @@ onScreen("nor without a method", "?state=sign-in&real&confirm&language=en", (pag
 onScreen("the methods are shown to be looked at, and confirmed with the keyboard alone", ASKED, async (page) => {
   await signIn(page);
   await page.waitForSelector("#confirm-yes");
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
   assert.equal(await page.title(), "Is your security info still right? – Svara");
   assert.equal(await page.locator(".method-row").count(), 2);
   assert.equal(await page.locator(".method-row .tag").textContent(), "Default");
   assert.equal(await page.locator(".method-row button").count(), 0, "there is nothing to be done with one here");
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "confirm-yes");
+  await hasFocus(page, "confirm-yes");
   await page.keyboard.press("Enter");
   await page.waitForSelector("html[data-page=profile]");
   assert.equal(await timesAsked(page, "confirm_methods"), 1);
   assert.equal(await announced(page), "Thank you. Your security info is confirmed.");
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
 });
 
 onScreen("who does not answer goes on, and is asked again at the next sign-in", ASKED, async (page) => {
@@ -70,7 +70,7 @@ onScreen("methods that could not be fetched can not be confirmed, and are fetche
   await failNext(page, "security_info", "store-busy");
   await page.click("#confirm-again");
   await page.waitForSelector("svara-confirm-methods:not([aria-busy])");
-  assert.equal(await focused(page), "confirm-again");
+  await hasFocus(page, "confirm-again");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#confirm-yes:focus");
 });
@@ -81,7 +81,7 @@ onScreen("an answer that could not be kept is said, and can be given again", ASK
   await failNext(page, "confirm_methods", "store-busy");
   await page.click("#confirm-yes");
   await page.locator("svara-confirm-methods").getByRole("alert").waitFor();
-  assert.equal(await focused(page), "confirm-yes");
+  await hasFocus(page, "confirm-yes");
   await page.click("#confirm-yes");
   await page.waitForSelector("html[data-page=profile]");
 });

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 /** @import { Looks, Screen } from "../browser.mjs" */
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startBrowser } from "../browser.mjs";
 
@@ -50,6 +51,23 @@ export function focused(page) {
     const active = document.activeElement;
     return active?.getAttribute("name") || active?.id || active?.localName || "";
   });
+}
+
+/**
+ * The focus is on what has such a name, id or element, or goes there: a dialog, for one, gives it back in
+ * a task of its own, after the click that closes it is over.
+ *
+ * @param {Page} page
+ * @param {string | RegExp} wanted
+ */
+export async function hasFocus(page, wanted) {
+  const pattern = typeof wanted === "string" ? `^${wanted.replace(/[^\w-]/gu, "\\$&")}$` : wanted.source;
+  /** @param {string} pattern */
+  const isThere = (pattern) => {
+    const active = document.activeElement;
+    return [active?.getAttribute("name"), active?.id, active?.localName].some((one) => new RegExp(pattern, "u").test(one ?? ""));
+  };
+  await page.waitForFunction(isThere, pattern).catch(async () => assert.fail(`the focus is on ${await focused(page)}, not on ${wanted}`));
 }
 
 /** What the polite live region says. @param {Page} page */

@@ -29,7 +29,7 @@ describe("the number", () => {
     await page.waitForSelector("#phone-question-yes:focus");
     assert.ok(!(await callsOf(page)).includes("start_call"));
     await page.keyboard.press("Enter");
-    assert.equal(await there.focused(), "phone-next");
+    await there.hasFocus("phone-next");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".digits bdi");
   });
@@ -39,7 +39,7 @@ describe("the number", () => {
     await page.fill("#phone-number", "0900 123 45 67");
     await page.keyboard.press("Enter");
     await page.waitForSelector("#phone-reading .problem");
-    assert.equal(await there.focused(), "phone-number");
+    await there.hasFocus("phone-number");
     assert.equal(await page.getAttribute("#phone-number", "aria-invalid"), "true");
     assert.ok(!(await callsOf(page)).includes("start_call"));
   });
@@ -65,7 +65,7 @@ describe("the number", () => {
     const page = await there.toCall();
     await there.phone("fail", "not-in-service");
     await page.click("#call-view-change-number");
-    assert.equal(await there.focused(), "phone-number");
+    await there.hasFocus("phone-number");
     assert.equal(await page.inputValue("#phone-number"), "0701234567");
   });
 
@@ -75,7 +75,7 @@ describe("the number", () => {
     await page.keyboard.type("07012");
     await there.changeLanguage();
     await there.waitForWords("dialog h1", /Telefon/);
-    assert.equal(await there.focused(), "phone-number");
+    await there.hasFocus("phone-number");
     await page.keyboard.type("34567");
     assert.equal(await page.inputValue("#phone-number"), "0701234567");
   });
@@ -170,10 +170,10 @@ describe("the list", () => {
   test("No is under a hasty Enter, and changes nothing", async () => {
     const page = await there.toPage("&methods=mobile,office");
     await page.click(".row-actions button:last-child");
-    assert.equal(await there.focused(), "delete-no");
+    await there.hasFocus("delete-no");
     await page.keyboard.press("Enter");
     assert.equal(await page.locator(".method-row").count(), 2);
-    assert.match(await there.focused(), /^delete-/);
+    await there.hasFocus(/^delete-/);
   });
 
   test("deleting the default says which one takes over, before and after", async () => {
@@ -184,7 +184,7 @@ describe("the list", () => {
     await page.waitForSelector(".news");
     assert.match(await there.words(".news"), /\+46 70-174 06 05 is deleted everywhere\. Your default sign-in method is now Phone – call \(\+46 8-••• ••• 00\)\./);
     assert.equal(await page.locator(".method-row").count(), 1);
-    assert.equal(await there.focused(), "methods-title");
+    await there.hasFocus("methods-title");
   });
 
   test("a chosen default is shown at once", async () => {
@@ -194,7 +194,7 @@ describe("the list", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(".news");
     assert.match(await there.words(".default-method"), /Phone – call \(\+46 73-••• •• 20\)/);
-    assert.equal(await there.focused(), "change-default");
+    await there.hasFocus("change-default");
   });
 
   test("a changed number replaces the old one only when it is proven", async () => {

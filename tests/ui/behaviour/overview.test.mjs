@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -78,7 +78,7 @@ onScreen("another period is chosen and said, and the focus stays", MARIA, async 
   await page.selectOption("#overview-period", "30");
   await page.waitForFunction(() => document.querySelectorAll(".chart-table").length === 2 && document.querySelector(".chart-table tbody")?.children.length === 30);
   assert.equal(await announced(page), "The last 30 days are shown.");
-  assert.equal(await focused(page), "period");
+  await hasFocus(page, "period");
   assert.equal(await page.inputValue("#overview-period"), "30");
 });
 

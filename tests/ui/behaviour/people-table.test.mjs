@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -23,13 +23,10 @@ async function choose(page) {
 /** The people on the screen. @param {Page} page */
 const shown = (page) => page.locator(".person-name b").allTextContents();
 
-/** What has the focus, by its id. @param {Page} page */
-const focusedId = (page) => page.evaluate(() => document.activeElement?.id);
-
 onScreen("a table is imported once it was looked through, and the list is then anew", AS_MARIA, async (page) => {
   await choose(page);
   await page.locator("#table-found").getByText("What people.csv says").waitFor();
-  assert.equal(await focusedId(page), "table-found");
+  await hasFocus(page, "table-found");
   assert.equal(await timesAsked(page, "import_people_table"), 0);
   assert.match(await page.innerText(".table-counts"), /98,412[\s\S]*17[\s\S]*1,571[\s\S]*0/u);
   await page.click("#import-table");
@@ -61,10 +58,10 @@ onScreen("reading tells how far it is, and can be stopped", `${AS_MARIA}&table=s
   const bar = page.locator("svara-import-people progress[value]");
   await bar.waitFor();
   assert.ok(Math.abs(Number(await bar.getAttribute("value")) - 0.4) < 0.01);
-  assert.equal(await focusedId(page), "stop-table");
+  await hasFocus(page, "stop-table");
   await page.click("#stop-table");
   await page.locator("svara-import-people .note").getByText("You stopped it. Nothing was changed.").waitFor();
-  assert.equal(await focusedId(page), "choose-table");
+  await hasFocus(page, "choose-table");
 });
 
 onScreen("whoever closes the dialog while a table is read stops that", `${AS_MARIA}&table=slow`, async (page) => {
@@ -106,7 +103,7 @@ onScreen("those who are looked for are exported", AS_MARIA, async (page) => {
   await page.click("#export-where");
   await page.locator("svara-export-people .note.good").getByText("svara-people-2026-11-30.csv").waitFor();
   await page.click("#export-done");
-  assert.equal(await focusedId(page), "export-people");
+  await hasFocus(page, "export-people");
 });
 
 onScreen("an export can be stopped", `${AS_MARIA}&table=slow`, async (page) => {
@@ -117,7 +114,7 @@ onScreen("an export can be stopped", `${AS_MARIA}&table=slow`, async (page) => {
   await page.locator("svara-export-people progress[value]").waitFor();
   await page.click("#stop-export");
   await page.locator("svara-export-people .note").getByText("No file was written").waitFor();
-  assert.equal(await focusedId(page), "export-where");
+  await hasFocus(page, "export-where");
 });
 
 onScreen("a group is typed whole, and those that there are are suggested", AS_MARIA, async (page) => {
@@ -141,7 +138,7 @@ onScreen("a person is removed once the user name is typed, and the list says so"
   await open(page);
   await page.click("[data-person=anna]");
   await page.click("#remove-person");
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   await page.fill("svara-remove-person [name=userName]", "erik");
   await page.keyboard.press("Enter");
   await page.locator("svara-remove-person .problem").getByText("isn't the user name").waitFor();
@@ -150,7 +147,7 @@ onScreen("a person is removed once the user name is typed, and the list says so"
   await page.waitForFunction(() => document.querySelector("svara-person") === null);
   await page.waitForFunction(() => document.querySelector("[data-person=anna]") === null);
   assert.equal(await announced(page), "Anna Berg is removed.");
-  assert.equal(await focused(page), "text");
+  await hasFocus(page, "text");
 });
 
 onScreen("nobody removes themselves, or makes themselves a first password", AS_MARIA, async (page) => {
@@ -164,7 +161,7 @@ onScreen("a new first password asks first, and is shown once", AS_MARIA, async (
   await open(page);
   await page.click("[data-person=anna]");
   await page.click("#new-password");
-  assert.equal(await focusedId(page), "new-password-no");
+  await hasFocus(page, "new-password-no");
   await page.click("#new-password-yes");
   assert.match(await page.innerText("#first-password"), /^[a-z-]{19}$/u);
   await page.keyboard.press("Escape");
@@ -184,7 +181,7 @@ onScreen("whoever signs in with a first password chooses one of their own", "?st
   assert.equal(await page.locator("svara-navigation a:visible").count(), 0, "there is nowhere else to go");
   await page.click("svara-choose-password [type=submit]");
   await page.locator(".problem").getByText("Type the password").waitFor();
-  assert.equal(await focused(page), "new");
+  await hasFocus(page, "new");
   await page.fill("svara-choose-password [name=new]", "anna answers the phone");
   await page.keyboard.press("Enter");
   await page.locator(".problem").first().waitFor();

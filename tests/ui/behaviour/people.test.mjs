@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -33,7 +33,7 @@ onScreen("what is typed is looked for once the hand rests, and the field keeps t
   await page.locator("#people-text").pressSequentially("anna b");
   await page.getByText("1 person").first().waitFor();
   assert.deepEqual(await shown(page), ["Anna Berg"]);
-  assert.equal(await focused(page), "text");
+  await hasFocus(page, "text");
   assert.equal(await page.inputValue("#people-text"), "anna b");
   assert.equal(await announced(page), "1 person");
   await page.fill("#people-text", "xyz");
@@ -46,7 +46,7 @@ onScreen("a filter is heeded at once", AS_MARIA, async (page) => {
   await page.selectOption("#people-role", "agent");
   await page.getByText("1 person").first().waitFor();
   assert.deepEqual(await shown(page), ["Erik Lund"]);
-  assert.equal(await focused(page), "role");
+  await hasFocus(page, "role");
 });
 
 onScreen("a long list goes on from the first that came", `${AS_MARIA}&people=120`, async (page) => {
@@ -72,7 +72,7 @@ onScreen("disabling asks first, is said, and shows in the list", AS_MARIA, async
   await open(page);
   await openPerson(page, "anna");
   await page.click("#person-disable");
-  assert.equal(await focused(page), "change-no");
+  await hasFocus(page, "change-no");
   await page.click("#change-no");
   assert.equal(await timesAsked(page, "change_person"), 0);
   await page.click("#person-disable");
@@ -135,7 +135,7 @@ onScreen("a pass is shown once, and is among the person's methods", AS_MARIA, as
   await page.fill("#pass-length", "7");
   await page.keyboard.press("Enter");
   await page.locator("svara-issue-pass .problem").getByText("8 to 48").waitFor();
-  assert.equal(await focused(page), "length");
+  await hasFocus(page, "length");
   await page.fill("#pass-length", "12");
   await page.keyboard.press("Enter");
   assert.equal(await page.innerText("#access-pass"), "BCDF-GHJK-MPQR");
@@ -156,7 +156,7 @@ onScreen("somebody who is added gets a password that is shown once, and is then 
   await page.fill("svara-add-person [name=userName]", "anna");
   await page.keyboard.press("Enter");
   await page.locator("svara-add-person .problem").getByText("already").waitFor();
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   await page.fill("svara-add-person [name=userName]", "bo");
   await page.keyboard.press("Enter");
   assert.match(await page.innerText("#first-password"), /^[a-z-]{19}$/u);
@@ -176,7 +176,7 @@ onScreen("a pass that was lent is asked for first, and lets its holder in", "?st
   await page.fill("[name=password]", "anna answers the phone");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Type your access pass" }).waitFor();
-  assert.equal(await focused(page), "code");
+  await hasFocus(page, "code");
   await page.fill("#second-step-code", "bcdf");
   await page.keyboard.press("Enter");
   await page.locator(".problem").getByText("can't be an access pass").waitFor();

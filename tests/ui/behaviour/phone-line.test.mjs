@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, focused, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -74,7 +74,7 @@ onPhoneLine("the corner follows the line, counts down, and says aloud only what 
   await page.waitForFunction((before) => document.querySelector(".line-state .words")?.textContent !== before, before);
   assert.equal(await announced(page), said);
   await page.getByRole("button", { name: "Look at “Password”" }).click();
-  assert.equal(await focused(page), "line-password");
+  await hasFocus(page, "line-password");
   await played(page, ["stands", { kind: "reachable", server: "192.0.2.10:5060" }]);
   assert.equal(await page.locator(".line-trouble .note").count(), 0);
 });
@@ -84,7 +84,7 @@ onPhoneLine("what is typed is left alone while the line comes and goes", OWN_LIN
   await played(page, ["stands", { kind: "opening" }]);
   await page.keyboard.type("ple");
   assert.equal(await page.inputValue("#line-server"), "pbx2.example");
-  assert.equal(await focused(page), "server");
+  await hasFocus(page, "server");
 });
 
 const FAULTS = /** @type {[string, string, string, RegExp][]} */ ([
@@ -111,7 +111,7 @@ for (const [section, key, typed, words] of FAULTS) {
     // What was wrong is not said any longer once somebody has been at it.
     await page.keyboard.type("0");
     assert.equal(await page.locator(`#line-${key}-problem`).count(), 0);
-    assert.equal(await focused(page), key);
+    await hasFocus(page, key);
   });
 }
 
@@ -133,7 +133,7 @@ onPhoneLine("the first of several wrong fields gets the focus, and all are count
 
 onPhoneLine("a password is replaced, removed or kept, and never shown", OWN_LINE, async (page) => {
   await page.getByRole("button", { name: "Replace" }).click();
-  assert.equal(await focused(page), "line-password");
+  await hasFocus(page, "line-password");
   assert.equal(await page.getAttribute("[name=line-password]", "type"), "password");
   assert.equal(await page.inputValue("[name=line-password]"), "");
   await page.getByRole("button", { name: "Keep the old one" }).click();
@@ -230,7 +230,7 @@ onPhoneLine("help opens beside its field and is read with it", OWN_LINE, async (
   await button.focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.getAttribute("#line-server-help-button", "aria-expanded"), "true");
-  assert.equal(await focused(page), "line-server-help-button");
+  await hasFocus(page, "line-server-help-button");
   assert.match((await page.getAttribute("#line-server", "aria-describedby")) ?? "", /line-server-help/);
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("#line-server-help").isVisible(), false);
@@ -242,14 +242,14 @@ onPhoneLine("a test tells each step with its time, and uses what is not saved ye
   await page.fill("#line-server", "pbx2.example");
   await page.click("#test-line");
   await page.waitForFunction(() => Reflect.get(window, "svaraSimulated").calls.includes("test_phone_line"));
-  assert.equal(await focused(page), "cancel-test");
+  await hasFocus(page, "cancel-test");
   await played(page, ["step", "start", { kind: "passed", elapsed: 2 }], ["step", "resolve", { kind: "passed", elapsed: 1400 }], ["step", "transport", { kind: "running" }, SERVER]);
   const lines = await page.locator("svara-line-test .call-lines li").allInnerTexts();
   assert.deepEqual(lines.slice(0, 2).map((line) => line.replace(/\s+/g, " ")), ["Files and addresses of this machine 2 ms", "The server's name 1.4 s"]);
   assert.match((await announced(page)) ?? "", /The server's name: 1\.4/);
   await played(page, ["step", "transport", { kind: "passed", elapsed: 3 }, SERVER], ["step", "tls", { kind: "skipped" }, SERVER], ["step", "registration", { kind: "passed", elapsed: 9 }, SERVER], ["step", "options", { kind: "passed", elapsed: 9 }, SERVER], ["end", true]);
   await page.locator("main").getByText("Save, and calls go over it.").waitFor();
-  assert.equal(await focused(page), "test-line");
+  await hasFocus(page, "test-line");
   const seen = await page.locator(".test-outcome").evaluate((outcome) => {
     const bar = document.querySelector(".saving")?.getBoundingClientRect().top ?? 0;
     return outcome.getBoundingClientRect().bottom <= bar;
@@ -268,7 +268,7 @@ onPhoneLine("a failed test says why, leads to the setting, and stays to be read 
   assert.match((await page.innerText("svara-line-test li:last-child")).replace(/\s+/g, " "), /OPTIONS.*not tried/);
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("details[data-section=encryption][open]").count(), 1);
-  assert.equal(await focused(page), "ca-file");
+  await hasFocus(page, "ca-file");
   await page.keyboard.type("/etc/pbx.pem");
   assert.equal(await page.locator("#look-at").count(), 1);
 });
@@ -284,7 +284,7 @@ onPhoneLine("a test can be cancelled, and ends when the page is left", `${OWN_LI
   await page.click("#test-line");
   await page.click("#cancel-test");
   await page.locator("main").getByText("The test was cancelled.").waitFor();
-  assert.equal(await focused(page), "test-line");
+  await hasFocus(page, "test-line");
   await page.click("#test-line");
   await page.waitForFunction(() => Reflect.get(window, "svaraSimulated").calls.filter((/** @type {string} */ one) => one === "test_phone_line").length === 2);
   await page.keyboard.press("Alt+1");
@@ -307,7 +307,7 @@ onPhoneLine("one's own phone is called, and nothing is added", `${OWN_LINE}&meth
   await page.getByRole("heading", { name: "The line works" }).waitFor();
   await page.locator(".proven").getByText("Nothing has been added to your account.").waitFor();
   await page.click("#proven-done");
-  assert.equal(await focused(page), "call-me-now");
+  await hasFocus(page, "call-me-now");
   assert.equal(await timesAsked(page, "start_call"), 0);
 });
 

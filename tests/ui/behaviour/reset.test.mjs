@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -43,11 +43,11 @@ onScreen("forgotten, called, a new password, and signed in with it", AT_SIGN_IN,
   await page.fill("[name=userName]", "anna");
   await page.click(".cannot");
   await page.waitForSelector("html[data-page=reset]");
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   assert.equal(await page.inputValue("[name=userName]"), "anna", "what was typed is not typed again");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "How do you want to show that it's you?" }).waitFor();
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
   assert.doesNotMatch(await page.innerText("main"), /05|70/, "nothing is said of what the account has");
 
   await call(page, ANNAS);
@@ -57,7 +57,7 @@ onScreen("forgotten, called, a new password, and signed in with it", AT_SIGN_IN,
   await phone(page, "answer");
   await phone(page, "keyRight");
   await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
-  assert.equal(await focused(page), "password");
+  await hasFocus(page, "password");
 
   await page.keyboard.press("Enter");
   await page.getByText("Type a new password.").waitFor();
@@ -84,12 +84,12 @@ onScreen("a wrong number, and a name that nobody has, look as a call that nobody
     await call(page, NOBODYS);
     await phone(page, "fail", "no-answer");
     await page.getByRole("heading", { name: "Nobody answered" }).waitFor();
-    assert.equal(await focused(page), "h1");
+    await hasFocus(page, "h1");
     await page.getByText("or it isn't a number that you've set up").first().waitFor();
     assert.match((await announced(page)) ?? "", /or it isn't a number/);
     await page.click("#call-view-change-number");
     await page.waitForSelector("#phone-number");
-    assert.equal(await focused(page), "phone-number");
+    await hasFocus(page, "phone-number");
     await page.click("#phone-cancel");
     await page.waitForSelector(".proofs");
     await page.click("#reset-cancel");
@@ -106,11 +106,11 @@ onScreen("wrong codes lock, which is said where one began", AT_SIGN_IN, async (p
   for (const code of ["111111", "222222", "333333", "444444"]) {
     await types(page, code);
     await page.locator("main .problem").getByText("isn't the code for right now").waitFor();
-    assert.equal(await focused(page), "code");
+    await hasFocus(page, "code");
   }
   await types(page, "555555");
   await page.locator("main .note.bad").getByText("You can try again in 24 hours").waitFor();
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   assert.match((await announced(page)) ?? "", /Too many tries/);
 });
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -77,7 +77,7 @@ onRules("a rule is changed by keyboard, saved, and holds", ADMINISTRATOR, async 
   await page.keyboard.press("Control+A");
   await page.keyboard.type("2");
   await page.getByText("You have changes that aren't saved.").waitFor();
-  assert.equal(await focused(page), "limits.tries-per-call");
+  await hasFocus(page, "limits.tries-per-call");
   await page.keyboard.press("Enter");
   await page.locator("main").getByText("The new rules hold from now on.").waitFor();
   assert.match((await announced(page)) ?? "", /new rules hold/u);

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -56,7 +56,7 @@ onScreen("after a call that was declined, another one or another way", PHONES, a
   await rung(page);
   await phone(page, "fail", "declined");
   await page.getByRole("heading", { name: "The call was declined" }).waitFor();
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
   await page.click("#call-view-call-again");
   await page.waitForSelector(".digits bdi");
   assert.equal(await timesAsked(page, "verify_by_call"), 2);
@@ -93,11 +93,11 @@ onScreen("cancelling hangs up and goes back to sign-in", PHONES, async (page) =>
 onScreen("a code is typed: a wrong one is said and selected, the right one lets the person in", PHONES, async (page) => {
   await withApp(page);
   await signIn(page);
-  assert.equal(await focused(page), "code");
+  await hasFocus(page, "code");
   await page.keyboard.type("111111");
   await page.keyboard.press("Enter");
   await page.waitForSelector("svara-second-proof .problem");
-  assert.equal(await focused(page), "code");
+  await hasFocus(page, "code");
   assert.equal(await page.evaluate(() => getSelection()?.toString()), "111111");
   await page.keyboard.type("482 913");
   await page.keyboard.press("Enter");
@@ -203,8 +203,8 @@ onScreen("the devices that don't ask are listed, and each can be made to", "?sta
   await page.evaluate(() => document.body.dispatchEvent(new CustomEvent("svara:go", { bubbles: true, detail: { page: "security-info" } })));
   await page.getByRole("button", { name: "Ask again on annas-dator" }).click();
   await page.getByText("You'll be asked again on annas-dator.").first().waitFor();
-  assert.equal(await focused(page), "trusted-title");
+  await hasFocus(page, "trusted-title");
   await page.getByRole("button", { name: "Ask again on reception-1" }).click();
   await page.waitForSelector("#trusted-title", { state: "detached" });
-  assert.equal(await focused(page), "methods-title");
+  await hasFocus(page, "methods-title");
 });

@@ -3,6 +3,7 @@
 /** @import { Looks } from "../browser.mjs" */
 import { after, afterEach, before } from "node:test";
 import { startBrowser } from "../browser.mjs";
+import { hasFocus } from "./harness.mjs";
 
 const HELD = "?state=signed-in&phone=held&language=en";
 
@@ -65,6 +66,9 @@ export function securityInfo() {
 
     /** The id of what has the focus. */
     focused: () => page.evaluate(() => document.activeElement?.id ?? ""),
+
+    /** @param {string | RegExp} wanted */
+    hasFocus: (wanted) => hasFocus(page, wanted),
 
     /** @param {string} selector */
     words: async (selector) => (await page.innerText(selector)).replace(/\s+/g, " ").trim(),

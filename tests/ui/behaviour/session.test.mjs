@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -119,7 +119,7 @@ onScreen("an action that wants a fresh sign-in asks for the password, and is don
   await page.evaluate(ACT_FRESHLY);
   const dialog = page.getByRole("dialog", { name: "Confirm that it's you" });
   await dialog.waitFor();
-  assert.equal(await focused(page), "password");
+  await hasFocus(page, "password");
   await page.keyboard.press("Enter");
   await dialog.getByText("Type your password.").waitFor();
   await page.keyboard.type("wrong one");

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, focused, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -58,7 +58,7 @@ onScreen("a field that was refused says why beside itself, and keeps what was ty
   await page.fill("[name=password]", "seven yellow cars drive north");
   await page.click("main [type=submit]");
   await page.getByText("A user name can't have spaces.").waitFor();
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   assert.equal(await page.inputValue("[name=country]"), "NO");
   assert.equal(await page.inputValue("[name=password]"), "seven yellow cars drive north");
 });
@@ -85,7 +85,7 @@ onScreen("appearance and text size hold at once, and are remembered", "?state=si
   assert.deepEqual(await preferences(page), { language: null, theme: "dark", textSize: "larger" });
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#settings-panel").isVisible(), false);
-  assert.equal(await focused(page), "settings-button");
+  await hasFocus(page, "settings-button");
 });
 
 onScreen("a preference that can not be kept is said, and still holds", "?state=sign-in&real", async (page) => {
@@ -112,7 +112,7 @@ onScreen("a dialog begins at its name, keeps the focus inside, and gives it back
   await page.getByRole("button", { name: "About Svara" }).click();
   const dialog = page.getByRole("dialog", { name: "About Svara" });
   await dialog.getByText("MIT OR Apache-2.0").first().waitFor();
-  assert.equal(await focused(page), await dialog.getByRole("heading").getAttribute("id"));
+  await hasFocus(page, await dialog.getByRole("heading").getAttribute("id"));
   for (let pressed = 0; pressed < 8; pressed += 1) {
     await page.keyboard.press("Tab");
     const inside = await page.evaluate(() => document.activeElement === document.body || document.querySelector("dialog")?.contains(document.activeElement));
@@ -127,7 +127,7 @@ onScreen("the skip link leads to the page", "?state=signed-in&real&methods=mobil
   await page.focus(".skip");
   assert.equal(await page.evaluate(() => (document.activeElement?.getBoundingClientRect().width ?? 0) > 44), true, "it is seen once it has the focus");
   await page.keyboard.press("Enter");
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
 });
 
 onScreen("a fault of the screen's own is shown and can be copied, once", "?state=sign-in&real", async (page) => {

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -16,29 +16,29 @@ onScreen("somebody from the sample fills the form, and is in with one more key",
   await page.keyboard.press("Enter");
   await page.waitForSelector("html[data-page=profile]");
   assert.equal(await page.locator("main h1").textContent(), "My profile");
-  assert.equal(await focused(page), "h1");
+  await hasFocus(page, "h1");
   assert.equal(await page.title(), "My profile – Svara");
 });
 
 onScreen("the last user name stands there, and the cursor in the password", "?state=sign-in&real&last=anna", async (page) => {
   assert.equal(await page.inputValue("[name=userName]"), "anna");
-  assert.equal(await focused(page), "password");
+  await hasFocus(page, "password");
 });
 
 onScreen("without one the cursor stands in the user name", "?state=sign-in&real", async (page) => {
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
 });
 
 onScreen("a wrong password is said in words, selected to be typed over", "?state=sign-in&real", async (page) => {
   await signIn(page, "anna", "not this one, surely");
   await page.getByRole("alert").getByText("isn't right").waitFor();
-  assert.equal(await focused(page), "password");
+  await hasFocus(page, "password");
   assert.equal(await page.evaluate(() => getSelection()?.toString().length), "not this one, surely".length);
 });
 
 onScreen("an empty form asks for what is missing and sends nothing", "?state=sign-in&real", async (page) => {
   await page.click("main [type=submit]");
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   const field = page.getByLabel("User name");
   assert.equal(await field.getAttribute("aria-invalid"), "true");
   const problem = (await field.getAttribute("aria-describedby")) ?? "";

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
-import { failNext, focused, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -32,7 +32,7 @@ async function toList(page) {
 
 onScreen("a token is added by its serial number and a code, however the number is typed", "?state=signed-in&tokens=3", async (page) => {
   await toToken(page);
-  assert.equal(await focused(page), "token-serial");
+  await hasFocus(page, "token-serial");
   await page.fill("#token-serial", "galt 1142 0003");
   await page.fill("#token-code", "482 913");
   await page.keyboard.press("Enter");
@@ -56,7 +56,7 @@ onScreen("a token that is meant for the person needs only its code; another one 
   await page.fill("#token-serial", "GALT11420001");
   await page.click("#token-add");
   await page.waitForSelector("#token-code-problem");
-  assert.equal(await focused(page), "token-code");
+  await hasFocus(page, "token-code");
   await page.check("input[name=token] >> nth=0");
   await page.click("#token-add");
   await page.waitForSelector("#token-done");
@@ -68,7 +68,7 @@ onScreen("a slip is told at once and is no guess", "?state=signed-in&tokens=3", 
   await page.fill("#token-code", "482913");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#token-serial-problem");
-  assert.equal(await focused(page), "token-serial");
+  await hasFocus(page, "token-serial");
   await page.fill("#token-serial", "GALT11420003");
   await page.fill("#token-code", "4829");
   await page.keyboard.press("Enter");
@@ -128,7 +128,7 @@ onScreen("a token is set aside for somebody, and for nobody again", AS_MARIA, as
   await page.fill("dialog [name=userName]", "nobody");
   await page.click("#token-assign");
   await page.waitForSelector("dialog .problem");
-  assert.equal(await focused(page), "userName");
+  await hasFocus(page, "userName");
   await page.fill("dialog [name=userName]", "erik");
   await page.click("#token-assign");
   await page.waitForSelector("dialog .note.good");
@@ -138,7 +138,7 @@ onScreen("a token is set aside for somebody, and for nobody again", AS_MARIA, as
   await page.click("#token-assign");
   await page.waitForFunction(() => /Whoever holds/u.test(document.querySelector("dialog .note.good")?.textContent ?? ""));
   await page.click("#token-close");
-  assert.equal(await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.dataset["token"]), "GALT11420003");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-token") === "GALT11420003");
 });
 
 onScreen("removing says who loses it, and is not under a hasty Enter", AS_MARIA, async (page) => {
@@ -146,9 +146,9 @@ onScreen("removing says who loses it, and is not under a hasty Enter", AS_MARIA,
   await page.click("[data-token=GALT11420001]");
   await page.click("#token-remove");
   assert.match((await page.textContent("dialog .dialog-body")) ?? "", /Erik Lund uses it/u);
-  assert.equal(await focused(page), "token-remove-no");
+  await hasFocus(page, "token-remove-no");
   await page.keyboard.press("Enter");
-  assert.equal(await focused(page), "token-remove");
+  await hasFocus(page, "token-remove");
   assert.equal(await timesAsked(page, "remove_token"), 0);
   await page.click("#token-remove");
   await page.click("#token-remove-yes");
