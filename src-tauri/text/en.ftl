@@ -31,6 +31,16 @@ simulated-phone-answered-again =
     “That wasn't it. Once more: { $instruction }”
 simulated-phone-nothing-before-pound =
     “No digits came before the #. Key the number on your screen and end with #.”
+# $about is one of the four that follow.
+simulated-phone-helpdesk =
+    “Hello! The helpdesk of { $organisation }. Ticket { $digits }. { $about } Key the number you are told, and end with #. Not talking to us? Press 0 and then #. För svenska, tryck 9.”
+simulated-phone-asks-new-password = For a new password.
+simulated-phone-asks-access-pass = For a temporary pass.
+simulated-phone-asks-unlock = To unlock your account.
+simulated-phone-asks-other = Is it you?
+simulated-phone-key-the-read-number = Key the number you are told, and end with #.
+simulated-phone-nothing-read =
+    “No digits came before the #. Key the number you are told, and end with #.”
 simulated-phone-code =
     “Your code is { $code }. Once more: { $code }. Type it on your screen. To hear it again, press 1.”
 simulated-phone-other-keys =
@@ -118,6 +128,7 @@ expected-list-of = a list of { $choices }
 expected-country = a country in two letters, such as "SE"
 expected-countries = a list of countries in two letters, such as ["SE", "NO"]
 expected-prefixes = a list of beginnings of numbers, each a plus and 1 to 15 digits, such as ["+46939"]
+expected-groups = a list of groups, such as ["Ledning"]
 expected-audience = "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"]
 expected-name = a name of 1 to { $most } printable characters
 expected-contact = a text of 1 to 300 printable characters
@@ -181,6 +192,8 @@ example-rules-registration-required = Whether people who have too few methods ar
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
 example-rules-reconfirm-days = After how many days people are asked, once they have signed in, whether their methods are still right; 0 for never, at most 730.
+example-rules-helpdesk-number-age-days = For how many days a number has to have been on file before the helpdesk has it called, 1 to 365.
+example-rules-helpdesk-privileged-groups = Whoever is in one of these groups is helped by two agents, as administrators always are, such as ["Ledning"].
 example-rules-keep-record-days = For how many days entries of the record are kept, at least 90; 0 for ever. Older ones are removed within the hour, and a signed note says which.
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.

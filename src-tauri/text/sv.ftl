@@ -31,6 +31,16 @@ simulated-phone-answered-again =
     ”Det stämde inte. En gång till: { $instruction }”
 simulated-phone-nothing-before-pound =
     ”Det kom inga siffror före fyrkanten. Knappa in numret på skärmen och avsluta med fyrkant.”
+# $about är en av de fyra som följer.
+simulated-phone-helpdesk =
+    ”Hej! Helpdesken på { $organisation }. Ärende { $digits }. { $about } Knappa in numret du får höra, och avsluta med fyrkant. Talar du inte med oss? Tryck 0 och sedan fyrkant. For English, press 9.”
+simulated-phone-asks-new-password = Det gäller nytt lösenord.
+simulated-phone-asks-access-pass = Det gäller ett pass.
+simulated-phone-asks-unlock = Det gäller upplåsning.
+simulated-phone-asks-other = Är det du?
+simulated-phone-key-the-read-number = Knappa in numret du får höra, och avsluta med fyrkant.
+simulated-phone-nothing-read =
+    ”Det kom inga siffror före fyrkanten. Knappa in numret du får höra, och avsluta med fyrkant.”
 simulated-phone-code =
     ”Din kod är { $code }. En gång till: { $code }. Skriv den på skärmen. Tryck 1 om du vill höra den igen.”
 simulated-phone-other-keys =
@@ -117,6 +127,7 @@ expected-list-of = en lista med { $choices }
 expected-country = ett land med två bokstäver, till exempel "SE"
 expected-countries = en lista med länder, två bokstäver för varje, till exempel ["SE", "NO"]
 expected-prefixes = en lista med början på nummer, vart och ett ett plus och 1 till 15 siffror, till exempel ["+46939"]
+expected-groups = en lista med grupper, till exempel ["Ledning"]
 expected-audience = "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"]
 expected-name = ett namn med 1 till { $most } synliga tecken
 expected-contact = en text med 1 till 300 synliga tecken
@@ -180,6 +191,8 @@ example-rules-registration-required = Om den som har för få metoder ska lägga
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
 example-rules-reconfirm-days = Efter hur många dagar den som har loggat in får frågan om metoderna fortfarande stämmer; 0 betyder aldrig, som mest 730.
+example-rules-helpdesk-number-age-days = Hur många dagar ett nummer ska ha funnits innan helpdesken ringer till det, 1 till 365.
+example-rules-helpdesk-privileged-groups = Den som är med i någon av grupperna får hjälp av två handläggare, som administratörer alltid får, till exempel ["Ledning"].
 example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 90; 0 betyder för alltid. Äldre tas bort inom en timme, och en signerad anteckning säger vilka.
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.

@@ -37,6 +37,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
+    helpdesk::{CaseNumber, CaseStep},
     identity::{AccountId, GroupName, Role, StationName},
     method::{MethodLabel, PhoneSlot, TokenSerial, Use, access_pass::PassUses},
     phone::PhoneNumber,
@@ -320,6 +321,13 @@ pub enum Recorded {
     RulesChanged {
         /// Which, and from what to what.
         changes: Vec<RuleChange>,
+    },
+    /// Something happened to a case of the helpdesk's.
+    Case {
+        /// Which.
+        number: CaseNumber,
+        /// What.
+        step: CaseStep,
     },
     /// The person called said that they had not asked for it.
     FraudReported {
