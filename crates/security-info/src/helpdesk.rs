@@ -29,8 +29,8 @@ use serde::{Deserialize, Serialize};
 
 pub use acting::{Act, ActDone, Acted, act};
 pub use call::{
-    CallConclusion, CaseCall, CaseCallRefusal, PhoneStanding, Requested, Standings, conclude, phones,
-    request,
+    CallConclusion, CaseCall, CaseCallRefusal, PhoneStanding, Requested, Standings, conclude,
+    phones, request,
 };
 pub use opening::{
     AtHelpdesk, CaseError, NewCase, Settled, approve, cases_of, close, holders_of, open, settle,
@@ -46,9 +46,7 @@ use crate::{
 };
 
 /// A case's number, as agents tell it each other. The first is 1, and none is given anew.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CaseNumber(u64);
 
@@ -90,9 +88,7 @@ impl fmt::Display for CaseNumber {
 }
 
 /// What the person who calls asks for.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asks {
     /// A new password.
@@ -401,7 +397,11 @@ impl HelpdeskCase {
             }
             // A call is let finish that began in time.
             (
-                CaseState::Called { phone: _, at, until },
+                CaseState::Called {
+                    phone: _,
+                    at,
+                    until,
+                },
                 CaseEvent::CallEnded { placed_at, how },
             ) if *at == placed_at => self.called(how, *until, now),
             (_, CaseEvent::CallEnded { .. } | CaseEvent::TimePassed) => return Ok(None),

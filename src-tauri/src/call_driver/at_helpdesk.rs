@@ -82,7 +82,10 @@ pub(crate) async fn drive_case(shell: Arc<Shell>, to_drive: CaseToDrive) {
             _ => failed(dto::FailureCause::Cancelled),
         },
         Err(error) => {
-            tracing::error!(?error, "how a call of the helpdesk's ended could not be kept");
+            tracing::error!(
+                ?error,
+                "how a call of the helpdesk's ended could not be kept"
+            );
             failed(dto::FailureCause::NotSaved)
         }
     };
@@ -109,14 +112,7 @@ fn keep(
     let person = store.account(case.value.person)?;
     let person = person.ok_or(ErrorCode::NoSuchPerson)?;
     let agent_stays = shell.seat.is_held_by(agent);
-    let concluded = helpdesk::conclude(
-        call,
-        &case.value,
-        &person.value,
-        agent_stays,
-        &policy,
-        now,
-    );
+    let concluded = helpdesk::conclude(call, &case.value, &person.value, agent_stays, &policy, now);
     let CallConclusion {
         case: case_after,
         account,

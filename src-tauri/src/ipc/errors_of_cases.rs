@@ -43,8 +43,9 @@ impl At for CaseError {
             Self::NoSuchPerson => ErrorCode::NoSuchPerson.into(),
             Self::Yourself => ErrorCode::NotYourself.into(),
             Self::AccountDisabled => ErrorCode::PersonDisabled.into(),
-            Self::TooMany { lifts_at } => ErrorAnswer::from(ErrorCode::LimitCases)
-                .lifting_after(seconds_until(lifts_at, now)),
+            Self::TooMany { lifts_at } => {
+                ErrorAnswer::from(ErrorCode::LimitCases).lifting_after(seconds_until(lifts_at, now))
+            }
             Self::OutOfPlace(error) => error.into(),
             Self::Method(error) => error.into(),
             Self::Store(error) => error.into(),
@@ -56,8 +57,9 @@ impl At for CaseCallRefusal {
     fn at(self, now: Timestamp) -> ErrorAnswer {
         match self {
             Self::OutOfPlace(error) => error.into(),
-            Self::TooNew { from } => ErrorAnswer::from(ErrorCode::NumberTooNew)
-                .lifting_after(seconds_until(from, now)),
+            Self::TooNew { from } => {
+                ErrorAnswer::from(ErrorCode::NumberTooNew).lifting_after(seconds_until(from, now))
+            }
             Self::Call(refusal) => refusal.at(now),
         }
     }

@@ -136,11 +136,7 @@ pub struct OpenCase {
 }
 
 /// Opens a case about somebody who calls.
-pub async fn open_case(
-    shell: Arc<Shell>,
-    Agent(who): Agent,
-    sent: OpenCase,
-) -> Answer<CasePage> {
+pub async fn open_case(shell: Arc<Shell>, Agent(who): Agent, sent: OpenCase) -> Answer<CasePage> {
     let new = NewCase {
         person: read_id(&sent.person)?,
         ticket: TicketReference::parse(&sent.ticket)?,

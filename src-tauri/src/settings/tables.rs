@@ -25,8 +25,8 @@ use super::{
     ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        audience, contact, count, countries, country, duration, groups, none_or, one_of, organisation_name,
-        path, prefixes, ranked, some_of, yes_no,
+        audience, contact, count, countries, country, duration, groups, none_or, one_of,
+        organisation_name, path, prefixes, ranked, some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,

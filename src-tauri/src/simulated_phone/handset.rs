@@ -208,9 +208,7 @@ fn spoken(prompt: Prompt, words: &Words, caller: &str) -> String {
         | Prompt::Helpdesk(
             AtHelpdesk::TooManyWrong | AtHelpdesk::NothingKeyed | AtHelpdesk::Declined,
         ) => words.simulated_phone_other_keys(caller),
-        Prompt::Helpdesk(AtHelpdesk::Greeting(announced)) => {
-            announcement(announced, words, caller)
-        }
+        Prompt::Helpdesk(AtHelpdesk::Greeting(announced)) => announcement(announced, words, caller),
         Prompt::Helpdesk(AtHelpdesk::Instruction) => {
             words.simulated_phone_instruction(words.simulated_phone_key_the_read_number())
         }

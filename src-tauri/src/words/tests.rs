@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Language, LanguageChoice, Words, helpdesk_messages, messages, overview_messages, people_messages, record_messages,
-    rules_messages, tokens_messages,
+    Language, LanguageChoice, Words, helpdesk_messages, messages, overview_messages,
+    people_messages, record_messages, rules_messages, tokens_messages,
 };
 
 /// A message's variables, and the plural forms that it tells apart.

@@ -86,9 +86,7 @@ impl VerificationCall {
             (
                 Pressed::Digit,
                 Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound,
-            ) => {
-                awaiting_keys(on_line, tries_left, vec![])
-            }
+            ) => awaiting_keys(on_line, tries_left, vec![]),
             (Pressed::Digit, Confirming::HearCode(_)) if on_line.may_become_not_me() => {
                 awaiting_keys(on_line, tries_left, vec![])
             }
@@ -113,21 +111,19 @@ impl VerificationCall {
             (
                 Pressed::Digits(_),
                 Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound,
-            ) => {
-                match one_less(tries_left) {
-                    None => self.ended(
-                        FailureCause::WrongKeys,
-                        0,
-                        vec![Effect::SayAndHangUp(
-                            self.confirming.spoken(Prompt::TooManyWrong),
-                        )],
-                    ),
-                    Some(left) => {
-                        let say = Effect::Say(self.confirming.spoken(Prompt::TryAgain(way)));
-                        awaiting_keys(on_line, left, vec![say])
-                    }
+            ) => match one_less(tries_left) {
+                None => self.ended(
+                    FailureCause::WrongKeys,
+                    0,
+                    vec![Effect::SayAndHangUp(
+                        self.confirming.spoken(Prompt::TooManyWrong),
+                    )],
+                ),
+                Some(left) => {
+                    let say = Effect::Say(self.confirming.spoken(Prompt::TryAgain(way)));
+                    awaiting_keys(on_line, left, vec![say])
                 }
-            }
+            },
         }
     }
 

@@ -13,10 +13,7 @@ use crate::{
     store::{ChangeSet, SecurityInfoStore},
 };
 
-use super::{
-    CaseError, CaseEvent, CaseNumber, HelpdeskCase,
-    opening::AtHelpdesk,
-};
+use super::{CaseError, CaseEvent, CaseNumber, HelpdeskCase, opening::AtHelpdesk};
 
 /// What an agent does, with what it takes.
 #[derive(Clone, Debug)]
@@ -32,9 +29,7 @@ pub enum Act<'a> {
 }
 
 /// What an agent did, as the record has it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActDone {
     /// A password was handed over.
@@ -90,7 +85,9 @@ pub fn act(
         }
         Act::IssuePass(secret, terms) => {
             account.lend_pass(secret, *terms, policy, at.now, rng)?;
-            let until = account.access_pass().map_or(at.now, |(_, pass)| pass.until());
+            let until = account
+                .access_pass()
+                .map_or(at.now, |(_, pass)| pass.until());
             vec![Recorded::AccessPassIssued {
                 until,
                 uses: terms.uses,

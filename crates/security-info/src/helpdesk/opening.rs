@@ -157,7 +157,9 @@ fn counted(
     let oldest_first = |mut times: Vec<Timestamp>| {
         times.reverse();
         let mut recent = Recent::new();
-        times.into_iter().for_each(|time| recent.count(time, within));
+        times
+            .into_iter()
+            .for_each(|time| recent.count(time, within));
         recent
     };
     Ok((oldest_first(of_person), oldest_first(by_agent)))
@@ -173,7 +175,9 @@ pub fn approve(store: &dyn SecurityInfoStore, at: &AtHelpdesk, number: CaseNumbe
     if at.agent == case.value.agent || at.agent == case.value.person {
         return Err(CaseError::NotSecond);
     }
-    let step = case.value.step(CaseEvent::Approve { by: at.agent }, at.now)?;
+    let step = case
+        .value
+        .step(CaseEvent::Approve { by: at.agent }, at.now)?;
     Ok(at.kept(case, step))
 }
 

@@ -84,7 +84,11 @@ impl Office {
     }
 
     fn alter(&self, nth: u64, alter: impl FnOnce(&mut Account)) {
-        let mut row = self.store.account(sample::account_id(nth)).unwrap().unwrap();
+        let mut row = self
+            .store
+            .account(sample::account_id(nth))
+            .unwrap()
+            .unwrap();
         alter(&mut row.value);
         let changes = ChangeSet {
             accounts: vec![row],
@@ -257,7 +261,11 @@ fn a_ticket_has_a_digit_and_the_voice_says_the_last_four() {
     for (text, spoken) in rows {
         let ticket = TicketReference::parse(text).ok();
         let digits = ticket.as_ref().map(|ticket| ticket.digits());
-        assert_eq!(digits.as_ref().map(TicketDigits::as_slice), spoken, "{text:?}");
+        assert_eq!(
+            digits.as_ref().map(TicketDigits::as_slice),
+            spoken,
+            "{text:?}"
+        );
     }
 }
 
@@ -267,11 +275,7 @@ fn who_keys_what_the_agent_reads_out_passes_and_the_agent_acts_for_a_quarter_of_
     let number = office.passed(ANNA, Asks::ResetPassword);
     assert_eq!(office.case(number).allowed(office.now).len(), 2);
     let hash = PasswordHash::from_phc("new");
-    let rows = [
-        (14, true, true),
-        (0, true, true),
-        (1, false, false),
-    ];
+    let rows = [(14, true, true), (0, true, true), (1, false, false)];
     for (minutes, password, sessions) in rows {
         office.now = office.now.after(minutes * MINUTE);
         let handed_over = office.act(number, &Act::HandOverPassword(&hash));
@@ -286,13 +290,25 @@ fn who_keys_what_the_agent_reads_out_passes_and_the_agent_acts_for_a_quarter_of_
         matches!(
             &steps[..],
             [
-                CaseStep::Opened { asks: Asks::ResetPassword, privileged: false, .. },
+                CaseStep::Opened {
+                    asks: Asks::ResetPassword,
+                    privileged: false,
+                    ..
+                },
                 CaseStep::Called { .. },
                 CaseStep::Passed { .. },
-                CaseStep::Acted { act: ActDone::PasswordHandedOver },
-                CaseStep::Acted { act: ActDone::SessionsEnded },
-                CaseStep::Acted { act: ActDone::PasswordHandedOver },
-                CaseStep::Acted { act: ActDone::SessionsEnded },
+                CaseStep::Acted {
+                    act: ActDone::PasswordHandedOver
+                },
+                CaseStep::Acted {
+                    act: ActDone::SessionsEnded
+                },
+                CaseStep::Acted {
+                    act: ActDone::PasswordHandedOver
+                },
+                CaseStep::Acted {
+                    act: ActDone::SessionsEnded
+                },
                 CaseStep::Expired { .. },
             ]
         ),
@@ -376,7 +392,9 @@ fn wrong_keys_verify_nobody_and_count_until_the_phone_is_locked() {
     let refused = office.request(number);
     assert!(matches!(
         refused,
-        Err(CaseCallRefusal::Call(CallRefusal::VerificationLocked { .. }))
+        Err(CaseCallRefusal::Call(
+            CallRefusal::VerificationLocked { .. }
+        ))
     ));
 }
 
@@ -395,7 +413,11 @@ fn a_number_is_called_when_it_has_been_on_file_for_longer_than_the_rule_says() {
         let number = office.open(ANNA, Asks::Unlock);
         let account = office.account(ANNA);
         let (_, _, standing) = phones(&account, &office.policy, office.now).next().unwrap();
-        assert_eq!(standing == PhoneStanding::Ready, expected, "{days} {later:?}");
+        assert_eq!(
+            standing == PhoneStanding::Ready,
+            expected,
+            "{days} {later:?}"
+        );
         assert_eq!(office.request(number).is_ok(), expected, "{days} {later:?}");
         if !expected {
             assert!(office.steps(number).len() == 1, "nothing was called");
@@ -488,7 +510,11 @@ fn there_are_five_cases_a_day_about_one_person_and_a_hundred_by_one_agent() {
     }
     let refused = office.try_open(AGENT, OTHER_AGENT, Asks::Other);
     assert!(matches!(refused, Err(CaseError::TooMany { .. })));
-    assert!(office.try_open(ADMINISTRATOR, OTHER_AGENT, Asks::Other).is_ok());
+    assert!(
+        office
+            .try_open(ADMINISTRATOR, OTHER_AGENT, Asks::Other)
+            .is_ok()
+    );
     office.now = lifts_at;
     assert!(office.try_open(AGENT, ANNA, Asks::Other).is_ok());
 }
@@ -540,7 +566,14 @@ fn nobody_acts_in_another_agents_case_or_in_one_that_is_closed() {
     let number = office.passed(ANNA, Asks::Unlock);
     let at = office.at(OTHER_AGENT);
     let mut rng = sample::Seeded::new(1);
-    let stolen = act(&office.store, &at, number, &Act::Unlock, &office.policy, &mut rng);
+    let stolen = act(
+        &office.store,
+        &at,
+        number,
+        &Act::Unlock,
+        &office.policy,
+        &mut rng,
+    );
     assert!(matches!(stolen, Err(CaseError::NotYours)));
     assert!(matches!(
         close(&office.store, &at, number),
@@ -550,7 +583,10 @@ fn nobody_acts_in_another_agents_case_or_in_one_that_is_closed() {
         .kept(close(&office.store, &office.at(AGENT), number))
         .unwrap();
     let refused = office.act(number, &Act::Unlock);
-    assert!(matches!(refused, Err(CaseError::OutOfPlace(OutOfPlace::Ended))));
+    assert!(matches!(
+        refused,
+        Err(CaseError::OutOfPlace(OutOfPlace::Ended))
+    ));
 }
 
 /// The proof goes nowhere when the agent has left, the phone is another's by then, or the
@@ -605,7 +641,10 @@ fn of_two_calls_only_the_later_one_counts() {
     let later = office.request(number).unwrap();
     assert!(!office.conclude(&lost, true).is_verified());
     let case = office.conclude(&later, true);
-    assert!(matches!(case.state(), CaseState::NotVerified { .. }), "{case:?}");
+    assert!(
+        matches!(case.state(), CaseState::NotVerified { .. }),
+        "{case:?}"
+    );
 }
 
 #[test]

@@ -48,7 +48,11 @@ impl TicketReference {
     /// What the voice says of it.
     #[must_use]
     pub fn digits(&self) -> TicketDigits {
-        let all = self.0.bytes().filter(u8::is_ascii_digit).map(|it| it - b'0');
+        let all = self
+            .0
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .map(|it| it - b'0');
         let all: Vec<u8> = all.collect();
         let last = all.len().saturating_sub(TicketDigits::MOST);
         let mut digits = TicketDigits::default();

@@ -31,8 +31,8 @@ pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use happening::{Happening, RecordedMethod, VerifiedFor};
 pub use helpdesk::{
-    ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePassword,
-    CasePass, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding, HelpdeskPage,
+    ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePass,
+    CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding, HelpdeskPage,
 };
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{

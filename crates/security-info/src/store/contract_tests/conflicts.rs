@@ -4,7 +4,9 @@ use super::{
     super::{ChangeSet, Commit, Removed, SecurityInfoStore, StationStanding, Version, Versioned},
     StoreUnderTest, done, new_row, sample,
 };
-use crate::{account::Account, helpdesk::CaseNumber, sign_in::SignInStanding, store::NumberStanding};
+use crate::{
+    account::Account, helpdesk::CaseNumber, sign_in::SignInStanding, store::NumberStanding,
+};
 
 /// How many sorts of rows there are.
 const SORTS: usize = 8;
@@ -202,7 +204,16 @@ fn one_of_each_at(version: Version) -> ChangeSet {
 
 /// A row of every sort, said to be read at these versions.
 fn changes_at(
-    [organisation, line, account, sign_in, number, station, token, case]: [Version; SORTS],
+    [
+        organisation,
+        line,
+        account,
+        sign_in,
+        number,
+        station,
+        token,
+        case,
+    ]: [Version; SORTS],
 ) -> ChangeSet {
     fn at<T>(version: Version, value: T) -> Versioned<T> {
         Versioned { value, version }
