@@ -67,13 +67,14 @@ export class CaseDialog extends Dialog {
     const { call } = this.#state;
     const live = call.kind === "up" ? call.call : null;
     const leaving = call.kind === "up" && call.hangingUp;
-    return html`
+    return html`<div class="case-live">
       <div class="read-out">${numberToKey(live?.started.matchingNumber ?? null, t.helpdesk.case.readOut)}</div>
       <p class="hint">${t.helpdesk.case.never}</p>
       ${live !== null && live.triesLeft !== null && note("warn", "warning", t.helpdesk.case.wrongKeys(live.triesLeft))}
-      <svara-call-progress .call=${live}></svara-call-progress>
+      <svara-call-progress .lines=${() => t.helpdesk.case.lines} .call=${live}></svara-call-progress>
       ${live?.started.simulated && html`<p class="simulated hint"><svara-icon name="info"></svara-icon><span>${t.call.simulated}</span></p>`}
-      <div class="actions"><button type="button" id="case-hang-up" ?disabled=${live === null || leaving} @click=${() => this.#hangUp()}>${leaving ? t.helpdesk.case.hangingUp : t.helpdesk.case.hangUp}</button></div>`;
+      <div class="actions"><button type="button" id="case-hang-up" ?disabled=${live === null || leaving} @click=${() => this.#hangUp()}>${leaving ? t.helpdesk.case.hangingUp : t.helpdesk.case.hangUp}</button></div>
+    </div>`;
   }
 
   /** @param {CasePage} page */
@@ -121,7 +122,7 @@ export class CaseDialog extends Dialog {
     const why = whyNotCalled(standing);
     return html`<label class="role">
       <input type="radio" name="phone" value=${method} ?checked=${isChosen} ?disabled=${why !== null} @change=${() => (this.#phone = method)} />
-      <span>${t.methods.slots[slot]}${why !== null && html`<span class="hint">${why}</span>`}</span>
+      <span>${t.methods.slots[slot]}${why !== null && html`<span class="hint why">${why}</span>`}</span>
     </label>`;
   }
 
@@ -261,7 +262,7 @@ export class CaseDialog extends Dialog {
   #progressed(event) {
     this.#happened(event);
     const { step: told } = event.progress;
-    if (told.kind === "ringing" || told.kind === "answered") announce(t.call.lines[told.kind === "ringing" ? "rang" : "answered"].done);
+    if (told.kind === "ringing" || told.kind === "answered") announce(t.helpdesk.case.lines[told.kind === "ringing" ? "rang" : "answered"].done);
     void this.#afterCall();
   }
 
@@ -375,12 +376,11 @@ function whyNotCalled(standing) {
 
 /** @param {CasePage} page */
 function facts({ row, agent, yours }) {
-  const { person, ticket, asks, openedAt } = row;
+  const { person, ticket, asks } = row;
   return html`<dl class="person-facts case-facts">
     <div><dt>${t.helpdesk.case.person}</dt><dd><bdi>${person.displayName ?? t.helpdesk.gone}</bdi> ${person.userName !== null && html`<bdi class="quiet">${person.userName}</bdi>`}</dd></div>
     <div><dt>${t.helpdesk.case.asks}</dt><dd>${t.helpdesk.asks[asks]}</dd></div>
     <div><dt>${t.helpdesk.case.ticket}</dt><dd><bdi>${ticket}</bdi></dd></div>
-    <div><dt>${t.helpdesk.case.opened}</dt><dd><time>${format.moment(openedAt)}</time></dd></div>
     ${!yours && html`<div><dt>${t.helpdesk.case.agent}</dt><dd><bdi>${agent.displayName ?? t.helpdesk.gone}</bdi></dd></div>`}
   </dl>`;
 }

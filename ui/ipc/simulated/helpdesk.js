@@ -2,9 +2,11 @@
 /** @import { CaseDone, CasePage, CasePerson, CaseStanding } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
 import { SECRET } from "./call.js";
+import { phoneMethod } from "./phone-methods.js";
 import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const STAGE = 15 * MINUTE;
 const FOUND = 10;
 const PASS = "BCDF-GHJK-MPQR";
@@ -21,8 +23,8 @@ const ALLOWED = {
 /** @typedef {{ number: number, agent: Person, person: Person, ticket: string, asks: import("../contract.d.ts").Asks, openedAt: number, standing: CaseStanding }} Case */
 
 /**
- * The helpdesk. The address may ask for cases that are there from the start, one of each standing: `&cases`; for a phone
- * whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
+ * The helpdesk. The address may ask for phones of Anna's: `&callers-phones`; for cases that are there from the start, one
+ * of each standing: `&cases`; for a phone whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
  *
  * @param {World} world
  * @param {ReturnType<typeof import("./call.js").simulatedPhone>} phone
@@ -52,6 +54,9 @@ export function theHelpdesk(world, phone) {
     /** @param {number} number @param {CaseStanding} standing @param {Partial<Case>} [more] */
     const add = (number, standing, more = {}) =>
       cases.push({ number, agent: by, person: anna, ticket: `INC-00472${String(number).padStart(2, "0")}`, asks: "reset-password", openedAt: now - number * 7 * MINUTE, standing, ...more });
+    if (address.has("callers-phones") && anna.methods.length === 0) {
+      anna.methods.push(phoneMethod("mobile", "+46 70-174 06 05", now - 19 * DAY, null), phoneMethod("office", "+46 8-505 630 00", now - 45 * DAY, null));
+    }
     if (address.has("cases")) {
       add(6, { kind: "passed", until: now + 9 * MINUTE, second: null });
       add(5, { kind: "not-verified", cause: "no-answer", until: now + 5 * MINUTE }, { asks: "unlock" });

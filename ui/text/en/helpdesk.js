@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { LineId } from "../../flows/live-call.js" */
 /** @import { Asks, CaseDone, CaseStanding } from "../../ipc/contract.d.ts" */
 
 /** @type {Record<Asks, string>} */
@@ -63,7 +64,6 @@ export const helpdesk = {
     person: "Person",
     ticket: "Ticket",
     asks: "Asked for",
-    opened: "Opened",
     agent: "Agent",
     which: "Which phone is called?",
     whichHint: "The numbers are on file. You don't see them, so that nobody can get them out of you.",
@@ -77,7 +77,17 @@ export const helpdesk = {
     callAgain: "Call again",
     readOut: "Read this number out. The person keys it on their phone, and then the hash key.",
     never: "Never ask for the number back, or for a code: whoever is on the other line has to key it.",
-    placing: "Placing the call …",
+    /** @type {Record<LineId, { now: string, done: string }>} */
+    lines: {
+      dialled: { now: "Connecting the call", done: "The call is on its way" },
+      rang: { now: "Waiting for it to ring", done: "Their phone is ringing" },
+      answered: { now: "Waiting for an answer", done: "Somebody answered" },
+      keyed: { now: "Waiting for the digits", done: "The digits are right" },
+      read: { now: "Waiting for a key", done: "The voice is reading a code" },
+      typed: { now: "Waiting for the code", done: "The code is right" },
+      pressed: { now: "Waiting for #", done: "# was pressed" },
+      verified: { now: "Verifying", done: "Verified" },
+    },
     hangUp: "Hang up",
     hangingUp: "Hanging up …",
     wrongKeys: (/** @type {number} */ left) => (left === 1 ? "That wasn't the number. One try is left." : `That wasn't the number. ${left} tries are left.`),
