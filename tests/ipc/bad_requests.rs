@@ -66,7 +66,8 @@ fn right(command: &str) -> Option<Value> {
         "person" | "hand_over_password" => json!({ "person": NOBODY }),
         "find_callers" => json!({ "text": "anna" }),
         "open_case" => json!({ "person": NOBODY, "ticket": "INC-7204", "asks": "unlock" }),
-        "helpdesk_case" | "approve_case" | "make_case_password" | "close_case" => {
+        "helpdesk_case" | "approve_case" | "make_case_password" | "close_case"
+        | "save_case_evidence" => {
             json!({ "number": 1 })
         }
         "call_for_case" => json!({

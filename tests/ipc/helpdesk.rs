@@ -6,7 +6,7 @@ use security_info::{
     call::{AtHelpdesk, CallEvent, Prompt},
     helpdesk::CaseStep,
     identity::{Role, UserName},
-    record::Recorded,
+    record::{ExportVerdict, Recorded, verify_export},
     store::SecurityInfoStore,
 };
 use serde_json::{Value, json};
@@ -281,6 +281,40 @@ fn promoted(account: &security_info::account::Account) -> security_info::account
     let mut value = serde_json::to_value(account).unwrap();
     value["role"] = json!("administrator");
     serde_json::from_value(value).unwrap()
+}
+
+#[test]
+fn the_evidence_of_a_case_is_saved_and_is_as_it_was_sealed() {
+    let program = with_erik();
+    let case = passed(&program, "anna", "unlock");
+    open(&program, "anna", "other");
+    let act = json!({ "number": case["row"]["number"], "act": "unlock" });
+    program.ask("act_on_case", act).unwrap();
+    let none = program.ask("save_case_evidence", of(&case)).unwrap();
+    assert_eq!(none, Value::Null, "the dialog was closed");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("evidence.jsonl");
+    *program.desktop.file.lock().unwrap() = Some(file.clone());
+    let saved = program.ask("save_case_evidence", of(&case)).unwrap();
+    assert_eq!(saved, json!({ "name": "evidence.jsonl", "entries": 4 }));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text.lines().count(), 5);
+    let key = program.sample.store().record_key().unwrap();
+    let lines = text.lines().map(|line| Ok::<_, ()>(line.to_owned()));
+    let verdict = verify_export(lines, std::slice::from_ref(&key), &key.public()).unwrap();
+    let ExportVerdict::Evidence(number, extent) = verdict else {
+        panic!("{verdict:?}")
+    };
+    assert_eq!((number.get(), extent.entries, extent.unchecked), (1, 4, 0));
+    let newest = program.sample.store().newest_record(1).unwrap();
+    assert!(matches!(
+        newest[0].what,
+        Recorded::Case {
+            step: CaseStep::EvidenceSaved { entries: 4 },
+            ..
+        }
+    ));
 }
 
 #[test]

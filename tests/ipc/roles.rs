@@ -129,6 +129,7 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("issue_case_pass", AGENTS, Freshly),
     ("act_on_case", AGENTS, Freshly),
     ("close_case", AGENTS, Always),
+    ("save_case_evidence", AGENTS, Freshly),
     ("phone_line", ADMINISTRATORS, Always),
     ("watch_phone_line", ADMINISTRATORS, Always),
     ("unwatch_phone_line", ADMINISTRATORS, Always),

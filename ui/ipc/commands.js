@@ -231,6 +231,8 @@ export const approveCase = (/** @type {number} */ number) => ask("approve_case",
 export const makeCasePassword = (/** @type {number} */ number) => ask("make_case_password", { number });
 export const issueCasePass = (/** @type {number} */ number, /** @type {PassForm} */ terms) => ask("issue_case_pass", { number, terms });
 export const actOnCase = (/** @type {number} */ number, /** @type {ActOnCase} */ act) => ask("act_on_case", { number, act });
+/** Asks where to, and writes the record's entries of the case there. @param {number} number */
+export const saveCaseEvidence = (number) => ask("save_case_evidence", { number });
 export const closeCase = (/** @type {number} */ number) => ask("close_case", { number });
 
 /**

@@ -84,6 +84,7 @@ export interface Commands {
   issue_case_pass: { arguments: { number: number; terms: PassForm }; answer: CasePass };
   act_on_case: { arguments: { number: number; act: ActOnCase }; answer: CasePage };
   close_case: { arguments: { number: number }; answer: CasePage };
+  save_case_evidence: { arguments: { number: number }; answer: WrittenExport | null };
   // ── hardware tokens, for administrators ─────────────────────────────────────
   tokens: { arguments: { wanted: WantedTokens; after: string | null }; answer: TokensPage };
   import_tokens: { arguments: { table: string; tryAlone: boolean }; answer: ImportedTokens };
@@ -1427,6 +1428,7 @@ export type CaseHappening =
   | { kind: "approved" }
   | { kind: "acted"; act: CaseDone }
   | { kind: "closed" }
+  | { kind: "evidence-saved" }
   | { kind: "expired" };
 
 /** How what an entry tells of ended. */

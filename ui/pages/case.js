@@ -1,8 +1,8 @@
 // @ts-check
-/** @import { CaseDone, CasePage, CasePhone, FailureCause } from "../ipc/contract.d.ts" */
+/** @import { CaseDone, CasePage, CasePhone, FailureCause, WrittenExport } from "../ipc/contract.d.ts" */
 /** @import { CaseEvent } from "../flows/helpdesk.js" */
 import { asClock, hasEnded, isCalling, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../flows/helpdesk.js";
-import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, helpdeskCase, issueCasePass, makeCasePassword } from "../ipc/commands.js";
+import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, helpdeskCase, issueCasePass, makeCasePassword, saveCaseEvidence } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
 import "../parts/call-progress.js";
@@ -30,6 +30,8 @@ export class CaseDialog extends Dialog {
   #state = NO_CASE;
   /** @type {CommandError | null} */
   #error = null;
+  /** Where evidence was just written. @type {WrittenExport | null} */
+  #saved = null;
   /** The phone that was chosen. @type {string | null} */
   #phone = null;
 
@@ -60,6 +62,7 @@ export class CaseDialog extends Dialog {
     return html`
       ${facts(page)}
       <svara-error .answer=${this.#error}></svara-error>
+      ${this.#saved !== null && note("good", "archive", t.helpdesk.case.saved(this.#saved.name, this.#saved.entries))}
       ${isCalling(this.#state) ? this.#live() : this.#standing(page)}`;
   }
 
@@ -168,6 +171,7 @@ export class CaseDialog extends Dialog {
     const mayClose = page.yours && !hasEnded(page);
     return html`<div class="actions">
       ${first}
+      ${page.yours && html`<button type="button" class="plain" id="case-evidence" @click=${() => this.#save()}>${t.helpdesk.case.saveEvidence}</button>`}
       ${mayClose && html`<button type="button" id="case-close" @click=${() => this.#close()}>${t.helpdesk.case.close}</button>`}
       <button type="button" class="last" id="case-done" @click=${() => this.close()}>${t.helpdesk.case.done}</button>
     </div>`;
@@ -210,6 +214,7 @@ export class CaseDialog extends Dialog {
   /** @param {CasePage} page @param {{ done?: CaseDone, approved?: boolean }} [news] */
   #shown(page, news = {}) {
     this.#error = null;
+    this.#saved = null;
     this.#happened({ kind: "shown", page, at: Date.now(), ...news });
   }
 
@@ -326,6 +331,23 @@ export class CaseDialog extends Dialog {
     if (!this.isConnected) return;
     if (this.#state.approved) announce(t.helpdesk.case.approved);
     this.#focusHeading();
+  }
+
+  async #save() {
+    await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
+      try {
+        this.#saved = await withFreshSignIn(() => saveCaseEvidence(this.#number));
+        this.#error = null;
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        this.#error = error;
+      }
+    });
+    if (!this.isConnected) return;
+    this.redraw();
+    if (this.#saved !== null) announce(t.helpdesk.case.saved(this.#saved.name, this.#saved.entries));
+    const again = this.querySelector("#case-evidence");
+    if (again instanceof HTMLElement) again.focus();
   }
 
   async #close() {

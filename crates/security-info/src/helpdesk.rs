@@ -282,6 +282,11 @@ pub enum CaseStep {
     },
     /// The agent closed it.
     Closed,
+    /// Its entries were written to a file, so that they may be read elsewhere.
+    EvidenceSaved {
+        /// How many.
+        entries: u64,
+    },
     /// Its time was over, which is recorded when somebody next looks.
     Expired {
         /// Since when.

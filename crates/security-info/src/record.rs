@@ -21,7 +21,9 @@ mod verification;
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
 pub use cut::{Cut, Cutting, Due, KeepDays, NotKeepDays, SignedCut, due, old_entries};
-pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
+pub use export::{
+    Evidence, EvidenceSeal, Export, ExportSum, ExportVerdict, Layout, Seal, verify_export,
+};
 pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_back};
 pub use meaning::{Outcome, Topic};
 pub use stretch::stretch;

@@ -152,7 +152,7 @@ pub async fn open_case(shell: Arc<Shell>, Agent(who): Agent, sent: OpenCase) -> 
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct OneCase {
-    number: u64,
+    pub(super) number: u64,
 }
 
 /// A case as it stands now: the agent's own, or one that another agent is to approve.

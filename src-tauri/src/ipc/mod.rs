@@ -15,6 +15,7 @@ mod first_start;
 mod hardware_token;
 mod helpdesk;
 mod helpdesk_call;
+mod helpdesk_evidence;
 mod line_form;
 mod line_test;
 mod methods;
@@ -147,6 +148,7 @@ pub fn registry() -> Registry {
         .command("issue_case_pass", helpdesk::issue_case_pass)
         .command("act_on_case", helpdesk::act_on_case)
         .command("close_case", helpdesk::close_case)
+        .command("save_case_evidence", helpdesk_evidence::save_case_evidence)
         .section("hardware tokens, for administrators")
         .command("tokens", tokens::tokens)
         .command("import_tokens", tokens::import_tokens)

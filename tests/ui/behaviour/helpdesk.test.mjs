@@ -56,7 +56,7 @@ onScreen("who declines is told plainly, and nothing is offered any more", HELD, 
   await called(page);
   await phone(page, "fail", "fraud-reported");
   await page.waitForSelector("#case-declined");
-  assert.deepEqual(await page.locator("svara-case .actions button").evaluateAll((all) => all.map(({ id }) => id)), ["case-done"]);
+  assert.deepEqual(await page.locator("svara-case .actions button").evaluateAll((all) => all.map(({ id }) => id)), ["case-evidence", "case-done"]);
 });
 
 onScreen("a call that failed is made again, to the phone that was chosen", HELD, async (page) => {
@@ -106,6 +106,15 @@ onScreen("a colleague's case is looked up by its number and approved", `${AS_ERI
   assert.match((await page.textContent("svara-case")) ?? "", /Maria Öberg had Anna Berg called/u);
   await page.click("#case-approve");
   await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("Tell your colleague"));
+});
+
+onScreen("the evidence of a case is saved, and where to is said", `${AS_ERIK}&cases`, async (page) => {
+  await toHelpdesk(page);
+  await page.click("[data-case='4']");
+  await page.click("#case-evidence");
+  await page.waitForSelector("svara-case .note.good");
+  assert.match((await page.textContent("svara-case .note.good")) ?? "", /5 entries.*svara-case-4\.jsonl/u);
+  await hasFocus(page, "#case-evidence");
 });
 
 onScreen("time that is up is said by the page itself", `${AS_ERIK}&cases`, async (page) => {

@@ -28,7 +28,7 @@ const ALLOWED = {
  *
  * @param {World} world
  * @param {ReturnType<typeof import("./call.js").simulatedPhone>} phone
- * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case">}
+ * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case" | "save_case_evidence">}
  */
 export function theHelpdesk(world, phone) {
   const address = new URLSearchParams(location.search);
@@ -178,6 +178,10 @@ export function theHelpdesk(world, phone) {
       return { case: act(number, "pass-issued"), pass: PASS, until: Date.now() + terms.minutes * MINUTE };
     },
     act_on_case: ({ number, act: what }) => act(number, what === "unlock" ? "unlocked" : "sessions-ended"),
+    save_case_evidence: ({ number }) => {
+      own(number, freshly());
+      return { name: `svara-case-${number}.jsonl`, entries: 5 };
+    },
     close_case: ({ number }) => {
       const by = here();
       const found = own(number, by);

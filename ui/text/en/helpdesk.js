@@ -105,6 +105,8 @@ export const helpdesk = {
     closed: "The case is closed.",
     expired: "The time is up. Open a new case if the caller still needs help.",
     until: (/** @type {string} */ moment) => `The case is open until ${moment}.`,
+    saveEvidence: "Save evidence",
+    saved: (/** @type {string} */ name, /** @type {number} */ entries) => `${entries} entries of the record were written to ${name}, and sealed. “svara record verify” checks it.`,
     close: "Close the case",
     done: "Done",
     /** @type {Record<CaseDone, string>} */
@@ -140,5 +142,6 @@ export const caseHappenings = {
     "sessions-ended": (number) => `Within case ${number} the person was signed out everywhere`,
   },
   closed: (/** @type {string} */ number) => `Case ${number} was closed`,
+  "evidence-saved": (/** @type {string} */ number) => `The evidence of case ${number} was saved to a file`,
   expired: (/** @type {string} */ number) => `The time of case ${number} was up`,
 };

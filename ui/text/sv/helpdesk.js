@@ -104,6 +104,8 @@ export const helpdesk = {
     closed: "Ärendet är stängt.",
     expired: "Tiden är ute. Öppna ett nytt ärende om den som ringde fortfarande vill ha hjälp.",
     until: (moment) => `Ärendet är öppet till ${moment}.`,
+    saveEvidence: "Spara bevisning",
+    saved: (name, entries) => `${entries} poster ur händelseloggen skrevs till ${name}, och förseglades. ”svara record verify” kontrollerar filen.`,
     close: "Stäng ärendet",
     done: "Klar",
     /** @type {Record<CaseDone, string>} */
@@ -139,5 +141,6 @@ export const caseHappenings = {
     "sessions-ended": (number) => `Inom ärende ${number} loggades personen ut överallt`,
   },
   closed: (number) => `Ärende ${number} stängdes`,
+  "evidence-saved": (number) => `Bevisningen i ärende ${number} sparades i en fil`,
   expired: (number) => `Tiden för ärende ${number} var ute`,
 };

@@ -189,6 +189,7 @@ impl Recorded {
                     | CaseStep::Passed { .. }
                     | CaseStep::Approved { .. }
                     | CaseStep::Acted { .. }
+                    | CaseStep::EvidenceSaved { .. }
                     | CaseStep::Closed,
                 ..
             }

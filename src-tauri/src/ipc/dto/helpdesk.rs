@@ -335,6 +335,7 @@ pub enum CaseHappening {
         act: CaseDone,
     },
     Closed,
+    EvidenceSaved,
     Expired,
 }
 
@@ -357,6 +358,7 @@ impl From<CaseStep> for CaseHappening {
             CaseStep::Approved { .. } => Self::Approved,
             CaseStep::Acted { act } => Self::Acted { act: act.into() },
             CaseStep::Closed => Self::Closed,
+            CaseStep::EvidenceSaved { .. } => Self::EvidenceSaved,
             CaseStep::Expired { .. } => Self::Expired,
         }
     }
