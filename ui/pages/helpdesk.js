@@ -124,7 +124,7 @@ export class HelpdeskElement extends Page {
   #caller(caller) {
     const { userName, displayName, disabled, yourself } = caller;
     const words = html`
-      <span class="picture initials" aria-hidden="true">${initials(displayName)}</span>
+      <span class="picture initials" aria-hidden="true"><bdi>${initials(displayName)}</bdi></span>
       <span class="person-words"><b><bdi>${displayName}</bdi></b><span class="quiet"><bdi>${userName}</bdi></span></span>
       ${disabled && html`<span class="tag off">${t.helpdesk.disabled}</span>`}
       ${yourself && html`<span class="tag spare">${t.helpdesk.yourself}</span>`}`;
