@@ -1049,6 +1049,13 @@ export type CasePass = {
 /** What can be done within a case that shows no secret. */
 export type ActOnCase = "unlock" | "end-sessions";
 
+/** An export that has been written. */
+export type WrittenExport = {
+  /** The file's name, without its folder. */
+  name: string;
+  entries: number;
+};
+
 /** Which tokens are looked for: those for which all of it holds. */
 export type WantedTokens = {
   /** In the serial number, the maker's name or the model's; or somebody's whole user name. */
@@ -1467,13 +1474,6 @@ export type RecordNews = {
 
 /** How an export is laid out. */
 export type ExportLayout = "json-lines" | "csv";
-
-/** An export that has been written. */
-export type WrittenExport = {
-  /** The file's name, without its folder. */
-  name: string;
-  entries: number;
-};
 
 /** The organisation's rules, as their page shows them. */
 export type RulesPage = {
