@@ -34,7 +34,7 @@ simulated-phone-nothing-before-pound =
 # $about är en av de fyra som följer.
 simulated-phone-helpdesk =
     ”Hej! Helpdesken på { $organisation }. Ärende { $digits }. { $about } Knappa in numret du får höra, och avsluta med fyrkant. Talar du inte med oss? Tryck 0 och sedan fyrkant. For English, press 9.”
-simulated-phone-asks-new-password = Det gäller nytt lösenord.
+simulated-phone-asks-new-password = Ett nytt lösenord.
 simulated-phone-asks-access-pass = Det gäller ett pass.
 simulated-phone-asks-unlock = Det gäller upplåsning.
 simulated-phone-asks-other = Är det du?

@@ -17,7 +17,7 @@ const TO_THE_EAR: Duration = Duration::from_millis(500);
 const SENTENCE: Duration = Duration::from_millis(350);
 
 /// Between two sentences of a greeting that has much to say.
-const SHORT: Duration = Duration::from_millis(250);
+const SHORT: Duration = Duration::from_millis(200);
 
 /// Before what concerns only a few.
 const ASIDE: Duration = Duration::from_millis(600);
@@ -26,7 +26,7 @@ const ASIDE: Duration = Duration::from_millis(600);
 const DIGIT: Duration = Duration::from_millis(450);
 
 /// Between two digits that are only to be recognised.
-const KNOWN_DIGIT: Duration = Duration::from_millis(80);
+const KNOWN_DIGIT: Duration = Duration::from_millis(40);
 
 /// In the middle of a code, and around it.
 const GROUP: Duration = Duration::from_millis(900);

@@ -54,8 +54,13 @@ fn prompts() -> Vec<Prompt> {
             Prompt::TryAgain(way),
         ]);
     }
-    for asks in Asks::ALL {
-        prompts.push(helpdesk_calls("INC-0040999", asks));
+    // The longest digit decides how long the longest greeting is.
+    for (asks, digit) in Asks::ALL
+        .into_iter()
+        .flat_map(|asks| (0..10).map(move |it| (asks, it)))
+    {
+        let ticket = digit.to_string().repeat(4);
+        prompts.push(helpdesk_calls(&ticket, asks));
     }
     let at_helpdesk = [
         AtHelpdesk::Instruction,
@@ -129,14 +134,14 @@ fn each_prompt_is_put_together_from_recordings_and_pauses() {
         ),
         (
             helpdesk_calls("INC-47204", Asks::Unlock),
-            "500 helpdesk-greeting organisation-name 250 ticket-ends-in 80 digit-7 80 digit-2 80 \
-             digit-0 80 digit-4 250 asks-unlock 250 key-the-read-number 250 not-with-helpdesk \
-             250 other-language",
+            "500 helpdesk-greeting organisation-name 200 ticket-ends-in 40 digit-7 40 digit-2 40 \
+             digit-0 40 digit-4 200 asks-unlock 200 key-the-read-number 200 not-with-helpdesk \
+             200 other-language",
         ),
         (
             helpdesk_calls("A-9", Asks::ResetPassword),
-            "500 helpdesk-greeting organisation-name 250 ticket-ends-in 80 digit-9 250 \
-             asks-new-password 250 key-the-read-number 250 not-with-helpdesk 250 other-language",
+            "500 helpdesk-greeting organisation-name 200 ticket-ends-in 40 digit-9 200 \
+             asks-new-password 200 key-the-read-number 200 not-with-helpdesk 200 other-language",
         ),
         (
             Prompt::Helpdesk(AtHelpdesk::TooManyWrong),
