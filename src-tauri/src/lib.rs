@@ -5,6 +5,7 @@
 
 pub mod authentication;
 pub mod call_driver;
+mod case_evidence;
 mod check_call;
 pub mod cli;
 pub mod clock;

@@ -14,7 +14,7 @@ use std::{
 };
 
 use security_info::{
-    identity::OrganisationName,
+    identity::{GroupName, OrganisationName},
     method::{KindName, PhoneSlot, Use},
     phone::{CountryCode, NumberPrefix},
     policy::{Audience, ConfirmationPolicy, ContactText, MatchingDigits, MethodsWanted, Proofs},
@@ -120,6 +120,10 @@ pub struct RuleSettings {
     pub postponements: Option<u8>,
     /// After how many days people are asked whether their methods are still right; 0 for never.
     pub reconfirm_days: Option<u16>,
+    /// For how many days a number has to have been on file before the helpdesk has it called.
+    pub helpdesk_number_age_days: Option<u16>,
+    /// The groups whose people are helped by two agents.
+    pub helpdesk_privileged_groups: Option<BTreeSet<GroupName>>,
     /// For how many days entries of the record are kept; 0 for ever.
     pub keep_record_days: Option<u16>,
     /// `[rules.reset]`

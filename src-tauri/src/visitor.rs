@@ -270,12 +270,25 @@ fn freshly(shell: &Shell, signed_in: SignedIn) -> Result<SignedIn, ErrorAnswer> 
     }
 }
 
-/// Somebody who helps others at the helpdesk. An administrator is not one by that alone.
+/// Somebody who helps others at the helpdesk: an agent, or an administrator. What they may do
+/// for whom follows from a case, and not from this.
 pub struct Agent(pub SignedIn);
 
 impl Visitor for Agent {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
-        with_role(shell, &[Role::Agent]).await.map(Self)
+        with_role(shell, &[Role::Agent, Role::Administrator])
+            .await
+            .map(Self)
+    }
+}
+
+/// Such an agent, who gave their password so lately that they may change somebody's account.
+pub struct FreshAgent(pub SignedIn);
+
+impl Visitor for FreshAgent {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let Agent(agent) = Agent::admit(shell).await?;
+        freshly(shell, agent).map(Self)
     }
 }
 

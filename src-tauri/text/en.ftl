@@ -31,6 +31,16 @@ simulated-phone-answered-again =
     “That wasn't it. Once more: { $instruction }”
 simulated-phone-nothing-before-pound =
     “No digits came before the #. Key the number on your screen and end with #.”
+# $about is one of the four that follow.
+simulated-phone-helpdesk =
+    “Hello! The helpdesk of { $organisation }. Ticket { $digits }. { $about } Key the number you are told, and end with #. Not talking to us? Press 0 and then #. För svenska, tryck 9.”
+simulated-phone-asks-new-password = For a new password.
+simulated-phone-asks-access-pass = For a temporary pass.
+simulated-phone-asks-unlock = To unlock your account.
+simulated-phone-asks-other = Is it you?
+simulated-phone-key-the-read-number = Key the number you are told, and end with #.
+simulated-phone-nothing-read =
+    “No digits came before the #. Key the number you are told, and end with #.”
 simulated-phone-code =
     “Your code is { $code }. Once more: { $code }. Type it on your screen. To hear it again, press 1.”
 simulated-phone-other-keys =
@@ -66,6 +76,8 @@ save-people-title = Save the people
 people-file-name = svara-people
 save-export-title = Save the export
 export-file-name = svara-record
+save-evidence-title = Save the evidence
+evidence-file-name = svara-case
 
 ## Reading the settings file
 
@@ -118,6 +130,7 @@ expected-list-of = a list of { $choices }
 expected-country = a country in two letters, such as "SE"
 expected-countries = a list of countries in two letters, such as ["SE", "NO"]
 expected-prefixes = a list of beginnings of numbers, each a plus and 1 to 15 digits, such as ["+46939"]
+expected-groups = a list of groups, such as ["Ledning"]
 expected-audience = "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"]
 expected-name = a name of 1 to { $most } printable characters
 expected-contact = a text of 1 to 300 printable characters
@@ -181,6 +194,8 @@ example-rules-registration-required = Whether people who have too few methods ar
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
 example-rules-postponements = How many times they may put that off.
 example-rules-reconfirm-days = After how many days people are asked, once they have signed in, whether their methods are still right; 0 for never, at most 730.
+example-rules-helpdesk-number-age-days = For how many days a number has to have been on file before the helpdesk has it called, 1 to 365.
+example-rules-helpdesk-privileged-groups = Whoever is in one of these groups is helped by two agents, as administrators always are, such as ["Ledning"].
 example-rules-keep-record-days = For how many days entries of the record are kept, at least 90; 0 for ever. Older ones are removed within the hour, and a signed note says which.
 example-table-rules-audiences = Whom each kind of method is for: "everybody", "nobody", or a list of "people", "agents", "auditors", "administrators" and groups, such as ["agents", "group:Lager"].
 example-rules-audiences-phone = Who may use phones.
@@ -541,6 +556,11 @@ command-svara-people-import-after =
     With --json the answer is one object: “done”, “added”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of people, 3 the data store is in use by another Svara.
 command-svara-people-export = Write everybody to a table (CSV) that svara people import reads
 command-svara-people-export-after = An existing file is never overwritten. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which import takes away again. Methods and passwords are never written. Close Svara's window first.
+command-svara-helpdesk = See the helpdesk's cases, and take the evidence of one along
+command-svara-helpdesk-cases = List the newest cases, at most 500
+command-svara-helpdesk-cases-after = Each case is on a line of its own: number, when it was opened, where it stands, what was asked for, ticket, person and agent, with tabs between. With --json each is one object: “number”, “opened_at”, “standing”, “until”, “asks”, “ticket”, “person”, “agent”, “station” and “two_agents”. Times are in UTC. Close Svara's window first.
+command-svara-helpdesk-case = Show a case, or write its evidence to a file
+command-svara-helpdesk-case-after = The evidence is every entry of the record that tells of the case, each with what holds it to its place, and a seal. “svara record verify FILE” checks it, on any machine with the public key. That it was written is recorded. With --json the answer is one object: that of the case, or “file”, “case”, “entries” and “public_key”. Close Svara's window first.
 command-svara-tokens = Look after hardware tokens: list, import and remove them
 command-svara-tokens-list = List the tokens, or those with a text on them
 command-svara-tokens-list-after = Each token is on a line of its own: serial number, “held” (somebody has it), “awaited” (it is meant for somebody) or “spare”, whose it is, manufacturer and model, with tabs between. With --json each is one object: “serial”, “manufacturer”, “model”, “algorithm”, “digits”, “seconds”, “entered_at”, “assigned_to”, “held_by” and “held_since”. Secrets are never told. Close Svara's window first.
@@ -646,6 +666,11 @@ argument-svara-people-import-file = The table to read
 argument-svara-people-import-dry-run = Say what would happen, and change nothing
 argument-svara-people-import-json = Answer in JSON, for programs
 argument-svara-people-export-file = The file to write
+argument-svara-helpdesk-cases-json = Answer in JSON, for programs
+argument-svara-helpdesk-case-number = The case's number
+argument-svara-helpdesk-case-export = Write the case's evidence to this file
+argument-svara-helpdesk-case-force = Replace a file that is there
+argument-svara-helpdesk-case-json = Answer in JSON, for programs
 argument-svara-tokens-list-text = What stands somewhere in the serial number, the manufacturer's name or the model's
 argument-svara-tokens-list-json = Answer in JSON, for programs
 argument-svara-tokens-import-file = The table to read
@@ -768,6 +793,20 @@ people-export-done = { $file } now holds { $people ->
         [one] one person
        *[other] { $people } people
     }.
+
+## svara helpdesk
+
+helpdesk-no-store = There is no data store in { $folder } yet, so there are no cases in it.
+helpdesk-no-case = There is no case { $case }.
+helpdesk-wrong-number = { $typed } is no number of a case; such as 12 is expected.
+helpdesk-evidence-saved = { $entries ->
+        [one] One entry was
+       *[other] { $entries } entries were
+    } written to { $file } and sealed. The public key is { $public }
+record-evidence-whole = { $file } is the evidence of case { $case }, and as it was sealed: { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    }. What else was recorded meanwhile isn't in it.
 
 ## svara tokens
 

@@ -31,6 +31,16 @@ simulated-phone-answered-again =
     ”Det stämde inte. En gång till: { $instruction }”
 simulated-phone-nothing-before-pound =
     ”Det kom inga siffror före fyrkanten. Knappa in numret på skärmen och avsluta med fyrkant.”
+# $about är en av de fyra som följer.
+simulated-phone-helpdesk =
+    ”Hej! Helpdesken på { $organisation }. Ärende { $digits }. { $about } Knappa in numret du får höra, och avsluta med fyrkant. Talar du inte med oss? Tryck 0 och sedan fyrkant. For English, press 9.”
+simulated-phone-asks-new-password = Ett nytt lösenord.
+simulated-phone-asks-access-pass = Det gäller ett pass.
+simulated-phone-asks-unlock = Det gäller upplåsning.
+simulated-phone-asks-other = Är det du?
+simulated-phone-key-the-read-number = Knappa in numret du får höra, och avsluta med fyrkant.
+simulated-phone-nothing-read =
+    ”Det kom inga siffror före fyrkanten. Knappa in numret du får höra, och avsluta med fyrkant.”
 simulated-phone-code =
     ”Din kod är { $code }. En gång till: { $code }. Skriv den på skärmen. Tryck 1 om du vill höra den igen.”
 simulated-phone-other-keys =
@@ -66,6 +76,8 @@ save-people-title = Spara personerna
 people-file-name = svara-personer
 save-export-title = Spara utdraget
 export-file-name = svara-logg
+save-evidence-title = Spara bevisningen
+evidence-file-name = svara-arende
 
 ## När inställningsfilen läses
 
@@ -117,6 +129,7 @@ expected-list-of = en lista med { $choices }
 expected-country = ett land med två bokstäver, till exempel "SE"
 expected-countries = en lista med länder, två bokstäver för varje, till exempel ["SE", "NO"]
 expected-prefixes = en lista med början på nummer, vart och ett ett plus och 1 till 15 siffror, till exempel ["+46939"]
+expected-groups = en lista med grupper, till exempel ["Ledning"]
 expected-audience = "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"]
 expected-name = ett namn med 1 till { $most } synliga tecken
 expected-contact = en text med 1 till 300 synliga tecken
@@ -180,6 +193,8 @@ example-rules-registration-required = Om den som har för få metoder ska lägga
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
 example-rules-postponements = Hur många gånger det får skjutas upp.
 example-rules-reconfirm-days = Efter hur många dagar den som har loggat in får frågan om metoderna fortfarande stämmer; 0 betyder aldrig, som mest 730.
+example-rules-helpdesk-number-age-days = Hur många dagar ett nummer ska ha funnits innan helpdesken ringer till det, 1 till 365.
+example-rules-helpdesk-privileged-groups = Den som är med i någon av grupperna får hjälp av två handläggare, som administratörer alltid får, till exempel ["Ledning"].
 example-rules-keep-record-days = Hur många dagar loggens poster sparas, minst 90; 0 betyder för alltid. Äldre tas bort inom en timme, och en signerad anteckning säger vilka.
 example-table-rules-audiences = Vem varje slags metod är för: "everybody" (alla), "nobody" (ingen) eller en lista med "people", "agents", "auditors", "administrators" och grupper, till exempel ["agents", "group:Lager"].
 example-rules-audiences-phone = Vem som får använda telefon.
@@ -540,6 +555,11 @@ command-svara-people-import-after =
     Med --json blir svaret ett objekt: ”done”, ”added”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över personer, 3 lagret används av ett annat Svara.
 command-svara-people-export = Skriv alla till en tabell (CSV) som svara people import läser
 command-svara-people-export-after = En fil som finns skrivs aldrig över. En cell som ett kalkylprogram skulle ta för en formel får en apostrof framför sig, som importen tar bort igen. Metoder och lösenord skrivs aldrig. Stäng Svaras fönster först.
+command-svara-helpdesk = Se helpdeskens ärenden, och ta med bevisningen i ett
+command-svara-helpdesk-cases = Lista de nyaste ärendena, högst 500
+command-svara-helpdesk-cases-after = Varje ärende står på en egen rad: nummer, när det öppnades, hur det står till, vad det gäller, referens, person och handläggare, med tabbar emellan. Med --json är vart och ett ett objekt: ”number”, ”opened_at”, ”standing”, ”until”, ”asks”, ”ticket”, ”person”, ”agent”, ”station” och ”two_agents”. Tider är i UTC. Stäng Svaras fönster först.
+command-svara-helpdesk-case = Visa ett ärende, eller skriv bevisningen till en fil
+command-svara-helpdesk-case-after = Bevisningen är varje post i händelseloggen som handlar om ärendet, var och en med det som håller den på sin plats, och ett sigill. ”svara record verify FIL” kontrollerar den, på vilken dator som helst med den publika nyckeln. Att den skrevs står i händelseloggen. Med --json är svaret ett objekt: ärendets, eller ”file”, ”case”, ”entries” och ”public_key”. Stäng Svaras fönster först.
 command-svara-tokens = Sköt koddosor: lista, läs in och ta bort dem
 command-svara-tokens-list = Lista koddosorna, eller dem som har en text på sig
 command-svara-tokens-list-after = Varje koddosa står på en egen rad: serienummer, ”held” (någon har den), ”awaited” (den är tänkt för någon) eller ”spare” (ledig), vems den är, tillverkare och modell, med tabbar emellan. Med --json blir var och en ett objekt: ”serial”, ”manufacturer”, ”model”, ”algorithm”, ”digits”, ”seconds”, ”entered_at”, ”assigned_to”, ”held_by” och ”held_since”. Hemligheter berättas aldrig. Stäng Svaras fönster först.
@@ -645,6 +665,11 @@ argument-svara-people-import-file = Tabellen som ska läsas
 argument-svara-people-import-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-people-import-json = Svara i JSON, för program
 argument-svara-people-export-file = Filen som ska skrivas
+argument-svara-helpdesk-cases-json = Svara i JSON, för program
+argument-svara-helpdesk-case-number = Ärendets nummer
+argument-svara-helpdesk-case-export = Skriv ärendets bevisning till den här filen
+argument-svara-helpdesk-case-force = Ersätt en fil som finns
+argument-svara-helpdesk-case-json = Svara i JSON, för program
 argument-svara-tokens-list-text = Det som står någonstans i serienumret, tillverkarens namn eller modellen
 argument-svara-tokens-list-json = Svara i JSON, för program
 argument-svara-tokens-import-file = Tabellen som ska läsas
@@ -767,6 +792,20 @@ people-export-done = { $file } innehåller nu { $people ->
         [one] en person
        *[other] { $people } personer
     }.
+
+## svara helpdesk
+
+helpdesk-no-store = Det finns inget lager i { $folder } än, så det finns inga ärenden i det.
+helpdesk-no-case = Det finns inget ärende { $case }.
+helpdesk-wrong-number = { $typed } är inget ärendenummer; till exempel 12 förväntas.
+helpdesk-evidence-saved = { $entries ->
+        [one] En post
+       *[other] { $entries } poster
+    } skrevs till { $file } och förseglades. Den publika nyckeln är { $public }
+record-evidence-whole = { $file } är bevisningen i ärende { $case }, och som den förseglades: { $entries ->
+        [one] en post
+       *[other] { $entries } poster
+    }. Annat som hände under tiden står inte i den.
 
 ## svara tokens
 

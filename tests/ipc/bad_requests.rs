@@ -64,6 +64,19 @@ fn right(command: &str) -> Option<Value> {
             "after": "anna",
         }),
         "person" | "hand_over_password" => json!({ "person": NOBODY }),
+        "find_callers" => json!({ "text": "anna" }),
+        "open_case" => json!({ "person": NOBODY, "ticket": "INC-7204", "asks": "unlock" }),
+        "helpdesk_case" | "approve_case" | "make_case_password" | "close_case"
+        | "save_case_evidence" => {
+            json!({ "number": 1 })
+        }
+        "call_for_case" => json!({
+            "number": 1, "method": "0123456789abcdef", "progress": "__CHANNEL__:7",
+        }),
+        "issue_case_pass" => json!({
+            "number": 1, "terms": { "minutes": 60, "once": true, "length": 12 },
+        }),
+        "act_on_case" => json!({ "number": 1, "act": "unlock" }),
         "prove_hardware_token" => json!({ "serial": "1001", "code": "287082" }),
         "tokens" => json!({
             "wanted": { "text": "anna", "standing": "held" }, "after": "1001",

@@ -40,6 +40,7 @@ use Admits::{
 };
 
 const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
+const AGENTS: Admits = Only(&[Role::Agent, Role::Administrator]);
 const READERS: Admits = Only(&[Role::Auditor, Role::Administrator]);
 
 /// Whether a sign-in of some minutes ago is good enough.
@@ -118,6 +119,17 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("cancel_people_table", ADMINISTRATORS, Always),
     ("save_table_problems", ADMINISTRATORS, Always),
     ("export_people", ADMINISTRATORS, Freshly),
+    ("helpdesk", AGENTS, Always),
+    ("find_callers", AGENTS, Always),
+    ("open_case", AGENTS, Always),
+    ("helpdesk_case", AGENTS, Always),
+    ("call_for_case", AGENTS, Always),
+    ("approve_case", AGENTS, Freshly),
+    ("make_case_password", AGENTS, Freshly),
+    ("issue_case_pass", AGENTS, Freshly),
+    ("act_on_case", AGENTS, Freshly),
+    ("close_case", AGENTS, Always),
+    ("save_case_evidence", AGENTS, Freshly),
     ("phone_line", ADMINISTRATORS, Always),
     ("watch_phone_line", ADMINISTRATORS, Always),
     ("unwatch_phone_line", ADMINISTRATORS, Always),

@@ -11,6 +11,7 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
+    helpdesk::{CaseNumber, HelpdeskCase},
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     method::TokenSerial,
@@ -147,6 +148,16 @@ impl SecurityInfoStore for StubbornStore {
         most: usize,
     ) -> Result<TokensFound, StoreError> {
         self.open("tokens")?.tokens(wanted, after, most)
+    }
+    fn case(&self, number: CaseNumber) -> Result<Option<Versioned<HelpdeskCase>>, StoreError> {
+        self.open("case")?.case(number)
+    }
+    fn cases_before(
+        &self,
+        before: Option<CaseNumber>,
+        most: usize,
+    ) -> Result<Vec<HelpdeskCase>, StoreError> {
+        self.open("cases_before")?.cases_before(before, most)
     }
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         self.open("newest_record")?.newest_record(most)

@@ -20,6 +20,7 @@ const PLACES = [
   { page: "security-info", icon: "shield", action: "securityInfo", roles: EVERYBODY },
   { page: "activity", icon: "clock", action: "activity", roles: EVERYBODY },
   { page: "overview", icon: "building", action: "organisation", roles: ["administrator"] },
+  { page: "helpdesk", icon: "headset", action: "helpdesk", roles: ["agent", "administrator"] },
   { page: "people", icon: "users", action: "people", roles: ["administrator"] },
   { page: "tokens", icon: "token", action: "tokens", roles: ["administrator"] },
   { page: "rules", icon: "keypad", action: "rules", roles: ["auditor", "administrator"] },

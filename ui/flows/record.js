@@ -2,7 +2,7 @@
 /** @import { RecordFilter, RecordOutcome, RecordPage, RecordRow, RecordTopic } from "../ipc/contract.d.ts" */
 
 /** @type {readonly RecordTopic[]} */
-export const TOPICS = ["sign-in", "calls", "methods", "account", "organisation"];
+export const TOPICS = ["sign-in", "calls", "helpdesk", "methods", "account", "organisation"];
 
 /** @type {readonly RecordOutcome[]} */
 export const OUTCOMES = ["done", "failed", "reported"];

@@ -4,7 +4,7 @@ import { placesFrom } from "./places.js";
 
 /**
  * Where a signed-in person may go by choice.
- * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "overview" } | { page: "people", wanted?: Partial<WantedPeople> } | { page: "tokens" } | { page: "rules" } | { page: "phone-line" } | { page: "record" }} Going
+ * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "overview" } | { page: "people", wanted?: Partial<WantedPeople> } | { page: "tokens" } | { page: "helpdesk" } | { page: "rules" } | { page: "phone-line" } | { page: "record" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
  * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "password-reset" | "reset-left" | "reset-reported" | "session-ended" | "not-signed-in"} SignedOutBecause
@@ -24,6 +24,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "overview", session: Session }
  *   | { page: "people", session: Session, wanted: Partial<WantedPeople> }
  *   | { page: "tokens", session: Session }
+ *   | { page: "helpdesk", session: Session }
  *   | { page: "activity", session: Session }
  *   | { page: "phone-line", session: Session }
  *   | { page: "rules", session: Session }

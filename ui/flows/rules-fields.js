@@ -18,7 +18,7 @@
  *   | { kind: "some" | "ranked", of: readonly string[] }} Takes
  *
  * @typedef {{ key: string, takes: Takes }} Field
- * @typedef {"methods" | "signIn" | "calls" | "where" | "limits" | "sessions" | "record" | "contact"} SectionId
+ * @typedef {"methods" | "signIn" | "calls" | "where" | "helpdesk" | "limits" | "sessions" | "record" | "contact"} SectionId
  * @typedef {{ id: SectionId, fields: readonly Field[] }} Section
  */
 
@@ -70,6 +70,7 @@ export const SECTIONS = [
       { key: "blocked-prefixes", takes: { kind: "texts" } },
     ],
   },
+  { id: "helpdesk", fields: [count("helpdesk-number-age-days"), { key: "helpdesk-privileged-groups", takes: { kind: "texts" } }] },
   {
     id: "limits",
     fields: [

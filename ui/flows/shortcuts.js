@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * @typedef {"overview" | "securityInfo" | "activity" | "phoneLine" | "organisation" | "people" | "rules" | "tokens" | "record" | "settings" | "signOut" | "list"} Action what a shortcut does
+ * @typedef {"overview" | "securityInfo" | "activity" | "phoneLine" | "organisation" | "helpdesk" | "people" | "rules" | "tokens" | "record" | "settings" | "signOut" | "list"} Action what a shortcut does
  * @typedef {"alt" | "control" | "shift"} Modifier
  * @typedef {{ code: string, shown: string, modifiers: Modifier[] }} Keys
  *
@@ -20,6 +20,7 @@ export const SHORTCUTS = {
   organisation: { code: "Digit6", shown: "6", modifiers: ["alt"] },
   tokens: { code: "Digit7", shown: "7", modifiers: ["alt"] },
   activity: { code: "Digit8", shown: "8", modifiers: ["alt"] },
+  helpdesk: { code: "Digit0", shown: "0", modifiers: ["alt"] },
   record: { code: "Digit9", shown: "9", modifiers: ["alt"] },
   settings: { code: "Comma", shown: ",", modifiers: ["control"] },
   signOut: { code: "KeyL", shown: "L", modifiers: ["control", "shift"] },

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
+/** @import { ActOnCase, Asks, CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -218,6 +218,33 @@ export const cancelLineTest = (/** @type {number} */ test) => ask("cancel_line_t
 export async function callMeNow(to, onProgress) {
   const { channel } = await transport();
   return ask("call_me_now", { to, progress: channel(onProgress) });
+}
+
+// ── the helpdesk, for agents and administrators ──────────────────────────────
+
+export const helpdesk = () => ask("helpdesk", {});
+/** @param {string} text a part of a name, or a whole number, which is never called */
+export const findCallers = (text) => ask("find_callers", { text });
+export const openCase = (/** @type {string} */ person, /** @type {string} */ ticket, /** @type {Asks} */ asks) => ask("open_case", { person, ticket, asks });
+export const helpdeskCase = (/** @type {number} */ number) => ask("helpdesk_case", { number });
+export const approveCase = (/** @type {number} */ number) => ask("approve_case", { number });
+export const makeCasePassword = (/** @type {number} */ number) => ask("make_case_password", { number });
+export const issueCasePass = (/** @type {number} */ number, /** @type {PassForm} */ terms) => ask("issue_case_pass", { number, terms });
+export const actOnCase = (/** @type {number} */ number, /** @type {ActOnCase} */ act) => ask("act_on_case", { number, act });
+/** Asks where to, and writes the record's entries of the case there. @param {number} number */
+export const saveCaseEvidence = (number) => ask("save_case_evidence", { number });
+export const closeCase = (/** @type {number} */ number) => ask("close_case", { number });
+
+/**
+ * Has a phone on file called for a case. The number is never sent: only which phone.
+ *
+ * @param {number} number
+ * @param {string} method
+ * @param {(progress: CallProgress) => void} onProgress
+ */
+export async function callForCase(number, method, onProgress) {
+  const { channel } = await transport();
+  return ask("call_for_case", { number, method, progress: channel(onProgress) });
 }
 
 // ── recent activity, and the record for administrators and auditors ──────────

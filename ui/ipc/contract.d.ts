@@ -73,6 +73,18 @@ export interface Commands {
   cancel_people_table: { arguments: {}; answer: null };
   save_table_problems: { arguments: {}; answer: string | null };
   export_people: { arguments: { wanted: WantedPeople; progress: ChannelOf<TableProgress> }; answer: WrittenPeople | null };
+  // ── the helpdesk, for agents and administrators ─────────────────────────────
+  helpdesk: { arguments: {}; answer: HelpdeskPage };
+  find_callers: { arguments: { text: string }; answer: CallersFound };
+  open_case: { arguments: { person: string; ticket: string; asks: Asks }; answer: CasePage };
+  helpdesk_case: { arguments: { number: number }; answer: CasePage };
+  call_for_case: { arguments: { number: number; method: string; progress: ChannelOf<CallProgress> }; answer: StartedCall };
+  approve_case: { arguments: { number: number }; answer: CasePage };
+  make_case_password: { arguments: { number: number }; answer: CasePassword };
+  issue_case_pass: { arguments: { number: number; terms: PassForm }; answer: CasePass };
+  act_on_case: { arguments: { number: number; act: ActOnCase }; answer: CasePage };
+  close_case: { arguments: { number: number }; answer: CasePage };
+  save_case_evidence: { arguments: { number: number }; answer: WrittenExport | null };
   // ── hardware tokens, for administrators ─────────────────────────────────────
   tokens: { arguments: { wanted: WantedTokens; after: string | null }; answer: TokensPage };
   import_tokens: { arguments: { table: string; tryAlone: boolean }; answer: ImportedTokens };
@@ -494,12 +506,14 @@ export type ErrorCode =
   | "not-an-access-pass" | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken"
   | "number-already-yours" | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default"
   | "no-such-person" | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name"
-  | "access-pass-length" | "access-pass-lifetime" | "not-a-serial" | "no-such-token" | "token-held"
-  | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full"
-  | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
-  | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
-  | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
-  | "table-cancelled" | "import-under-way" | "internal";
+  | "access-pass-length" | "access-pass-lifetime" | "no-such-case" | "case-not-yours" | "case-not-second"
+  | "case-ended" | "case-not-passed" | "case-awaits-second" | "case-not-awaited" | "case-not-asked-for"
+  | "person-disabled" | "number-too-new" | "limit-cases" | "ticket-without-digit" | "not-a-serial"
+  | "no-such-token" | "token-held" | "no-such-call" | "line-down" | "set-up-required" | "store-busy"
+  | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer"
+  | "no-file-chosen" | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty"
+  | "table-line-too-long" | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names"
+  | "table-changed" | "table-cancelled" | "import-under-way" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -878,6 +892,170 @@ export type WrittenPeople = {
   people: number;
 };
 
+/** The helpdesk's first page. */
+export type HelpdeskPage = {
+  /** The agent's own cases, newest first. */
+  cases: Array<CaseRow>;
+};
+
+/** A case in a list. */
+export type CaseRow = {
+  number: number;
+  person: CasePerson;
+  ticket: string;
+  asks: Asks;
+  /** Unix milliseconds. */
+  openedAt: number;
+  standing: CaseStanding;
+};
+
+/** A person, as a case names them. */
+export type CasePerson = {
+  /** Opaque. */
+  person: string;
+  /** `null` when there is no such account any more. */
+  userName: string | null;
+  /** `null` when there is no such account any more. */
+  displayName: string | null;
+};
+
+/** What the person who calls asks for. */
+export type Asks = "reset-password" | "issue-pass" | "unlock" | "other";
+
+/** Where a case stands. Moments are Unix milliseconds. */
+export type CaseStanding =
+  | {
+    kind: "open";
+    /** When it ends if nobody is verified. */
+    until: number;
+  }
+  | {
+    kind: "called";
+    /** When it ends if nobody is verified. */
+    until: number;
+  }
+  | {
+    kind: "not-verified";
+    /** Why. */
+    cause: FailureCause;
+    /** When it ends if nobody is verified. */
+    until: number;
+  }
+  | {
+    kind: "declined";
+    /** When. */
+    at: number;
+  }
+  | {
+    kind: "awaits-second";
+    /** Until then. */
+    until: number;
+  }
+  | {
+    kind: "passed";
+    /** Until then. */
+    until: number;
+    /** Who else approved it. */
+    second: string | null;
+  }
+  | {
+    kind: "closed";
+    /** When. */
+    at: number;
+  }
+  | {
+    kind: "expired";
+    /** Since when. */
+    at: number;
+  };
+
+/** Who may be calling. */
+export type CallersFound = {
+  /** The first of them. */
+  people: Array<CallerFound>;
+  /** Whether there are more than these. */
+  hasMore: boolean;
+  /** Whether the text was taken for a telephone number. */
+  byNumber: boolean;
+};
+
+/** Somebody who may be calling. */
+export type CallerFound = {
+  /** Opaque. */
+  person: string;
+  userName: string;
+  displayName: string;
+  /** Whether the account is disabled, so that nobody helps them here. */
+  disabled: boolean;
+  /** Whether it is the agent who asks. */
+  yourself: boolean;
+};
+
+/** A case. */
+export type CasePage = {
+  row: CaseRow;
+  /** Whether it is the agent's own; another's is shown so that it can be approved. */
+  yours: boolean;
+  /** What its agent is called. */
+  agent: CasePerson;
+  /** Whether it needs a second agent. */
+  privileged: boolean;
+  /** The person's phones. */
+  phones: Array<CasePhone>;
+  /** What may be done within it now. */
+  allowed: Array<CaseDone>;
+  /** The shell's clock, in Unix milliseconds. */
+  now: number;
+};
+
+/** A phone of the person's. Which one is said, and no digit of its number: an agent who does
+    not see it can not read it out to whoever asks. */
+export type CasePhone = { method: string; slot: PhoneSlot; standing: CasePhoneStanding };
+
+/** Whether a phone may be called for a case. Moments are Unix milliseconds. */
+export type CasePhoneStanding =
+  | { kind: "ready" }
+  | {
+    kind: "too-new";
+    /** When it will have been. */
+    from: number;
+  }
+  | {
+    kind: "locked";
+    /** When that lifts; `null` until it is set up anew. */
+    until: number | null;
+  }
+  | { kind: "not-called" };
+
+/** What an agent does within a case. */
+export type CaseDone = "password-handed-over" | "pass-issued" | "unlocked" | "sessions-ended";
+
+/** A first password that was made within a case. */
+export type CasePassword = {
+  case: CasePage;
+  /** It is told here and nowhere else. */
+  password: string;
+};
+
+/** An access pass that was issued within a case. */
+export type CasePass = {
+  case: CasePage;
+  /** It is told here and nowhere else. */
+  pass: string;
+  /** When its time is over, in Unix milliseconds. */
+  until: number;
+};
+
+/** What can be done within a case that shows no secret. */
+export type ActOnCase = "unlock" | "end-sessions";
+
+/** An export that has been written. */
+export type WrittenExport = {
+  /** The file's name, without its folder. */
+  name: string;
+  entries: number;
+};
+
 /** Which tokens are looked for: those for which all of it holds. */
 export type WantedTokens = {
   /** In the serial number, the maker's name or the model's; or somebody's whole user name. */
@@ -1220,7 +1398,14 @@ export type Happening =
     /** The number of the entry. */
     entry: number;
   }
-  | { kind: "fraud-reported"; ending: string };
+  | { kind: "fraud-reported"; ending: string }
+  | {
+    kind: "case";
+    /** The case's number. */
+    number: number;
+    /** What happened to it. */
+    what: CaseHappening;
+  };
 
 /** A method, as the record names it. */
 export type RecordedMethod =
@@ -1234,6 +1419,24 @@ export type VerifiedFor = "sign-in" | "reset";
 
 /** A rule that was changed, named and written as in the settings file. */
 export type ChangedRule = { rule: string; before: string | null; after: string | null };
+
+/** What happened to a case, as the record tells it. */
+export type CaseHappening =
+  | { kind: "opened"; ticket: string; asks: Asks }
+  | {
+    kind: "called";
+    slot: PhoneSlot;
+    /** The number's last two digits. */
+    ending: string;
+  }
+  | { kind: "passed" }
+  | { kind: "not-verified"; cause: FailureCause }
+  | { kind: "declined" }
+  | { kind: "approved" }
+  | { kind: "acted"; act: CaseDone }
+  | { kind: "closed" }
+  | { kind: "evidence-saved" }
+  | { kind: "expired" };
 
 /** How what an entry tells of ended. */
 export type RecordOutcome = "done" | "failed" | "reported";
@@ -1261,7 +1464,7 @@ export type RecordFilter = {
 };
 
 /** What an entry is about. */
-export type RecordTopic = "sign-in" | "calls" | "methods" | "account" | "organisation";
+export type RecordTopic = "sign-in" | "calls" | "helpdesk" | "methods" | "account" | "organisation";
 
 /** Something has been added to the record. */
 export type RecordNews = {
@@ -1271,13 +1474,6 @@ export type RecordNews = {
 
 /** How an export is laid out. */
 export type ExportLayout = "json-lines" | "csv";
-
-/** An export that has been written. */
-export type WrittenExport = {
-  /** The file's name, without its folder. */
-  name: string;
-  entries: number;
-};
 
 /** The organisation's rules, as their page shows them. */
 export type RulesPage = {

@@ -23,6 +23,7 @@ const PAGES = {
   "security-info": { element: "svara-security-info", load: () => import("./security-info.js") },
   overview: { element: "svara-overview", load: () => import("./overview.js") },
   people: { element: "svara-people", load: () => import("./people.js") },
+  helpdesk: { element: "svara-helpdesk", load: () => import("./helpdesk.js") },
   tokens: { element: "svara-tokens", load: () => import("./tokens.js") },
   activity: { element: "svara-activity", load: () => import("./activity.js") },
   record: { element: "svara-record", load: () => import("./record.js") },

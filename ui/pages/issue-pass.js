@@ -1,6 +1,6 @@
 // @ts-check
-/** @import { IssuedPass, Person } from "../ipc/contract.d.ts" */
-import { CommandError, issueAccessPass } from "../ipc/commands.js";
+/** @import { PassForm } from "../ipc/contract.d.ts" */
+import { CommandError } from "../ipc/commands.js";
 import { whileBusy } from "../parts/busy.js";
 import { Dialog } from "../parts/dialog.js";
 import "../parts/error.js";
@@ -15,25 +15,28 @@ const LIFETIMES = [10, 60, 480, 1440, 10080, 43200];
 const PROPOSED = 60;
 
 /**
- * Issues an access pass and shows it, once. Answers with the person, who then has it.
+ * Issues an access pass and shows it, once. Answers with what the shell told of it.
  *
- * @extends {Dialog<Person>}
+ * @template {{ pass: string, until: number }} Issued
+ * @extends {Dialog<Issued>}
  */
 export class IssuePassDialog extends Dialog {
-  #person;
-  /** @type {IssuedPass | null} */
+  #name;
+  #issue;
+  /** @type {Issued | null} */
   #issued = null;
   /** @type {CommandError | null} */
   #error = null;
 
-  /** @param {Person} person */
-  constructor(person) {
+  /** @param {string} name whose it will be @param {(terms: PassForm) => Promise<Issued>} issue asks the shell for it */
+  constructor(name, issue) {
     super();
-    this.#person = person;
+    this.#name = name;
+    this.#issue = issue;
   }
 
   get heading() {
-    const name = this.#person.row.displayName;
+    const name = this.#name;
     return this.#issued === null ? t.accessPass.issueTitle(name) : t.accessPass.issuedTitle(name);
   }
 
@@ -85,12 +88,13 @@ export class IssuePassDialog extends Dialog {
     </form>`;
   }
 
-  /** @param {IssuedPass} issued */
-  #told({ person, pass, until }) {
+  /** @param {Issued} issued */
+  #told(issued) {
+    const { pass, until } = issued;
     return html`
       ${shownOnce({ id: "access-pass", label: t.accessPass.name, secret: pass, copy: () => t.accessPass.copy })}
       <p>${t.accessPass.issuedUntil(format.moment(until))}</p>
-      <div class="actions"><button type="button" class="primary" id="pass-done" @click=${() => this.close(person)}>${t.person.done}</button></div>`;
+      <div class="actions"><button type="button" class="primary" id="pass-done" @click=${() => this.close(issued)}>${t.person.done}</button></div>`;
   }
 
   opened() {
@@ -108,7 +112,7 @@ export class IssuePassDialog extends Dialog {
     this.#error = null;
     await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
       try {
-        this.#issued = await withFreshSignIn(() => issueAccessPass(this.#person.row.person, terms));
+        this.#issued = await withFreshSignIn(() => this.#issue(terms));
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         this.#error = error;

@@ -1,6 +1,5 @@
 // @ts-check
-/** @import { AddedPerson, Person } from "../ipc/contract.d.ts" */
-import { CommandError, handOverPassword } from "../ipc/commands.js";
+import { CommandError } from "../ipc/commands.js";
 import { whileBusy } from "../parts/busy.js";
 import { Dialog } from "../parts/dialog.js";
 import "../parts/error.js";
@@ -10,25 +9,28 @@ import { t } from "../text/index.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 
 /**
- * Asks before somebody's password is replaced by a first one, and shows that once. Answers with the person after that.
+ * Asks before somebody's password is replaced by a first one, and shows that once. Answers with what the shell told of it.
  *
- * @extends {Dialog<Person>}
+ * @template {{ password: string }} Made
+ * @extends {Dialog<Made>}
  */
 export class NewPasswordDialog extends Dialog {
-  #person;
-  /** @type {AddedPerson | null} */
+  #name;
+  #make;
+  /** @type {Made | null} */
   #made = null;
   /** @type {CommandError | null} */
   #error = null;
 
-  /** @param {Person} person */
-  constructor(person) {
+  /** @param {string} name whose it will be @param {() => Promise<Made>} make asks the shell for it */
+  constructor(name, make) {
     super();
-    this.#person = person;
+    this.#name = name;
+    this.#make = make;
   }
 
   get heading() {
-    const name = this.#person.row.displayName;
+    const name = this.#name;
     return this.#made === null ? t.person.newPasswordTitle(name) : t.person.newPasswordMade(name);
   }
 
@@ -43,14 +45,15 @@ export class NewPasswordDialog extends Dialog {
         <p>${t.person.newPasswordFollows}</p>
         <svara-error .answer=${this.#error}></svara-error>
         <div class="actions">
-          <button type="button" class="primary" id="new-password-yes" @click=${() => this.#make()}>${t.person.newPasswordYes}</button>
+          <button type="button" class="primary" id="new-password-yes" @click=${() => this.#ask()}>${t.person.newPasswordYes}</button>
           <button type="button" id="new-password-no" @click=${() => this.close()}>${t.person.cancel}</button>
         </div>`;
     }
-    const { person, password } = this.#made;
+    const made = this.#made;
+    const { password } = made;
     return html`
       ${shownOnce({ id: "first-password", label: t.person.addedPassword, secret: password, copy: () => t.person.copyPassword })}
-      <div class="actions"><button type="button" class="primary" id="new-password-done" @click=${() => this.close(person)}>${t.person.done}</button></div>`;
+      <div class="actions"><button type="button" class="primary" id="new-password-done" @click=${() => this.close(made)}>${t.person.done}</button></div>`;
   }
 
   /** What others feel at once is not under a hasty Enter. */
@@ -58,11 +61,11 @@ export class NewPasswordDialog extends Dialog {
     this.find(HTMLElement, "#new-password-no").focus();
   }
 
-  async #make() {
+  async #ask() {
     this.#error = null;
     await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
       try {
-        this.#made = await withFreshSignIn(() => handOverPassword(this.#person.row.person));
+        this.#made = await withFreshSignIn(() => this.#make());
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         this.#error = error;

@@ -2,7 +2,7 @@
 /** @import { Person, PersonsMethod } from "../ipc/contract.d.ts" */
 /** @import { PersonAction } from "../flows/person.js" */
 import { actionsFor } from "../flows/person.js";
-import { CommandError, person as askFor } from "../ipc/commands.js";
+import { CommandError, handOverPassword, issueAccessPass, person as askFor } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { Dialog } from "../parts/dialog.js";
 import "../parts/error.js";
@@ -116,14 +116,16 @@ export class PersonDialog extends Dialog {
 
   /** @param {Person} person */
   async #issue(person) {
-    const after = await new IssuePassDialog(person).open();
-    this.#became(after, null, "#issue-pass");
+    const { person: id, displayName } = person.row;
+    const issued = await new IssuePassDialog(displayName, (terms) => issueAccessPass(id, terms)).open();
+    this.#became(issued?.person, null, "#issue-pass");
   }
 
   /** @param {Person} person */
   async #newPassword(person) {
-    const after = await new NewPasswordDialog(person).open();
-    this.#became(after, null, "#new-password");
+    const { person: id, displayName } = person.row;
+    const made = await new NewPasswordDialog(displayName, () => handOverPassword(id)).open();
+    this.#became(made?.person, null, "#new-password");
   }
 
   /** @param {Person} person */

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { Confirmation } from "../ipc/contract.d.ts" */
 /** @import { Call, CallLine } from "../flows/live-call.js" */
+/** @import { Words } from "../text/en.js" */
 import { elapsedAt, linesAhead, linesOf } from "../flows/live-call.js";
 import { format, t } from "../text/index.js";
 import { keepAwake } from "./awake.js";
@@ -17,6 +18,8 @@ export class CallProgress extends SvaraElement {
   #call = null;
   /** How a call that is being placed is to be confirmed. @type {Confirmation} */
   confirmation = "key-number";
+  /** What the lines are called, where it is not whoever looks on who is called. @type {() => Words["call"]["lines"]} */
+  lines = () => t.call.lines;
 
   /** @param {Call | null} call `null` while the call is being placed */
   set call(call) {
@@ -40,7 +43,7 @@ export class CallProgress extends SvaraElement {
 
   /** @param {CallLine} line */
   #line({ id, standing, elapsed }) {
-    const words = t.call.lines[id];
+    const words = this.lines()[id];
     const label = standing === "failed" ? t.call.endedHere : standing === "now" ? words.now : words.done;
     return { standing, words: label, time: standing === "now" ? this.#clock() : elapsed === null ? null : format.elapsed(elapsed) };
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Happening, RecordedMethod, RecordOutcome, RecordPerson, RecordRow } from "../ipc/contract.d.ts" */
+/** @import { CaseHappening, Happening, RecordedMethod, RecordOutcome, RecordPerson, RecordRow } from "../ipc/contract.d.ts" */
 import { format, t } from "../text/index.js";
 import { html } from "./html.js";
 import "./icon.js";
@@ -99,10 +99,26 @@ export function happened(what) {
       return t.happenings["record-exported"](what.entries);
     case "record-cut":
       return t.happenings["record-cut"](what.entries, what.days);
+    case "case":
+      return caseHappened(format.number(what.number), what.what);
     case "disowned":
       return t.happenings.disowned(format.number(what.entry));
     default:
       return t.happenings[what.kind];
+  }
+}
+
+/** What happened to a case of the helpdesk's. @param {string} number @param {CaseHappening} step */
+function caseHappened(number, step) {
+  switch (step.kind) {
+    case "opened":
+      return t.caseHappenings.opened(number, step.ticket, step.asks);
+    case "called":
+      return t.caseHappenings.called(number, t.methods.slots[step.slot], step.ending);
+    case "acted":
+      return t.caseHappenings.acted[step.act](number);
+    default:
+      return t.caseHappenings[step.kind](number);
   }
 }
 
@@ -117,6 +133,7 @@ function groups({ added, removed }) {
 function valuesIn(what) {
   if (what.kind === "groups-changed") return [...what.added, ...what.removed];
   if ("token" in what) return [what.token];
+  if (what.kind === "case") return what.what.kind === "opened" ? [what.what.ticket] : [];
   if (!("method" in what)) return [];
   if (what.method.kind === "hardware-token") return [what.method.serial];
   return what.method.kind === "authenticator-app" ? [what.method.name] : [];
@@ -127,6 +144,7 @@ function why(what) {
   if (what.kind === "rules-changed") {
     return what.changes.map(({ rule, before, after }) => html`<p class="hint"><bdi>${rule}: ${before ?? "–"} → ${after ?? "–"}</bdi></p>`);
   }
+  if (what.kind === "case") return what.what.kind === "not-verified" ? html`<p class="hint">${t.recordEntry.causes[what.what.cause]}</p>` : null;
   if (what.kind !== "call-failed" && what.kind !== "check-call-failed") return null;
   return html`<p class="hint">${t.recordEntry.causes[what.cause]}</p>`;
 }
@@ -163,6 +181,7 @@ function tag(outcome) {
 /** @param {Happening} what @param {RecordOutcome} outcome */
 function iconOf({ kind }, outcome) {
   if (outcome === "reported") return "warning";
+  if (kind === "case") return "headset";
   if (kind.includes("call") || kind === "number-verified") return outcome === "failed" ? "phone-off" : "phone";
   if (kind.startsWith("method") || kind.startsWith("default") || kind === "set-up-postponed") return outcome === "failed" ? "lock" : "shield";
   if (kind.startsWith("token")) return outcome === "failed" ? "lock" : "token";

@@ -8,10 +8,11 @@ import "./icon.js";
  * The number that the person keys on the phone, large and in groups; a screen reader hears it digit by digit.
  *
  * @param {string | null} digits `null` while the call is being placed: the room is kept, so that nothing jumps
+ * @param {string} [what] what is to be done with it, where it is not whoever looks at it who keys it
  */
-export function numberToKey(digits) {
+export function numberToKey(digits, what = t.call.instruction) {
   return html`<div class="number-to-key">
-    <p id="number-to-key-what">${t.call.instruction}</p>
+    <p id="number-to-key-what">${what}</p>
     ${digits === null ? html`<p class="digits"><span class="spinner"></span></p>` : grouped(digits)}
   </div>`;
 }

@@ -14,6 +14,7 @@ import { overview } from "./en/overview.js";
 import { accessPass, people, person } from "./en/people.js";
 import { exportPeople, importPeople } from "./en/people-table.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
+import { caseHappenings, helpdesk } from "./en/helpdesk.js";
 import { reset } from "./en/reset.js";
 import { secondStep } from "./en/second-step.js";
 import { confirmMethods, setUp } from "./en/set-up.js";
@@ -29,7 +30,7 @@ export const en = {
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp, confirmMethods,
   overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
-  activity, happenings, record, recordEntry,
+  activity, happenings, record, recordEntry, helpdesk, caseHappenings,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   refusals, failures,
 };

@@ -292,7 +292,7 @@ pub(crate) fn made(account: &mut Account, change: &Change, now: Timestamp) -> Ve
 }
 
 /// Lifts what is held against the user name, and against the numbers of the person's phones.
-fn unlock_around(
+pub(crate) fn unlock_around(
     store: &dyn SecurityInfoStore,
     account: &Account,
     changes: &mut ChangeSet,

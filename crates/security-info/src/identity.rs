@@ -106,7 +106,7 @@ pub enum NameError {
 /// Trims, and refuses what is empty, longer than `most`, or has characters that
 /// people cannot see: controls, and the bidirectional and zero-width formats with
 /// which one name can be made to look like another (Unicode TR 36).
-fn printable(text: &str, most: usize) -> Result<&str, NameError> {
+pub(crate) fn printable(text: &str, most: usize) -> Result<&str, NameError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(NameError::Empty);

@@ -13,7 +13,10 @@ mod preview;
 mod reconfirming;
 mod registration;
 
-pub use crate::reset::{Proofs, ResetPolicy};
+pub use crate::{
+    helpdesk::{HelpdeskPolicy, NotNumberAge, NumberAge},
+    reset::{Proofs, ResetPolicy},
+};
 pub use confirming::{ConfirmationPolicy, MatchingDigits, NoWayLeft, NotMatchingDigits};
 pub use consequences::{Consequences, Stranded, consequences, stranded};
 pub use preview::{Preview, preview};
@@ -46,6 +49,9 @@ pub struct Policy {
     /// How a forgotten password is replaced. Organisations were kept before it could be.
     #[serde(default)]
     pub reset: ResetPolicy,
+    /// How the helpdesk knows who calls. Organisations were kept before it could.
+    #[serde(default)]
+    pub helpdesk: HelpdeskPolicy,
     /// What must be set up, and when.
     pub registration: RegistrationPolicy,
     /// How much and how often.
@@ -68,6 +74,7 @@ impl Policy {
             methods: MethodsPolicy::default(),
             two_step: TwoStepPolicy::default(),
             reset: ResetPolicy::default(),
+            helpdesk: HelpdeskPolicy::default(),
             registration: RegistrationPolicy::default(),
             limits: Limits::default(),
             sessions: SessionPolicy::default(),

@@ -21,7 +21,9 @@ mod verification;
 pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
 pub use cut::{Cut, Cutting, Due, KeepDays, NotKeepDays, SignedCut, due, old_entries};
-pub use export::{Export, ExportSum, ExportVerdict, Layout, Seal, verify_export};
+pub use export::{
+    Evidence, EvidenceSeal, Export, ExportSum, ExportVerdict, Layout, Seal, verify_export,
+};
 pub use looking::{EntryFound, PersonRecorded, RecordPage, RecordWanted, look_back};
 pub use meaning::{Outcome, Topic};
 pub use stretch::stretch;
@@ -37,6 +39,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Timestamp,
     call::{ConfirmationWay, FailureCause},
+    helpdesk::{CaseNumber, CaseStep},
     identity::{AccountId, GroupName, Role, StationName},
     method::{MethodLabel, PhoneSlot, TokenSerial, Use, access_pass::PassUses},
     phone::PhoneNumber,
@@ -320,6 +323,13 @@ pub enum Recorded {
     RulesChanged {
         /// Which, and from what to what.
         changes: Vec<RuleChange>,
+    },
+    /// Something happened to a case of the helpdesk's.
+    Case {
+        /// Which.
+        number: CaseNumber,
+        /// What.
+        step: CaseStep,
     },
     /// The person called said that they had not asked for it.
     FraudReported {

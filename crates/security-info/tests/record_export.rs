@@ -285,6 +285,7 @@ proptest! {
                 prop_assert!(!lines[same].contains(&name_of_key()));
             }
             ExportVerdict::SealedByAnother(by) => prop_assert!(false, "{:?}", by),
+            ExportVerdict::Evidence(case, _) => prop_assert!(false, "{:?}", case),
         }
     }
 }

@@ -104,6 +104,10 @@ impl Prepared {
             let place = Place::token(serial);
             add(&place, PreparedRow::seal(&place, row, keys, schema)?);
         }
+        for row in &changes.cases {
+            let place = Place::case(row.value.number);
+            add(&place, PreparedRow::seal(&place, row, keys, schema)?);
+        }
         let mut leaving = Vec::new();
         for row in &changes.removed {
             let place = match &row.value {

@@ -240,7 +240,8 @@ fn readable(
                 | Sort::Station
                 | Sort::Record
                 | Sort::Checkpoint
-                | Sort::Token => vec![sort.tag(), second],
+                | Sort::Token
+                | Sort::Case => vec![sort.tag(), second],
             };
             let mut seen = HashSet::new();
             let mut broke_off = false;
@@ -314,6 +315,7 @@ fn add(building: &mut Building, place: &Place<'_>, plain: &[u8]) -> Result<(), O
         | Sort::Record
         | Sort::Checkpoint
         | Sort::RecordCut
-        | Sort::Token => building.add(place, plain),
+        | Sort::Token
+        | Sort::Case => building.add(place, plain),
     }
 }

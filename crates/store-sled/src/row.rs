@@ -13,6 +13,7 @@
 use std::{borrow::Cow, io, ops::Range};
 
 use security_info::{
+    helpdesk::CaseNumber,
     identity::{AccountId, StationName, UserName},
     method::TokenSerial,
     phone::PhoneNumber,
@@ -50,10 +51,12 @@ pub(crate) enum Sort {
     RecordCut,
     /// A hardware token.
     Token,
+    /// A case of the helpdesk's.
+    Case,
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::State,
         Self::Organisation,
         Self::Account,
@@ -66,6 +69,7 @@ impl Sort {
         Self::Checkpoint,
         Self::RecordCut,
         Self::Token,
+        Self::Case,
     ];
 
     /// The first byte of a key. The numbers stand in files: they are never given anew.
@@ -83,6 +87,7 @@ impl Sort {
             Self::Checkpoint => 9,
             Self::RecordCut => 10,
             Self::Token => 11,
+            Self::Case => 12,
         }
     }
 
@@ -101,6 +106,7 @@ impl Sort {
             Self::Checkpoint => "the record's checkpoints",
             Self::RecordCut => "what was removed of the record",
             Self::Token => "hardware tokens",
+            Self::Case => "cases of the helpdesk",
         }
     }
 
@@ -193,6 +199,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Cases are numbered in the order in which they were opened.
+    pub(crate) fn case(number: CaseNumber) -> Self {
+        Self {
+            sort: Sort::Case,
+            of: number.to_string().into(),
+        }
+    }
+
     /// Checkpoints are numbered in the order in which they were signed, from 0, too.
     pub(crate) fn checkpoint(nth: u64) -> Self {
         Self {
@@ -201,12 +215,12 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The row's key. Entries of the record and checkpoints sort by their number.
+    /// The row's key. Entries of the record, checkpoints and cases sort by their number.
     pub(crate) fn key(&self, keys: &RowKeys) -> Vec<u8> {
         let tag = self.sort.tag();
         match self.sort {
             Sort::State | Sort::Organisation | Sort::LineSettings | Sort::RecordCut => vec![tag],
-            Sort::Record | Sort::Checkpoint => {
+            Sort::Record | Sort::Checkpoint | Sort::Case => {
                 let nth = self.of.parse::<u64>().unwrap_or(u64::MAX);
                 [[tag].as_slice(), &nth.to_be_bytes()].concat()
             }

@@ -1,5 +1,6 @@
 //! The store itself.
 
+mod cases;
 mod commit;
 mod record;
 
@@ -13,6 +14,7 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
+    helpdesk::{CaseNumber, HelpdeskCase},
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     method::TokenSerial,
@@ -425,6 +427,18 @@ impl SecurityInfoStore for SledStore {
         self.still_whole()?;
         let rows = self.table.forwards(row::all(Sort::Token));
         wanted.page(rows.map(|found| self.token_of(found)), after, most)
+    }
+
+    fn case(&self, number: CaseNumber) -> Result<Option<Versioned<HelpdeskCase>>, StoreError> {
+        self.read(&Place::case(number))
+    }
+
+    fn cases_before(
+        &self,
+        before: Option<CaseNumber>,
+        most: usize,
+    ) -> Result<Vec<HelpdeskCase>, StoreError> {
+        self.cases_in_front_of(before, most)
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {

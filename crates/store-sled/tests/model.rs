@@ -93,6 +93,7 @@ fn changes() -> impl Strategy<Value = ChangeSet> {
                     stations,
                     removed,
                     tokens,
+                    cases: Vec::new(),
                     record,
                     cut,
                 }

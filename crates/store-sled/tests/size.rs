@@ -50,6 +50,7 @@ fn the_largest_rows_are_under_four_kilobytes() {
         stations: vec![(sample::station_name(&name), new_row(station))],
         removed: Vec::new(),
         tokens: vec![sample::token_row(&"9".repeat(40))],
+        cases: vec![new_row(sample::case(1))],
         record: vec![sample::entry(1)],
         cut: None,
     };

@@ -5,6 +5,7 @@
 //! port, [`security_info::phone_line::PhoneLine`]. What every call has in common stands in
 //! [`on_the_line`]; the rest of this room is about calls that people at the window ask for.
 
+mod at_helpdesk;
 mod checking;
 mod conclusion;
 mod on_the_line;
@@ -22,6 +23,7 @@ use security_info::{
 };
 use tokio::time::Instant;
 
+pub(crate) use at_helpdesk::{CaseToDrive, drive_case};
 pub(crate) use checking::{CheckToDrive, drive_check};
 use conclusion::{Concluded, conclude};
 pub(crate) use on_the_line::{Happened, LineInUse};

@@ -92,6 +92,8 @@ pub(super) enum Job {
     #[command(subcommand, arg_required_else_help = false)]
     Tokens(TokensJob),
     #[command(subcommand, arg_required_else_help = false)]
+    Helpdesk(HelpdeskJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Administrator(AdministratorJob),
     #[command(subcommand, arg_required_else_help = false)]
     Record(RecordJob),
@@ -122,6 +124,7 @@ impl Job {
             Self::Restore { .. } => "restore",
             Self::People(_) => "people",
             Self::Tokens(_) => "tokens",
+            Self::Helpdesk(_) => "helpdesk",
             Self::Administrator(_) => "administrator",
             Self::Overview { .. } => "overview",
             Self::Record(_) => "record",
@@ -255,6 +258,24 @@ pub(super) enum TokensJob {
     Remove {
         #[arg(value_name = "SERIAL")]
         serial: String,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum HelpdeskJob {
+    Cases {
+        #[arg(long)]
+        json: bool,
+    },
+    Case {
+        #[arg(value_name = "NUMBER")]
+        number: String,
+        #[arg(long, value_name = "FILE")]
+        export: Option<PathBuf>,
+        #[arg(long, requires = "export")]
+        force: bool,
         #[arg(long)]
         json: bool,
     },

@@ -37,6 +37,7 @@ mod backup;
 mod call;
 mod complaint;
 mod help;
+mod helpdesk;
 mod line;
 mod manual;
 mod open_error;
@@ -330,6 +331,9 @@ fn do_job(
                 streams,
             };
             store.look_after_tokens(job, settings)
+        }),
+        Job::Helpdesk(job) => with_store(arguments, places, words, streams, |store| {
+            store.helpdesk(job)
         }),
         Job::Record(job) => {
             with_store(arguments, places, words, streams, |store| store.record(job))

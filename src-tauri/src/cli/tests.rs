@@ -11,6 +11,7 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod helpdesk;
 mod overview;
 mod people;
 mod record;
@@ -310,6 +311,9 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-administrator.1",
             "svara-backup.1",
             "svara-call.1",
+            "svara-helpdesk-case.1",
+            "svara-helpdesk-cases.1",
+            "svara-helpdesk.1",
             "svara-line-check.1",
             "svara-line.1",
             "svara-overview.1",

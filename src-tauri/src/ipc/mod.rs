@@ -10,8 +10,12 @@ mod change_password;
 pub mod contract;
 pub mod dto;
 pub mod errors;
+mod errors_of_cases;
 mod first_start;
 mod hardware_token;
+mod helpdesk;
+mod helpdesk_call;
+mod helpdesk_evidence;
 mod line_form;
 mod line_test;
 mod methods;
@@ -133,6 +137,18 @@ pub fn registry() -> Registry {
         .command("cancel_people_table", people_table::cancel_people_table)
         .command("save_table_problems", people_table::save_table_problems)
         .telling("export_people", people_table::export_people)
+        .section("the helpdesk, for agents and administrators")
+        .command("helpdesk", helpdesk::helpdesk)
+        .command("find_callers", helpdesk::find_callers)
+        .command("open_case", helpdesk::open_case)
+        .command("helpdesk_case", helpdesk::helpdesk_case)
+        .telling("call_for_case", helpdesk_call::call_for_case)
+        .command("approve_case", helpdesk::approve_case)
+        .command("make_case_password", helpdesk::make_case_password)
+        .command("issue_case_pass", helpdesk::issue_case_pass)
+        .command("act_on_case", helpdesk::act_on_case)
+        .command("close_case", helpdesk::close_case)
+        .command("save_case_evidence", helpdesk_evidence::save_case_evidence)
         .section("hardware tokens, for administrators")
         .command("tokens", tokens::tokens)
         .command("import_tokens", tokens::import_tokens)

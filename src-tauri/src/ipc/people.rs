@@ -275,7 +275,7 @@ impl SignedIn {
 }
 
 /// A password that is made here, and what is kept of it.
-async fn first_password(shell: &Arc<Shell>) -> Answer<(String, PasswordHash)> {
+pub(super) async fn first_password(shell: &Arc<Shell>) -> Answer<(String, PasswordHash)> {
     let known = Arc::clone(&shell.known_passwords);
     let (first, accepted) = off_thread(move || passwords::first_password(&*known)).await??;
     Ok((first, shell.passwords.hash(accepted).await?))
@@ -299,7 +299,7 @@ fn shown(shell: &Shell, who: &SignedIn, account: &Account) -> Answer<Person> {
     Ok(answers::person(account, around, policy, now))
 }
 
-fn read_id(person: &str) -> Answer<AccountId> {
+pub(super) fn read_id(person: &str) -> Answer<AccountId> {
     AccountId::parse(person).ok_or_else(|| ErrorCode::NoSuchPerson.into())
 }
 
@@ -345,7 +345,7 @@ fn read_change(change: PersonChange) -> Answer<Change> {
     })
 }
 
-fn read_terms(form: PassForm) -> Answer<PassTerms> {
+pub(super) fn read_terms(form: PassForm) -> Answer<PassTerms> {
     let uses = if form.once {
         PassUses::Once
     } else {

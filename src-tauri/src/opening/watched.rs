@@ -11,6 +11,7 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
+    helpdesk::{CaseNumber, HelpdeskCase},
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     method::TokenSerial,
@@ -150,6 +151,18 @@ impl SecurityInfoStore for Watched {
         most: usize,
     ) -> Result<TokensFound, StoreError> {
         self.notice(self.store.tokens(wanted, after, most))
+    }
+
+    fn case(&self, number: CaseNumber) -> Result<Option<Versioned<HelpdeskCase>>, StoreError> {
+        self.notice(self.store.case(number))
+    }
+
+    fn cases_before(
+        &self,
+        before: Option<CaseNumber>,
+        most: usize,
+    ) -> Result<Vec<HelpdeskCase>, StoreError> {
+        self.notice(self.store.cases_before(before, most))
     }
 
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {

@@ -361,6 +361,16 @@ pub(super) fn prefixes() -> Kind<BTreeSet<NumberPrefix>> {
     )
 }
 
+/// A list of groups, which may be empty.
+pub(super) fn groups() -> Kind<BTreeSet<GroupName>> {
+    list(
+        Expected::Groups,
+        true,
+        |text| GroupName::parse(text).ok(),
+        |group| quoted(group.as_str()),
+    )
+}
+
 /// A country whose numbers are known: `"XX"` would otherwise silently allow nothing.
 fn read_country(text: &str) -> Option<CountryCode> {
     let code = CountryCode::parse(text).ok()?;

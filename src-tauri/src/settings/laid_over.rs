@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use security_info::{
     organisation::Organisation,
-    policy::{Limits, Policy, ReconfirmDays, SessionPolicy},
+    policy::{Limits, NumberAge, Policy, ReconfirmDays, SessionPolicy},
     record::KeepDays,
     trusted_device::TrustDays,
 };
@@ -51,6 +51,13 @@ impl Settings {
         if let Some(days) = rules.reconfirm_days {
             registration.reconfirm = ReconfirmDays::try_from(days).ok();
         }
+        if let Some(days) = rules.helpdesk_number_age_days {
+            policy.helpdesk.number_age = NumberAge::try_from(days).unwrap_or_default();
+        }
+        overlay(
+            &mut policy.helpdesk.privileged_groups,
+            rules.helpdesk_privileged_groups.as_ref(),
+        );
         rules.limits.apply(&mut policy.limits);
         rules.sessions.apply(&mut policy.sessions);
         if self.organisation.contact.is_some() {

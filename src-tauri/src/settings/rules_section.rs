@@ -136,6 +136,14 @@ impl RulesSection {
                 "reconfirm-days",
                 registration.reconfirm.map_or(0, u16::from),
             ),
+            count(
+                "helpdesk-number-age-days",
+                policy.helpdesk.number_age.into(),
+            ),
+            list(
+                "helpdesk-privileged-groups",
+                texts(&policy.helpdesk.privileged_groups, ToString::to_string),
+            ),
             count("keep-record-days", policy.record.keep.map_or(0, u16::from)),
             count("limits.tries-per-call", limits.tries_per_challenge.into()),
             count(

@@ -14,8 +14,8 @@ use security_info::{
     method::{KindName, PhoneSlot, Use},
     phone::CountryCode,
     policy::{
-        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodRule, MethodsWanted, Policy,
-        Proofs, ReconfirmDays, RegistrationPolicy, SessionPolicy,
+        Audience, ConfirmationPolicy, Limits, MatchingDigits, MethodRule, MethodsWanted, NumberAge,
+        Policy, Proofs, ReconfirmDays, RegistrationPolicy, SessionPolicy,
     },
     record::KeepDays,
 };
@@ -25,8 +25,8 @@ use super::{
     ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
-        audience, contact, count, countries, country, duration, none_or, one_of, organisation_name,
-        path, prefixes, ranked, some_of, yes_no,
+        audience, contact, count, countries, country, duration, groups, none_or, one_of,
+        organisation_name, path, prefixes, ranked, some_of, yes_no,
     },
     phone_line::line,
     problem::Problem,
@@ -151,6 +151,16 @@ pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
             "reconfirm-days",
             count(0..=ReconfirmDays::MOST),
             Shown::Default(0),
+        ),
+        helpdesk_number_age_days: table.key(
+            "helpdesk-number-age-days",
+            count(1..=NumberAge::MOST),
+            Shown::Default(NumberAge::default().into()),
+        ),
+        helpdesk_privileged_groups: table.key(
+            "helpdesk-privileged-groups",
+            groups(),
+            Shown::Default(BTreeSet::new()),
         ),
         keep_record_days: table.key(
             "keep-record-days",

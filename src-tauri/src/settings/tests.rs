@@ -103,6 +103,8 @@ const EVERYTHING: &str = r#"
     rules.registration-required = false
     rules.postponements = 0x3
     rules.reconfirm-days = 90
+    rules.helpdesk-number-age-days = 14
+    rules.helpdesk-privileged-groups = ["Ledning"]
     [rules.audiences]
     phone = ["agents", "people", "group:Lager"]
     authenticator-app = "everybody"

@@ -1,6 +1,9 @@
 //! What a person at a simulated phone sees and can do: the dialogs, without the desktop.
 
-use security_info::call::{CallEvent, ConfirmationWay, Key, OneTimeCode, Prompt};
+use security_info::{
+    call::{Announced, AtHelpdesk, CallEvent, ConfirmationWay, Key, OneTimeCode, Prompt},
+    helpdesk::Asks,
+};
 
 use crate::words::Words;
 
@@ -117,7 +120,8 @@ impl Screen {
             | Prompt::Thanks
             | Prompt::TooManyWrong
             | Prompt::NothingKeyed
-            | Prompt::FraudReported => AnyKey,
+            | Prompt::FraudReported
+            | Prompt::Helpdesk(_) => AnyKey,
         };
         match page {
             Page::First => (key, Some(Turn(Page::Second)), HangUp),
@@ -200,8 +204,34 @@ fn spoken(prompt: Prompt, words: &Words, caller: &str) -> String {
         | Prompt::Thanks
         | Prompt::TooManyWrong
         | Prompt::NothingKeyed
-        | Prompt::FraudReported => words.simulated_phone_other_keys(caller),
+        | Prompt::FraudReported
+        | Prompt::Helpdesk(
+            AtHelpdesk::TooManyWrong | AtHelpdesk::NothingKeyed | AtHelpdesk::Declined,
+        ) => words.simulated_phone_other_keys(caller),
+        Prompt::Helpdesk(AtHelpdesk::Greeting(announced)) => announcement(announced, words, caller),
+        Prompt::Helpdesk(AtHelpdesk::Instruction) => {
+            words.simulated_phone_instruction(words.simulated_phone_key_the_read_number())
+        }
+        Prompt::Helpdesk(AtHelpdesk::NothingHeard) => {
+            words.simulated_phone_nothing_heard(words.simulated_phone_key_the_read_number())
+        }
+        Prompt::Helpdesk(AtHelpdesk::TryAgain) => {
+            words.simulated_phone_answered_again(words.simulated_phone_key_the_read_number())
+        }
+        Prompt::Helpdesk(AtHelpdesk::NothingBeforePound) => words.simulated_phone_nothing_read(),
     }
+}
+
+fn announcement(announced: Announced, words: &Words, caller: &str) -> String {
+    let digits = announced.ticket.as_slice().iter();
+    let digits: String = digits.map(|digit| char::from(b'0' + digit)).collect();
+    let about = match announced.asks {
+        Asks::ResetPassword => words.simulated_phone_asks_new_password(),
+        Asks::IssuePass => words.simulated_phone_asks_access_pass(),
+        Asks::Unlock => words.simulated_phone_asks_unlock(),
+        Asks::Other => words.simulated_phone_asks_other(),
+    };
+    words.simulated_phone_helpdesk(caller, digits, about)
 }
 
 fn digits_of(code: OneTimeCode) -> String {
@@ -272,6 +302,8 @@ fn in_groups(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use security_info::helpdesk::TicketReference;
+
     use super::*;
     use crate::{clock::system_rng, words::Language};
 
@@ -290,6 +322,11 @@ mod tests {
                 Prompt::EndWithPound,
                 Prompt::NothingBeforePound,
                 Prompt::Code(code),
+                Prompt::Helpdesk(AtHelpdesk::Greeting(Announced {
+                    ticket: TicketReference::parse("INC-7204").unwrap().digits(),
+                    asks: Asks::Unlock,
+                })),
+                Prompt::Helpdesk(AtHelpdesk::TryAgain),
             ];
             for prompt in prompts {
                 screens.extend(PAGES.map(|page| Screen::InCall(way, prompt, page)));

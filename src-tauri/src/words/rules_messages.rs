@@ -7,6 +7,8 @@ use super::Words;
 messages! {
     /// Beginnings of numbers.
     expected_prefixes = "expected-prefixes";
+    /// A list of groups is expected.
+    expected_groups = "expected-groups";
     /// 0, or a number from and to.
     expected_none_or_count = "expected-none-or-count"(from, to);
     /// Everybody, nobody, or a list of roles and groups.

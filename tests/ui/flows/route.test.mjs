@@ -111,9 +111,9 @@ test("each role has its places, and none while a wizard goes on", () => {
   const of = (role) => places({ page: "profile", session: { ...session, role } });
   const own = ["profile", "security-info", "activity"];
   assert.deepEqual(of("person"), own);
-  assert.deepEqual(of("agent"), own);
+  assert.deepEqual(of("agent"), [...own, "helpdesk"]);
   assert.deepEqual(of("auditor"), [...own, "rules", "record"]);
-  assert.deepEqual(of("administrator"), [...own, "overview", "people", "tokens", "rules", "phone-line", "record"]);
+  assert.deepEqual(of("administrator"), [...own, "overview", "helpdesk", "people", "tokens", "rules", "phone-line", "record"]);
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(CONFIRM), own, "a question holds nobody");
   assert.deepEqual(places(SIGN_IN), []);

@@ -126,7 +126,7 @@ test("saved is said until something is changed again, and a preview stays", () =
 test("a section tells how many rules are the organisation's own", () => {
   const { rules } = page();
   const own = Object.fromEntries(SECTIONS.map((section) => [section.id, ownIn(section, rules)]));
-  assert.deepEqual(own, { methods: 0, signIn: 1, calls: 0, where: 1, limits: 0, sessions: 0, record: 0, contact: 0 });
+  assert.deepEqual(own, { methods: 0, signIn: 1, calls: 0, where: 1, helpdesk: 0, limits: 0, sessions: 0, record: 0, contact: 0 });
 });
 
 test("nothing that happens before the rules are there shows them", () => {

@@ -3,6 +3,7 @@
 /** @import { Transport } from "../transport.js" */
 /** @import { Handlers } from "./world.js" */
 import { authenticatorApp } from "./authenticator-app.js";
+import { theHelpdesk } from "./helpdesk.js";
 import { theOverview } from "./overview.js";
 import { people } from "./people.js";
 import { peopleTable } from "./people-table.js";
@@ -49,6 +50,7 @@ export function simulatedTransport() {
     ...overview.handlers,
     ...people(world),
     ...peopleTable(world),
+    ...theHelpdesk(world, phone.phone),
     ...passwordReset(world, phone.phone),
     ...line.handlers,
     ...record.handlers,

@@ -188,7 +188,7 @@ function addMethodsFrom(address, person) {
 }
 
 /** @param {PhoneSlot} slot @param {string} value @param {number} addedAt @param {number | null} lastUsedAt @returns {Method} */
-function phoneMethod(slot, value, addedAt, lastUsedAt) {
+export function phoneMethod(slot, value, addedAt, lastUsedAt) {
   return {
     id: crypto.randomUUID(),
     what: { kind: "phone", slot, value, masked: masked(value) },

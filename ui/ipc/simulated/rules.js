@@ -8,7 +8,7 @@ const DEFAULTS = {
   countries: null, "blocked-prefixes": [], phones: ["mobile", "alternate-mobile", "office"], confirmation: ["key-number", "hear-code"],
   "matching-digits": 6, "ring-time": "40 s", "key-time": "30 s", "call-time": "1 min",
   "two-step": "everybody", "trust-devices-days": 0, "reset.proofs": 1, "registration-required": true, "registration-methods": 1, postponements: 0,
-  "reconfirm-days": 0, "keep-record-days": 0,
+  "reconfirm-days": 0, "helpdesk-number-age-days": 7, "helpdesk-privileged-groups": [], "keep-record-days": 0,
   "audiences.phone": "everybody", "audiences.authenticator-app": "everybody", "audiences.hardware-token": "nobody", "audiences.access-pass": "everybody",
   "uses.phone": ["sign-in", "reset"], "uses.authenticator-app": ["sign-in", "reset"], "uses.hardware-token": ["sign-in", "reset"],
   "limits.tries-per-call": 3, "limits.calls-per-number-and-hour": 5, "limits.calls-per-person-and-day": 10,

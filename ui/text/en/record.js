@@ -128,7 +128,7 @@ export const record = {
   end: "That's all of it, from the oldest entry on.",
   found: (/** @type {number} */ count) => plural(count, { one: "One entry", other: `${count} entries` }),
   /** @type {Record<RecordTopic, string>} */
-  topics: { "sign-in": "Sign-ins", calls: "Calls", methods: "Methods", account: "Accounts and passwords", organisation: "Organisation and record" },
+  topics: { "sign-in": "Sign-ins", calls: "Calls", helpdesk: "Helpdesk", methods: "Methods", account: "Accounts and passwords", organisation: "Organisation and record" },
   /** @type {Record<RecordOutcome, string>} */
   outcomes: { done: "Went well", failed: "Failed", reported: "Reported" },
   filter: {

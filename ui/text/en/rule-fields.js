@@ -65,6 +65,14 @@ export const ruleFields = {
     label: "Days that entries of the record are kept",
     help: "From 90 to 3,650; 0: for ever. Older ones are removed within the hour, and can't be had back.",
   },
+  "helpdesk-number-age-days": {
+    label: "Days that a number has to have been on file",
+    help: "From 1 to 365. A newer number isn't called for the helpdesk: whoever took an account over may have added it.",
+  },
+  "helpdesk-privileged-groups": {
+    label: "Groups that are helped by two agents",
+    help: "Besides administrators, who always are. One on each line.",
+  },
   confirmation: {
     label: "How a call is confirmed",
     help: "Keying the number on the screen proves the most. Pressing # proves least: somebody may do it without thinking.",

@@ -49,6 +49,7 @@ export const ruleSections = {
   signIn: { title: "Signing in", what: "Who proves themselves once more after the password, and what has to be set up." },
   calls: { title: "Verification calls", what: "How a person shows that the phone is theirs, and how long a call waits." },
   where: { title: "Where calls may go", what: "Premium-rate, shared-cost, satellite and emergency numbers are never called, whatever is said here." },
+  helpdesk: { title: "Helpdesk", what: "How the helpdesk knows who calls, before it does anything for them." },
   limits: { title: "Limits", what: "Limits can be tightened. The standard is also the loosest that is allowed." },
   sessions: { title: "Sessions", what: "How long a sign-in lasts." },
   record: { title: "The record", what: "How long it is known what happened. Nothing goes unless you say so." },

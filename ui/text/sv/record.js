@@ -124,7 +124,7 @@ export const record = {
   noneYet: "Ingen post stämmer bland dem som gåtts igenom hittills. Det finns äldre.",
   end: "Det var allt, från den äldsta posten och framåt.",
   found: (count) => plural(count, { one: "En post", other: `${count} poster` }),
-  topics: { "sign-in": "Inloggningar", calls: "Samtal", methods: "Metoder", account: "Konton och lösenord", organisation: "Organisation och logg" },
+  topics: { "sign-in": "Inloggningar", calls: "Samtal", helpdesk: "Helpdesk", methods: "Metoder", account: "Konton och lösenord", organisation: "Organisation och logg" },
   outcomes: { done: "Gick bra", failed: "Misslyckades", reported: "Anmält" },
   filter: {
     text: "Sök bland namn",

@@ -65,6 +65,14 @@ export const ruleFields = {
     label: "Dagar som loggens poster sparas",
     help: "Från 90 till 3 650; 0: för alltid. Äldre tas bort inom en timme och går inte att få tillbaka.",
   },
+  "helpdesk-number-age-days": {
+    label: "Dagar som ett nummer ska ha funnits",
+    help: "Från 1 till 365. Ett nyare nummer rings inte för helpdesken: den som tagit över ett konto kan ha lagt till det.",
+  },
+  "helpdesk-privileged-groups": {
+    label: "Grupper som får hjälp av två handläggare",
+    help: "Förutom administratörer, som alltid får det. En på varje rad.",
+  },
   confirmation: {
     label: "Hur ett samtal bekräftas",
     help: "Att knappa in numret på skärmen bevisar mest. Att trycka # bevisar minst: det kan ske utan eftertanke.",

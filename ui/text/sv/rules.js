@@ -50,6 +50,7 @@ export const ruleSections = {
   signIn: { title: "Inloggning", what: "Vem som bekräftar en gång till efter lösenordet, och vad som måste läggas till." },
   calls: { title: "Verifieringssamtal", what: "Hur personen visar att telefonen är hens, och hur länge ett samtal väntar." },
   where: { title: "Vart samtal får gå", what: "Betalnummer, nummer med delad kostnad, satellit- och nödnummer rings aldrig, vad som än står här." },
+  helpdesk: { title: "Helpdesk", what: "Hur helpdesken vet vem som ringer, innan den gör något åt saken." },
   limits: { title: "Gränser", what: "Gränser kan skärpas. Standard är också det mest generösa som är tillåtet." },
   sessions: { title: "Sessioner", what: "Hur länge en inloggning varar." },
   record: { title: "Händelseloggen", what: "Hur länge det går att se vad som hänt. Inget tas bort om du inte säger till." },

@@ -30,7 +30,9 @@ impl VerificationCall {
             {
                 end(
                     FailureCause::NothingKeyed,
-                    vec![Effect::SayAndHangUp(Prompt::NothingKeyed)],
+                    vec![Effect::SayAndHangUp(
+                        self.confirming.spoken(Prompt::NothingKeyed),
+                    )],
                 )
             }
             CallEvent::Key(key) => self.key_pressed(key, now, on_line, tries_left),
@@ -42,7 +44,8 @@ impl VerificationCall {
                 let prompt = if on_line.remind() {
                     Prompt::EndWithPound
                 } else {
-                    Prompt::NothingHeard(self.confirming.way())
+                    self.confirming
+                        .spoken(Prompt::NothingHeard(self.confirming.way()))
                 };
                 awaiting_keys(on_line, tries_left, vec![Effect::Say(prompt)])
             }
@@ -71,18 +74,19 @@ impl VerificationCall {
         let way = self.confirming.way();
         match (on_line.press(key, self.nine(), now), &self.confirming) {
             (Pressed::OtherLanguage, _) => {
-                let say = Effect::Say(Prompt::Greeting(way));
+                let say = Effect::Say(self.confirming.greeting());
                 awaiting_keys(on_line, tries_left, vec![Effect::ChangeLanguage, say])
             }
             (Pressed::Star, _) => {
-                let say = Effect::Say(Prompt::Instruction(way));
+                let say = Effect::Say(self.confirming.spoken(Prompt::Instruction(way)));
                 awaiting_keys(on_line, tries_left, vec![say])
             }
             (Pressed::Absorbed, _) => awaiting_keys(on_line, tries_left, vec![]),
             (Pressed::NotMe, _) => self.reported(tries_left),
-            (Pressed::Digit, Confirming::KeyNumber(_) | Confirming::Pound) => {
-                awaiting_keys(on_line, tries_left, vec![])
-            }
+            (
+                Pressed::Digit,
+                Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound,
+            ) => awaiting_keys(on_line, tries_left, vec![]),
             (Pressed::Digit, Confirming::HearCode(_)) if on_line.may_become_not_me() => {
                 awaiting_keys(on_line, tries_left, vec![])
             }
@@ -95,26 +99,31 @@ impl VerificationCall {
                 };
                 (state, vec![Effect::Say(Prompt::Code(*code))])
             }
-            (Pressed::Empty, Confirming::KeyNumber(_)) => {
-                let say = Effect::Say(Prompt::NothingBeforePound);
+            (Pressed::Empty, Confirming::KeyNumber(_) | Confirming::ReadOut(..)) => {
+                let say = Effect::Say(self.confirming.spoken(Prompt::NothingBeforePound));
                 awaiting_keys(on_line, tries_left, vec![say])
             }
-            (Pressed::Digits(keyed), Confirming::KeyNumber(number)) if number.is(&keyed) => {
-                verified(now)
-            }
+            (
+                Pressed::Digits(keyed),
+                Confirming::KeyNumber(number) | Confirming::ReadOut(number, _),
+            ) if number.is(&keyed) => verified(now),
             (Pressed::Empty, Confirming::Pound) => verified(now),
-            (Pressed::Digits(_), Confirming::KeyNumber(_) | Confirming::Pound) => {
-                match one_less(tries_left) {
-                    None => self.ended(
-                        FailureCause::WrongKeys,
-                        0,
-                        vec![Effect::SayAndHangUp(Prompt::TooManyWrong)],
-                    ),
-                    Some(left) => {
-                        awaiting_keys(on_line, left, vec![Effect::Say(Prompt::TryAgain(way))])
-                    }
+            (
+                Pressed::Digits(_),
+                Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound,
+            ) => match one_less(tries_left) {
+                None => self.ended(
+                    FailureCause::WrongKeys,
+                    0,
+                    vec![Effect::SayAndHangUp(
+                        self.confirming.spoken(Prompt::TooManyWrong),
+                    )],
+                ),
+                Some(left) => {
+                    let say = Effect::Say(self.confirming.spoken(Prompt::TryAgain(way)));
+                    awaiting_keys(on_line, left, vec![say])
                 }
-            }
+            },
         }
     }
 
@@ -229,19 +238,20 @@ impl VerificationCall {
     fn is_the_code(&self, typed: TypedCode) -> bool {
         match &self.confirming {
             Confirming::HearCode(code) => code.is(typed),
-            Confirming::KeyNumber(_) | Confirming::Pound => false,
+            Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound => false,
         }
     }
 
     fn read_the_code(&self) -> Vec<Effect> {
         match &self.confirming {
             Confirming::HearCode(code) => vec![Effect::Say(Prompt::Code(*code))],
-            Confirming::KeyNumber(_) | Confirming::Pound => vec![],
+            Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound => vec![],
         }
     }
 
     fn reported(&self, tries_left: u8) -> Step {
-        let last_words = vec![Effect::SayAndHangUp(Prompt::FraudReported)];
+        let last_words = self.confirming.spoken(Prompt::FraudReported);
+        let last_words = vec![Effect::SayAndHangUp(last_words)];
         self.ended(FailureCause::FraudReported, tries_left, last_words)
     }
 

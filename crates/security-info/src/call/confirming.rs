@@ -3,8 +3,15 @@
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
-use super::{matching_number::MatchingNumber, one_time_code::OneTimeCode};
-use crate::policy::MatchingDigits;
+use super::{
+    exchange::{AtHelpdesk, Prompt},
+    matching_number::MatchingNumber,
+    one_time_code::OneTimeCode,
+};
+use crate::{
+    helpdesk::{Asks, TicketDigits},
+    policy::MatchingDigits,
+};
 
 /// How the person called shows that the phone is theirs.
 #[derive(
@@ -44,6 +51,18 @@ pub enum Confirming {
     HearCode(OneTimeCode),
     /// # is to be pressed.
     Pound,
+    /// This number is read out by an agent of the helpdesk, and to be keyed. The voice says
+    /// what the call is about.
+    ReadOut(MatchingNumber, Announced),
+}
+
+/// What the voice says a call of the helpdesk's is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Announced {
+    /// The digits of the ticket.
+    pub ticket: TicketDigits,
+    /// What is asked for.
+    pub asks: Asks,
 }
 
 impl Confirming {
@@ -60,7 +79,7 @@ impl Confirming {
     #[must_use]
     pub const fn way(&self) -> ConfirmationWay {
         match self {
-            Self::KeyNumber(_) => ConfirmationWay::KeyNumber,
+            Self::KeyNumber(_) | Self::ReadOut(..) => ConfirmationWay::KeyNumber,
             Self::HearCode(_) => ConfirmationWay::HearCode,
             Self::Pound => ConfirmationWay::Pound,
         }
@@ -70,9 +89,41 @@ impl Confirming {
     #[must_use]
     pub const fn matching(&self) -> Option<&MatchingNumber> {
         match self {
-            Self::KeyNumber(number) => Some(number),
+            Self::KeyNumber(number) | Self::ReadOut(number, _) => Some(number),
             Self::HearCode(_) | Self::Pound => None,
         }
+    }
+
+    /// What the voice says first.
+    pub(super) const fn greeting(&self) -> Prompt {
+        match self {
+            Self::ReadOut(_, announced) => Prompt::Helpdesk(AtHelpdesk::Greeting(*announced)),
+            Self::KeyNumber(_) | Self::HearCode(_) | Self::Pound => Prompt::Greeting(self.way()),
+        }
+    }
+
+    /// What a prompt is on such a call: whoever is called by the helpdesk has no screen, and
+    /// an agent to ask.
+    pub(super) const fn spoken(&self, prompt: Prompt) -> Prompt {
+        let Self::ReadOut(..) = self else {
+            return prompt;
+        };
+        let here = match prompt {
+            Prompt::Instruction(_) => AtHelpdesk::Instruction,
+            Prompt::NothingHeard(_) => AtHelpdesk::NothingHeard,
+            Prompt::TryAgain(_) => AtHelpdesk::TryAgain,
+            Prompt::NothingBeforePound => AtHelpdesk::NothingBeforePound,
+            Prompt::TooManyWrong => AtHelpdesk::TooManyWrong,
+            Prompt::NothingKeyed => AtHelpdesk::NothingKeyed,
+            Prompt::FraudReported => AtHelpdesk::Declined,
+            Prompt::Greeting(_)
+            | Prompt::EndWithPound
+            | Prompt::Code(_)
+            | Prompt::TypeTheCode
+            | Prompt::Thanks
+            | Prompt::Helpdesk(_) => return prompt,
+        };
+        Prompt::Helpdesk(here)
     }
 
     /// Whether a 9 may be the first key of what is asked for, so that only `9#` can mean

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    confirming::ConfirmationWay,
+    confirming::{Announced, ConfirmationWay},
     keys::Key,
     one_time_code::{OneTimeCode, TypedCode},
 };
@@ -90,4 +90,28 @@ pub enum Prompt {
     NothingKeyed,
     /// The report is taken; this number will not be called again; goodbye.
     FraudReported,
+    /// What is said otherwise where an agent of the helpdesk reads the number out.
+    Helpdesk(AtHelpdesk),
+}
+
+/// What the voice says to somebody whom the helpdesk calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AtHelpdesk {
+    /// Whose helpdesk calls, in which ticket and what for; to key what the agent reads out;
+    /// that 0 and # declines; and, in the other language, that 9 changes to it.
+    Greeting(Announced),
+    /// What to key, once more.
+    Instruction,
+    /// Nothing has been heard for a while; what to key, once more.
+    NothingHeard,
+    /// That was not it; what to key, once more.
+    TryAgain,
+    /// Nothing was keyed before the #; what to key, once more.
+    NothingBeforePound,
+    /// Too many wrong entries; goodbye.
+    TooManyWrong,
+    /// Nothing was keyed; goodbye.
+    NothingKeyed,
+    /// The helpdesk will do nothing of it; goodbye.
+    Declined,
 }

@@ -27,8 +27,8 @@ mod random_digit;
 mod state;
 mod verification_call;
 
-pub use confirming::{ConfirmationWay, Confirming};
-pub use exchange::{CallEvent, Effect, Prompt};
+pub use confirming::{Announced, ConfirmationWay, Confirming};
+pub use exchange::{AtHelpdesk, CallEvent, Effect, Prompt};
 pub use keys::{Entry, Key, Keyed};
 pub use matching_number::{MatchingNumber, NotMatchingNumber};
 pub use on_line::OnLine;

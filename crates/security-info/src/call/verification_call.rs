@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{
     confirming::Confirming,
-    exchange::{CallEvent, Effect, Prompt},
+    exchange::{CallEvent, Effect},
     on_line::OnLine,
     one_time_code::OneTimeCode,
     state::{CallState, FailureCause},
@@ -172,7 +172,7 @@ impl VerificationCall {
                     on_line: OnLine::answered(now),
                     tries_left: self.rules.tries,
                 },
-                vec![Effect::Say(Prompt::Greeting(self.confirming.way()))],
+                vec![Effect::Say(self.confirming.greeting())],
             ),
             CallEvent::Busy => failed(FailureCause::Busy),
             // Hanging up on what still rings is turning it away.

@@ -90,6 +90,12 @@ impl Phone {
     pub const fn number(&self) -> &PhoneNumber {
         self.proven.number()
     }
+
+    /// When its number was proven.
+    #[must_use]
+    pub const fn proven_at(&self) -> Timestamp {
+        self.proven.verified_at()
+    }
 }
 
 impl Kind for Phone {

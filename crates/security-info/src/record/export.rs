@@ -16,7 +16,10 @@
 //! not as it was recorded is named.
 
 mod csv;
+mod evidence;
 mod json_lines;
+
+pub use evidence::{Evidence, EvidenceSeal};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -25,7 +28,8 @@ use super::{
     Bounds, Checked, Extent, Finding, Link, Mac, PublicKey, RecordKey, Sequence, Signature,
     SignedCut, Unreadable, Verdict, bytes::bytes, verify,
 };
-use crate::Timestamp;
+use crate::{Timestamp, helpdesk::CaseNumber};
+use evidence::Looked;
 
 bytes! {
     /// A hash of all that an export holds.
@@ -166,6 +170,11 @@ impl Default for Summed {
 }
 
 impl Summed {
+    /// The sum of all of it.
+    fn whole(&self) -> ExportSum {
+        ExportSum::from_bytes(self.sum.clone().finalize().into())
+    }
+
     fn add_cut(&mut self, note: &SignedCut) {
         self.sum.update(b"cut");
         self.sum.update(note.signature.as_bytes());
@@ -194,6 +203,7 @@ enum Line {
     Cut(Box<SignedCut>),
     Entry(Link),
     Seal(Box<Seal>),
+    Evidence(Box<EvidenceSeal>),
     /// Nothing that was written by an export, or something that was changed since.
     Other,
 }
@@ -203,6 +213,8 @@ enum Line {
 pub enum ExportVerdict {
     /// It is as it was sealed.
     Whole(Extent),
+    /// It is a case's evidence, and as it was sealed.
+    Evidence(CaseNumber, Extent),
     /// It is not; this is the first entry that is wrong.
     Broken(Finding),
     /// It is not. Which entry is wrong can be told where the record's own key is.
@@ -225,11 +237,13 @@ pub fn verify_export<E>(
     let mut summed = Summed::default();
     let mut note: Option<Box<SignedCut>> = None;
     let mut sealed = None;
+    let mut looked = Looked::default();
+    let mut evidence = None;
     let mut in_order = true;
     for (nth, text) in export.into_iter().enumerate() {
         let line = read(&text?);
         // Nothing stands behind a seal, and a heading only where everything begins.
-        in_order &= sealed.is_none();
+        in_order &= sealed.is_none() && evidence.is_none();
         match line {
             Line::Heading if nth == 0 => {}
             Line::Cut(cut) if note.is_none() && entries.is_empty() => {
@@ -238,14 +252,21 @@ pub fn verify_export<E>(
             }
             Line::Entry(entry) => {
                 summed.add(&entry);
+                looked.add(&entry, keys);
                 entries.push(Ok(Checked::of(&entry, keys)));
             }
             Line::Seal(seal) if sealed.is_none() => sealed = Some(seal),
-            Line::Heading | Line::Cut(_) | Line::Seal(_) | Line::Other => {
+            Line::Evidence(seal) if sealed.is_none() && evidence.is_none() && note.is_none() => {
+                evidence = Some(seal);
+            }
+            Line::Heading | Line::Cut(_) | Line::Seal(_) | Line::Evidence(_) | Line::Other => {
                 in_order = false;
                 entries.push(Err(Unreadable));
             }
         }
+    }
+    if let Some(seal) = evidence {
+        return Ok(evidence_verdict(&seal, looked, &summed, in_order, trusted));
     }
     if let Some(seal) = &sealed
         && seal.public != *trusted
@@ -262,7 +283,7 @@ pub fn verify_export<E>(
         return Ok(ExportVerdict::Broken(Finding::NotAsCut(note.cut.next)));
     }
     let cut = note.map(|note| note.cut);
-    let sum = ExportSum::from_bytes(summed.sum.clone().finalize().into());
+    let sum = summed.whole();
     let as_sealed = in_order && sealed.as_ref().is_some_and(|seal| seal.sum == sum);
     let Some(own) = keys.iter().find(|key| key.public() == *trusted) else {
         return Ok(if as_sealed {
@@ -300,6 +321,26 @@ pub fn verify_export<E>(
         }
         Verdict::Whole(_) => ExportVerdict::NotAsSealed,
     })
+}
+
+/// What the evidence of a case is worth.
+fn evidence_verdict(
+    seal: &EvidenceSeal,
+    looked: Looked,
+    summed: &Summed,
+    in_order: bool,
+    trusted: &PublicKey,
+) -> ExportVerdict {
+    if seal.public != *trusted {
+        return ExportVerdict::SealedByAnother(seal.public);
+    }
+    match looked.judged(seal, summed.whole()) {
+        Ok(extent) if in_order && seal.is_signed_by(trusted) => {
+            ExportVerdict::Evidence(seal.case, extent)
+        }
+        Err(Some(finding)) => ExportVerdict::Broken(finding),
+        Ok(_) | Err(None) => ExportVerdict::NotAsSealed,
+    }
 }
 
 /// What a line says, in whichever layout.

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::Recorded;
-use crate::method::Use;
+use crate::{
+    helpdesk::{CaseNumber, CaseStep},
+    method::Use,
+};
 
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +15,8 @@ pub enum Topic {
     SignIn,
     /// Verification calls.
     Calls,
+    /// Who called the helpdesk, and what was done for them.
+    Helpdesk,
     /// A person's methods.
     Methods,
     /// A person's account and its password.
@@ -33,9 +38,10 @@ pub enum Outcome {
 
 impl Topic {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SignIn,
         Self::Calls,
+        Self::Helpdesk,
         Self::Methods,
         Self::Account,
         Self::Organisation,
@@ -47,6 +53,7 @@ impl Topic {
         match self {
             Self::SignIn => "sign-in",
             Self::Calls => "calls",
+            Self::Helpdesk => "helpdesk",
             Self::Methods => "methods",
             Self::Account => "account",
             Self::Organisation => "organisation",
@@ -105,6 +112,7 @@ impl Recorded {
             | Self::ResetCallWithheld { .. }
             | Self::NumberVerified { .. }
             | Self::FraudReported { .. } => Topic::Calls,
+            Self::Case { .. } => Topic::Helpdesk,
             Self::MethodAdded { .. }
             | Self::MethodChanged { .. }
             | Self::MethodRemoved { .. }
@@ -163,9 +171,29 @@ impl Recorded {
             | Self::ResetCallWithheld { .. }
             | Self::ResetProofFailed
             | Self::ResetLocked { .. }
-            | Self::MethodLocked { .. } => Outcome::Failed,
-            Self::FraudReported { .. } | Self::Disowned { .. } => Outcome::Reported,
-            Self::OrganisationSetUp
+            | Self::MethodLocked { .. }
+            | Self::Case {
+                step: CaseStep::NotVerified { .. } | CaseStep::Expired { .. },
+                ..
+            } => Outcome::Failed,
+            Self::FraudReported { .. }
+            | Self::Disowned { .. }
+            | Self::Case {
+                step: CaseStep::Declined,
+                ..
+            } => Outcome::Reported,
+            Self::Case {
+                step:
+                    CaseStep::Opened { .. }
+                    | CaseStep::Called { .. }
+                    | CaseStep::Passed { .. }
+                    | CaseStep::Approved { .. }
+                    | CaseStep::Acted { .. }
+                    | CaseStep::EvidenceSaved { .. }
+                    | CaseStep::Closed,
+                ..
+            }
+            | Self::OrganisationSetUp
             | Self::PasswordRight
             | Self::SecondProofSpared
             | Self::PersonAdded { .. }
@@ -211,6 +239,15 @@ impl Recorded {
         }
     }
 
+    /// The case of the helpdesk's that it belongs to.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseNumber> {
+        match self {
+            Self::Case { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+
     /// The last two digits of the number that it tells of.
     #[must_use]
     pub fn number_ending(&self) -> Option<&str> {
@@ -222,6 +259,10 @@ impl Recorded {
             | Self::NumberVerified { number }
             | Self::ResetCallWithheld { number }
             | Self::FraudReported { number } => Some(number.as_str()),
+            Self::Case {
+                step: CaseStep::Called { phone },
+                ..
+            } => Some(phone.number.as_str()),
             _ => None,
         }
     }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Timestamp,
     account::Account,
+    helpdesk::{CaseNumber, HelpdeskCase},
     identity::{AccountId, GroupName, StationName, UserName},
     line_settings::LineSettings,
     method::TokenSerial,
@@ -45,6 +46,7 @@ struct Rows {
     numbers: Kept<PhoneNumber, NumberStanding>,
     stations: Kept<StationName, StationStanding>,
     tokens: Kept<TokenSerial, TokenRow>,
+    cases: Kept<CaseNumber, HelpdeskCase>,
     record: Vec<Link>,
     checkpoints: Vec<SignedCheckpoint>,
     cut: Option<SignedCut>,
@@ -170,6 +172,21 @@ impl SecurityInfoStore for InMemoryStore {
         wanted.page(all, after, most)
     }
 
+    fn case(&self, number: CaseNumber) -> Result<Option<Versioned<HelpdeskCase>>, StoreError> {
+        Ok(self.rows()?.cases.get(&number).cloned())
+    }
+
+    fn cases_before(
+        &self,
+        before: Option<CaseNumber>,
+        most: usize,
+    ) -> Result<Vec<HelpdeskCase>, StoreError> {
+        let rows = self.rows()?;
+        let newest_first = rows.cases.values().rev().map(|row| row.value.clone());
+        let in_front = newest_first.filter(|case| before.is_none_or(|it| case.number < it));
+        Ok(in_front.take(most).collect())
+    }
+
     fn newest_record(&self, most: usize) -> Result<Vec<RecordEntry>, StoreError> {
         let links = self.record_before(None, most)?;
         let entry = |link: &Link| link.text.entry().map_err(|_| DAMAGED);
@@ -288,6 +305,13 @@ impl Rows {
             && current(&self.numbers, numbers.chain(removed(gone, Removed::number)))
             && current(&self.stations, stations)
             && current(&self.tokens, tokens)
+            && current(
+                &self.cases,
+                changes
+                    .cases
+                    .iter()
+                    .map(|row| (row.value.number, row.version)),
+            )
             && self.names_stay_unique(changes)
             && changes.cut.is_none_or(|cutting| {
                 // Nothing goes without an entry that says so.
@@ -326,6 +350,8 @@ impl Rows {
         write(&mut self.organisation, organisation);
         write(&mut self.line_settings, line_settings);
         write(&mut self.accounts, accounts);
+        let cases = changes.cases.into_iter().map(|row| (row.value.number, row));
+        write(&mut self.cases, cases);
         write(&mut self.sign_ins, changes.sign_ins);
         write(&mut self.numbers, changes.numbers);
         write(&mut self.stations, changes.stations);

@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Timestamp,
     account::Account,
+    helpdesk::{CaseNumber, HelpdeskCase},
     identity::{AccountId, GroupName, StationName, UserName},
     limits::Recent,
     line_settings::LineSettings,
@@ -139,6 +140,8 @@ pub struct ChangeSet {
     pub removed: Vec<Versioned<Removed>>,
     /// Hardware tokens.
     pub tokens: Vec<(TokenSerial, Versioned<TokenRow>)>,
+    /// Cases of the helpdesk's, by their own numbers.
+    pub cases: Vec<Versioned<HelpdeskCase>>,
     /// What to add to the record, in order.
     pub record: Vec<RecordEntry>,
     /// Which of its oldest entries to remove.
@@ -297,6 +300,23 @@ pub trait SecurityInfoStore: Send + Sync {
         after: Option<&TokenSerial>,
         most: usize,
     ) -> Result<TokensFound, StoreError>;
+
+    /// A case of the helpdesk's.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn case(&self, number: CaseNumber) -> Result<Option<Versioned<HelpdeskCase>>, StoreError>;
+
+    /// At most `most` cases, newest first: those in front of the number `before`, or the
+    /// newest of all.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn cases_before(
+        &self,
+        before: Option<CaseNumber>,
+        most: usize,
+    ) -> Result<Vec<HelpdeskCase>, StoreError>;
 
     /// The newest entries of the record, newest first, at most `most`.
     ///

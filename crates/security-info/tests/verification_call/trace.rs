@@ -28,7 +28,7 @@ pub(crate) fn call(way: ConfirmationWay) -> VerificationCall {
     match &confirming {
         Confirming::KeyNumber(number) => assert_eq!(number.digits(), "123456"),
         Confirming::HearCode(code) => assert_eq!(code.digits(), [1, 2, 3, 4, 5, 6]),
-        Confirming::Pound => {}
+        Confirming::Pound | Confirming::ReadOut(..) => {}
     }
     confirmed_with(confirming)
 }

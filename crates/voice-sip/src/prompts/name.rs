@@ -86,6 +86,24 @@ prompts! {
     AskForANewCall = "ask-for-a-new-call",
     /// The report is taken.
     FraudReported = "fraud-reported",
+    /// "Hello! This is the helpdesk of"; the organisation's name follows.
+    HelpdeskGreeting = "helpdesk-greeting",
+    /// "Your ticket ends in"; the digits follow.
+    TicketEndsIn = "ticket-ends-in",
+    /// That a new password was asked for.
+    AsksNewPassword = "asks-new-password",
+    /// That a temporary access pass was asked for.
+    AsksAccessPass = "asks-access-pass",
+    /// That unlocking was asked for.
+    AsksUnlock = "asks-unlock",
+    /// That the helpdesk wants to know who it is talking to.
+    AsksOther = "asks-other",
+    /// To key the number that the helpdesk reads out and then #.
+    KeyTheReadNumber = "key-the-read-number",
+    /// To press 0 and then # when not talking to the helpdesk.
+    NotWithHelpdesk = "not-with-helpdesk",
+    /// That the helpdesk will do nothing.
+    HelpdeskDeclined = "helpdesk-declined",
     /// The last word.
     Goodbye = "goodbye",
     /// 0.

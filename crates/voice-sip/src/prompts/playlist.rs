@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use security_info::call::{ConfirmationWay, OneTimeCode, Prompt};
+use security_info::{
+    call::{Announced, AtHelpdesk, ConfirmationWay, OneTimeCode, Prompt},
+    helpdesk::Asks,
+};
 
 use super::{name::PromptName, set::PromptSet};
 use crate::media::{Piece, Playlist};
@@ -13,11 +16,17 @@ const TO_THE_EAR: Duration = Duration::from_millis(500);
 /// Between two sentences.
 const SENTENCE: Duration = Duration::from_millis(350);
 
+/// Between two sentences of a greeting that has much to say.
+const SHORT: Duration = Duration::from_millis(200);
+
 /// Before what concerns only a few.
 const ASIDE: Duration = Duration::from_millis(600);
 
 /// Between two digits: long enough to type one, or to write it down.
 const DIGIT: Duration = Duration::from_millis(450);
+
+/// Between two digits that are only to be recognised.
+const KNOWN_DIGIT: Duration = Duration::from_millis(40);
 
 /// In the middle of a code, and around it.
 const GROUP: Duration = Duration::from_millis(900);
@@ -87,7 +96,68 @@ fn parts(prompt: Prompt) -> Vec<Part> {
             Say(P::Goodbye),
         ],
         Prompt::FraudReported => vec![Say(P::FraudReported), Wait(SENTENCE), Say(P::Goodbye)],
+        Prompt::Helpdesk(prompt) => at_helpdesk(prompt),
     }
+}
+
+fn at_helpdesk(prompt: AtHelpdesk) -> Vec<Part> {
+    use PromptName as P;
+    match prompt {
+        AtHelpdesk::Greeting(announced) => announcement(announced),
+        AtHelpdesk::Instruction => vec![Say(P::KeyTheReadNumber)],
+        AtHelpdesk::NothingHeard => {
+            vec![
+                Say(P::NothingHeard),
+                Wait(SENTENCE),
+                Say(P::KeyTheReadNumber),
+            ]
+        }
+        AtHelpdesk::TryAgain => {
+            vec![Say(P::TryAgain), Wait(SENTENCE), Say(P::KeyTheReadNumber)]
+        }
+        AtHelpdesk::NothingBeforePound => vec![
+            Say(P::NothingBeforePound),
+            Wait(SENTENCE),
+            Say(P::KeyTheReadNumber),
+        ],
+        // No new call is asked for at a screen: the agent is still there.
+        AtHelpdesk::TooManyWrong => vec![Say(P::TooManyWrong), Wait(SENTENCE), Say(P::Goodbye)],
+        AtHelpdesk::NothingKeyed => vec![Say(P::NothingKeyed), Wait(SENTENCE), Say(P::Goodbye)],
+        AtHelpdesk::Declined => vec![Say(P::HelpdeskDeclined), Wait(SENTENCE), Say(P::Goodbye)],
+    }
+}
+
+/// Who calls, in which ticket and what for, before anything is asked of whoever answers.
+fn announcement(announced: Announced) -> Vec<Part> {
+    use PromptName as P;
+    let mut parts = vec![
+        Wait(TO_THE_EAR),
+        Say(P::HelpdeskGreeting),
+        Say(P::OrganisationName),
+        Wait(SHORT),
+        Say(P::TicketEndsIn),
+    ];
+    for digit in announced.ticket.as_slice() {
+        let digit = PromptName::DIGITS.get(usize::from(*digit)).copied();
+        parts.push(Wait(KNOWN_DIGIT));
+        parts.extend(digit.map(Say));
+    }
+    parts.extend([
+        Wait(SHORT),
+        Say(match announced.asks {
+            Asks::ResetPassword => P::AsksNewPassword,
+            Asks::IssuePass => P::AsksAccessPass,
+            Asks::Unlock => P::AsksUnlock,
+            Asks::Other => P::AsksOther,
+        }),
+        Wait(SHORT),
+        Say(P::KeyTheReadNumber),
+        Wait(SHORT),
+        Say(P::NotWithHelpdesk),
+        Wait(SHORT),
+        Say(P::OtherLanguage),
+    ]);
+    parts
 }
 
 const fn instruction(way: ConfirmationWay) -> PromptName {

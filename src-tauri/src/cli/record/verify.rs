@@ -72,6 +72,12 @@ impl StoreJob<'_, '_> {
                 let sentence = self.words.record_export_whole(name, extent.entries);
                 Ok(self.tell_whole(&extent, &sentence, json))
             }
+            Ok(ExportVerdict::Evidence(case, extent)) => {
+                let sentence = self
+                    .words
+                    .record_evidence_whole(name, extent.entries, case.get());
+                Ok(self.tell_whole(&extent, &sentence, json))
+            }
             Ok(ExportVerdict::Broken(finding)) => Ok(self.tell_finding(finding, json)),
             Ok(ExportVerdict::NotAsSealed) => {
                 let object = json!({ "verdict": "not-as-sealed" });

@@ -163,6 +163,7 @@ fn help_speaks_both_languages() {
           overview       Show the organisation at a glance
           people         Look for people, change them, and read and write tables of them
           tokens         Look after hardware tokens: list, import and remove them
+          helpdesk       See the helpdesk's cases, and take the evidence of one along
           administrator  Look after administrators
           record         Look after the record of everything that happens
           rules          Look after the organisation's rules
@@ -201,6 +202,7 @@ fn help_speaks_both_languages() {
           overview       Visa organisationen i korthet
           people         Sök personer, ändra dem, och läs och skriv tabeller över dem
           tokens         Sköt koddosor: lista, läs in och ta bort dem
+          helpdesk       Se helpdeskens ärenden, och ta med bevisningen i ett
           administrator  Se till administratörer
           record         Se till händelseloggen över allt som sker
           rules          Se till organisationens regler

@@ -7,7 +7,7 @@ use security_info::{
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Confirmation, FailureCause, PhoneSlot, Role};
+use super::{CaseHappening, Confirmation, FailureCause, PhoneSlot, Role};
 
 /// What happened.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -161,6 +161,12 @@ pub enum Happening {
     },
     FraudReported {
         ending: String,
+    },
+    Case {
+        /// The case's number.
+        number: u64,
+        /// What happened to it.
+        what: CaseHappening,
     },
 }
 
@@ -349,6 +355,10 @@ impl From<Recorded> for Happening {
             },
             Recorded::Disowned { entry } => Self::Disowned { entry: entry.get() },
             Recorded::FraudReported { .. } => Self::FraudReported { ending },
+            Recorded::Case { number, step } => Self::Case {
+                number: number.get(),
+                what: step.into(),
+            },
         }
     }
 }

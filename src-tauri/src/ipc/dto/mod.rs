@@ -8,6 +8,7 @@ mod calls;
 mod errors;
 mod first_start;
 mod happening;
+mod helpdesk;
 mod line_names;
 mod methods;
 mod overview;
@@ -29,6 +30,10 @@ pub use calls::{
 pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use happening::{Happening, RecordedMethod, VerifiedFor};
+pub use helpdesk::{
+    ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePass,
+    CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding, HelpdeskPage,
+};
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,

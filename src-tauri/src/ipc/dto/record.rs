@@ -13,6 +13,7 @@ use super::Happening;
 pub enum RecordTopic {
     SignIn,
     Calls,
+    Helpdesk,
     Methods,
     Account,
     Organisation,
@@ -23,6 +24,7 @@ impl From<RecordTopic> for record::Topic {
         match topic {
             RecordTopic::SignIn => Self::SignIn,
             RecordTopic::Calls => Self::Calls,
+            RecordTopic::Helpdesk => Self::Helpdesk,
             RecordTopic::Methods => Self::Methods,
             RecordTopic::Account => Self::Account,
             RecordTopic::Organisation => Self::Organisation,

@@ -32,7 +32,7 @@ fn a_key_that_is_not_there() {
         ),
         (
             "[rules]\ncolour = \"red\"\n",
-            "line 2, column 1: there is no setting rules.colour; [rules] has countries, blocked-prefixes, phones, confirmation, matching-digits, ring-time, key-time, call-time, methods, two-step, trust-devices-days, registration-required, registration-methods, postponements, reconfirm-days, keep-record-days, audiences, uses, reset, limits and sessions.",
+            "line 2, column 1: there is no setting rules.colour; [rules] has countries, blocked-prefixes, phones, confirmation, matching-digits, ring-time, key-time, call-time, methods, two-step, trust-devices-days, registration-required, registration-methods, postponements, reconfirm-days, helpdesk-number-age-days, helpdesk-privileged-groups, keep-record-days, audiences, uses, reset, limits and sessions.",
         ),
         (
             "[log]\nname = \"Kontoret\"\n",

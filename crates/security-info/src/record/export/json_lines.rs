@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Line, Link, Seal, SignedCut};
+use super::{EvidenceSeal, Line, Link, Seal, SignedCut};
 use crate::record::{EntryText, KeyId, Mac, Sequence};
 
 #[derive(Deserialize)]
@@ -48,6 +48,16 @@ pub(super) fn seal(seal: &Seal) -> String {
     serde_json::to_string(&SealLine { seal }).unwrap_or_default()
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceLine<S> {
+    evidence: S,
+}
+
+pub(super) fn evidence_seal(evidence: &EvidenceSeal) -> String {
+    serde_json::to_string(&EvidenceLine { evidence }).unwrap_or_default()
+}
+
 pub(super) fn cut(cut: &SignedCut) -> String {
     serde_json::to_string(&CutLine { cut }).unwrap_or_default()
 }
@@ -55,6 +65,10 @@ pub(super) fn cut(cut: &SignedCut) -> String {
 pub(super) fn read(line: &str) -> Line {
     if let Ok(SealLine { seal }) = serde_json::from_str::<SealLine<Seal>>(line) {
         return Line::Seal(Box::new(seal));
+    }
+    if let Ok(EvidenceLine { evidence }) = serde_json::from_str::<EvidenceLine<EvidenceSeal>>(line)
+    {
+        return Line::Evidence(Box::new(evidence));
     }
     if let Ok(CutLine { cut }) = serde_json::from_str::<CutLine<SignedCut>>(line) {
         return Line::Cut(Box::new(cut));

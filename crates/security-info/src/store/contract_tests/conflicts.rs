@@ -4,10 +4,12 @@ use super::{
     super::{ChangeSet, Commit, Removed, SecurityInfoStore, StationStanding, Version, Versioned},
     StoreUnderTest, done, new_row, sample,
 };
-use crate::{account::Account, sign_in::SignInStanding, store::NumberStanding};
+use crate::{
+    account::Account, helpdesk::CaseNumber, sign_in::SignInStanding, store::NumberStanding,
+};
 
 /// How many sorts of rows there are.
-const SORTS: usize = 7;
+const SORTS: usize = 8;
 
 /// Versions count writes, and each sort of row can be written again from what was read.
 pub fn each_write_makes_the_next_version<T: StoreUnderTest>() {
@@ -114,6 +116,10 @@ pub fn a_row_twice_in_a_change_set_is_a_conflict<T: StoreUnderTest>() {
             tokens: vec![sample::token_row("1001"), sample::token_row("1001")],
             ..ChangeSet::default()
         },
+        ChangeSet {
+            cases: vec![new_row(sample::case(1)), new_row(sample::case(1))],
+            ..ChangeSet::default()
+        },
     ];
     for changes in rows {
         assert_eq!(
@@ -198,7 +204,16 @@ fn one_of_each_at(version: Version) -> ChangeSet {
 
 /// A row of every sort, said to be read at these versions.
 fn changes_at(
-    [organisation, line, account, sign_in, number, station, token]: [Version; SORTS],
+    [
+        organisation,
+        line,
+        account,
+        sign_in,
+        number,
+        station,
+        token,
+        case,
+    ]: [Version; SORTS],
 ) -> ChangeSet {
     fn at<T>(version: Version, value: T) -> Versioned<T> {
         Versioned { value, version }
@@ -221,6 +236,7 @@ fn changes_at(
             sample::serial("1001"),
             at(token, sample::token_row("1001").1.value),
         )],
+        cases: vec![at(case, sample::case(1))],
         record: vec![sample::entry(1)],
         cut: None,
     }
@@ -239,5 +255,6 @@ fn versions(store: &dyn SecurityInfoStore) -> [Version; SORTS] {
         of(store.number(&sample::number(1)).unwrap()),
         of(store.station(&sample::station_name("reception-1")).unwrap()),
         of(store.token(&sample::serial("1001")).unwrap()),
+        of(store.case(CaseNumber::FIRST).unwrap()),
     ]
 }

@@ -13,6 +13,7 @@
 )]
 
 mod administration;
+mod cases;
 mod chain;
 mod concurrency;
 mod conflicts;
@@ -24,6 +25,7 @@ pub mod sample;
 mod tokens;
 
 pub use administration::*;
+pub use cases::*;
 pub use chain::*;
 pub use concurrency::*;
 pub use conflicts::*;
@@ -65,6 +67,8 @@ macro_rules! store_contract_tests {
             everybody_is_met_once_a_handful_at_a_time
             tokens_are_found_in_pages_by_what_stands_on_them_and_whose_they_are
             a_token_that_was_removed_is_none_and_can_be_entered_anew
+            cases_are_read_in_pages_newest_first
+            of_two_who_open_a_case_at_once_one_decides_anew
             an_empty_change_set_is_done
             each_write_makes_the_next_version
             a_stale_row_of_any_sort_is_a_conflict_that_changes_nothing

@@ -38,6 +38,7 @@ fn one_of_each() -> ChangeSet {
         )],
         removed: Vec::new(),
         tokens: vec![sample::token_row("1001"), removed],
+        cases: vec![new_row(sample::case(1))],
         record: vec![sample::entry(1), sample::entry(2)],
         cut: None,
     }
@@ -75,6 +76,10 @@ fn holds(under_test: &impl StoreUnderTest, written: &ChangeSet) {
     }
     for (serial, row) in &written.tokens {
         assert_eq!(store.token(serial).unwrap().unwrap().value, row.value);
+    }
+    for row in &written.cases {
+        let read = store.case(row.value.number).unwrap().unwrap();
+        assert_eq!(read.value, row.value);
     }
     let newest_first: Vec<_> = written.record.iter().rev().cloned().collect();
     assert_eq!(store.newest_record(usize::MAX).unwrap(), newest_first);

@@ -8,6 +8,7 @@ use crate::{
     call::{
         CallEvent, CallRules, ConfirmationWay, Confirming, Key, MatchingNumber, VerificationCall,
     },
+    helpdesk::{Asks, AtHelpdesk, CaseNumber, HelpdeskCase, NewCase, TicketReference},
     identity::{AccountId, DisplayName, OrganisationName, Role, StationName, UserName},
     line_settings::{LinePassword, LineSettings},
     method::{
@@ -193,6 +194,23 @@ pub fn proven(number: &PhoneNumber) -> VerifiedPhoneNumber {
         call.step(event, NOW).unwrap();
     }
     call.proof().unwrap()
+}
+
+/// The `nth` case of the helpdesk's, just opened.
+#[must_use]
+pub fn case(nth: u64) -> HelpdeskCase {
+    let new = NewCase {
+        person: account_id(1),
+        ticket: TicketReference::parse(&format!("INC-{nth:05}")).unwrap(),
+        asks: Asks::ResetPassword,
+    };
+    let at = AtHelpdesk {
+        agent: account_id(2),
+        generation: 0,
+        station: station_name("helpdesk-1"),
+        now: NOW,
+    };
+    HelpdeskCase::opened(CaseNumber::new(nth), &new, &at, false)
 }
 
 /// Something that happened to the `nth` account.

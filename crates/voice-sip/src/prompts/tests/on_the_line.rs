@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use security_info::call::{ConfirmationWay, Prompt};
+use security_info::{
+    call::{Announced, AtHelpdesk, ConfirmationWay, Prompt},
+    helpdesk::{Asks, TicketReference},
+};
 
 use crate::{
     media::{MediaEvent, MediaSettings, Offer, Piece, Playlist, Session},
@@ -98,25 +101,58 @@ fn is_heard_in(playlist: &Playlist, heard: &[i16]) -> bool {
 fn what_is_said_is_heard_sample_for_sample_and_its_end_is_told_once() {
     let voice = Voice::built_in();
     for language in ["sv", "en"] {
-        let far_side = FarSide::answered(" 101\r\na=rtpmap:101 telephone-event/8000");
         let playlist = voice.playlist(Prompt::Thanks, language);
-        far_side.session.play(playlist.clone());
-        let mut heard = Vec::new();
-        let mut told = Vec::new();
-        let mut after_the_end = 0;
-        while after_the_end < 10 {
-            let (packet, _) = far_side.packet();
-            let samples = packet[PAYLOAD..].iter();
-            heard.extend(samples.map(|byte| audio_codec_algorithms::decode_alaw(*byte)));
-            told.extend(far_side.events.try_iter());
-            after_the_end += usize::from(!told.is_empty());
-            assert!(heard.len() < 80_000, "the end is not told: {told:?}");
-        }
-        assert_eq!(told, [MediaEvent::Played]);
+        let heard = heard_to_the_end(&playlist);
         assert!(is_heard_in(&playlist, &heard), "{language}");
         let something_else = voice.playlist(Prompt::EndWithPound, language);
         assert!(!is_heard_in(&something_else, &heard), "{language}");
     }
+}
+
+/// All that the far side hears, until it is told once that it was played.
+fn heard_to_the_end(playlist: &Playlist) -> Vec<i16> {
+    let far_side = FarSide::answered(" 101\r\na=rtpmap:101 telephone-event/8000");
+    far_side.session.play(playlist.clone());
+    let mut heard = Vec::new();
+    let mut told = Vec::new();
+    let mut after_the_end = 0;
+    while after_the_end < 10 {
+        let (packet, _) = far_side.packet();
+        let samples = packet[PAYLOAD..].iter();
+        heard.extend(samples.map(|byte| audio_codec_algorithms::decode_alaw(*byte)));
+        told.extend(far_side.events.try_iter());
+        after_the_end += usize::from(!told.is_empty());
+        assert!(heard.len() < 160_000, "the end is not told: {told:?}");
+    }
+    assert_eq!(told, [MediaEvent::Played]);
+    heard
+}
+
+/// Whose helpdesk calls, then the ticket's digits, in their order: up to there, to be quick.
+#[test]
+fn whoever_the_helpdesk_calls_hears_whose_it_is_and_the_tickets_digits() {
+    let voice = Voice::built_in();
+    let greeting = |ticket: &str| {
+        let ticket = TicketReference::parse(ticket).unwrap().digits();
+        let asks = Asks::ResetPassword;
+        Prompt::Helpdesk(AtHelpdesk::Greeting(Announced { ticket, asks }))
+    };
+    // A pause, two sentences, a pause and a word; then a pause and a digit, four times.
+    let to_the_last_digit = &|ticket, language| -> Playlist {
+        let pieces = voice.playlist(greeting(ticket), language).pieces;
+        pieces.into_iter().take(13).collect()
+    };
+    std::thread::scope(|threads| {
+        for language in ["sv", "en"] {
+            threads.spawn(move || {
+                let said = to_the_last_digit("INC-0047204", language);
+                let heard = heard_to_the_end(&said);
+                assert!(is_heard_in(&said, &heard), "{language}");
+                let in_another_order = to_the_last_digit("INC-0042704", language);
+                assert!(!is_heard_in(&in_another_order, &heard), "{language}");
+            });
+        }
+    });
 }
 
 /// A loudspeaker lets the voice be heard by itself, on a line without telephone-events,

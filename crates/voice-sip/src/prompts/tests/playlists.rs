@@ -1,7 +1,10 @@
 use std::{sync::Arc, time::Duration};
 
 use rand_core::{Infallible, TryCryptoRng, TryRng};
-use security_info::call::{ConfirmationWay, OneTimeCode, Prompt};
+use security_info::{
+    call::{Announced, AtHelpdesk, ConfirmationWay, OneTimeCode, Prompt},
+    helpdesk::{Asks, TicketReference},
+};
 
 use crate::{
     media::{Piece, Playlist},
@@ -51,17 +54,40 @@ fn prompts() -> Vec<Prompt> {
             Prompt::TryAgain(way),
         ]);
     }
+    // The longest digit decides how long the longest greeting is.
+    for (asks, digit) in Asks::ALL
+        .into_iter()
+        .flat_map(|asks| (0..10).map(move |it| (asks, it)))
+    {
+        let ticket = digit.to_string().repeat(4);
+        prompts.push(helpdesk_calls(&ticket, asks));
+    }
+    let at_helpdesk = [
+        AtHelpdesk::Instruction,
+        AtHelpdesk::NothingHeard,
+        AtHelpdesk::TryAgain,
+        AtHelpdesk::NothingBeforePound,
+    ];
+    prompts.extend(at_helpdesk.map(Prompt::Helpdesk));
     prompts.extend(LAST_WORDS);
     prompts
 }
 
+fn helpdesk_calls(ticket: &str, asks: Asks) -> Prompt {
+    let ticket = TicketReference::parse(ticket).unwrap().digits();
+    Prompt::Helpdesk(AtHelpdesk::Greeting(Announced { ticket, asks }))
+}
+
 /// What is said before the line hangs up.
-const LAST_WORDS: [Prompt; 5] = [
+const LAST_WORDS: [Prompt; 8] = [
     Prompt::TypeTheCode,
     Prompt::Thanks,
     Prompt::TooManyWrong,
     Prompt::NothingKeyed,
     Prompt::FraudReported,
+    Prompt::Helpdesk(AtHelpdesk::TooManyWrong),
+    Prompt::Helpdesk(AtHelpdesk::NothingKeyed),
+    Prompt::Helpdesk(AtHelpdesk::Declined),
 ];
 
 /// The names and pauses (in ms) of a playlist.
@@ -105,6 +131,25 @@ fn each_prompt_is_put_together_from_recordings_and_pauses() {
         (
             Prompt::Greeting(Pound),
             "500 greeting organisation-name 350 press-pound 600 not-you 600 other-language",
+        ),
+        (
+            helpdesk_calls("INC-47204", Asks::Unlock),
+            "500 helpdesk-greeting organisation-name 200 ticket-ends-in 40 digit-7 40 digit-2 40 \
+             digit-0 40 digit-4 200 asks-unlock 200 key-the-read-number 200 not-with-helpdesk \
+             200 other-language",
+        ),
+        (
+            helpdesk_calls("A-9", Asks::ResetPassword),
+            "500 helpdesk-greeting organisation-name 200 ticket-ends-in 40 digit-9 200 \
+             asks-new-password 200 key-the-read-number 200 not-with-helpdesk 200 other-language",
+        ),
+        (
+            Prompt::Helpdesk(AtHelpdesk::TooManyWrong),
+            "too-many-wrong 350 goodbye",
+        ),
+        (
+            Prompt::Helpdesk(AtHelpdesk::Declined),
+            "helpdesk-declined 350 goodbye",
         ),
         (Prompt::Instruction(KeyNumber), "key-the-number"),
         (
@@ -174,8 +219,8 @@ fn nothing_takes_longer_than_a_call_has_time_for() {
     for language in ["sv", "en"] {
         for prompt in prompts() {
             let most = match prompt {
-                Prompt::Greeting(_) => 18,
-                Prompt::NothingHeard(_) => 8,
+                Prompt::Greeting(_) | Prompt::Helpdesk(AtHelpdesk::Greeting(_)) => 18,
+                Prompt::NothingHeard(_) | Prompt::Helpdesk(AtHelpdesk::NothingHeard) => 8,
                 Prompt::Code(_) => 28,
                 Prompt::Instruction(_)
                 | Prompt::EndWithPound
@@ -185,7 +230,8 @@ fn nothing_takes_longer_than_a_call_has_time_for() {
                 | Prompt::Thanks
                 | Prompt::TooManyWrong
                 | Prompt::NothingKeyed
-                | Prompt::FraudReported => 12,
+                | Prompt::FraudReported
+                | Prompt::Helpdesk(_) => 12,
             };
             let lasts = lasts(&voice.playlist(prompt, language));
             assert!(

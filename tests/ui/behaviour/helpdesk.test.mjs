@@ -1,0 +1,130 @@
+// @ts-check
+// The helpdesk: an agent finds who calls, has them called, and does what was asked for.
+import assert from "node:assert/strict";
+import { openCase, toHelpdesk } from "../scenes/helpdesk.mjs";
+import { failNext, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+
+useBrowser();
+
+/** @import { Page } from "playwright-core" */
+
+const AS_ERIK = "?state=signed-in&as=erik&real&callers-phones";
+const HELD = `${AS_ERIK}&phone=held`;
+
+/** Waits until something has the focus. @param {Page} page @param {string} selector */
+const hasFocus = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+
+/** Presses the keys of the person's phone. @param {Page} page @param {string} what @param {...unknown} more */
+const phone = (page, what, ...more) => page.evaluate(([what, more]) => Reflect.get(window, "svaraSimulated").phone[/** @type {string} */ (what)](.../** @type {unknown[]} */ (more)), /** @type {const} */ ([what, more]));
+
+/** The call is up, and waits for keys. @param {Page} page */
+async function called(page) {
+  await page.click("#case-call");
+  await page.waitForSelector(".digits > [aria-hidden]");
+  await phone(page, "dial");
+  await phone(page, "ring");
+  await phone(page, "answer");
+}
+
+onScreen("a caller is verified by what the agent reads out, and given a temporary password once", HELD, async (page) => {
+  await openCase(page);
+  await hasFocus(page, "svara-case h1");
+  await called(page);
+  assert.equal(await page.textContent(".digits .visually-hidden"), "4 8 2, 9 1 3");
+  assert.match((await page.textContent("svara-case")) ?? "", /Read this number out/u);
+  assert.doesNotMatch((await page.textContent("svara-case")) ?? "", /174|505/u, "not a digit of the number");
+  await phone(page, "key", "482913");
+  await page.waitForSelector("#case-passed");
+  await hasFocus(page, "svara-case h1");
+  assert.match((await page.textContent(".clock")) ?? "", /^1[45]:\d\d$/u);
+  await page.click("#case-password-handed-over");
+  await hasFocus(page, "#new-password-no");
+  await page.click("#new-password-yes");
+  assert.equal(await page.textContent("#first-password"), "bcdf-ghjk-mpqr-tvwx");
+  await page.click("#new-password-done");
+  await page.waitForSelector("svara-case .note.info");
+  await hasFocus(page, "#case-password-handed-over");
+  await page.click("#case-close");
+  await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("The case is closed."));
+  await page.click("#case-done");
+  await hasFocus(page, "[data-case='1']");
+  assert.match((await page.textContent("[data-case='1']")) ?? "", /Anna Berg.*Closed/su);
+});
+
+onScreen("who declines is told plainly, and nothing is offered any more", HELD, async (page) => {
+  await openCase(page);
+  await called(page);
+  await phone(page, "fail", "fraud-reported");
+  await page.waitForSelector("#case-declined");
+  assert.deepEqual(await page.locator("svara-case .actions button").evaluateAll((all) => all.map(({ id }) => id)), ["case-evidence", "case-done"]);
+});
+
+onScreen("a call that failed is made again, to the phone that was chosen", HELD, async (page) => {
+  await openCase(page);
+  await page.locator("#case-phones input").nth(1).check();
+  await called(page);
+  await phone(page, "fail", "no-answer");
+  await page.waitForFunction(() => document.querySelector("#case-call")?.textContent?.includes("Call again"));
+  assert.match((await page.textContent("svara-case .note.bad")) ?? "", /Nobody answered/u);
+  assert.equal(await page.locator("#case-phones input").nth(1).isChecked(), true);
+  await called(page);
+  await page.click("#case-hang-up");
+  await page.waitForFunction(() => document.querySelector("svara-case .note.bad")?.textContent?.includes("cancelled"));
+});
+
+onScreen("leaving the case hangs up", HELD, async (page) => {
+  await openCase(page);
+  await called(page);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !Reflect.get(window, "svaraSimulated").phone.isUp());
+  await page.waitForSelector("[data-case='1']");
+  assert.equal(await timesAsked(page, "cancel_call"), 1);
+});
+
+onScreen("a refused call says why and can be asked for again", HELD, async (page) => {
+  await openCase(page);
+  await failNext(page, "call_for_case", "number-too-new");
+  await page.click("#case-call");
+  await page.waitForSelector("svara-case [role=alert] .note");
+  assert.match((await page.textContent("svara-case [role=alert]")) ?? "", /on file for long enough/u);
+  await called(page);
+});
+
+onScreen("a colleague's case is looked up by its number and approved", `${AS_ERIK}&waits`, async (page) => {
+  await toHelpdesk(page);
+  await page.fill("#case-number", "x");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#case-number-problem");
+  await hasFocus(page, "#case-number");
+  await page.fill("#case-number", "8");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("svara-case [role=alert] .note");
+  await page.click("#case-done");
+  await page.fill("#case-number", "7");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#case-approve");
+  assert.match((await page.textContent("svara-case")) ?? "", /Maria Öberg had Anna Berg called/u);
+  await page.click("#case-approve");
+  await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("Tell your colleague"));
+});
+
+onScreen("the evidence of a case is saved, and where to is said", `${AS_ERIK}&cases`, async (page) => {
+  await toHelpdesk(page);
+  await page.click("[data-case='4']");
+  await page.click("#case-evidence");
+  await page.waitForSelector("svara-case .note.good");
+  assert.match((await page.textContent("svara-case .note.good")) ?? "", /5 entries.*svara-case-4\.jsonl/u);
+  await hasFocus(page, "#case-evidence");
+});
+
+onScreen("time that is up is said by the page itself", `${AS_ERIK}&cases`, async (page) => {
+  await toHelpdesk(page);
+  await page.click("[data-case='6']");
+  await page.waitForSelector("#case-passed");
+  await page.evaluate(() => {
+    const real = Date.now;
+    Date.now = () => real() + 10 * 60_000;
+  });
+  await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("The time is up"));
+  assert.equal(await page.locator("#case-password-handed-over").count(), 0);
+});

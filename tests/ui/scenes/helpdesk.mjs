@@ -1,0 +1,87 @@
+// @ts-check
+/** @import { Page } from "playwright-core" */
+/** @import { Scene } from "./shell.mjs" */
+
+/** Erik is an agent; Anna, who calls, has two phones. */
+export const AS_ERIK = "?state=signed-in&as=erik&real";
+const WITH_PHONES = `${AS_ERIK}&callers-phones`;
+
+/** @param {Page} page */
+export async function toHelpdesk(page) {
+  await page.click("a[href='#helpdesk']");
+  await page.waitForSelector("html[data-page=helpdesk] #no-cases, html[data-page=helpdesk] .case-list, html[data-page=helpdesk] #cases-again");
+}
+
+/** Looks for somebody. @param {string} text */
+const found = (text) => async (/** @type {Page} */ page) => {
+  await toHelpdesk(page);
+  await page.fill("#caller-text", text);
+  await page.click("#find-caller");
+};
+
+/** Opens a case about Anna. @param {Page} page */
+export async function openCase(page) {
+  await found("anna")(page);
+  await page.click("[data-caller=anna]");
+  await page.fill("#case-ticket", "INC-0047204");
+  await page.click("#open-case");
+  await page.waitForSelector("#case-phones, svara-case .note");
+}
+
+/** A case that is there. @param {number} number */
+const theCase = (number) => async (/** @type {Page} */ page) => {
+  await toHelpdesk(page);
+  await page.click(`[data-case='${number}']`);
+};
+
+/** @type {Scene[]} */
+export const scenes = [
+  { name: "helpdesk", address: `${WITH_PHONES}&cases`, reach: toHelpdesk, shows: ".case-list" },
+  { name: "helpdesk-found", address: AS_ERIK, reach: found("a"), shows: "[data-caller=anna]" },
+  { name: "helpdesk-nobody", address: AS_ERIK, reach: found("070-123 45 67"), shows: ".no-people" },
+  { name: "helpdesk-failed", address: `${AS_ERIK}&fail=helpdesk`, reach: toHelpdesk, shows: "#cases-again" },
+  {
+    name: "case-to-open",
+    address: AS_ERIK,
+    reach: async (page) => {
+      await found("anna")(page);
+      await page.click("[data-caller=anna]");
+      await page.fill("#case-ticket", "no digit");
+      await page.click("#open-case");
+    },
+    shows: "#case-ticket-problem",
+  },
+  { name: "case-open", address: WITH_PHONES, reach: openCase, shows: "#case-call" },
+  { name: "case-new-number", address: `${WITH_PHONES}&new-number`, reach: openCase, shows: "svara-case .note.warn" },
+  {
+    name: "case-call",
+    address: `${WITH_PHONES}&phone=held`,
+    reach: async (page) => {
+      await openCase(page);
+      await page.click("#case-call");
+      await page.waitForSelector(".digits > [aria-hidden]");
+      await page.evaluate(() => {
+        const { phone } = Reflect.get(window, "svaraSimulated");
+        phone.dial(100);
+        phone.ring(1400);
+        phone.answer(3200);
+        phone.key("0", 5000);
+      });
+    },
+    shows: "svara-case .note.warn",
+  },
+  { name: "case-passed", address: `${WITH_PHONES}&cases`, reach: theCase(6), shows: "#case-passed" },
+  { name: "case-not-verified", address: `${WITH_PHONES}&cases`, reach: theCase(5), shows: "svara-case .note.bad" },
+  { name: "case-declined", address: `${WITH_PHONES}&cases`, reach: theCase(4), shows: "#case-declined" },
+  { name: "case-awaits-second", address: `${WITH_PHONES}&cases`, reach: theCase(3), shows: "#case-awaits" },
+  {
+    name: "case-to-approve",
+    address: `${AS_ERIK}&waits`,
+    reach: async (page) => {
+      await toHelpdesk(page);
+      await page.fill("#case-number", "7");
+      await page.click("#look-at-case");
+    },
+    shows: "#case-approve",
+  },
+];

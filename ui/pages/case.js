@@ -1,0 +1,413 @@
+// @ts-check
+/** @import { CaseDone, CasePage, CasePhone, FailureCause, WrittenExport } from "../ipc/contract.d.ts" */
+/** @import { CaseEvent } from "../flows/helpdesk.js" */
+import { asClock, hasEnded, isCalling, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../flows/helpdesk.js";
+import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, helpdeskCase, issueCasePass, makeCasePassword, saveCaseEvidence } from "../ipc/commands.js";
+import { announce } from "../parts/announce.js";
+import { whileBusy } from "../parts/busy.js";
+import "../parts/call-progress.js";
+import { Dialog } from "../parts/dialog.js";
+import "../parts/error.js";
+import { html } from "../parts/html.js";
+import "../parts/icon.js";
+import { isolate } from "../parts/isolate.js";
+import { numberToKey } from "../parts/what-to-key.js";
+import { format, t } from "../text/index.js";
+import { whyFailed } from "../text/refusal.js";
+import { withFreshSignIn } from "./fresh-sign-in.js";
+import { IssuePassDialog } from "./issue-pass.js";
+import { NewPasswordDialog } from "./new-password.js";
+
+const TICK = 1000;
+
+/**
+ * One case: whom it is about, the call that shows whether it is they, and what may be done for them then.
+ *
+ * @extends {Dialog<void>}
+ */
+export class CaseDialog extends Dialog {
+  #number;
+  #state = NO_CASE;
+  /** @type {CommandError | null} */
+  #error = null;
+  /** Where evidence was just written. @type {WrittenExport | null} */
+  #saved = null;
+  /** The phone that was chosen. @type {string | null} */
+  #phone = null;
+
+  /** @param {number | CasePage} of its number, or the case that was just opened */
+  constructor(of) {
+    super();
+    if (typeof of === "number") this.#number = of;
+    else {
+      this.#number = of.row.number;
+      this.#shown(of);
+    }
+  }
+
+  get heading() {
+    const page = this.#state.page;
+    const number = format.number(this.#number);
+    return page === null ? t.helpdesk.caseNumber(number) : t.helpdesk.case.title(number, nameOf(page));
+  }
+
+  body() {
+    const page = this.#state.page;
+    if (page === null) {
+      return this.#error === null
+        ? html`<p class="quiet" role="status">${t.helpdesk.case.loading}</p>`
+        : html`<svara-error .answer=${this.#error}></svara-error>
+            <div class="actions"><button type="button" class="last" id="case-done" @click=${() => this.close()}>${t.dialog.close}</button></div>`;
+    }
+    return html`
+      ${facts(page)}
+      <svara-error .answer=${this.#error}></svara-error>
+      ${this.#saved !== null && note("good", "archive", t.helpdesk.case.saved(this.#saved.name, this.#saved.entries))}
+      ${isCalling(this.#state) ? this.#live() : this.#standing(page)}`;
+  }
+
+  #live() {
+    const { call } = this.#state;
+    const live = call.kind === "up" ? call.call : null;
+    const leaving = call.kind === "up" && call.hangingUp;
+    return html`<div class="case-live">
+      <div class="read-out">${numberToKey(live?.started.matchingNumber ?? null, t.helpdesk.case.readOut)}</div>
+      <p class="hint">${t.helpdesk.case.never}</p>
+      ${live !== null && live.triesLeft !== null && note("warn", "warning", t.helpdesk.case.wrongKeys(live.triesLeft))}
+      <svara-call-progress .lines=${() => t.helpdesk.case.lines} .call=${live}></svara-call-progress>
+      ${live?.started.simulated && html`<p class="simulated hint"><svara-icon name="info"></svara-icon><span>${t.call.simulated}</span></p>`}
+      <div class="actions"><button type="button" id="case-hang-up" ?disabled=${live === null || leaving} @click=${() => this.#hangUp()}>${leaving ? t.helpdesk.case.hangingUp : t.helpdesk.case.hangUp}</button></div>
+    </div>`;
+  }
+
+  /** @param {CasePage} page */
+  #standing(page) {
+    const { standing } = page.row;
+    switch (standing.kind) {
+      case "open":
+      case "called":
+        return html`${this.#choosePhone(page, t.helpdesk.case.call)}`;
+      case "not-verified":
+        return html`${note("bad", "phone-off", whyNot(standing.cause))}${this.#choosePhone(page, t.helpdesk.case.callAgain)}`;
+      case "declined":
+        return html`<div class="note bad" id="case-declined"><svara-icon name="warning"></svara-icon>
+            <div class="stack"><p><b>${t.helpdesk.case.declined}</b></p><p>${t.helpdesk.case.declinedNext}</p></div></div>
+          ${this.#actions(page)}`;
+      case "awaits-second":
+        return page.yours ? this.#awaits(page, standing.until) : this.#toApprove(page);
+      case "passed":
+        return this.#passed(page, standing);
+      case "closed":
+        return html`${note("info", "check-circle", t.helpdesk.case.closed)}${this.#actions(page)}`;
+      case "expired":
+        return html`${note("info", "clock", t.helpdesk.case.expired)}${this.#actions(page)}`;
+    }
+  }
+
+  /** @param {CasePage} page @param {string} label */
+  #choosePhone(page, label) {
+    const { phones } = page;
+    const chosen = this.#phone ?? proposedPhone(page);
+    if (phones.length === 0) return html`${note("warn", "phone-off", t.helpdesk.case.noPhones)}${this.#actions(page)}`;
+    return html`
+      <fieldset class="roles" id="case-phones">
+        <legend>${t.helpdesk.case.which}</legend>
+        <p class="hint">${t.helpdesk.case.whichHint}</p>
+        ${phones.map((phone) => this.#phoneChoice(phone, phone.method === chosen))}
+      </fieldset>
+      ${chosen === null && note("warn", "phone-off", t.helpdesk.case.none)}
+      ${this.#until(t.helpdesk.case.until)}
+      ${this.#actions(page, chosen !== null && html`<button type="button" class="primary" id="case-call" @click=${() => this.#call(chosen)}><svara-icon name="phone"></svara-icon>${label}</button>`)}`;
+  }
+
+  /** @param {CasePhone} phone @param {boolean} isChosen */
+  #phoneChoice({ method, slot, standing }, isChosen) {
+    const why = whyNotCalled(standing);
+    return html`<label class="role">
+      <input type="radio" name="phone" value=${method} ?checked=${isChosen} ?disabled=${why !== null} @change=${() => (this.#phone = method)} />
+      <span>${t.methods.slots[slot]}${why !== null && html`<span class="hint why">${why}</span>`}</span>
+    </label>`;
+  }
+
+  /** @param {CasePage} page @param {Extract<CasePage["row"]["standing"], { kind: "passed" }>} standing */
+  #passed(page, { until, second }) {
+    const name = nameOf(page);
+    const { done } = this.#state;
+    if (!page.yours) return html`${note("good", "check-circle", this.#state.approved ? t.helpdesk.case.approved : t.helpdesk.standings.passed)}${this.#actions(page)}`;
+    return html`
+      <div class="note good" id="case-passed"><svara-icon name="check-circle"></svara-icon>
+        <div class="stack">
+          <p><b>${isolate(t.helpdesk.case.passed(name), [name])}</b> ${second !== null && isolate(t.helpdesk.case.second(second), [second])}</p>
+          <p>${t.helpdesk.case.act(format.clock(until))}</p>
+        </div>
+      </div>
+      ${done !== null && note("info", "check", t.helpdesk.case.did[done])}
+      <p class="time-left"><span class="quiet">${t.helpdesk.case.left}</span> <time role="timer" class="clock">${this.#clock()}</time></p>
+      ${this.#actions(page, page.allowed.map((act, nth) => html`<button type="button" class=${nth === 0 ? "primary" : null} id=${`case-${act}`} @click=${() => this.#do(page, act)}>${t.helpdesk.case.acts[act]}</button>`))}`;
+  }
+
+  /** @param {CasePage} page @param {number} until */
+  #awaits(page, until) {
+    return html`
+      <div class="note info" id="case-awaits"><svara-icon name="users"></svara-icon>
+        <div class="stack"><p><b>${t.helpdesk.case.awaits(format.number(this.#number), format.clock(until))}</b></p><p>${t.helpdesk.case.awaitsHow}</p></div>
+      </div>
+      ${this.#actions(page)}`;
+  }
+
+  /** @param {CasePage} page */
+  #toApprove(page) {
+    const [agent, name] = [page.agent.displayName ?? t.helpdesk.gone, nameOf(page)];
+    return html`
+      <p>${isolate(t.helpdesk.case.approveAsk(agent, name), [agent, name, agent])}</p>
+      <div class="actions">
+        <button type="button" class="primary" id="case-approve" @click=${() => this.#approve()}>${t.helpdesk.case.approve}</button>
+        <button type="button" @click=${() => this.close()}>${t.dialog.cancel}</button>
+      </div>`;
+  }
+
+  /** What can be done, closing the case, and leaving it as it is. @param {CasePage} page @param {unknown} [first] */
+  #actions(page, first = null) {
+    const mayClose = page.yours && !hasEnded(page);
+    return html`<div class="actions">
+      ${first}
+      ${page.yours && html`<button type="button" class="plain" id="case-evidence" @click=${() => this.#save()}>${t.helpdesk.case.saveEvidence}</button>`}
+      ${mayClose && html`<button type="button" id="case-close" @click=${() => this.#close()}>${t.helpdesk.case.close}</button>`}
+      <button type="button" class="last" id="case-done" @click=${() => this.close()}>${t.helpdesk.case.done}</button>
+    </div>`;
+  }
+
+  /** @param {(moment: string) => string} words */
+  #until(words) {
+    const standing = this.#state.page?.row.standing;
+    return standing && "until" in standing ? html`<p class="quiet">${words(format.clock(standing.until))}</p>` : null;
+  }
+
+  #clock() {
+    return asClock(secondsLeft(this.#state, Date.now()) ?? 0);
+  }
+
+  arrived(/** @type {AbortSignal} */ signal) {
+    const ticking = setInterval(() => this.#tick(), TICK);
+    signal.addEventListener("abort", () => clearInterval(ticking));
+  }
+
+  opened() {
+    if (this.#state.page === null) void this.#load();
+  }
+
+  /** Leaving the case leaves no phone ringing. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      const { call } = this.#state;
+      if (!this.isConnected && call.kind === "up" && call.call.end.kind === "open") void cancelCall(call.call.started.call).catch(() => {});
+    });
+  }
+
+  #tick() {
+    const clock = this.querySelector(".clock");
+    if (clock) clock.textContent = this.#clock();
+    if (secondsLeft(this.#state, Date.now()) === 0 && !isCalling(this.#state)) void this.#load();
+  }
+
+  /** @param {CasePage} page @param {{ done?: CaseDone, approved?: boolean }} [news] */
+  #shown(page, news = {}) {
+    this.#error = null;
+    this.#saved = null;
+    this.#happened({ kind: "shown", page, at: Date.now(), ...news });
+  }
+
+  /** @param {CaseEvent} event */
+  #happened(event) {
+    const before = this.#state;
+    this.#state = step(before, event);
+    if (this.#state !== before && this.isConnected) this.redraw();
+  }
+
+  /** Does something that answers with the case. @param {() => Promise<CasePage>} ask @param {{ done?: CaseDone, approved?: boolean }} [news] */
+  async #ask(ask, news) {
+    await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
+      try {
+        this.#shown(await ask(), news);
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        this.#error = error;
+        if (this.isConnected) this.redraw();
+      }
+    });
+  }
+
+  async #load() {
+    const before = this.#state.page?.row.standing.kind;
+    await this.#ask(() => helpdeskCase(this.#number));
+    const page = this.#state.page;
+    if (this.isConnected && page !== null && page.row.standing.kind !== before && before !== undefined) this.#news(page);
+  }
+
+  /** @param {string} method */
+  async #call(method) {
+    this.#error = null;
+    this.#happened({ kind: "asked-for-call" });
+    this.#focusHeading();
+    try {
+      const started = await callForCase(this.#number, method, (progress) => this.#progressed({ kind: "progress", progress, at: Date.now() }));
+      this.#happened({ kind: "call-started", started, at: Date.now() });
+      if (!this.isConnected) return void cancelCall(started.call).catch(() => {});
+      announce(t.helpdesk.case.readOut);
+      void this.#afterCall();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      this.#error = error;
+      this.#happened({ kind: "call-refused" });
+    }
+  }
+
+  /** @param {Extract<CaseEvent, { kind: "progress" }>} event */
+  #progressed(event) {
+    this.#happened(event);
+    const { step: told } = event.progress;
+    if (told.kind === "ringing" || told.kind === "answered") announce(t.helpdesk.case.lines[told.kind === "ringing" ? "rang" : "answered"].done);
+    void this.#afterCall();
+  }
+
+  /** Once the call has ended, the case says how it stands. */
+  async #afterCall() {
+    const { call } = this.#state;
+    if (call.kind !== "up" || call.call.end.kind === "open") return;
+    this.#happened({ kind: "call-over" });
+    if (!this.isConnected) return;
+    await this.#load();
+    this.#focusHeading();
+  }
+
+  async #hangUp() {
+    const { call } = this.#state;
+    if (call.kind !== "up") return;
+    this.#happened({ kind: "hangs-up" });
+    try {
+      await cancelCall(call.call.started.call);
+    } catch (error) {
+      // It had ended by itself.
+      if (!(error instanceof CommandError)) throw error;
+    }
+  }
+
+  /** @param {CasePage} page @param {CaseDone} act */
+  async #do(page, act) {
+    const name = nameOf(page);
+    switch (act) {
+      case "password-handed-over": {
+        const made = await new NewPasswordDialog(name, () => makeCasePassword(this.#number)).open();
+        if (made) this.#did(made.case, act);
+        break;
+      }
+      case "pass-issued": {
+        const issued = await new IssuePassDialog(name, (terms) => issueCasePass(this.#number, terms)).open();
+        if (issued) this.#did(issued.case, act);
+        break;
+      }
+      case "unlocked":
+        await this.#ask(() => withFreshSignIn(() => actOnCase(this.#number, "unlock")), { done: act });
+        break;
+      case "sessions-ended":
+        await this.#ask(() => withFreshSignIn(() => actOnCase(this.#number, "end-sessions")), { done: act });
+        break;
+    }
+    if (!this.isConnected) return;
+    if (this.#state.done === act) announce(t.helpdesk.case.did[act]);
+    const again = this.querySelector(`#case-${act}`);
+    if (again instanceof HTMLElement) again.focus();
+    else this.#focusHeading();
+  }
+
+  /** @param {CasePage} page @param {CaseDone} done */
+  #did(page, done) {
+    if (this.isConnected) this.#shown(page, { done });
+  }
+
+  async #approve() {
+    await this.#ask(() => withFreshSignIn(() => approveCase(this.#number)), { approved: true });
+    if (!this.isConnected) return;
+    if (this.#state.approved) announce(t.helpdesk.case.approved);
+    this.#focusHeading();
+  }
+
+  async #save() {
+    await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
+      try {
+        this.#saved = await withFreshSignIn(() => saveCaseEvidence(this.#number));
+        this.#error = null;
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        this.#error = error;
+      }
+    });
+    if (!this.isConnected) return;
+    this.redraw();
+    if (this.#saved !== null) announce(t.helpdesk.case.saved(this.#saved.name, this.#saved.entries));
+    const again = this.querySelector("#case-evidence");
+    if (again instanceof HTMLElement) again.focus();
+  }
+
+  async #close() {
+    await this.#ask(() => closeCase(this.#number));
+    if (!this.isConnected) return;
+    this.#focusHeading();
+    if (this.#error === null) announce(t.helpdesk.case.closed);
+  }
+
+  /** What a screen reader says of how the case stands now. @param {CasePage} page */
+  #news(page) {
+    const { standing } = page.row;
+    if (standing.kind === "passed") announce(t.helpdesk.case.passed(nameOf(page)));
+    else if (standing.kind === "declined") announce(t.helpdesk.case.declined);
+    else if (standing.kind === "not-verified") announce(whyNot(standing.cause));
+    else announce(t.helpdesk.standings[standing.kind]);
+  }
+
+  #focusHeading() {
+    if (this.isConnected) this.find(HTMLElement, ".dialog-head h1").focus();
+  }
+}
+customElements.define("svara-case", CaseDialog);
+
+/** @param {CasePage} page */
+function nameOf({ row: { person } }) {
+  return person.displayName ?? t.helpdesk.gone;
+}
+
+/** What the agent is told of a call that failed: they are not the one who is called. @param {FailureCause} cause */
+function whyNot(cause) {
+  return t.recordEntry.causes[cause] ?? whyFailed(cause, null);
+}
+
+/** @param {CasePhone["standing"]} standing */
+function whyNotCalled(standing) {
+  switch (standing.kind) {
+    case "ready":
+      return null;
+    case "too-new":
+      return t.helpdesk.case.tooNew(format.until(standing.from));
+    case "locked":
+      return standing.until === null ? t.helpdesk.case.off : t.helpdesk.case.locked(format.until(standing.until));
+    case "not-called":
+      return t.helpdesk.case.notCalled;
+  }
+}
+
+/** @param {CasePage} page */
+function facts({ row, agent, yours }) {
+  const { person, ticket, asks } = row;
+  return html`<dl class="person-facts case-facts">
+    <div><dt>${t.helpdesk.case.person}</dt><dd><bdi>${person.displayName ?? t.helpdesk.gone}</bdi> ${person.userName !== null && html`<bdi class="quiet">${person.userName}</bdi>`}</dd></div>
+    <div><dt>${t.helpdesk.case.asks}</dt><dd>${t.helpdesk.asks[asks]}</dd></div>
+    <div><dt>${t.helpdesk.case.ticket}</dt><dd><bdi>${ticket}</bdi></dd></div>
+    ${!yours && html`<div><dt>${t.helpdesk.case.agent}</dt><dd><bdi>${agent.displayName ?? t.helpdesk.gone}</bdi></dd></div>`}
+  </dl>`;
+}
+
+/** @param {"bad" | "warn" | "info" | "good"} tone @param {string} icon @param {string} words */
+function note(tone, icon, words) {
+  return html`<p class=${`note ${tone}`}><svara-icon name=${icon}></svara-icon><span>${words}</span></p>`;
+}
