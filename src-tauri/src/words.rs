@@ -198,6 +198,7 @@ macro_rules! messages {
     };
 }
 
+mod kiosk_messages;
 mod messages;
 mod overview_messages;
 mod people_messages;

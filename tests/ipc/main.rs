@@ -17,6 +17,7 @@ mod confirming;
 mod contract;
 mod first_start;
 mod handed_over;
+mod kiosk;
 mod line_exchange;
 mod line_faults;
 mod line_test;

@@ -7,6 +7,11 @@ export interface Commands {
   set_preferences: { arguments: { preferences: Preferences }; answer: Preferences };
   about: { arguments: {}; answer: About };
   quit: { arguments: {}; answer: null };
+  // ── a kiosk ─────────────────────────────────────────────────────────────────
+  start_over: { arguments: {}; answer: null };
+  still_here: { arguments: {}; answer: null };
+  leave_kiosk: { arguments: { pin: string }; answer: null };
+  watch_kiosk_line: { arguments: { progress: ChannelOf<LinePresence> }; answer: null };
   // ── first start ─────────────────────────────────────────────────────────────
   try_it: { arguments: {}; answer: AppState };
   leave_demonstration: { arguments: {}; answer: AppState };
@@ -208,6 +213,9 @@ export type About = {
 
 /** Somebody else's work that is part of the program. */
 export type Library = { name: string; version: string; licence: string };
+
+/** Whether calls can be made, as anybody may see it. */
+export type LinePresence = "up" | "opening" | "down";
 
 /** What the first-start page asks for. */
 export type OrganisationForm = {
@@ -481,25 +489,26 @@ export type ErrorAnswer = {
 
 export type ErrorCode =
   | "bad-request" | "not-signed-in" | "not-allowed" | "session-ended" | "out-of-order"
-  | "fresh-sign-in-required" | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space"
-  | "password-too-short" | "password-too-long" | "password-commonly-used" | "password-easy-to-guess"
-  | "password-contains-name" | "password-known" | "password-unchanged" | "password-to-choose"
-  | "password-list-not-readable" | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled"
-  | "reset-locked" | "reset-ended" | "number-empty" | "number-too-long" | "number-not-a-number"
-  | "number-too-short" | "number-invalid" | "country-unknown" | "number-needs-confirmation" | "premium-rate"
-  | "shared-cost" | "special-service" | "global-network" | "short-or-emergency" | "country-not-allowed"
-  | "prefix-blocked" | "number-blocked" | "call-under-way" | "limit-number" | "limit-person" | "limit-station"
-  | "verification-locked" | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits"
-  | "code-wrong" | "token-wrong" | "method-disabled" | "device-not-trusted" | "set-up-too-late"
-  | "not-an-access-pass" | "access-pass-ended" | "method-not-allowed" | "mobile-first" | "slot-taken"
-  | "number-already-yours" | "no-such-method" | "too-many-methods" | "method-name-taken" | "cannot-be-default"
-  | "no-such-person" | "user-name-taken" | "last-administrator" | "not-yourself" | "not-the-user-name"
-  | "access-pass-length" | "access-pass-lifetime" | "not-a-serial" | "no-such-token" | "token-held"
-  | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full"
-  | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
-  | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
-  | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
-  | "table-cancelled" | "import-under-way" | "internal";
+  | "fresh-sign-in-required" | "not-at-kiosk" | "kiosk-has-no-pin" | "kiosk-pin-wrong" | "kiosk-pin-locked"
+  | "name-empty" | "name-too-long" | "name-unprintable" | "name-has-space" | "password-too-short"
+  | "password-too-long" | "password-commonly-used" | "password-easy-to-guess" | "password-contains-name"
+  | "password-known" | "password-unchanged" | "password-to-choose" | "password-list-not-readable"
+  | "wrong-user-name-or-password" | "sign-in-locked" | "account-disabled" | "reset-locked" | "reset-ended"
+  | "number-empty" | "number-too-long" | "number-not-a-number" | "number-too-short" | "number-invalid"
+  | "country-unknown" | "number-needs-confirmation" | "premium-rate" | "shared-cost" | "special-service"
+  | "global-network" | "short-or-emergency" | "country-not-allowed" | "prefix-blocked" | "number-blocked"
+  | "call-under-way" | "limit-number" | "limit-person" | "limit-station" | "verification-locked"
+  | "confirmation-not-allowed" | "code-not-six-digits" | "code-not-digits" | "code-wrong" | "token-wrong"
+  | "method-disabled" | "device-not-trusted" | "set-up-too-late" | "not-an-access-pass" | "access-pass-ended"
+  | "method-not-allowed" | "mobile-first" | "slot-taken" | "number-already-yours" | "no-such-method"
+  | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
+  | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
+  | "access-pass-lifetime" | "not-a-serial" | "no-such-token" | "token-held" | "no-such-call" | "line-down"
+  | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong"
+  | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed" | "export-not-written"
+  | "table-not-readable" | "table-empty" | "table-line-too-long" | "table-heading-unknown"
+  | "table-heading-twice" | "table-without-user-names" | "table-changed" | "table-cancelled"
+  | "import-under-way" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -1139,6 +1148,8 @@ export type Happening =
   | { kind: "device-distrusted"; device: string }
   | { kind: "signed-out" }
   | { kind: "signed-out-everywhere" }
+  | { kind: "kiosk-left" }
+  | { kind: "kiosk-pin-wrong" }
   | { kind: "password-changed" }
   | { kind: "set-up-postponed" }
   | { kind: "methods-confirmed" }

@@ -15,6 +15,7 @@ import { accessPass, people, person } from "./sv/people.js";
 import { exportPeople, importPeople } from "./sv/people-table.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { reset } from "./sv/reset.js";
+import { attract, keyboard, kioskWaits, leaveKiosk } from "./sv/kiosk.js";
 import { secondStep } from "./sv/second-step.js";
 import { confirmMethods, setUp } from "./sv/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./sv/sign-in.js";
@@ -36,6 +37,7 @@ export const sv = {
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
+  attract, keyboard, kioskWaits, leaveKiosk,
   refusals, failures,
 };
 

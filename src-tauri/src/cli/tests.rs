@@ -11,6 +11,7 @@ use super::{Invocation, Status, Streams, WindowStart, run};
 use crate::words::Language;
 
 mod backup;
+mod kiosk;
 mod overview;
 mod people;
 mod record;
@@ -310,6 +311,8 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-administrator.1",
             "svara-backup.1",
             "svara-call.1",
+            "svara-kiosk-pin.1",
+            "svara-kiosk.1",
             "svara-line-check.1",
             "svara-line.1",
             "svara-overview.1",

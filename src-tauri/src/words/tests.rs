@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Language, LanguageChoice, Words, messages, overview_messages, people_messages, record_messages,
-    rules_messages, tokens_messages,
+    Language, LanguageChoice, Words, kiosk_messages, messages, overview_messages, people_messages,
+    record_messages, rules_messages, tokens_messages,
 };
 
 /// A message's variables, and the plural forms that it tells apart.
@@ -15,7 +15,8 @@ struct Shape {
 /// The messages that code says by name, with their variables.
 fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
     let ours = messages::MESSAGES.iter();
-    ours.chain(overview_messages::MESSAGES)
+    ours.chain(kiosk_messages::MESSAGES)
+        .chain(overview_messages::MESSAGES)
         .chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)
         .chain(rules_messages::MESSAGES)

@@ -8,6 +8,7 @@ mod calls;
 mod errors;
 mod first_start;
 mod happening;
+mod kiosk;
 mod line_names;
 mod methods;
 mod overview;
@@ -29,6 +30,7 @@ pub use calls::{
 pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use happening::{Happening, RecordedMethod, VerifiedFor};
+pub use kiosk::LinePresence;
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,
