@@ -36,7 +36,7 @@ export class AttractPage extends Page {
       <svara-error .answer=${this.#error}></svara-error>
       <div class="begin" role="group" aria-label=${t.attract.choose}>
         ${LANGUAGES.map((one) => html`<button type="button" class="primary" id=${`begin-${one}`} lang=${one} @click=${() => this.#begin(one)}>
-          <b>${t.language[one]}</b><span>${wordsIn(one).attract.begin}</span>
+          <b>${t.language[one]}</b><span data-is-data>${wordsIn(one).attract.begin}</span>
         </button>`)}
       </div>
       ${this.#light()}

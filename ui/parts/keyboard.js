@@ -46,9 +46,9 @@ export class OnScreenKeyboard extends SvaraElement {
 
   render() {
     const name = this.#state.layer === "pad" ? t.keyboard.pad : t.keyboard.label;
-    return html`<div class=${`keys-${this.#state.layer}`} role="group" aria-label=${name} data-follows-state>
+    return html`<section class=${`keys-${this.#state.layer}`} aria-label=${name} data-follows-state data-is-data>
       ${rowsOf(this.#state).map((row) => html`<div class="key-row">${row.map((key) => this.#button(key))}</div>`)}
-    </div>`;
+    </section>`;
   }
 
   /** @param {Key} key */
@@ -67,7 +67,7 @@ export class OnScreenKeyboard extends SvaraElement {
       case "layer":
         return this.#state.layer === "letters" ? t.keyboard.symbols : t.keyboard.letters;
       case "layout":
-        return t.keyboard.layout[this.#state.layout === "sv" ? "en" : "sv"];
+        return `${this.#otherLetters()}, ${t.keyboard.layout[this.#state.layout === "sv" ? "en" : "sv"]}`;
       default:
         return t.keyboard[key.does];
     }
@@ -80,12 +80,17 @@ export class OnScreenKeyboard extends SvaraElement {
       case "layer":
         return this.#state.layer === "letters" ? "#+=" : "ABC";
       case "layout":
-        return html`<svara-icon name="globe"></svara-icon><span>${this.#state.layout === "sv" ? "EN" : "ÅÄÖ"}</span>`;
+        return html`<svara-icon name="globe"></svara-icon><span>${this.#otherLetters()}</span>`;
       case "space":
         return t.keyboard.space;
       default:
         return html`<svara-icon name=${ICONS[key.does]}></svara-icon>`;
     }
+  }
+
+  /** What stands on the key that leads to the other language's letters. */
+  #otherLetters() {
+    return this.#state.layout === "sv" ? "EN" : "ÅÄÖ";
   }
 
   arrived(/** @type {AbortSignal} */ signal) {

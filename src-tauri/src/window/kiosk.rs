@@ -10,7 +10,7 @@ use tauri::{
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
-use super::{DARK, MAIN, hang_up, show};
+use super::{LIGHT, MAIN, hang_up, show};
 use crate::shell::Shell;
 
 /// What the windows over further screens are called, before their number.
@@ -66,7 +66,7 @@ fn shut<'a, R: Runtime, M: Manager<R>>(
         .general_autofill_enabled(false)
         .browser_extensions_enabled(false)
         .devtools(false)
-        .background_color(DARK)
+        .background_color(LIGHT)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
@@ -99,17 +99,22 @@ fn refuse_to_close<R: Runtime>(window: &WebviewWindow<R>) {
     });
 }
 
-/// Puts a blank window over every screen but the one with the page.
+/// Puts a blank window over every screen but the one with the page, where windows can be put
+/// anywhere: a compositor for kiosks spreads the page over all of them by itself.
 fn cover_other_screens<R: Runtime>(app: &AppHandle<R>) {
     let Some(main) = app.get_webview_window(MAIN) else {
         return;
     };
-    let here = main.current_monitor().ok().flatten();
-    let here = here.map(|monitor| *monitor.position());
+    let Some(here) = main.current_monitor().ok().flatten() else {
+        return;
+    };
+    if !platform::places_windows() {
+        return;
+    }
     let screens = main.available_monitors().unwrap_or_default();
     let others = screens
         .iter()
-        .filter(|monitor| Some(*monitor.position()) != here);
+        .filter(|monitor| monitor.position() != here.position());
     for (nth, monitor) in others.enumerate() {
         let label = format!("{COVER}{nth}");
         if app.get_webview_window(&label).is_some() {
@@ -162,7 +167,12 @@ mod platform {
 
     use std::time::Duration;
 
-    use gtk::{gdk, gdk::prelude::*, glib::Propagation, prelude::*};
+    use gtk::{
+        gdk,
+        gdk::prelude::*,
+        glib::{ControlFlow, Propagation},
+        prelude::*,
+    };
     use tauri::{AppHandle, Runtime, WebviewWindow};
     use webkit2gtk::{
         HardwareAccelerationPolicy, PermissionRequestExt, SettingsExt, WebProcessTerminationReason,
@@ -203,7 +213,6 @@ mod platform {
             });
             view.connect_script_dialog(|_, _| true);
             view.connect_enter_fullscreen(|_| true);
-            view.connect_close(|_| {});
             view.connect_zoom_level_notify(|view| {
                 // It is the page's own scale that suits a kiosk; nobody changes it by pinching.
                 if (view.zoom_level() - 1.0).abs() > f64::EPSILON {
@@ -245,23 +254,19 @@ mod platform {
 
     /// Takes every key from the window manager, whose own keys (another window, another
     /// desktop, a menu) would lead out. Under a Wayland kiosk there are none to take.
+    ///
+    /// A window that is not on the screen yet can take nothing, and a list that opens over
+    /// the page takes them itself and lets go of them: so they are taken again and again.
     pub(super) fn take_the_keys<R: Runtime>(window: &WebviewWindow<R>) {
+        const LOOK: Duration = Duration::from_millis(200);
         let taken = window.with_webview(|webview| {
             let Some(window) = webview.inner().toplevel() else {
                 return;
             };
             take_keys(&window);
-            window.connect_focus_in_event(|window, _| {
-                take_keys(window);
-                Propagation::Proceed
-            });
-            window.connect_grab_broken_event(|window, _| {
-                // Whoever took them lets go of them sooner or later.
-                let window = window.clone();
-                gtk::glib::timeout_add_local_once(Duration::from_millis(200), move || {
-                    take_keys(&window);
-                });
-                Propagation::Proceed
+            gtk::glib::timeout_add_local(LOOK, move || {
+                take_keys(&window);
+                ControlFlow::Continue
             });
         });
         if let Err(error) = taken {
@@ -273,15 +278,23 @@ mod platform {
         let Some(gdk_window) = window.window() else {
             return;
         };
-        let Some(seat) = gdk_window.display().default_seat() else {
+        let display = gdk_window.display();
+        let Some(seat) = display.default_seat() else {
             return;
         };
-        let keyboard = gdk::SeatCapabilities::KEYBOARD;
-        // Events go to whichever of our own windows they would have gone to anyway.
-        let status = seat.grab(&gdk_window, keyboard, true, None, None, None);
-        if status != gdk::GrabStatus::Success {
-            tracing::debug!(?status, "the keys are somebody else's now");
+        let held = seat.keyboard();
+        if held.is_some_and(|keyboard| display.device_is_grabbed(&keyboard)) {
+            return;
         }
+        let keyboard = gdk::SeatCapabilities::KEYBOARD;
+        // Events go to whichever of our own windows they would have gone to anyway. Where
+        // somebody else holds the keys, they are taken at the next look.
+        let _status = seat.grab(&gdk_window, keyboard, true, None, None, None);
+    }
+
+    /// Whether a window can be put on a screen of one's choice.
+    pub(super) fn places_windows() -> bool {
+        gdk::Display::default().is_some_and(|display| display.backend().is_x11())
     }
 
     /// Covers screens that are plugged in later.
@@ -325,6 +338,10 @@ mod platform {
     }
 
     pub(super) fn take_the_keys<R: Runtime>(_window: &WebviewWindow<R>) {}
+
+    pub(super) fn places_windows() -> bool {
+        true
+    }
 
     pub(super) fn cover_screens_that_come<R: Runtime>(_app: &AppHandle<R>) {}
 

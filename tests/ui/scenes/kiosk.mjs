@@ -3,7 +3,8 @@
 /** @import { Scene } from "./shell.mjs" */
 
 const PASSWORD = "[name=password]";
-const walkUp = (/** @type {Page} */ page) => page.click("#begin-en");
+/** As by either button, and without a word on the language, which is the scene's. @param {Page} page */
+const walkUp = (page) => page.evaluate(() => void document.body.dispatchEvent(new CustomEvent("svara:walked-up", { bubbles: true, detail: null })));
 
 /** @type {Scene[]} */
 export const scenes = [
@@ -16,6 +17,7 @@ export const scenes = [
     address: "?state=sign-in&real&kiosk",
     reach: async (page) => {
       await walkUp(page);
+      await page.waitForSelector(PASSWORD);
       await page.click(PASSWORD);
     },
     shows: "svara-keyboard:popover-open .keys-letters",
@@ -26,6 +28,7 @@ export const scenes = [
     address: "?state=sign-in&real&kiosk",
     reach: async (page) => {
       await walkUp(page);
+      await page.waitForSelector(PASSWORD);
       await page.click(PASSWORD);
       await page.click("svara-keyboard .layer");
     },
