@@ -20,7 +20,7 @@ pub struct Desktop {
     // Ended in this order: whoever uses something goes before it.
     _bus: Running,
     /// Window manager and display server, unless they are another session's.
-    _under: Option<(Running, Running)>,
+    _under: Option<(Option<Running>, Running)>,
     display: String,
     bus_address: String,
     home: Rc<TempDir>,
@@ -86,11 +86,14 @@ pub enum WindowManager {
     Openbox,
     /// One window at a time, as on a small device.
     Matchbox,
+    /// Nobody: the scenario brings a compositor of its own.
+    Nobody,
 }
 
 impl WindowManager {
-    fn start(self, display: &str, home: &Path) -> Outcome<Running> {
+    fn start(self, display: &str, home: &Path) -> Outcome<Option<Running>> {
         let (name, arguments): (_, &[&str]) = match self {
+            Self::Nobody => return Ok(None),
             Self::Openbox => ("openbox", &["--sm-disable", "--startup", "echo ready"]),
             Self::Matchbox => ("matchbox-window-manager", &["-use_titlebar", "no"]),
         };
@@ -104,18 +107,20 @@ impl WindowManager {
                 .stdout(Stdio::piped()),
         )?;
         match self {
+            Self::Nobody => {}
             Self::Openbox => drop(manager.first_line()?),
             Self::Matchbox => until("the window manager matchbox", || {
                 let told = program("xprop")
                     .args(["-root", "_NET_SUPPORTING_WM_CHECK"])
                     .env("DISPLAY", display)
+                    .stdout(Stdio::piped())
                     .output()
                     .while_trying_to("ask who has the windows (x11-utils)")?;
                 let told = String::from_utf8_lossy(&told.stdout).contains("window id");
                 Ok(told.then_some(()))
             })?,
         }
-        Ok(manager)
+        Ok(Some(manager))
     }
 }
 

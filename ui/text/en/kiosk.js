@@ -11,7 +11,7 @@ export const attract = {
   line: {
     up: "The phone line is up",
     opening: "The phone line is opening …",
-    down: "The phone line is down just now, so no calls can be made. It's tried again by itself.",
+    down: "The phone line is down just now, and is tried again by itself",
   },
   help: "Need help?",
 };

@@ -10,7 +10,7 @@ export const attract = {
   line: {
     up: "Telefonlinjen fungerar",
     opening: "Telefonlinjen öppnas …",
-    down: "Telefonlinjen ligger nere just nu, så det går inte att ringa. Kiosken försöker igen av sig själv.",
+    down: "Telefonlinjen ligger nere just nu, men nya försök görs hela tiden",
   },
   help: "Behöver du hjälp?",
 };
