@@ -2,18 +2,18 @@
 /** @import { AppState, Preferences } from "./ipc/contract.d.ts" */
 /** @import { Route, RouteEvent, SignedOutBecause } from "./flows/route.js" */
 import { actionFor } from "./flows/shortcuts.js";
-import { mayLose, STARTING, step } from "./flows/route.js";
-import { appState, CommandError, SESSION_LOST, STORE_LOST } from "./ipc/commands.js";
+import { hasGone, isSomebodys, mayLose, STARTING, step } from "./flows/route.js";
+import { appState, CommandError, SESSION_LOST, startOver, STORE_LOST } from "./ipc/commands.js";
 import { showError } from "./pages/error-dialog.js";
 import { fetchOtherPages, fetchPage, pageElement } from "./pages/index.js";
-import { showAppearance, systemLanguage } from "./parts/appearance.js";
+import { isKiosk, showAppearance, systemLanguage } from "./parts/appearance.js";
 import { closeDialogs } from "./parts/dialog.js";
 import { Header } from "./parts/header.js";
 import { askBeforeLeaving } from "./parts/leaving.js";
 import { Navigation } from "./parts/navigation.js";
 import { Page } from "./parts/page.js";
 import { SampleBanner } from "./parts/sample-banner.js";
-import { SessionWatch } from "./parts/session-watch.js";
+import { NOBODY_YET, SessionWatch } from "./parts/session-watch.js";
 import { onLanguageChange, setLanguage, t } from "./text/index.js";
 
 /** What everybody may look at: what the shell said last, and the page that is shown. */
@@ -27,6 +27,7 @@ class Program {
   #navigation = only(Navigation, "svara-navigation");
   #banner = only(SampleBanner, "svara-sample-banner");
   #watch = new SessionWatch();
+  #isShut = false;
 
   async start() {
     this.#listen();
@@ -50,6 +51,8 @@ class Program {
     window.addEventListener("svara:signed-in", ({ detail }) => this.#happen({ kind: "signed-in", signedIn: detail }));
     window.addEventListener("svara:session", ({ detail }) => this.#happen({ kind: "session", session: detail }));
     window.addEventListener("svara:signed-out", ({ detail }) => this.#signedOut(detail.because));
+    window.addEventListener("svara:walked-up", () => this.#happen({ kind: "walked-up" }));
+    window.addEventListener("svara:done-here", () => void this.#startOver());
     window.addEventListener("svara:preferences", ({ detail }) => this.#prefer(detail));
     window.addEventListener(SESSION_LOST, (event) => {
       const code = /** @type {CustomEvent<"session-ended" | "not-signed-in">} */ (event).detail;
@@ -66,11 +69,36 @@ class Program {
   #take(state) {
     this.#state = state;
     showAppearance(state);
+    if (state.kiosk && !this.#isShut) this.#shut();
     this.#happen({ kind: "state", state });
+  }
+
+  /** At a kiosk, nothing leads out of the page, and a keyboard comes with each field. */
+  #shut() {
+    this.#isShut = true;
+    void import("./parts/kiosk-guard.js").then(async ({ closeWaysOut }) => {
+      const { askToLeaveKiosk } = await import("./pages/leave-kiosk.js");
+      closeWaysOut(askToLeaveKiosk);
+    });
+    void import("./parts/keyboard.js").then(() => document.body.append(document.createElement("svara-keyboard")));
+  }
+
+  /** Everything of whoever was here goes, and this page with it. */
+  async #startOver() {
+    // What can be seen goes first, should the shell take its time.
+    this.#main.replaceChildren();
+    closeDialogs();
+    try {
+      await startOver();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      location.reload();
+    }
   }
 
   /** @param {SignedOutBecause} because */
   async #signedOut(because) {
+    if (isKiosk() && hasGone(because)) return this.#startOver();
     // What the sign-in page shows (the last user name, whom to ask) may have changed since the start. Should the
     // shell not tell, the page is still right without it.
     const state = await askedAnew();
@@ -88,7 +116,9 @@ class Program {
 
   /** Several commands under way may each find the store gone; whoever is on its page already stays there. @param {AppState} state */
   #inTrouble(state) {
-    if (this.#route.page !== "store-trouble") this.#take(state);
+    if (this.#route.page === "store-trouble" || this.#route.page === "kiosk-waits") return;
+    if (isKiosk()) void this.#startOver();
+    else this.#take(state);
   }
 
   /** @param {Preferences} preferences */
@@ -104,9 +134,15 @@ class Program {
     const before = this.#route;
     this.#route = step(before, event);
     if (this.#route === before) return;
-    this.#watch.watch("session" in this.#route ? this.#route.session : null);
+    this.#watch.watch(this.#whoIsHere());
     if (event.kind !== "session") void this.#show();
     this.#tellShell();
+  }
+
+  /** Who may go away and leave something behind. */
+  #whoIsHere() {
+    if ("session" in this.#route) return this.#route.session;
+    return isKiosk() && isSomebodys(this.#route) ? NOBODY_YET : null;
   }
 
   /** Header, navigation and banner follow the program. */

@@ -19,8 +19,10 @@ use crate::{
     call_driver::Calls,
     cli::{self, Invocation, Status, WindowStart},
     clock::SystemClock,
+    desktop::Memory,
     ipc::{self, LineTests, PeopleTables, Watching},
     keyring::SystemKeyring,
+    kiosk::{self, Kiosk, NothingRemembered},
     known_passwords::KnownPasswordsFile,
     line::Switchboard,
     logging,
@@ -89,7 +91,7 @@ fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()
         start.places.preferences_file(),
     ));
     let web_data = start.places.data().join("web");
-    let demonstration = start.demonstration;
+    let (demonstration, is_kiosk) = (start.demonstration, start.kiosk);
     #[cfg(unix)]
     tauri::async_runtime::spawn(end_when_told(app.handle().clone()));
     let shell = Arc::new(shell(app.handle(), start, Arc::clone(&kept)));
@@ -100,7 +102,11 @@ fn furnish<R: Runtime>(app: &mut App<R>, start: WindowStart) -> tauri::Result<()
         let shell = Arc::clone(&shell);
         tauri::async_runtime::spawn(async move { shell.connect_line().await });
     }
-    tauri::async_runtime::spawn(open_the_store(shell, demonstration));
+    tauri::async_runtime::spawn(open_the_store(Arc::clone(&shell), demonstration));
+    if is_kiosk {
+        tauri::async_runtime::spawn(kiosk::tend(shell));
+        return window::open_kiosk(app.handle());
+    }
     window::open(app.handle(), web_data, &kept)
 }
 
@@ -142,6 +148,11 @@ fn shell<R: Runtime>(
     let dialogs = Arc::new(NativeDialogs::of(app.clone()));
     let line = Switchboard::over(Arc::new(SimulatedPhone::played_on(dialogs)));
     let (seat, calls) = (Seat::default(), Calls::default());
+    let memory: Arc<dyn Memory> = if start.kiosk {
+        Arc::new(NothingRemembered::default())
+    } else {
+        kept
+    };
     let leave = everybody_leaves(&seat, &calls);
     Shell {
         clock: Arc::new(SystemClock::default()),
@@ -152,14 +163,14 @@ fn shell<R: Runtime>(
         calls,
         house: House::new(Box::new(own), Box::new(sample), leave),
         desktop: Arc::new(TauriDesktop(app.clone())),
-        memory: kept,
+        memory,
         keyring: Arc::new(SystemKeyring),
         languages: Languages::at_start(start.language.clone()),
         deployment: Deployment {
             data_folder: start.places.data().to_owned(),
             log_file: start.log().file(),
             station: station(),
-            kiosk: false,
+            kiosk: start.kiosk,
             pseudo: start.pseudo,
             settings_file: start.settings.file,
             settings: start.settings.settings,
@@ -170,6 +181,7 @@ fn shell<R: Runtime>(
         at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
         people_tables: PeopleTables::default(),
+        kiosk: Kiosk::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }

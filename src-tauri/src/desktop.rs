@@ -11,6 +11,13 @@ pub trait Desktop: Send + Sync {
     /// Ends the program. Calls that are up are hung up first.
     fn quit(&self);
 
+    /// Tears the page down and shows it afresh, so that nothing of what one person did there
+    /// reaches the next: no text, no memory, no clipboard.
+    fn start_over(&self);
+
+    /// Ends a kiosk's program for good: whatever starts it again after a crash does not then.
+    fn leave_kiosk(&self);
+
     /// Shows the platform's dialog for choosing a file, and tells what was chosen.
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>);
 

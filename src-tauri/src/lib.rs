@@ -15,6 +15,7 @@ pub mod desktop;
 mod idleness;
 pub mod ipc;
 pub mod keyring;
+pub mod kiosk;
 pub mod known_passwords;
 pub mod line;
 pub mod logging;

@@ -13,6 +13,7 @@ use argon2::{
 };
 use rand_core::Rng;
 use security_info::{
+    kiosk::KioskPin,
     method::access_pass::{PassLength, PassSecret},
     password::{
         self, KnownPasswords, ListNotReadable, NewPassword, Password, PasswordHash, Unacceptable,
@@ -104,6 +105,15 @@ impl Passwords {
     /// When the work was interrupted.
     pub async fn hash_sample(&self, password: Password) -> Result<PasswordHash, Interrupted> {
         self.hash_any(password).await
+    }
+
+    /// What is to be kept of a kiosk's PIN, which is judged by its own rules.
+    ///
+    /// # Errors
+    /// When the work was interrupted.
+    pub async fn hash_pin(&self, pin: &KioskPin) -> Result<PasswordHash, Interrupted> {
+        self.hash_any(pin.to_password().map_err(|_| Interrupted)?)
+            .await
     }
 
     async fn hash_any(&self, password: Password) -> Result<PasswordHash, Interrupted> {

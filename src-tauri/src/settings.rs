@@ -68,6 +68,8 @@ pub struct Settings {
     pub line_section: Option<LineSection>,
     /// `[program]`
     pub program: ProgramSettings,
+    /// `[kiosk]`
+    pub kiosk: KioskSettings,
     /// `[log]`
     pub log: LogSettings,
 }
@@ -225,6 +227,16 @@ pub struct ProgramSettings {
     pub language: Option<Language>,
     /// Whether the sample organisation may be tried.
     pub demonstration: bool,
+}
+
+/// `[kiosk]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KioskSettings {
+    /// Whether people walk up to this machine.
+    pub enabled: bool,
+    /// The file with the hash of the PIN by which it is left. Without one, nobody leaves it
+    /// at its screen.
+    pub pin_file: Option<PathBuf>,
 }
 
 /// `[log]`

@@ -26,6 +26,7 @@ use crate::{
         LineTests, PeopleTables, Watching,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
+    kiosk::Kiosk,
     line::Switchboard,
     off_thread::off_thread,
     opening::House,
@@ -78,6 +79,8 @@ pub struct Shell {
     pub line_tests: LineTests,
     /// The table of people that was chosen, and what is done with it.
     pub people_tables: PeopleTables,
+    /// What a kiosk knows of whoever stands there.
+    pub kiosk: Kiosk,
     /// Set once the store has been opened, or has not; commands wait for it.
     pub ready: SetOnce<()>,
 }
@@ -195,6 +198,15 @@ impl Shell {
     /// and place, but their rules hold there too.
     #[must_use]
     pub fn with_settings(&self, organisation: Organisation) -> Organisation {
+        let mut organisation = self.with_rules(organisation);
+        if self.deployment.kiosk {
+            let sessions = &mut organisation.policy.sessions;
+            *sessions = sessions.in_public();
+        }
+        organisation
+    }
+
+    fn with_rules(&self, organisation: Organisation) -> Organisation {
         let settings = &self.deployment.settings;
         if organisation.demonstration {
             Organisation {

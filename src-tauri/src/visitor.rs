@@ -37,6 +37,35 @@ impl Visitor for Anyone {
     }
 }
 
+/// Somebody at a machine of their own, and not at one that people walk up to: what they do
+/// shows files, or sets up the machine.
+pub struct AtDesk<Who>(pub Who);
+
+impl<Who: Visitor> Visitor for AtDesk<Who> {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        // Whoever they are is asked first, so that this tells nobody more than they may know.
+        let who = Who::admit(shell).await?;
+        if shell.deployment.kiosk {
+            return Err(ErrorCode::NotAtKiosk.into());
+        }
+        Ok(Self(who))
+    }
+}
+
+/// Whoever stands at a machine that people walk up to.
+#[derive(Debug)]
+pub struct AtKiosk;
+
+impl Visitor for AtKiosk {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        if shell.deployment.kiosk {
+            Ok(Self)
+        } else {
+            Err(ErrorCode::OutOfOrder.into())
+        }
+    }
+}
+
 /// Somebody who sits at the window, whether the store can be asked about them or not.
 pub struct Seated(pub Sitting);
 

@@ -1,6 +1,10 @@
 //! The window: shown when there is something to see, where and as large as it was.
 
+mod kiosk;
+
 use std::{path::PathBuf, sync::Arc};
+
+pub(crate) use kiosk::open_kiosk;
 
 use tauri::{
     AppHandle, LogicalPosition, LogicalSize, Manager, Runtime, Theme, WebviewWindow,
@@ -15,6 +19,10 @@ use crate::{
     preferences::{KeptPreferences, WindowPlace},
     shell::Shell,
 };
+
+/// The exit status of a kiosk that was left by its PIN: whatever starts it again after a
+/// crash is told not to by this one (`src-tauri/packaging/svara-kiosk.service`).
+const KIOSK_LEFT: i32 = 10;
 
 /// The one window's label.
 const MAIN: &str = "main";
@@ -161,6 +169,14 @@ impl<R: Runtime> Desktop for TauriDesktop<R> {
         if !matches!(closed, Some(Ok(()))) {
             self.0.exit(0);
         }
+    }
+
+    fn start_over(&self) {
+        kiosk::start_over(&self.0);
+    }
+
+    fn leave_kiosk(&self) {
+        self.0.exit(KIOSK_LEFT);
     }
 
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {

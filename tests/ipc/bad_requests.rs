@@ -16,6 +16,7 @@ fn right(command: &str) -> Option<Value> {
         "set_preferences" => {
             json!({ "preferences": { "language": null, "theme": "system", "textSize": "normal" } })
         }
+        "leave_kiosk" => json!({ "pin": "480215" }),
         "set_up_organisation" => json!({ "form": {
             "organisation": "Kontoret",
             "country": "SE",
@@ -48,7 +49,11 @@ fn right(command: &str) -> Option<Value> {
         "distrust_device" => json!({ "device": "reception-1" }),
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
-        "watch_phone_line" | "watch_record" | "try_people_table" | "import_people_table" => {
+        "watch_phone_line"
+        | "watch_kiosk_line"
+        | "watch_record"
+        | "try_people_table"
+        | "import_people_table" => {
             json!({ "progress": "__CHANNEL__:7" })
         }
         "save_phone_line" => json!({ "form": line_form() }),
@@ -294,6 +299,12 @@ fn nobody_is_served_who_has_not_signed_in() {
         "begin_reset",
         "leave_reset",
     ];
+    const OF_A_KIOSK: [&str; 4] = [
+        "start_over",
+        "still_here",
+        "leave_kiosk",
+        "watch_kiosk_line",
+    ];
     const OF_A_RESET: [&str; 3] = ["reset_by_call", "reset_by_code", "finish_reset"];
     let program = Program::demonstration();
     for command in registry().commands() {
@@ -301,6 +312,8 @@ fn nobody_is_served_who_has_not_signed_in() {
             let sent = right(command.name).unwrap_or(json!({}));
             let why = if OF_A_RESET.contains(&command.name) {
                 "reset-ended"
+            } else if OF_A_KIOSK.contains(&command.name) {
+                "out-of-order"
             } else {
                 "not-signed-in"
             };

@@ -18,6 +18,7 @@ mod contract;
 mod first_start;
 mod handed_over;
 mod helpdesk;
+mod kiosk;
 mod line_exchange;
 mod line_faults;
 mod line_test;

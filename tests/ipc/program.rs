@@ -25,6 +25,7 @@ use svara_app::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory, NotKept},
     ipc::{self, LineTests, PeopleTables, Watching, dto::Preferences},
+    kiosk::{Kiosk, NothingRemembered},
     line::Switchboard,
     opening::{House, StoreFolder},
     overview::AtAGlance,
@@ -74,12 +75,22 @@ pub(crate) struct TestDesktop {
     pub(crate) is_broken: AtomicBool,
     pub(crate) file: Mutex<Option<PathBuf>>,
     pub(crate) asked: Mutex<Vec<String>>,
+    /// How often the page was torn down.
+    pub(crate) torn_down: AtomicU64,
+    /// How often the kiosk was left.
+    pub(crate) left: AtomicU64,
 }
 
 impl Desktop for TestDesktop {
     fn quit(&self) {
         assert!(!self.is_broken.load(Ordering::SeqCst), "broken on purpose");
         self.quits.fetch_add(1, Ordering::SeqCst);
+    }
+    fn start_over(&self) {
+        self.torn_down.fetch_add(1, Ordering::SeqCst);
+    }
+    fn leave_kiosk(&self) {
+        self.left.fetch_add(1, Ordering::SeqCst);
     }
     fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
         self.asked.lock().unwrap().push(title);
@@ -202,6 +213,7 @@ pub(crate) fn shell(
         at_a_glance: AtAGlance::default(),
         line_tests: LineTests::default(),
         people_tables: PeopleTables::default(),
+        kiosk: Kiosk::default(),
         ready: tokio::sync::SetOnce::new(),
     }
 }
@@ -212,6 +224,9 @@ pub(crate) struct Start {
     /// A settings file's text.
     pub(crate) settings: &'static str,
     pub(crate) own: TestFolder,
+    /// Whether people walk up to the machine; and where it counts wrong PINs, whose hash is
+    /// in a file there.
+    pub(crate) kiosk: Option<PathBuf>,
     /// In place of the sample organisation's folder in memory.
     pub(crate) sample: Option<Arc<dyn StoreFolder>>,
 }
@@ -243,14 +258,21 @@ impl Program {
         let keyring = Arc::new(TestKeyring::default());
         let sample = TestFolder::default();
         let sample_folder = start.sample.unwrap_or_else(|| Arc::new(sample.clone()));
-        let shell = Arc::new(shell(
+        let mut shell = shell(
             start.settings,
             Arc::<TestClock>::clone(&clock),
             Arc::<ScriptedLine>::clone(&line),
             Arc::<TestDesktop>::clone(&desktop),
             Arc::<TestKeyring>::clone(&keyring),
             [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
-        ));
+        );
+        if let Some(folder) = start.kiosk {
+            shell.deployment.kiosk = true;
+            shell.deployment.settings.kiosk.pin_file = Some(folder.join("pin"));
+            shell.deployment.data_folder = folder;
+            shell.memory = Arc::new(NothingRemembered::default());
+        }
+        let shell = Arc::new(shell);
         shell.house.open();
         tauri::async_runtime::block_on(shell.connect_line());
         shell.ready.set(()).unwrap();

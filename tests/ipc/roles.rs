@@ -16,6 +16,8 @@ use crate::{
 enum Admits {
     /// Whoever it is.
     Anyone,
+    /// Whoever it is, at a kiosk; this table's machine is none.
+    AtKiosk,
     /// Somebody whose password was right, and who has one more proof to give.
     OnSecondStep,
     /// Somebody who is replacing a forgotten password.
@@ -35,8 +37,8 @@ enum Admits {
 }
 
 use Admits::{
-    Anyone, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting, TypeNumbers,
-    WithAnyPassword,
+    Anyone, AtKiosk, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting,
+    TypeNumbers, WithAnyPassword,
 };
 
 const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
@@ -58,6 +60,10 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("set_preferences", Anyone, Always),
     ("about", Anyone, Always),
     ("quit", Anyone, Always),
+    ("start_over", AtKiosk, Always),
+    ("still_here", AtKiosk, Always),
+    ("leave_kiosk", AtKiosk, Always),
+    ("watch_kiosk_line", AtKiosk, Always),
     ("try_it", Anyone, Always),
     ("leave_demonstration", Anyone, Always),
     ("set_up_organisation", Anyone, Always),
@@ -179,6 +185,7 @@ fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
         | (OnSecondStep | Callers, Sits::Halfway)
         | (Resetting | Callers | TypeNumbers, Sits::Resetting)
         | (Callers, Sits::WithHandedPassword) => return None,
+        (AtKiosk, _) => return Some("out-of-order"),
         (Resetting, _) => return Some("reset-ended"),
         (TypeNumbers | Everybody | Only(_), Sits::WithHandedPassword) => {
             return Some("password-to-choose");

@@ -4,6 +4,7 @@
 /** @import { Looks, Screen } from "./browser.mjs" */
 import { scenes as authenticatorApp } from "./scenes/authenticator-app.mjs";
 import { scenes as helpdesk } from "./scenes/helpdesk.mjs";
+import { scenes as kiosk } from "./scenes/kiosk.mjs";
 import { scenes as methods } from "./scenes/methods.mjs";
 import { scenes as overview } from "./scenes/overview.mjs";
 import { scenes as people } from "./scenes/people.mjs";
@@ -16,7 +17,7 @@ import { scenes as shell } from "./scenes/shell.mjs";
 import { scenes as tokens } from "./scenes/tokens.mjs";
 
 /** Every page and dialog, in every state that looks different. */
-export const SCENES = [...shell, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...tokens, ...helpdesk, ...rules, ...phoneLine, ...record];
+export const SCENES = [...shell, ...kiosk, ...secondStep, ...reset, ...methods, ...authenticatorApp, ...overview, ...people, ...tokens, ...helpdesk, ...rules, ...phoneLine, ...record];
 
 /**
  * @param {Screen} screen

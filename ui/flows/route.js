@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, Stage, StoreTrouble, WantedPeople } from "../ipc/contract.d.ts" */
+/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, StoreTrouble, WantedPeople } from "../ipc/contract.d.ts" */
 import { placesFrom } from "./places.js";
 
 /**
@@ -13,6 +13,7 @@ import { placesFrom } from "./places.js";
  * @typedef {| { page: "starting" }
  *   | { page: "not-started", why: ErrorAnswer }
  *   | { page: "first-start" }
+ *   | { page: "attract" }
  *   | { page: "sign-in", because: SignedOutBecause | null }
  *   | { page: "second-step", step: SecondStep }
  *   | { page: "reset", userName: string }
@@ -29,7 +30,8 @@ import { placesFrom } from "./places.js";
  *   | { page: "phone-line", session: Session }
  *   | { page: "rules", session: Session }
  *   | { page: "record", session: Session }
- *   | { page: "store-trouble", trouble: StoreTrouble }} Route
+ *   | { page: "store-trouble", trouble: StoreTrouble }
+ *   | { page: "kiosk-waits", because: "not-ready" | "out-of-order" }} Route
  *
  * @typedef {| { kind: "not-started", why: ErrorAnswer }
  *   | { kind: "state", state: AppState }
@@ -38,6 +40,7 @@ import { placesFrom } from "./places.js";
  *   | { kind: "signed-in", signedIn: SignedIn }
  *   | { kind: "session", session: Session }
  *   | { kind: "signed-out", because: SignedOutBecause }
+ *   | { kind: "walked-up" }
  *   | { kind: "go", to: Going }} RouteEvent
  */
 
@@ -56,7 +59,9 @@ export function step(route, event) {
     case "not-started":
       return { page: "not-started", why: event.why };
     case "state":
-      return pageOf(event.state.stage);
+      return pageOf(event.state);
+    case "walked-up":
+      return route.page === "attract" ? { page: "sign-in", because: null } : route;
     case "second-step":
       return { page: "second-step", step: event.step };
     case "reset":
@@ -78,17 +83,30 @@ export function mayLose(route) {
   return "session" in route || route.page === "second-step";
 }
 
-/** @param {Stage} stage @returns {Route} */
-function pageOf(stage) {
+/** Why somebody who stands at a kiosk is at its sign-in page once more, and goes on from there. @type {ReadonlySet<SignedOutBecause>} */
+const GOES_ON = new Set(/** @type {SignedOutBecause[]} */ (["cancelled", "password-reset", "reset-left"]));
+
+/** Whether whoever stood at a kiosk has gone, so that everything of theirs goes as well. @param {SignedOutBecause} because */
+export function hasGone(because) {
+  return !GOES_ON.has(because);
+}
+
+/** Whether a kiosk's page is one that somebody has walked up to, and may have left something on. @param {Route} route */
+export function isSomebodys({ page }) {
+  return !["starting", "not-started", "attract", "kiosk-waits"].includes(page);
+}
+
+/** @param {AppState} state @returns {Route} */
+function pageOf({ stage, kiosk }) {
   switch (stage.kind) {
     case "first-start":
-      return { page: "first-start" };
+      return kiosk ? { page: "kiosk-waits", because: "not-ready" } : { page: "first-start" };
     case "sign-in":
-      return { page: "sign-in", because: null };
+      return kiosk ? { page: "attract" } : { page: "sign-in", because: null };
     case "signed-in":
       return pageAfterSignIn(stage.session, stage.next);
     case "store-trouble":
-      return { page: "store-trouble", trouble: stage.trouble };
+      return kiosk ? { page: "kiosk-waits", because: "out-of-order" } : { page: "store-trouble", trouble: stage.trouble };
   }
 }
 

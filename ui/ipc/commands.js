@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { ActOnCase, Asks, CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
+/** @import { ActOnCase, Asks, CallProgress, CallRequest, Commands, Confirmation, ErrorAnswer, ErrorCode, ExportLayout, LinePresence, LineState, LineTestProgress, NumberToCall, OrganisationForm, PassForm, PersonChange, PersonForm, PhoneLineForm, Preferences, RecordFilter, RecordNews, TableProgress, WantedPeople, WantedTokens } from "./contract.d.ts" */
 import { transport } from "./transport.js";
 
 /** Why a command was refused or failed. Its words live in `text/refusal.js`. */
@@ -29,6 +29,19 @@ export const appState = () => ask("app_state", {});
 export const setPreferences = (/** @type {Preferences} */ preferences) => ask("set_preferences", { preferences });
 export const about = () => ask("about", {});
 export const quit = () => ask("quit", {});
+
+// ── a kiosk ──────────────────────────────────────────────────────────────────
+
+/** Everything of whoever was here goes, and this page with it. */
+export const startOver = () => ask("start_over", {});
+export const stillHere = () => ask("still_here", {});
+export const leaveKiosk = (/** @type {string} */ pin) => ask("leave_kiosk", { pin });
+
+/** Tells whether calls can be made, at once and whenever that changes. @param {(line: LinePresence) => void} onLine */
+export async function watchKioskLine(onLine) {
+  const { channel } = await transport();
+  return ask("watch_kiosk_line", { progress: channel(onLine) });
+}
 
 // ── first start ──────────────────────────────────────────────────────────────
 

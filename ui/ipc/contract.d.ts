@@ -7,6 +7,11 @@ export interface Commands {
   set_preferences: { arguments: { preferences: Preferences }; answer: Preferences };
   about: { arguments: {}; answer: About };
   quit: { arguments: {}; answer: null };
+  // ── a kiosk ─────────────────────────────────────────────────────────────────
+  start_over: { arguments: {}; answer: null };
+  still_here: { arguments: {}; answer: null };
+  leave_kiosk: { arguments: { pin: string }; answer: null };
+  watch_kiosk_line: { arguments: { progress: ChannelOf<LinePresence> }; answer: null };
   // ── first start ─────────────────────────────────────────────────────────────
   try_it: { arguments: {}; answer: AppState };
   leave_demonstration: { arguments: {}; answer: AppState };
@@ -220,6 +225,9 @@ export type About = {
 
 /** Somebody else's work that is part of the program. */
 export type Library = { name: string; version: string; licence: string };
+
+/** Whether calls can be made, as anybody may see it. */
+export type LinePresence = "up" | "opening" | "down";
 
 /** What the first-start page asks for. */
 export type OrganisationForm = {
@@ -1317,6 +1325,8 @@ export type Happening =
   | { kind: "device-distrusted"; device: string }
   | { kind: "signed-out" }
   | { kind: "signed-out-everywhere" }
+  | { kind: "kiosk-left" }
+  | { kind: "kiosk-pin-wrong" }
   | { kind: "password-changed" }
   | { kind: "set-up-postponed" }
   | { kind: "methods-confirmed" }

@@ -13,6 +13,7 @@
 const PAGES = {
   "not-started": { element: "svara-not-started", load: () => import("./not-started.js") },
   "first-start": { element: "svara-first-start", load: () => import("./first-start.js") },
+  attract: { element: "svara-attract", load: () => import("./attract.js") },
   "sign-in": { element: "svara-sign-in", load: () => import("./sign-in.js") },
   "second-step": { element: "svara-second-step", load: () => import("./second-step.js") },
   reset: { element: "svara-reset", load: () => import("./reset.js") },
@@ -29,6 +30,7 @@ const PAGES = {
   record: { element: "svara-record", load: () => import("./record.js") },
   "phone-line": { element: "svara-phone-line", load: () => import("./phone-line.js") },
   rules: { element: "svara-rules", load: () => import("./rules.js") },
+  "kiosk-waits": { element: "svara-kiosk-waits", load: () => import("./kiosk-waits.js") },
   "store-trouble": { element: "svara-store-trouble", load: () => import("./store-trouble.js") },
 };
 

@@ -46,8 +46,8 @@ export class PeopleElement extends Page {
         <h1 tabindex="-1">${t.people.title}</h1>
         <div class="actions">
           <button type="button" class="primary" id="add-person" @click=${() => this.#add()}><svara-icon name="plus"></svara-icon>${t.people.add}</button>
-          <button type="button" id="import-people" @click=${() => this.#import()}>${t.importPeople.open}</button>
-          <button type="button" id="export-people" @click=${() => this.#export()}>${t.exportPeople.open}</button>
+          <button type="button" id="import-people" class="at-desk" @click=${() => this.#import()}>${t.importPeople.open}</button>
+          <button type="button" id="export-people" class="at-desk" @click=${() => this.#export()}>${t.exportPeople.open}</button>
         </div>
       </div>
       <p class="lede">${t.people.lede}</p>

@@ -108,7 +108,7 @@ export class RecordElement extends Page {
   }
 
   #taking() {
-    return html`<section class="card record-section" aria-labelledby="record-export-title">
+    return html`<section class="card record-section at-desk" aria-labelledby="record-export-title">
       <h2 id="record-export-title">${t.record.export.title}</h2>
       <p class="hint">${t.record.export.what}</p>
       <div class="actions">

@@ -9,11 +9,13 @@ import { format, t } from "../text/index.js";
  */
 export class StillThereDialog extends Dialog {
   #end;
+  #isSignedIn;
 
-  /** @param {number} end when the session ends, Unix milliseconds */
-  constructor(end = 0) {
+  /** @param {number} end when the session ends, Unix milliseconds @param {boolean} isSignedIn or somebody at a kiosk who is not, yet */
+  constructor(end = 0, isSignedIn = true) {
     super();
     this.#end = end;
+    this.#isSignedIn = isSignedIn;
   }
 
   get heading() {
@@ -27,7 +29,7 @@ export class StillThereDialog extends Dialog {
 
   body() {
     return html`
-      <p>${t.session.why}</p>
+      <p>${this.#isSignedIn ? t.session.why : t.session.whyHere}</p>
       <p class="countdown" role="timer" aria-live="off">${this.#left()}</p>
       <div class="actions">
         <button type="button" class="primary" autofocus @click=${() => this.close()}>${t.session.stay}</button>
@@ -42,7 +44,8 @@ export class StillThereDialog extends Dialog {
   }
 
   #left() {
-    return t.session.left(format.duration(Math.max(0, (this.#end - Date.now()) / 1000)));
+    const left = format.duration(Math.max(0, (this.#end - Date.now()) / 1000));
+    return this.#isSignedIn ? t.session.left(left) : t.session.leftHere(left);
   }
 }
 customElements.define("svara-still-there", StillThereDialog);

@@ -32,7 +32,7 @@ export class TokensElement extends Page {
     return html`
       <div class="bar people-head">
         <h1 tabindex="-1">${t.tokens.title}</h1>
-        <button type="button" class="primary" id="import-tokens" @click=${() => this.#import()}><svara-icon name="plus"></svara-icon>${t.tokens.import}</button>
+        <button type="button" class="primary at-desk" id="import-tokens" @click=${() => this.#import()}><svara-icon name="plus"></svara-icon>${t.tokens.import}</button>
       </div>
       <p class="lede">${t.tokens.lede}</p>
       ${this.#search()}

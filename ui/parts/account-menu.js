@@ -5,6 +5,7 @@ import { showAbout } from "../pages/about.js";
 import { showError } from "../pages/error-dialog.js";
 import { askToSignOutEverywhere } from "../pages/sign-out-everywhere.js";
 import { t } from "../text/index.js";
+import { isKiosk } from "./appearance.js";
 import { whileBusy } from "./busy.js";
 import { html } from "./html.js";
 import { initials } from "./initials.js";
@@ -48,7 +49,7 @@ export class AccountMenu extends Menu {
         <button type="button" class="plain item" id="sign-out-everywhere" @click=${() => this.#leaveEverywhere()}>
           <svara-icon name="globe"></svara-icon><span>${t.header.signOutEverywhere}</span>
         </button>
-        <button type="button" class="plain item" @click=${() => this.#about()}>
+        <button type="button" class="plain item at-desk" @click=${() => this.#about()}>
           <svara-icon name="info"></svara-icon><span>${t.header.about}</span>
         </button>
       </div>`;
@@ -77,6 +78,8 @@ export async function leave(from) {
 
 /** @param {import("./element.js").SvaraElement} from */
 async function signOutOf(from) {
+  // Starting over signs out as well, and waits for nothing.
+  if (isKiosk()) return from.tell("svara:done-here", null);
   try {
     await signOut();
     from.tell("svara:signed-out", { because: "signed-out" });

@@ -14,6 +14,11 @@ export function showAppearance({ preferences, language, pseudo, kiosk }) {
   setLanguage(language, { pseudo });
 }
 
+/** Whether people walk up to this machine, so that nothing of one may reach the next. */
+export function isKiosk() {
+  return document.documentElement.hasAttribute("data-kiosk");
+}
+
 /** The first of the system's languages that we have words in. @returns {Language} */
 export function systemLanguage() {
   for (const tag of navigator.languages) {

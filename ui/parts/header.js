@@ -3,12 +3,14 @@
 /** @import { Place } from "../flows/places.js" */
 /** @import { Route } from "../flows/route.js" */
 /** @import { Action } from "../flows/shortcuts.js" */
+import { isSomebodys } from "../flows/route.js";
 import { placesFrom } from "../flows/places.js";
 import { showShortcuts } from "../pages/shortcuts.js";
 import { t } from "../text/index.js";
 import { AccountMenu, leave } from "./account-menu.js";
 import { SvaraElement } from "./element.js";
 import { html } from "./html.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { SettingsMenu } from "./settings-menu.js";
 
 /** The top of every page: the mark, the organisation, settings, and the account of who is signed in. */
@@ -19,12 +21,15 @@ export class Header extends SvaraElement {
   #session = null;
   /** @type {readonly Place[]} */
   #places = [];
+  /** Whether somebody has walked up to a kiosk, and may say that they are done. */
+  #mayBeDone = false;
 
   /** @param {AppState | null} state @param {Route} route */
   follow(state, route) {
     this.#state = state;
     this.#session = "session" in route ? route.session : null;
     this.#places = placesFrom(route);
+    this.#mayBeDone = (state?.kiosk ?? false) && isSomebodys(route);
     this.redraw();
   }
 
@@ -71,6 +76,9 @@ export class Header extends SvaraElement {
         <bdi class="organisation"></bdi>
         <svara-settings-menu></svara-settings-menu>
         <svara-account-menu hidden></svara-account-menu>
+        <button type="button" class="done-here" hidden @click=${() => askBeforeLeaving(() => this.tell("svara:done-here", null))}>
+          <svara-icon name="sign-out"></svara-icon><span></span>
+        </button>
       </header>`;
   }
 
@@ -81,6 +89,9 @@ export class Header extends SvaraElement {
     this.find(HTMLElement, ".product").textContent = t.name;
     this.find(HTMLElement, ".organisation").textContent = this.#state?.organisation?.name ?? "";
     this.find(SettingsMenu, "svara-settings-menu").follow(this.#state, () => showShortcuts(this.#shortcuts));
+    const done = this.find(HTMLButtonElement, ".done-here");
+    done.hidden = !this.#mayBeDone;
+    this.find(HTMLElement, ".done-here > span").textContent = t.session.done;
     this.find(AccountMenu, "svara-account-menu").follow(this.#session);
   }
 }

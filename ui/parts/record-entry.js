@@ -187,6 +187,7 @@ function iconOf({ kind }, outcome) {
   if (kind.startsWith("token")) return outcome === "failed" ? "lock" : "token";
   if (kind.startsWith("password") || kind.startsWith("access-pass")) return "key";
   if (kind === "sign-in-locked" || kind === "reset-locked") return "lock";
+  if (kind.startsWith("kiosk")) return outcome === "failed" ? "lock" : "sign-out";
   if (kind.startsWith("signed-out")) return "sign-out";
   if (kind === "organisation-set-up") return "building";
   if (kind === "record-exported" || kind === "record-cut" || kind === "people-exported") return "archive";

@@ -20,7 +20,7 @@ export class SampleBanner extends SvaraElement {
     return html`<aside class="sample" aria-label=${t.sample.label}>
       <svara-icon name="spark"></svara-icon>
       <p><b>${t.sample.label}.</b> ${t.sample.explains}</p>
-      <button type="button" class="plain" id="leave-sample" @click=${() => this.#leave()}>${t.sample.leave}</button>
+      <button type="button" class="plain at-desk" id="leave-sample" @click=${() => this.#leave()}>${t.sample.leave}</button>
     </aside>`;
   }
 

@@ -2,10 +2,16 @@
 /** @import { Session } from "../ipc/contract.d.ts" */
 /** @import { ClockEvent, SessionClock } from "../flows/session-clock.js" */
 import { begin, endsAt, step, untilNextTick } from "../flows/session-clock.js";
-import { CommandError, signOut, staySignedIn } from "../ipc/commands.js";
+import { CommandError, signOut, staySignedIn, stillHere } from "../ipc/commands.js";
 import { StillThereDialog } from "../pages/still-there.js";
+import { isKiosk } from "./appearance.js";
 
 const SIGNS_OF_LIFE = /** @type {const} */ (["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]);
+
+/** @typedef {Pick<Session, "userName" | "idleSeconds" | "warnSeconds">} Watched */
+
+/** Somebody at a kiosk who has not signed in, and may have typed something. @type {Watched} */
+export const NOBODY_YET = { userName: "", idleSeconds: 60, warnSeconds: 20 };
 
 /** Runs the session's clock while somebody is signed in, and does what it asks for. */
 export class SessionWatch {
@@ -18,7 +24,7 @@ export class SessionWatch {
   /** @type {StillThereDialog | null} */
   #warning = null;
 
-  /** Starts anew for another session; the same one, told again, goes on. @param {Session | null} session */
+  /** Starts anew for another session; the same one, told again, goes on. @param {Watched | null} session */
   watch(session) {
     if (this.#who === (session?.userName ?? null)) return;
     this.#stop();
@@ -79,7 +85,7 @@ export class SessionWatch {
 
   /** @param {number} end */
   async #warn(end) {
-    this.#warning = new StillThereDialog(end);
+    this.#warning = new StillThereDialog(end, this.#who !== "");
     await this.#warning.open();
     this.#warning = null;
     // However it was closed, somebody closed it; unless the session's end or a call did.
@@ -88,7 +94,7 @@ export class SessionWatch {
 
   async #tellShell() {
     try {
-      await staySignedIn();
+      await (this.#who === "" ? stillHere() : staySignedIn());
     } catch (error) {
       // A session that is gone leads to the sign-in page by itself; anything else shows at the next command.
       if (!(error instanceof CommandError)) throw error;
@@ -96,12 +102,17 @@ export class SessionWatch {
   }
 
   async #leave() {
+    // A kiosk starts over, which signs out as well.
+    if (!isKiosk()) await this.#signOut();
+    document.body.dispatchEvent(new CustomEvent("svara:signed-out", { bubbles: true, detail: { because: "idle" } }));
+  }
+
+  async #signOut() {
     try {
       await signOut();
     } catch (error) {
       // The shell ends the session by its own clock, whether this reached it or not.
       if (!(error instanceof CommandError)) throw error;
     }
-    document.body.dispatchEvent(new CustomEvent("svara:signed-out", { bubbles: true, detail: { because: "idle" } }));
   }
 }

@@ -37,11 +37,11 @@ export class SettingsMenu extends Menu {
       <div class="panel card" id="settings-panel" popover role="group" aria-label=${t.header.settings}>
         ${preferences ? this.#choices(preferences) : null}
         <svara-error></svara-error>
-        <hr />
-        <button type="button" class="plain item" aria-keyshortcuts=${ariaKeys("list")} @click=${() => this.#then(this.#showShortcuts)}>
+        <hr class="at-desk" />
+        <button type="button" class="plain item at-desk" aria-keyshortcuts=${ariaKeys("list")} @click=${() => this.#then(this.#showShortcuts)}>
           <svara-icon name="keyboard"></svara-icon><span>${t.header.shortcuts}</span>${keys("list")}
         </button>
-        <button type="button" class="plain item" @click=${() => this.#then(showAbout)}>
+        <button type="button" class="plain item at-desk" @click=${() => this.#then(showAbout)}>
           <svara-icon name="info"></svara-icon><span>${t.header.about}</span>
         </button>
       </div>`;

@@ -11,6 +11,10 @@ export interface Tidings {
   "svara:second-step-asked": SecondStep;
   /** Somebody can't sign in; the name that they had typed, if any. */
   "svara:reset-asked": { userName: string };
+  /** Somebody walked up to a kiosk and chose a language. */
+  "svara:walked-up": null;
+  /** Whoever stands at a kiosk is done. */
+  "svara:done-here": null;
   "svara:signed-in": SignedIn;
   "svara:session": Session;
   "svara:signed-out": { because: SignedOutBecause };

@@ -16,6 +16,7 @@ import { exportPeople, importPeople } from "./en/people-table.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
 import { caseHappenings, helpdesk } from "./en/helpdesk.js";
 import { reset } from "./en/reset.js";
+import { attract, keyboard, kioskWaits, leaveKiosk } from "./en/kiosk.js";
 import { secondStep } from "./en/second-step.js";
 import { confirmMethods, setUp } from "./en/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./en/sign-in.js";
@@ -32,6 +33,7 @@ export const en = {
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry, helpdesk, caseHappenings,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
+  attract, keyboard, kioskWaits, leaveKiosk,
   refusals, failures,
 };
 

@@ -23,6 +23,11 @@ export let t = en;
 /** Dates, numbers, durations and country names in the current language; a live binding as `t` is. */
 export let format = formatIn("en");
 
+/** The words of one language, whichever is current: what says its own name to whoever reads only that. @param {Language} one */
+export function wordsIn(one) {
+  return LANGUAGES[one];
+}
+
 export function language() {
   return current;
 }

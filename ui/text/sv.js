@@ -16,6 +16,7 @@ import { exportPeople, importPeople } from "./sv/people-table.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
 import { caseHappenings, helpdesk } from "./sv/helpdesk.js";
 import { reset } from "./sv/reset.js";
+import { attract, keyboard, kioskWaits, leaveKiosk } from "./sv/kiosk.js";
 import { secondStep } from "./sv/second-step.js";
 import { confirmMethods, setUp } from "./sv/set-up.js";
 import { choosePassword, signIn, freshSignIn } from "./sv/sign-in.js";
@@ -37,6 +38,7 @@ export const sv = {
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
   activity, happenings, record, recordEntry, helpdesk, caseHappenings,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
+  attract, keyboard, kioskWaits, leaveKiosk,
   refusals, failures,
 };
 

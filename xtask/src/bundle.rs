@@ -65,7 +65,7 @@ fn usual_kinds() -> String {
     }
 }
 
-/// The manual in both languages, what shells complete with, the change log, and the licences of the libraries.
+/// The manual and an example of the settings in both languages, what shells complete with, the change log, and the licences of the libraries.
 fn write_accompanying_files(repository: &Repository) -> Outcome {
     println!(
         "Writing the manual, the completions, the change log and the licences of the libraries."
@@ -85,6 +85,10 @@ fn write_accompanying_files(repository: &Repository) -> Outcome {
         for page in list(&folder)? {
             compress(repository, &GZIP, &page)?;
         }
+    }
+    for language in ["en", "sv"] {
+        let example = svara(&["--language", language, "settings", "example"])?;
+        repository.write(&format!("{WRITTEN}/settings.{language}.toml"), example)?;
     }
     for shell in ["bash", "zsh", "fish"] {
         let script = svara(&["--language", "en", "completions", shell])?;

@@ -28,6 +28,13 @@ const INSTALLED: &[&str] = &[
     "/usr/share/man/man1/svara.1.gz",
     "/usr/share/man/man1/svara-backup.1.gz",
     "/usr/share/man/sv/man1/svara.1.gz",
+    "/usr/share/man/man1/svara-kiosk-pin.1.gz",
+    "/usr/lib/systemd/system/svara-kiosk.service",
+    "/usr/lib/svara/kiosk-session.sh",
+    "/usr/lib/sysusers.d/svara-kiosk.conf",
+    "/usr/share/doc/svara/kiosk.md",
+    "/usr/share/doc/svara/settings.en.toml",
+    "/usr/share/doc/svara/settings.sv.toml",
     "/usr/share/bash-completion/completions/svara",
     "/usr/share/fish/vendor_completions.d/svara.fish",
 ];
@@ -116,6 +123,7 @@ fn installation(
     checks.that("an older version installs", || install(&older))?;
     checks.that("it makes a store", || store.restore())?;
     checks.that("the new version installs over it", || install(deb))?;
+    checks.that("the kiosk is there, right, and off", kiosk)?;
     checks.that("it is the new version", || {
         let said = Program::new(INSTALLED_PROGRAM).arg("--version").output()?;
         let expected = format!("svara {version}");
@@ -201,6 +209,31 @@ impl OlderStore {
             .arg(&self.settings)
             .arg("--data-dir")
             .arg(&self.data)
+    }
+}
+
+/// The kiosk's unit as systemd reads it: nothing of it is wrong, and nothing starts by itself.
+fn kiosk() -> Outcome {
+    const UNIT: &str = "/usr/lib/systemd/system/svara-kiosk.service";
+    const WANTED: &str = "/etc/systemd/system/graphical.target.wants/svara-kiosk.service";
+    let said = Program::new(INSTALLED_PROGRAM)
+        .args(["settings", "check", "/usr/share/doc/svara/settings.en.toml"])
+        .output()?;
+    println!("{}", said.trim());
+    if Path::new(WANTED).exists() {
+        return Err(Failure::new("The kiosk is enabled by being installed."));
+    }
+    if !system_packages::on_path("systemd-analyze") {
+        println!("There is no systemd here, so the kiosk's unit can not be read by it.");
+        return Ok(());
+    }
+    // Units that this machine does not have are none of ours; what it says of ours names the file.
+    let command = "systemd-analyze verify --recursive-errors=no --man=no \"$0\" 2>&1 | grep --fixed-strings svara-kiosk || true";
+    let complaints = Program::new("bash").args(["-c", command, UNIT]).output()?;
+    if complaints.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(complaints))
     }
 }
 

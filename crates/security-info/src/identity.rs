@@ -251,6 +251,16 @@ impl StationName {
     }
 }
 
+impl UserName {
+    /// The name where passers-by see it: its first letter, and dots that do not tell how
+    /// many follow.
+    #[must_use]
+    pub fn in_public(&self) -> String {
+        let first = self.0.chars().take(1);
+        first.chain(std::iter::repeat_n('•', 5)).collect()
+    }
+}
+
 impl DisplayName {
     /// Reads a person's name.
     ///
@@ -258,6 +268,17 @@ impl DisplayName {
     /// When it is empty, too long or not printable.
     pub fn parse(text: &str) -> Result<Self, NameError> {
         Ok(Self(printable(text, Self::MOST)?.into()))
+    }
+
+    /// The name where passers-by see it: its first word, and a letter of its last one.
+    #[must_use]
+    pub fn in_public(&self) -> String {
+        let mut words = self.0.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        match words.next_back().and_then(|last| last.chars().next()) {
+            Some(letter) => format!("{first} {letter}."),
+            None => first.to_owned(),
+        }
     }
 }
 
@@ -317,6 +338,23 @@ impl Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_public_a_name_is_known_to_its_owner_and_tells_others_little() {
+        let rows = [
+            ("Anna Berg", "Anna B."),
+            ("Karl Johan von Ås", "Karl Å."),
+            ("Madonna", "Madonna"),
+        ];
+        for (name, shown) in rows {
+            assert_eq!(DisplayName::parse(name).unwrap().in_public(), shown);
+        }
+        for name in ["anna", "a", "åsa@kontoret.example"] {
+            let shown = UserName::parse(name).unwrap().in_public();
+            assert_eq!(shown.chars().count(), 6, "{name}");
+            assert!(name.starts_with(shown.trim_end_matches('•')), "{name}");
+        }
+    }
 
     #[test]
     fn a_user_name_is_one_printable_word_in_lower_case() {

@@ -14,7 +14,8 @@
 //!   hardware tokens, and who has one),
 //!   [`verification`] (being verified by a method that is there), [`trusted_device`] (where that
 //!   is not asked again for a while), [`reset`] (a forgotten password), [`phone_check`] (a number
-//!   verified once, for nobody's account), [`helpdesk`] (who calls an agent);
+//!   verified once, for nobody's account), [`helpdesk`] (who calls an agent), [`kiosk`] (a machine that
+//!   people walk up to, and its PIN);
 //! - what the domain needs of the world: [`store`] and [`phone_line`], each a small
 //!   object-safe trait with a contract that `contract-tests` exports.
 
@@ -25,6 +26,7 @@ pub mod call;
 mod call_guard;
 pub mod helpdesk;
 pub mod identity;
+pub mod kiosk;
 pub mod limits;
 pub mod line_settings;
 pub mod method;

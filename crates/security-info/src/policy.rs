@@ -375,6 +375,27 @@ pub struct SessionPolicy {
     pub fresh_for: Duration,
     /// Whether the last user name may be remembered on this machine.
     pub remember_user_name: bool,
+    /// Whether passers-by see the screen, so that names and numbers are masked there. The
+    /// machine says it, not the organisation, so that it is never kept.
+    #[serde(skip)]
+    pub seen_by_others: bool,
+}
+
+impl SessionPolicy {
+    /// The same at a machine that people walk up to: over after a minute at the most, with
+    /// nothing remembered and nothing shown whole.
+    #[must_use]
+    pub fn in_public(self) -> Self {
+        let idle = self.idle.min(MINUTE);
+        Self {
+            idle,
+            // Somebody has to have seen the page before they are warned that it goes away.
+            warn_before: self.warn_before.min(idle / 3),
+            remember_user_name: false,
+            seen_by_others: true,
+            ..self
+        }
+    }
 }
 
 impl Default for SessionPolicy {
@@ -384,6 +405,7 @@ impl Default for SessionPolicy {
             warn_before: Duration::from_secs(20),
             fresh_for: 10 * MINUTE,
             remember_user_name: true,
+            seen_by_others: false,
         }
     }
 }

@@ -113,6 +113,10 @@ pub enum Recorded {
     },
     /// The person signed out.
     SignedOut,
+    /// A kiosk was left with its PIN.
+    KioskLeft,
+    /// A kiosk's PIN was wrong.
+    KioskPinWrong,
     /// The person ended every session of theirs.
     SignedOutEverywhere,
     /// The person changed their password, which ended their sessions elsewhere.

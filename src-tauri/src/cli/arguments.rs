@@ -41,6 +41,8 @@ pub struct Arguments {
     pub language: Option<Language>,
     #[arg(long)]
     pub demo: bool,
+    #[arg(long)]
+    pub kiosk: bool,
     #[arg(long, hide = true)]
     pub pseudo: bool,
     #[arg(short, long, global = true, action = ArgAction::HelpLong)]
@@ -100,6 +102,8 @@ pub(super) enum Job {
     #[command(subcommand, arg_required_else_help = false)]
     Rules(RulesJob),
     #[command(subcommand, arg_required_else_help = false)]
+    Kiosk(KioskJob),
+    #[command(subcommand, arg_required_else_help = false)]
     Settings(SettingsJob),
     #[command(hide = true)]
     Manual {
@@ -129,11 +133,22 @@ impl Job {
             Self::Overview { .. } => "overview",
             Self::Record(_) => "record",
             Self::Rules(_) => "rules",
+            Self::Kiosk(_) => "kiosk",
             Self::Settings(_) => "settings",
             Self::Manual { .. } => "manual",
             Self::Completions { .. } => "completions",
         }
     }
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum KioskJob {
+    Pin {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        from_file: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

@@ -38,6 +38,7 @@ mod call;
 mod complaint;
 mod help;
 mod helpdesk;
+mod kiosk;
 mod line;
 mod manual;
 mod open_error;
@@ -59,7 +60,7 @@ mod tests;
 pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
-use arguments::{AdministratorJob, Job, LineJob, PromptsJob, RecordJob, SettingsJob};
+use arguments::{AdministratorJob, Job, KioskJob, LineJob, PromptsJob, RecordJob, SettingsJob};
 use store_place::StorePlace;
 
 /// How a job without a window ended: the process's exit status.
@@ -126,6 +127,8 @@ pub struct WindowStart {
     pub language: LanguageChoice,
     /// `--demo`: open the sample organisation.
     pub demonstration: bool,
+    /// `--kiosk`, or the settings say it: people walk up to this machine.
+    pub kiosk: bool,
     /// `--pseudo`: show the pages in the test language.
     pub pseudo: bool,
 }
@@ -228,8 +231,9 @@ fn run(
     let words = Words::of(language.language());
     match &arguments.job {
         None => open_window(&arguments, places, language, streams),
-        Some(job) if arguments.demo => {
-            let sentence = words.cli_not_with("--demo", job.name());
+        Some(job) if arguments.demo || arguments.kiosk => {
+            let flag = if arguments.demo { "--demo" } else { "--kiosk" };
+            let sentence = words.cli_not_with(flag, job.name());
             Invocation::Ended(complaint::wrong(&sentence, words, streams))
         }
         Some(job) => Invocation::Ended(do_job(job, &arguments, &places, &language, streams)),
@@ -249,7 +253,13 @@ fn open_window(
             return cannot_start(error.explain(words), words, streams);
         }
     };
+    let kiosk = arguments.kiosk || settings.settings.kiosk.enabled;
     language.settled = settings.settings.program.language;
+    if kiosk {
+        // What was asked for at the start holds for each who walks up, until they choose.
+        language.settled = language.asked.take().or(language.settled);
+        language.preferred = None;
+    }
     if arguments.demo && !settings.settings.program.demonstration {
         let words = Words::of(language.language());
         return cannot_start(words.cli_no_demonstration(), words, streams);
@@ -260,6 +270,7 @@ fn open_window(
         settings,
         language,
         demonstration: arguments.demo,
+        kiosk,
         pseudo: arguments.pseudo,
     }))
 }
@@ -283,6 +294,9 @@ fn do_job(
     match job {
         Job::Manual { folder } => manual::write(folder.as_deref(), words, streams),
         Job::Completions { shell } => manual::completions(*shell, words, streams),
+        Job::Kiosk(KioskJob::Pin { file, from_file }) => {
+            kiosk::set_pin(file, from_file.as_deref(), words, streams)
+        }
         Job::Settings(SettingsJob::Example) => streams.answer(&settings::example(words), words),
         Job::Settings(SettingsJob::Check { file, json }) => {
             let asked = file.as_deref().or(arguments.settings.as_deref());

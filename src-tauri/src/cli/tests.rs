@@ -12,6 +12,7 @@ use crate::words::Language;
 
 mod backup;
 mod helpdesk;
+mod kiosk;
 mod overview;
 mod people;
 mod record;
@@ -314,6 +315,8 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-helpdesk-case.1",
             "svara-helpdesk-cases.1",
             "svara-helpdesk.1",
+            "svara-kiosk-pin.1",
+            "svara-kiosk.1",
             "svara-line-check.1",
             "svara-line.1",
             "svara-overview.1",

@@ -70,9 +70,10 @@ fn trusted_devices(account: &Account, policy: &Policy, now: Timestamp) -> Vec<Tr
 #[must_use]
 pub fn profile(account: &Account, organisation: &Organisation, now: Timestamp) -> Profile {
     let default = account.default_method();
+    let (display_name, user_name) = called(account, &organisation.policy.sessions);
     Profile {
-        display_name: account.display_name().to_string(),
-        user_name: account.user_name().to_string(),
+        display_name,
+        user_name,
         role: account.role().into(),
         organisation: organisation.name.to_string(),
         methods: account.methods().len(),
@@ -84,7 +85,11 @@ fn method(one: &method::Method, policy: &Policy, now: Timestamp) -> Method {
     let what = match one.kind() {
         MethodKind::Phone(phone) => OwnMethod::Phone {
             slot: phone.slot().into(),
-            value: phone.number().international(),
+            value: if policy.sessions.seen_by_others {
+                phone.number().masked()
+            } else {
+                phone.number().international()
+            },
             masked: phone.number().masked(),
         },
         MethodKind::AuthenticatorApp(app) => OwnMethod::AuthenticatorApp {
@@ -129,7 +134,7 @@ pub fn second_step(
         .serving(Use::SignIn, policy)
         .filter(|method| !method.kind().has_ended(now));
     SecondStep {
-        display_name: account.display_name().to_string(),
+        display_name: called(account, &policy.sessions).0,
         freshening,
         methods: serving.map(shown).collect(),
         first: account
@@ -214,10 +219,13 @@ pub struct Around {
 #[must_use]
 pub fn reset_step(reset: &Reset, account: Option<&Account>, policy: &Policy) -> ResetStep {
     match (reset.next(account, policy), account) {
-        (Next::NewPassword, Some(account)) => ResetStep::NewPassword {
-            display_name: account.display_name().to_string(),
-            user_name: account.user_name().to_string(),
-        },
+        (Next::NewPassword, Some(account)) => {
+            let (display_name, user_name) = called(account, &policy.sessions);
+            ResetStep::NewPassword {
+                display_name,
+                user_name,
+            }
+        }
         (Next::Prove(ways), _) => ResetStep::Prove {
             ways: ways.into_iter().filter_map(ResetWay::by).collect(),
             is_first: reset.is_nobodys(),
@@ -239,12 +247,23 @@ fn confirmations(policy: &Policy) -> Vec<Confirmation> {
     allowed.map(Into::into).collect()
 }
 
+/// What somebody is called on their own screen, and by which name they sign in.
+fn called(account: &Account, rules: &SessionPolicy) -> (String, String) {
+    let (name, user_name) = (account.display_name(), account.user_name());
+    if rules.seen_by_others {
+        (name.in_public(), user_name.in_public())
+    } else {
+        (name.to_string(), user_name.to_string())
+    }
+}
+
 /// Who sits at the window.
 #[must_use]
 pub fn session(account: &Account, rules: &SessionPolicy) -> Session {
+    let (display_name, user_name) = called(account, rules);
     Session {
-        display_name: account.display_name().to_string(),
-        user_name: account.user_name().to_string(),
+        display_name,
+        user_name,
         role: account.role().into(),
         idle_seconds: rules.idle.as_secs(),
         warn_seconds: rules.warn_before.as_secs(),

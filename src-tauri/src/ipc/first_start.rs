@@ -24,12 +24,17 @@ use super::{
     registry::{Answer, Nothing},
 };
 use crate::{
-    clock::system_rng, demonstration::Furnishing, off_thread::off_thread, opening::Opened,
-    session::Proven, shell::Shell, visitor::Anyone,
+    clock::system_rng,
+    demonstration::Furnishing,
+    off_thread::off_thread,
+    opening::Opened,
+    session::Proven,
+    shell::Shell,
+    visitor::{Anyone, AtDesk},
 };
 
 /// Opens the sample organisation.
-pub async fn try_it(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState> {
+pub async fn try_it(shell: Arc<Shell>, _: AtDesk<Anyone>, _: Nothing) -> Answer<AppState> {
     at_first_start(&shell)?;
     if !shell.deployment.settings.program.demonstration {
         return Err(ErrorCode::NotAllowed.into());
@@ -69,7 +74,11 @@ impl Shell {
 }
 
 /// Leaves the sample organisation, of which nothing stays.
-pub async fn leave_demonstration(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppState> {
+pub async fn leave_demonstration(
+    shell: Arc<Shell>,
+    _: AtDesk<Anyone>,
+    _: Nothing,
+) -> Answer<AppState> {
     let Opened::Sample(_) = shell.house.opened() else {
         return Err(ErrorCode::OutOfOrder.into());
     };
@@ -84,7 +93,7 @@ pub async fn leave_demonstration(shell: Arc<Shell>, _: Anyone, _: Nothing) -> An
 /// Sets up the organisation with its first administrator, who is then signed in.
 pub async fn set_up_organisation(
     shell: Arc<Shell>,
-    _: Anyone,
+    _: AtDesk<Anyone>,
     sent: SetUpOrganisation,
 ) -> Answer<AppState> {
     at_first_start(&shell)?;

@@ -16,6 +16,7 @@ mod hardware_token;
 mod helpdesk;
 mod helpdesk_call;
 mod helpdesk_evidence;
+mod kiosk;
 mod line_form;
 mod line_test;
 mod methods;
@@ -62,6 +63,11 @@ pub fn registry() -> Registry {
         .command("set_preferences", program::set_preferences)
         .command("about", program::about)
         .command("quit", program::quit)
+        .section("a kiosk")
+        .command("start_over", kiosk::start_over)
+        .command("still_here", kiosk::still_here)
+        .command("leave_kiosk", kiosk::leave_kiosk)
+        .telling("watch_kiosk_line", kiosk::watch_kiosk_line)
         .section("first start")
         .command("try_it", first_start::try_it)
         .command("leave_demonstration", first_start::leave_demonstration)
@@ -215,6 +221,9 @@ async fn answer<R: Runtime>(
     // Nothing can be asked before the program has been put together.
     let shell = shell.ok_or(dto::ErrorCode::Internal)?;
     shell.ready.wait().await;
+    if kiosk::is_somebodys(&name) {
+        shell.kiosk.somebody_is_here(shell.clock.now());
+    }
     let open_channel = Box::new(move |channel: JavaScriptChannelId| channel.channel_on(webview));
     let request = Request {
         arguments,

@@ -37,7 +37,7 @@ use crate::{
     people_file::{self, HowFar, NotExported, NotImported, Seen},
     people_words,
     shell::Shell,
-    visitor::{Administrator, FreshAdministrator, SignedIn},
+    visitor::{Administrator, AtDesk, FreshAdministrator, SignedIn},
     words::Words,
 };
 
@@ -173,7 +173,7 @@ impl Work {
 /// Has a table chosen in the platform's own dialog; `null` when that was closed without a choice.
 pub async fn choose_people_table(
     shell: Arc<Shell>,
-    Administrator(who): Administrator,
+    AtDesk(Administrator(who)): AtDesk<Administrator>,
     _: Nothing,
 ) -> Answer<Option<ChosenFile>> {
     let title = Words::of(shell.language()).choose_people_title();
@@ -198,7 +198,7 @@ pub async fn choose_people_table(
 /// Looks the chosen table through, and tells what it would do. Nothing is changed.
 pub async fn try_people_table(
     shell: Arc<Shell>,
-    Administrator(who): Administrator,
+    AtDesk(Administrator(who)): AtDesk<Administrator>,
     _: Nothing,
     telling: Telling<TableProgress>,
 ) -> Answer<TableFound> {
@@ -220,7 +220,7 @@ pub async fn try_people_table(
 /// Does what the table was found to say, all of it or nothing.
 pub async fn import_people_table(
     shell: Arc<Shell>,
-    FreshAdministrator(who): FreshAdministrator,
+    AtDesk(FreshAdministrator(who)): AtDesk<FreshAdministrator>,
     _: Nothing,
     telling: Telling<TableProgress>,
 ) -> Answer<TableFound> {
@@ -259,7 +259,7 @@ pub async fn cancel_people_table(shell: Arc<Shell>, _: Administrator, _: Nothing
 /// Writes what is wrong with the chosen table to a file; `null` when no place was chosen.
 pub async fn save_table_problems(
     shell: Arc<Shell>,
-    Administrator(who): Administrator,
+    AtDesk(Administrator(who)): AtDesk<Administrator>,
     _: Nothing,
 ) -> Answer<Option<String>> {
     let chosen = shell.people_tables.chosen(who.account.value.id())?;
@@ -292,7 +292,7 @@ pub struct ExportPeople {
 /// Writes everybody who is looked for to a file; `null` when no place was chosen.
 pub async fn export_people(
     shell: Arc<Shell>,
-    FreshAdministrator(who): FreshAdministrator,
+    AtDesk(FreshAdministrator(who)): AtDesk<FreshAdministrator>,
     sent: ExportPeople,
     telling: Telling<TableProgress>,
 ) -> Answer<Option<WrittenPeople>> {

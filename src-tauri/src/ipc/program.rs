@@ -16,7 +16,7 @@ use crate::{
     off_thread::{meanwhile, off_thread},
     opening::Opened,
     shell::Shell,
-    visitor::{Anyone, Visitor, WithAnyPassword},
+    visitor::{Anyone, AtDesk, Visitor, WithAnyPassword},
 };
 
 /// Where the program stands, for a page that has just been loaded.
@@ -29,7 +29,13 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
     let opened = shell.house.opened();
     let (stage, organisation, demonstration) = match opened {
         Opened::FirstStart => (Stage::FirstStart, None, false),
-        Opened::Trouble(trouble) => (Stage::StoreTrouble { trouble }, None, false),
+        Opened::Trouble(mut trouble) => {
+            if shell.deployment.kiosk {
+                // Whoever walks up can do nothing about it, and need not know where it lies.
+                trouble = trouble.in_public();
+            }
+            (Stage::StoreTrouble { trouble }, None, false)
+        }
         Opened::Own(store) | Opened::Sample(store) => {
             let organisation = organisation(shell, store).await?;
             let stage = match WithAnyPassword::admit(shell).await {
@@ -103,7 +109,7 @@ pub async fn set_preferences(
 }
 
 /// What the program is, and where it keeps things.
-pub async fn about(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<About> {
+pub async fn about(shell: Arc<Shell>, _: AtDesk<Anyone>, _: Nothing) -> Answer<About> {
     let deployment = &shell.deployment;
     Ok(About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -124,7 +130,7 @@ fn libraries() -> Vec<Library> {
 }
 
 /// Ends the program.
-pub async fn quit(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<()> {
+pub async fn quit(shell: Arc<Shell>, _: AtDesk<Anyone>, _: Nothing) -> Answer<()> {
     shell.calls.hang_up_all().wait().await;
     shell.desktop.quit();
     Ok(())

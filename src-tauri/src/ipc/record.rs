@@ -24,7 +24,7 @@ use crate::{
     off_thread::off_thread,
     record_export::{NotExported, ToExport, export},
     shell::Shell,
-    visitor::{FreshReader, Reader, SignedIn},
+    visitor::{AtDesk, FreshReader, Reader, SignedIn},
     words::Words,
 };
 
@@ -167,7 +167,7 @@ pub struct ExportRecord {
 /// `null` when the dialog was closed without a choice.
 pub async fn export_record(
     shell: Arc<Shell>,
-    FreshReader(who): FreshReader,
+    AtDesk(FreshReader(who)): AtDesk<FreshReader>,
     sent: ExportRecord,
 ) -> Answer<Option<WrittenExport>> {
     let words = Words::of(shell.language());

@@ -16,12 +16,16 @@ use crate::{
     off_thread::off_thread,
     opening::{Opened, RestoreFailed},
     shell::Shell,
-    visitor::Anyone,
+    visitor::{Anyone, AtDesk},
     words::Words,
 };
 
 /// Saves what is whole of a damaged store, which is itself kept beside.
-pub async fn repair_store(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<RepairReport> {
+pub async fn repair_store(
+    shell: Arc<Shell>,
+    _: AtDesk<Anyone>,
+    _: Nothing,
+) -> Answer<RepairReport> {
     if !in_trouble(&shell)?.can_repair {
         return Err(ErrorCode::RepairFailed.into());
     }
@@ -42,7 +46,11 @@ pub async fn repair_store(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Re
 }
 
 /// Shows the platform's own file dialog; `null` when it was closed without a choice.
-pub async fn choose_backup(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<Option<ChosenFile>> {
+pub async fn choose_backup(
+    shell: Arc<Shell>,
+    _: AtDesk<Anyone>,
+    _: Nothing,
+) -> Answer<Option<ChosenFile>> {
     in_trouble(&shell)?;
     let title = Words::of(shell.language()).choose_backup_title();
     let (tell, told) = oneshot::channel();
@@ -73,7 +81,11 @@ pub struct RestoreBackup {
 }
 
 /// Puts the chosen backup in the place of the store, which is itself kept beside.
-pub async fn restore_backup(shell: Arc<Shell>, _: Anyone, sent: RestoreBackup) -> Answer<AppState> {
+pub async fn restore_backup(
+    shell: Arc<Shell>,
+    _: AtDesk<Anyone>,
+    sent: RestoreBackup,
+) -> Answer<AppState> {
     if !in_trouble(&shell)?.can_restore {
         return Err(ErrorCode::OutOfOrder.into());
     }

@@ -27,7 +27,7 @@ use crate::{
     off_thread::off_thread,
     shell::Shell,
     token_table::{NotImported, TokenTable},
-    visitor::{Administrator, FreshAdministrator, SignedIn},
+    visitor::{Administrator, AtDesk, FreshAdministrator, SignedIn},
 };
 
 /// How many tokens a page of the list has.
@@ -89,7 +89,7 @@ pub struct ImportTokens {
 /// Enters the tokens of a table: all of them, or none.
 pub async fn import_tokens(
     shell: Arc<Shell>,
-    FreshAdministrator(who): FreshAdministrator,
+    AtDesk(FreshAdministrator(who)): AtDesk<FreshAdministrator>,
     ImportTokens { table, try_alone }: ImportTokens,
 ) -> Answer<ImportedTokens> {
     let table = TokenTable::typed(table);

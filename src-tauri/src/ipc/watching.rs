@@ -9,6 +9,11 @@ use tokio::task::AbortHandle;
 pub struct Watching(Mutex<Option<AbortHandle>>);
 
 impl Watching {
+    /// Nobody is told any more.
+    pub fn end(&self) {
+        self.replace(None);
+    }
+
     /// From here on only this one is told.
     pub(super) fn replace(&self, with: Option<AbortHandle>) {
         let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);

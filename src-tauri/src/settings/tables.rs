@@ -21,8 +21,9 @@ use security_info::{
 };
 
 use super::{
-    LimitSettings, LogLevel, LogSettings, OrganisationSettings, PasswordSettings, ProgramSettings,
-    ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings, StoreKey, StoreSettings,
+    KioskSettings, LimitSettings, LogLevel, LogSettings, OrganisationSettings, PasswordSettings,
+    ProgramSettings, ResetSettings, RuleSettings, RulesSection, SessionSettings, Settings,
+    StoreKey, StoreSettings,
     document::{Document, Shown, Table},
     kinds::{
         audience, contact, count, countries, country, duration, groups, none_or, one_of,
@@ -51,6 +52,7 @@ pub(super) fn settings(document: &mut Document<'_>) -> Settings {
         phone_line: root.table("phone-line", |table| line(table, country)),
         line_section: None,
         program: root.table("program", program),
+        kiosk: root.table("kiosk", kiosk),
         log: root.table("log", log),
     };
     root.finish();
@@ -386,6 +388,21 @@ fn program(table: &mut Table<'_, '_>) -> ProgramSettings {
             .unwrap_or(true),
     }
 }
+
+fn kiosk(table: &mut Table<'_, '_>) -> KioskSettings {
+    KioskSettings {
+        enabled: table
+            .key("enabled", yes_no(), Shown::Default(false))
+            .unwrap_or(false),
+        pin_file: table.key("pin-file", path(), Shown::Example(PIN_FILE_EXAMPLE)),
+    }
+}
+
+const PIN_FILE_EXAMPLE: &str = if cfg!(windows) {
+    r"'C:\ProgramData\Svara\kiosk-pin'"
+} else {
+    "\"/var/lib/svara-kiosk/pin\""
+};
 
 fn log(table: &mut Table<'_, '_>) -> LogSettings {
     let levels = [

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Language, LanguageChoice, Words, helpdesk_messages, messages, overview_messages,
-    people_messages, record_messages, rules_messages, tokens_messages,
+    Language, LanguageChoice, Words, helpdesk_messages, kiosk_messages, messages,
+    overview_messages, people_messages, record_messages, rules_messages, tokens_messages,
 };
 
 /// A message's variables, and the plural forms that it tells apart.
@@ -16,6 +16,7 @@ struct Shape {
 fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
     let ours = messages::MESSAGES.iter();
     ours.chain(helpdesk_messages::MESSAGES)
+        .chain(kiosk_messages::MESSAGES)
         .chain(overview_messages::MESSAGES)
         .chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)

@@ -20,7 +20,7 @@ pub struct Desktop {
     // Ended in this order: whoever uses something goes before it.
     _bus: Running,
     /// Window manager and display server, unless they are another session's.
-    _under: Option<(Running, Running)>,
+    _under: Option<(Option<Running>, Running)>,
     display: String,
     bus_address: String,
     home: Rc<TempDir>,
@@ -79,12 +79,69 @@ impl Launch {
     }
 }
 
+/// Who has the windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowManager {
+    /// With many keys of its own, as on a desktop.
+    Openbox,
+    /// One window at a time, as on a small device.
+    Matchbox,
+    /// Nobody: the scenario brings a compositor of its own.
+    Nobody,
+}
+
+impl WindowManager {
+    fn start(self, display: &str, home: &Path) -> Outcome<Option<Running>> {
+        let (name, arguments): (_, &[&str]) = match self {
+            Self::Nobody => return Ok(None),
+            Self::Openbox => ("openbox", &["--sm-disable", "--startup", "echo ready"]),
+            Self::Matchbox => ("matchbox-window-manager", &["-use_titlebar", "no"]),
+        };
+        let mut manager = Running::start(
+            &format!("the window manager {name}"),
+            program(name)
+                .args(arguments)
+                .env("DISPLAY", display)
+                .env("HOME", home)
+                .env_remove("XDG_CONFIG_HOME")
+                .stdout(Stdio::piped()),
+        )?;
+        match self {
+            Self::Nobody => {}
+            Self::Openbox => drop(manager.first_line()?),
+            Self::Matchbox => until("the window manager matchbox", || {
+                let told = program("xprop")
+                    .args(["-root", "_NET_SUPPORTING_WM_CHECK"])
+                    .env("DISPLAY", display)
+                    .stdout(Stdio::piped())
+                    .output()
+                    .while_trying_to("ask who has the windows (x11-utils)")?;
+                let told = String::from_utf8_lossy(&told.stdout).contains("window id");
+                Ok(told.then_some(()))
+            })?,
+        }
+        Ok(Some(manager))
+    }
+}
+
 impl Desktop {
     /// Starts one for the scenario called `name`, whose pictures go into `pictures`.
     ///
     /// # Errors
     /// When the program has not been built, or something the desktop is made of is missing.
     pub fn start(binary: PathBuf, pictures: PathBuf) -> Outcome<Self> {
+        Self::start_under(WindowManager::Openbox, binary, pictures)
+    }
+
+    /// The same under another window manager.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_under(
+        manager: WindowManager,
+        binary: PathBuf,
+        pictures: PathBuf,
+    ) -> Outcome<Self> {
         if !binary.is_file() {
             return Err(Trouble::new(format!(
                 "{} is missing: build it with `cargo build --package svara`, or name another one in SVARA_BINARY",
@@ -104,16 +161,7 @@ impl Desktop {
                 .stdout(Stdio::piped()),
         )?;
         let display = format!(":{}", server.first_line()?);
-        let mut window_manager = Running::start(
-            "the window manager openbox",
-            program("openbox")
-                .args(["--sm-disable", "--startup", "echo ready"])
-                .env("DISPLAY", &display)
-                .env("HOME", home.path())
-                .env_remove("XDG_CONFIG_HOME")
-                .stdout(Stdio::piped()),
-        )?;
-        window_manager.first_line()?;
+        let window_manager = manager.start(&display, home.path())?;
         let (bus, bus_address) = session_bus(&display, home.path())?;
         Ok(Self {
             _bus: bus,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::desktop::Desktop;
+use crate::desktop::{Desktop, WindowManager};
 use crate::trouble::Outcome;
 
 /// Plays a scenario called `name` on a desktop of its own. Its pictures, and when it fails what explains the
@@ -11,7 +11,20 @@ use crate::trouble::Outcome;
 /// # Errors
 /// When the scenario fails.
 pub fn play(name: &str, scenario: impl FnOnce(&Desktop) -> Outcome) -> Outcome {
-    let desktop = Desktop::start(binary(), target().join("screenshots/end-to-end").join(name))?;
+    play_under(WindowManager::Openbox, name, scenario)
+}
+
+/// The same under another window manager.
+///
+/// # Errors
+/// When the scenario fails.
+pub fn play_under(
+    manager: WindowManager,
+    name: &str,
+    scenario: impl FnOnce(&Desktop) -> Outcome,
+) -> Outcome {
+    let pictures = target().join("screenshots/end-to-end").join(name);
+    let desktop = Desktop::start_under(manager, binary(), pictures)?;
     scenario(&desktop)
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 /** @import { AppState, Session, Stage, StoreTrouble } from "../../../ui/ipc/contract.d.ts" */
-/** @import { Going, Route, RouteEvent } from "../../../ui/flows/route.js" */
+/** @import { Going, Route, RouteEvent, SignedOutBecause } from "../../../ui/flows/route.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placesFrom } from "../../../ui/flows/places.js";
-import { STARTING, step } from "../../../ui/flows/route.js";
+import { hasGone, isSomebodys, STARTING, step } from "../../../ui/flows/route.js";
 
 /** @type {Session} */
 const session = { displayName: "Anna Berg", userName: "anna", role: "person", idleSeconds: 900, warnSeconds: 20 };
@@ -117,4 +117,27 @@ test("each role has its places, and none while a wizard goes on", () => {
   assert.deepEqual(places(SET_UP), []);
   assert.deepEqual(places(CONFIRM), own, "a question holds nobody");
   assert.deepEqual(places(SIGN_IN), []);
+});
+
+/** @param {Stage} stage @returns {RouteEvent} */
+const atKiosk = (stage) => ({ kind: "state", state: /** @type {AppState} */ ({ stage, kiosk: true }) });
+
+check("a kiosk waits for somebody", STARTING, atKiosk({ kind: "sign-in" }), { page: "attract" });
+check("who walks up signs in", { page: "attract" }, { kind: "walked-up" }, SIGN_IN);
+check("walking up means nothing elsewhere", PROFILE, { kind: "walked-up" }, PROFILE);
+check("nobody who walks up sets up an organisation", STARTING, atKiosk({ kind: "first-start" }), { page: "kiosk-waits", because: "not-ready" });
+check("nobody who walks up mends a store", STARTING, atKiosk({ kind: "store-trouble", trouble }), { page: "kiosk-waits", because: "out-of-order" });
+
+test("whoever cancels goes on at a kiosk; whoever leaves has gone", () => {
+  /** @type {SignedOutBecause[]} */
+  const stay = ["cancelled", "password-reset", "reset-left"];
+  /** @type {SignedOutBecause[]} */
+  const gone = ["signed-out", "signed-out-everywhere", "idle", "call-reported", "reset-reported", "session-ended", "not-signed-in"];
+  assert.deepEqual([...stay, ...gone].filter(hasGone), gone);
+});
+
+test("somebody may have left something on each page but those that wait", () => {
+  /** @type {Route[]} */
+  const waiting = [STARTING, { page: "attract" }, { page: "kiosk-waits", because: "not-ready" }];
+  assert.deepEqual([...waiting, SIGN_IN, SECOND_STEP, PROFILE, SET_UP].map(isSomebodys), [false, false, false, true, true, true, true]);
 });

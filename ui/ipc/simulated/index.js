@@ -5,6 +5,7 @@
 import { authenticatorApp } from "./authenticator-app.js";
 import { theHelpdesk } from "./helpdesk.js";
 import { theOverview } from "./overview.js";
+import { theKiosk } from "./kiosk.js";
 import { people } from "./people.js";
 import { peopleTable } from "./people-table.js";
 import { phoneLine } from "./phone-line.js";
@@ -37,10 +38,12 @@ export function simulatedTransport() {
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   const record = theRecord(world);
+  const kiosk = theKiosk(world);
   const overview = theOverview(world, line.state);
   /** @type {Handlers} */
   const handlers = {
     ...program(world),
+    ...kiosk.handlers,
     ...signingIn(world),
     ...phone.handlers,
     ...authenticatorApp(world, phone.infoOf),
@@ -81,6 +84,7 @@ export function simulatedTransport() {
     },
     ...phone.controls,
     ...line.controls,
+    ...kiosk.controls,
     ...record.controls,
     ...overview.controls,
   };

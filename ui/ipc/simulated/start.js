@@ -32,7 +32,7 @@ export function worldFromAddress(address) {
     trusted: address.has("trusted") ? [{ device: "reception-1", until: Date.now() + 29 * DAY }, { device: "annas-dator", until: Date.now() + 3 * DAY }] : [],
     resetting: null,
     freshUntil: Date.now() + 10 * 60_000,
-    idleSeconds: Number(address.get("idle") ?? 900),
+    idleSeconds: Number(address.get("idle") ?? (address.has("kiosk") ? 60 : 900)),
     lastUserName: address.get("last"),
     requiresSetUp: address.has("set-up"),
     methodsWanted: Number(address.get("set-up")) || 1,

@@ -68,7 +68,10 @@ export function whoSignedInFreshly(world) {
 
 /** @param {World} world @param {Person} person @returns {Session} */
 export function sessionOf(world, person) {
-  const { displayName, userName, role } = person;
+  const { role } = person;
+  const [first = "", ...further] = person.displayName.split(" ");
+  const displayName = world.kiosk && further.length > 0 ? `${first} ${further.at(-1)?.[0]}.` : person.displayName;
+  const userName = world.kiosk ? `${person.userName[0]}•••••` : person.userName;
   return { displayName, userName, role, idleSeconds: world.idleSeconds, warnSeconds: Math.min(20, world.idleSeconds - 1) };
 }
 
@@ -94,7 +97,7 @@ export function stateOf(world) {
       ? { people: world.people.map(({ userName, displayName, role, password }) => ({ userName, displayName, role, password })) }
       : null,
     organisation: world.organisation,
-    lastUserName: world.lastUserName,
+    lastUserName: world.kiosk ? null : world.lastUserName,
     kiosk: world.kiosk,
   };
 }

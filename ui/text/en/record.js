@@ -18,6 +18,8 @@ export const happenings = {
   "device-distrusted": (/** @type {string} */ device) => `A device is no longer trusted: ${device}`,
   "signed-out": "Signed out",
   "signed-out-everywhere": "Signed out everywhere",
+  "kiosk-left": "A kiosk was left with its PIN",
+  "kiosk-pin-wrong": "A kiosk's PIN was wrong",
   "password-changed": "The password was changed",
   "set-up-postponed": "Setting up a method was put off",
   "methods-confirmed": "The methods were confirmed as still right",

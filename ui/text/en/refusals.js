@@ -17,6 +17,11 @@ export const refusals = {
   "out-of-order": () => "This step can't be done right now. Go back a step and try again.",
   "fresh-sign-in-required": () => "This needs your password once more, because it's a while since you signed in.",
 
+  "not-at-kiosk": () => "This is done at a desk, not at a kiosk. Sign in to Svara on another computer.",
+  "kiosk-has-no-pin": () => "This kiosk has no PIN that can be used. Whoever looks after the machine can end the program there.",
+  "kiosk-pin-wrong": () => "That isn't the kiosk's PIN. Check it and try again.",
+  "kiosk-pin-locked": (lifts) => `Too many tries, so the PIN is paused for now. ${tryAgain(lifts)}`,
+
   "name-empty": () => "Fill this in to go on.",
   "name-too-long": () => "This is too long. Use a shorter one.",
   "name-unprintable": () => "This has characters that can't be shown. Type it again.",

@@ -105,4 +105,9 @@ export const session = {
   why: "Nothing has happened here for a while. To keep your account safe, you'll be signed out soon.",
   left: (/** @type {string} */ duration) => `Signing out in ${duration}`,
   stay: "I'm still here",
+  /** At a kiosk, where nobody has signed in yet. */
+  whyHere: "Nothing has happened here for a while. So that the next person sees nothing of yours, this page starts over soon.",
+  leftHere: (/** @type {string} */ duration) => `Starting over in ${duration}`,
+  /** At a kiosk: signs out, or only starts over. */
+  done: "I'm done",
 };

@@ -18,6 +18,8 @@ export const happenings = {
   "device-distrusted": (device) => `En enhet är inte längre betrodd: ${device}`,
   "signed-out": "Utloggad",
   "signed-out-everywhere": "Utloggad överallt",
+  "kiosk-left": "En kiosk lämnades med sin PIN-kod",
+  "kiosk-pin-wrong": "Fel PIN-kod vid en kiosk",
   "password-changed": "Lösenordet byttes",
   "set-up-postponed": "Att lägga till en metod sköts upp",
   "methods-confirmed": "Metoderna bekräftades som fortfarande riktiga",

@@ -14,6 +14,11 @@ export const refusals = {
   "out-of-order": () => "Det här steget går inte att göra just nu. Gå tillbaka ett steg och försök igen.",
   "fresh-sign-in-required": () => "Ditt lösenord behövs en gång till, eftersom det var ett tag sedan du loggade in.",
 
+  "not-at-kiosk": () => "Det här görs vid ett skrivbord, inte vid en kiosk. Logga in i Svara på en annan dator.",
+  "kiosk-has-no-pin": () => "Den här kiosken har ingen PIN-kod som går att använda. Den som ser till datorn kan avsluta programmet där.",
+  "kiosk-pin-wrong": () => "Det är inte kioskens PIN-kod. Kontrollera den och försök igen.",
+  "kiosk-pin-locked": (lifts) => `För många försök, så PIN-koden är pausad just nu. ${tryAgain(lifts)}`,
+
   "name-empty": () => "Fyll i det här för att gå vidare.",
   "name-too-long": () => "Det här är för långt. Korta ner det.",
   "name-unprintable": () => "Det finns tecken här som inte går att visa. Skriv om det.",

@@ -108,4 +108,7 @@ export const session = {
   why: "Det har inte hänt något här på ett tag. För att skydda ditt konto loggas du snart ut.",
   left: (duration) => `Du loggas ut om ${duration}`,
   stay: "Jag är kvar",
+  whyHere: "Det har inte hänt något här på ett tag. För att nästa person inte ska se något av ditt börjar sidan snart om.",
+  leftHere: (duration) => `Börjar om från början om ${duration}`,
+  done: "Jag är klar",
 };

@@ -149,6 +149,8 @@ impl Recorded {
             | Self::Verified { on: Use::Reset, .. }
             | Self::CodeWrong { on: Use::Reset, .. } => Topic::Account,
             Self::OrganisationSetUp
+            | Self::KioskLeft
+            | Self::KioskPinWrong
             | Self::PhoneLineChanged
             | Self::RulesChanged { .. }
             | Self::PeopleExported { .. }
@@ -163,6 +165,7 @@ impl Recorded {
         match self {
             Self::SignInFailed
             | Self::SignInLocked { .. }
+            | Self::KioskPinWrong
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
@@ -219,6 +222,7 @@ impl Recorded {
             | Self::SignedIn
             | Self::SignedOut
             | Self::SignedOutEverywhere
+            | Self::KioskLeft
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SetUpPostponed

@@ -167,6 +167,7 @@ fn help_speaks_both_languages() {
           administrator  Look after administrators
           record         Look after the record of everything that happens
           rules          Look after the organisation's rules
+          kiosk          Look after a kiosk: a machine that people walk up to
           settings       Check or show settings files
 
         Options:
@@ -174,6 +175,7 @@ fn help_speaks_both_languages() {
               --data-dir <FOLDER>    Keep the data store, preferences and logs in this folder
               --language <LANGUAGE>  Speak this language: en (English) or sv (Swedish)
               --demo                 Open the sample organisation, in a data store of its own
+              --kiosk                Be a kiosk: full screen, no way out but by PIN, nothing remembered
           -h, --help                 Show this help
           -V, --version              Show the version
 
@@ -206,6 +208,7 @@ fn help_speaks_both_languages() {
           administrator  Se till administratörer
           record         Se till händelseloggen över allt som sker
           rules          Se till organisationens regler
+          kiosk          Se till en kiosk: en dator som vem som helst går fram till
           settings       Kontrollera eller visa inställningsfiler
 
         Flaggor:
@@ -213,6 +216,7 @@ fn help_speaks_both_languages() {
               --data-dir <MAPP>   Ha lager, personliga val och loggar i den här mappen
               --language <SPRÅK>  Tala det här språket: en (engelska) eller sv (svenska)
               --demo              Öppna exempelorganisationen, i ett eget lager
+              --kiosk             Var en kiosk: hela skärmen, ingen väg ut utom med PIN-kod, inget minne
           -h, --help              Visa den här hjälpen
           -V, --version           Visa versionen
 

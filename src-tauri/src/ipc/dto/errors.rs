@@ -55,6 +55,13 @@ pub enum ErrorCode {
     SessionEnded,
     OutOfOrder,
     FreshSignInRequired,
+    // a kiosk
+    /// It is done at a desk: it shows files, or what only the machine's owner may change.
+    NotAtKiosk,
+    /// There is no PIN by which this kiosk can be left.
+    KioskHasNoPin,
+    KioskPinWrong,
+    KioskPinLocked,
     // names and passwords
     NameEmpty,
     NameTooLong,

@@ -9,6 +9,7 @@ mod errors;
 mod first_start;
 mod happening;
 mod helpdesk;
+mod kiosk;
 mod line_names;
 mod methods;
 mod overview;
@@ -34,6 +35,7 @@ pub use helpdesk::{
     ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePass,
     CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding, HelpdeskPage,
 };
+pub use kiosk::LinePresence;
 pub use line_names::{LineCause, LineSetting};
 pub use methods::{
     AddableMethod, Method, MethodStanding, MethodStrength, NumberKind, NumberReading, OwnMethod,

@@ -69,3 +69,17 @@ impl StoreTroubleKind {
         }
     }
 }
+
+impl StoreTrouble {
+    /// The same for passers-by, who can do nothing about it: what it is, and nothing of where.
+    #[must_use]
+    pub fn in_public(self) -> Self {
+        Self {
+            kind: self.kind,
+            folder: String::new(),
+            detail: String::new(),
+            can_repair: false,
+            can_restore: false,
+        }
+    }
+}

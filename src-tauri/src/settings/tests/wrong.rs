@@ -44,11 +44,11 @@ fn a_key_that_is_not_there() {
         ),
         (
             "wings = 2\n",
-            "line 1, column 1: settings stand in a table, and wings stands before the first; the tables are [organisation], [rules], [passwords], [store], [phone-line], [program] and [log].",
+            "line 1, column 1: settings stand in a table, and wings stands before the first; the tables are [organisation], [rules], [passwords], [store], [phone-line], [program], [kiosk] and [log].",
         ),
         (
             "[regler]\n",
-            "line 1, column 2: there is no table [regler]; the tables are [organisation], [rules], [passwords], [store], [phone-line], [program] and [log].",
+            "line 1, column 2: there is no table [regler]; the tables are [organisation], [rules], [passwords], [store], [phone-line], [program], [kiosk] and [log].",
         ),
         (
             "[organization]\nname = \"K\"\n",

@@ -7,6 +7,7 @@ mod confirming;
 mod first_start;
 mod interruptions;
 mod keyboard;
+mod kiosk;
 mod main_job;
 mod manners;
 mod methods;

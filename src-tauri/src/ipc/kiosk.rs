@@ -1,0 +1,86 @@
+//! A machine that people walk up to.
+
+use std::sync::Arc;
+
+use security_info::kiosk::KioskPin;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    dto::{ErrorCode, LinePresence, LineState},
+    registry::{Answer, Nothing, Telling},
+};
+use crate::{opening::Opened, shell::Shell, visitor::AtKiosk};
+
+/// Whether a command tells that somebody is there: all do but those that the waiting page
+/// asks by itself.
+pub(super) fn is_somebodys(command: &str) -> bool {
+    !matches!(
+        command,
+        "app_state" | "start_over" | "try_store_again" | "watch_kiosk_line"
+    )
+}
+
+/// Whoever was here has gone: everything of theirs goes, and the page with it.
+pub async fn start_over(shell: Arc<Shell>, _: AtKiosk, _: Nothing) -> Answer<()> {
+    shell.start_over().await;
+    Ok(())
+}
+
+/// Shows that somebody is there who has not signed in.
+pub async fn still_here(_: Arc<Shell>, _: AtKiosk, _: Nothing) -> Answer<()> {
+    Ok(())
+}
+
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveKiosk {
+    pin: String,
+}
+
+/// Ends the program, if the PIN is right.
+pub async fn leave_kiosk(shell: Arc<Shell>, _: AtKiosk, sent: LeaveKiosk) -> Answer<()> {
+    // What can not be a PIN needs no counting.
+    let pin = KioskPin::typed(sent.pin).map_err(|_| ErrorCode::KioskPinWrong)?;
+    shell.leave_kiosk(pin).await
+}
+
+/// Tells whether calls can be made, at once and whenever that changes, until somebody else
+/// is told instead or the page is torn down.
+pub async fn watch_kiosk_line(
+    shell: Arc<Shell>,
+    _: AtKiosk,
+    _: Nothing,
+    telling: Telling<LinePresence>,
+) -> Answer<()> {
+    let within = Arc::clone(&shell);
+    let task = tokio::spawn(async move {
+        let mut state = within.line.state();
+        loop {
+            let stands = presence(&within, &state.borrow_and_update());
+            telling.tell(&stands);
+            if state.changed().await.is_err() {
+                return;
+            }
+        }
+    });
+    shell.kiosk.line_watch.replace(Some(task.abort_handle()));
+    Ok(())
+}
+
+/// What anybody may know of the line: neither its server nor what is wrong with it.
+fn presence(shell: &Shell, state: &LineState) -> LinePresence {
+    // Nobody is called for real in the sample organisation, whatever its line is.
+    if matches!(shell.house.opened(), Opened::Sample(_)) {
+        return LinePresence::Up;
+    }
+    match state {
+        LineState::Simulated | LineState::Registered { .. } | LineState::Reachable { .. } => {
+            LinePresence::Up
+        }
+        LineState::Opening => LinePresence::Opening,
+        LineState::TryingAgain { .. } | LineState::Broken { .. } | LineState::NotOpened { .. } => {
+            LinePresence::Down
+        }
+    }
+}
