@@ -243,6 +243,7 @@ impl Shell {
             account: seen,
             organisation,
             store,
+            proven,
             postponed,
         } = who;
         let (id, generation) = (seen.value.id(), seen.value.session_generation());
@@ -273,6 +274,7 @@ impl Shell {
             account,
             organisation,
             store,
+            proven,
             postponed,
         })
     }

@@ -14,6 +14,7 @@ export const happenings = {
   "sign-in-failed": "A sign-in failed: wrong password or unknown user name",
   "sign-in-locked": (/** @type {string} */ until) => `Too many wrong passwords: sign-in was locked until ${until}`,
   "second-proof-spared": "No further proof was asked for, since the device is trusted",
+  "no-second-proof": "Let in by the password alone: there was no method yet, and no phone line to set one up by",
   "device-trusted": (/** @type {string} */ until) => `The device is trusted until ${until}`,
   "device-distrusted": (/** @type {string} */ device) => `A device is no longer trusted: ${device}`,
   "signed-out": "Signed out",

@@ -14,6 +14,7 @@ export const happenings = {
   "sign-in-failed": "En inloggning misslyckades: fel lösenord eller okänt användarnamn",
   "sign-in-locked": (until) => `För många fel lösenord: inloggningen låstes till ${until}`,
   "second-proof-spared": "Inget mer bevis efterfrågades, eftersom enheten är betrodd",
+  "no-second-proof": "Insläppt med bara lösenordet: det fanns ingen metod än, och ingen telefonlinje att lägga till en med",
   "device-trusted": (until) => `Enheten är betrodd till ${until}`,
   "device-distrusted": (device) => `En enhet är inte längre betrodd: ${device}`,
   "signed-out": "Utloggad",

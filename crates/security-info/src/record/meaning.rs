@@ -93,6 +93,7 @@ impl Recorded {
         match self {
             Self::PasswordRight
             | Self::SecondProofSpared
+            | Self::NoSecondProof
             | Self::SignedIn
             | Self::SignInFailed
             | Self::SignInLocked { .. }
@@ -163,6 +164,7 @@ impl Recorded {
         match self {
             Self::SignInFailed
             | Self::SignInLocked { .. }
+            | Self::NoSecondProof
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }

@@ -27,6 +27,7 @@ pub enum Happening {
         until: u64,
     },
     SecondProofSpared,
+    NoSecondProof,
     DeviceTrusted {
         /// Unix milliseconds.
         until: u64,
@@ -243,6 +244,7 @@ impl From<Recorded> for Happening {
                 until: until.as_unix_millis(),
             },
             Recorded::SecondProofSpared => Self::SecondProofSpared,
+            Recorded::NoSecondProof => Self::NoSecondProof,
             Recorded::DeviceTrusted { until } => Self::DeviceTrusted {
                 until: until.as_unix_millis(),
             },

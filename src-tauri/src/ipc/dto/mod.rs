@@ -62,8 +62,8 @@ pub use record::{
 };
 pub use reset::{ResetStep, ResetWay};
 pub use rules::{
-    CheckedRules, NoWayIn, PreviewedRules, RuleFault, RuleProblem, RulesPage, RulesPreview,
-    SavedRules, ShownRule,
+    CheckedRules, NoWayIn, PreviewedRules, PreviewedStep, RuleFault, RuleProblem, RulesPage,
+    RulesPreview, SavedRules, ShownRule, WayBack,
 };
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,
