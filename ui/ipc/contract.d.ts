@@ -562,6 +562,8 @@ export type Overview = {
   at: number;
   people: PeopleFigures;
   line: LineState;
+  /** What came of testing the line last; `null` where nobody has lately. */
+  lineTested: LineTested | null;
   /** What came of verifying the record last; `null` where nobody has since the program was
       started. */
   verified: LastVerified | null;
@@ -623,6 +625,13 @@ export type LineSetting =
   | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
   | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
   | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
+
+/** A test of the line. */
+export type LineTested = {
+  /** Unix milliseconds. */
+  at: number;
+  usable: boolean;
+};
 
 /** What came of verifying the record. */
 export type LastVerified = {
@@ -1386,6 +1395,7 @@ export type Happening =
   | { kind: "token-removed"; token: string }
   | { kind: "administrator-recovered" }
   | { kind: "phone-line-changed" }
+  | { kind: "phone-line-tested"; usable: boolean }
   | { kind: "rules-changed"; changes: Array<ChangedRule> }
   | { kind: "record-exported"; entries: number }
   | {

@@ -301,6 +301,11 @@ pub enum Recorded {
     PasswordReset,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
+    /// The phone line was tested, to the end.
+    PhoneLineTested {
+        /// Whether it could be used.
+        usable: bool,
+    },
     /// The record was exported, so that it may be read elsewhere.
     RecordExported {
         /// From this entry on.

@@ -234,7 +234,8 @@ impl Shell {
     /// its index takes some seconds.
     fn prepare_search(&self, account: &Account) {
         // The sample organisation's few are found at once.
-        if let (Role::Administrator, Opened::Own(store)) = (account.role(), self.house.opened()) {
+        let looks = matches!(account.role(), Role::Administrator | Role::Agent);
+        if let (true, Opened::Own(store)) = (looks, self.house.opened()) {
             meanwhile(move || {
                 if let Err(error) = store.people(&PeopleWanted::default(), None, 0) {
                     tracing::warn!(?error, "the index of people could not be made");

@@ -70,6 +70,7 @@ export const happenings = {
   "access-pass-taken-back": "The temporary access pass was taken back",
   "administrator-recovered": "Made an administrator with a new password, at the machine with the data store and its key",
   "phone-line-changed": "The phone line's settings were changed",
+  "phone-line-tested": { usable: "The phone line was tested: it could be used", unusable: "The phone line was tested: it could not be used" },
   "rules-changed": (/** @type {string} */ rules) => `Rules were changed: ${rules}`,
   "record-exported": (/** @type {number} */ entries) => `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} exported`,
   "record-cut": (/** @type {number} */ entries, /** @type {number} */ days) =>

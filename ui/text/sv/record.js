@@ -69,6 +69,7 @@ export const happenings = {
   "access-pass-taken-back": "Det tillfälliga passet togs tillbaka",
   "administrator-recovered": "Blev administratör med nytt lösenord, på datorn med lagret och dess nyckel",
   "phone-line-changed": "Telefonlinjens inställningar ändrades",
+  "phone-line-tested": { usable: "Telefonlinjen testades: den gick att använda", unusable: "Telefonlinjen testades: den gick inte att använda" },
   "rules-changed": (rules) => `Regler ändrades: ${rules}`,
   "record-exported": (entries) => `${plural(entries, { one: "En post", other: `${entries} poster` })} ur händelseloggen exporterades`,
   "record-cut": (entries, days) => `${plural(entries, { one: "En post i loggen", other: `${entries} poster i loggen` })} togs bort, eftersom de var äldre än ${days} dagar`,

@@ -151,6 +151,7 @@ impl Recorded {
             | Self::CodeWrong { on: Use::Reset, .. } => Topic::Account,
             Self::OrganisationSetUp
             | Self::PhoneLineChanged
+            | Self::PhoneLineTested { .. }
             | Self::RulesChanged { .. }
             | Self::PeopleExported { .. }
             | Self::RecordExported { .. }
@@ -165,6 +166,7 @@ impl Recorded {
             Self::SignInFailed
             | Self::SignInLocked { .. }
             | Self::NoSecondProof
+            | Self::PhoneLineTested { usable: false }
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
@@ -234,6 +236,7 @@ impl Recorded {
             | Self::DefaultChanged { .. }
             | Self::Verified { .. }
             | Self::PhoneLineChanged
+            | Self::PhoneLineTested { usable: true }
             | Self::RulesChanged { .. }
             | Self::PeopleExported { .. }
             | Self::RecordExported { .. }

@@ -145,6 +145,9 @@ pub enum Happening {
     },
     AdministratorRecovered,
     PhoneLineChanged,
+    PhoneLineTested {
+        usable: bool,
+    },
     RulesChanged {
         changes: Vec<ChangedRule>,
     },
@@ -347,6 +350,7 @@ impl From<Recorded> for Happening {
             },
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
+            Recorded::PhoneLineTested { usable } => Self::PhoneLineTested { usable },
             Recorded::RulesChanged { changes } => Self::RulesChanged {
                 changes: changes.into_iter().map(Into::into).collect(),
             },

@@ -40,7 +40,8 @@ pub use methods::{
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
 pub use overview::{
-    Attention, DayFigures, Figures, LastVerified, Named, Overview, PeopleFigures, counted_back_to,
+    Attention, DayFigures, Figures, LastVerified, LineTested, Named, Overview, PeopleFigures,
+    counted_back_to,
 };
 pub use people::{
     AddedPerson, IssuedPass, PassForm, PasswordStanding, PeoplePage, Person, PersonChange,
