@@ -11,7 +11,7 @@ use security_info::{
     record::Recorded,
     store::{ChangeSet, SecurityInfoStore, Versioned, or_default},
     trusted_device::DeviceSecret,
-    verification::SecondStep,
+    verification::{Here, SecondStep},
 };
 
 use crate::{
@@ -114,13 +114,18 @@ async fn succeeded(
         .change(Arc::clone(store), move |store, now| {
             let standing = or_default(store.sign_in(&name)?);
             let policy = within.organisation(store)?.policy;
-            let station = &within.deployment.station;
-            let second_step = account.second_step_at(station, shown.as_ref(), &policy, now);
+            let here = Here {
+                station: &within.deployment.station,
+                shown: shown.as_ref(),
+                has_line: !within.line_is_down(),
+            };
+            let second_step = account.second_step_at(here, &policy, now);
             let what = match second_step {
                 _ if account.disabled_at().is_some() => vec![Recorded::TurnedAway],
                 SecondStep::NotAsked => vec![Recorded::SignedIn],
                 SecondStep::Spared => vec![Recorded::SecondProofSpared, Recorded::SignedIn],
-                SecondStep::Asked => vec![Recorded::PasswordRight],
+                SecondStep::NoLine => vec![Recorded::NoSecondProof, Recorded::SignedIn],
+                SecondStep::Asked | SecondStep::ToSetUp => vec![Recorded::PasswordRight],
             };
             let id = Some(account.id());
             let record = what.into_iter();

@@ -1,15 +1,22 @@
 //! What is known of the store that is open, at a glance, for as long as it is open: figures that
-//! were counted of its record, and what came of verifying it last.
+//! were counted of its record, what came of verifying it last, and of testing the line.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use security_info::{Timestamp, overview::Figures, record::Verdict, store::SecurityInfoStore};
+use security_info::{
+    Timestamp,
+    overview::{Figures, LineTest, last_line_test},
+    record::Verdict,
+    store::{SecurityInfoStore, StoreError},
+};
 
 /// What is known at a glance.
 #[derive(Default)]
 pub struct AtAGlance {
     figures: Mutex<Of<Figures>>,
     verified: Mutex<Of<Option<(Timestamp, Verdict)>>>,
+    /// Nothing, before anybody has looked.
+    line_tested: Mutex<Of<Option<Option<LineTest>>>>,
 }
 
 /// Something that is known of one store, and of no other.
@@ -40,6 +47,28 @@ impl AtAGlance {
     /// Remembers what came of verifying a store's record.
     pub fn verified(&self, store: &Arc<dyn SecurityInfoStore>, at: Timestamp, verdict: &Verdict) {
         of(&self.verified, store).known = Some((at, verdict.clone()));
+    }
+
+    /// Remembers what came of testing the line.
+    pub fn line_was_tested(&self, store: &Arc<dyn SecurityInfoStore>, test: LineTest) {
+        of(&self.line_tested, store).known = Some(Some(test));
+    }
+
+    /// What came of testing the line last, as far as a store's record tells. Blocks.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    pub fn last_line_test(
+        &self,
+        store: &Arc<dyn SecurityInfoStore>,
+    ) -> Result<Option<LineTest>, StoreError> {
+        let mut tested = of(&self.line_tested, store);
+        if let Some(known) = tested.known {
+            return Ok(known);
+        }
+        let found = last_line_test(&**store)?;
+        tested.known = Some(found);
+        Ok(found)
     }
 
     /// What came of verifying a store's record last, since it was opened.

@@ -13,8 +13,13 @@ use std::{
 };
 
 use security_info::{
-    Timestamp, account::Account, identity::AccountId, method::authenticator_app::Enrolment,
-    policy::SessionPolicy, reset::Reset,
+    Timestamp,
+    account::Account,
+    identity::AccountId,
+    method::authenticator_app::Enrolment,
+    policy::{Policy, SessionPolicy},
+    reset::Reset,
+    verification::SecondStep,
 };
 
 /// The seat at the window. A clone is the same seat.
@@ -76,8 +81,22 @@ pub enum Proven {
     /// By the password, where one more proof was spared since the device is trusted. It makes
     /// nothing fresh: methods are not changed by whoever has the password and the device.
     ByPasswordAlone,
+    /// By the password, where one more proof is asked for and there is no method yet to give it
+    /// by: until one is set up, which is the proof, little else is served here.
+    ByPasswordSoFar,
+    /// By the password, where one more proof is asked for and nothing could be set up to give it
+    /// by, since there is no line.
+    WithoutLine,
     /// By the password and one more proof.
     Twice,
+}
+
+impl Proven {
+    /// Whether a second proof is still asked for, which only setting up a method can be.
+    #[must_use]
+    pub fn is_owing(self, account: &Account, policy: &Policy) -> bool {
+        self == Self::ByPasswordSoFar && account.second_step(policy) != SecondStep::NotAsked
+    }
 }
 
 /// How long the second proof may take after the password: long enough for a few calls.
@@ -92,8 +111,9 @@ pub struct Sitting {
     pub generation: u32,
     /// Whether what is to be set up has been put off until the next session.
     pub postponed: bool,
+    /// How the person has proven themselves.
+    pub proven: Proven,
     rules: SessionPolicy,
-    proven: Proven,
     proven_at: Timestamp,
     active_at: Timestamp,
     /// The password was right once more, and one more proof is asked for.
@@ -280,9 +300,13 @@ impl Seat {
     /// When they do not sit here any more.
     pub fn freshen(&self, account: &Account, now: Timestamp) -> Result<(), Vacant> {
         self.change_sitting(account, |sitting| {
-            sitting.proven = match sitting.freshening.take() {
-                Some(_) => Proven::Twice,
-                None => Proven::AsAsked,
+            sitting.proven = match (sitting.freshening.take(), sitting.proven) {
+                (Some(_), _) => Proven::Twice,
+                // The same password once more is no further proof.
+                (None, owed @ (Proven::ByPasswordSoFar | Proven::WithoutLine)) => owed,
+                (None, Proven::AsAsked | Proven::ByPasswordAlone | Proven::Twice) => {
+                    Proven::AsAsked
+                }
             };
             sitting.proven_at = now;
         })
@@ -302,6 +326,33 @@ impl Seat {
             }
             Held::By(_) | Held::Ended => Err(Vacant::Ended),
             Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
+        }
+    }
+
+    /// Whether this account's session goes on here and still owes a second proof.
+    #[must_use]
+    pub fn owes_a_proof(&self, account: &Account, policy: &Policy) -> bool {
+        match &*self.held() {
+            Held::By(sitting) if sitting.is_of(account) => {
+                !sitting.postponed && sitting.proven.is_owing(account, policy)
+            }
+            Held::By(_) | Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => {
+                false
+            }
+        }
+    }
+
+    /// The person who sits here has set up a method. Where it was the first, and that ended the
+    /// account's sessions, the one here goes on: it has now been proven twice.
+    pub fn has_set_up(&self, account: &Account, now: Timestamp) {
+        if let Held::By(sitting) = &mut *self.held()
+            && sitting.account == account.id()
+            && sitting.generation != account.session_generation()
+        {
+            sitting.generation = account.session_generation();
+            sitting.freshening = None;
+            sitting.proven = Proven::Twice;
+            sitting.proven_at = now;
         }
     }
 

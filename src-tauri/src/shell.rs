@@ -255,6 +255,7 @@ impl Shell {
             account: seen,
             organisation,
             store,
+            proven,
             postponed,
         } = who;
         let (id, generation) = (seen.value.id(), seen.value.session_generation());
@@ -285,6 +286,7 @@ impl Shell {
             account,
             organisation,
             store,
+            proven,
             postponed,
         })
     }

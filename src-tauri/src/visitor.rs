@@ -12,12 +12,13 @@ use security_info::{
     policy::{Policy, confirmation_due},
     reset::Reset,
     store::{SecurityInfoStore, Versioned},
+    verification::SecondStep,
 };
 
 use crate::{
     ipc::dto::{ErrorAnswer, ErrorCode},
     off_thread::off_thread,
-    session::{Halfway, NoReset, Sitting, Vacant},
+    session::{Halfway, NoReset, Proven, Sitting, Vacant},
     shell::Shell,
 };
 
@@ -162,8 +163,8 @@ impl Visitor for TypesNumber {
             let OnReset { organisation, .. } = OnReset::admit(shell).await?;
             return Ok(Self(organisation.policy));
         }
-        let SignedIn { organisation, .. } = SignedIn::admit(shell).await?;
-        Ok(Self(organisation.policy))
+        let SettingUp(who) = SettingUp::admit(shell).await?;
+        Ok(Self(who.organisation.policy))
     }
 }
 
@@ -184,8 +185,8 @@ impl Visitor for Caller {
     }
 }
 
-/// Somebody who is signed in, with their account as it was when they came in, and with a
-/// password that nobody else has made.
+/// Somebody who is signed in, with their account as it was when they came in: with a password
+/// that nobody else has made, and with every proof that was asked for.
 pub struct SignedIn {
     /// The person's account.
     pub account: Versioned<Account>,
@@ -193,6 +194,8 @@ pub struct SignedIn {
     pub organisation: Organisation,
     /// Where both came from.
     pub store: Arc<dyn SecurityInfoStore>,
+    /// How they have proven themselves.
+    pub proven: Proven,
     /// Whether what is to be set up has been put off until the next session.
     pub postponed: bool,
 }
@@ -201,11 +204,26 @@ impl SignedIn {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self) -> SetUp {
-        if self.postponed {
+        if self.postponed || self.proven == Proven::WithoutLine {
             SetUp::Done
         } else {
             self.account.value.set_up(&self.organisation.policy)
         }
+    }
+
+    /// Whether a second proof is asked for that the person can only give by setting a method up,
+    /// and has neither done so nor been allowed to put it off.
+    #[must_use]
+    pub fn owes_a_proof(&self) -> bool {
+        let (account, policy) = (&self.account.value, &self.organisation.policy);
+        !self.postponed && self.proven.is_owing(account, policy)
+    }
+
+    /// Whether the session goes on. One that was to set up the account's first method does not
+    /// once there is one that was set up elsewhere: then that is what is asked for.
+    fn goes_on(&self) -> bool {
+        let (account, policy) = (&self.account.value, &self.organisation.policy);
+        self.proven != Proven::ByPasswordSoFar || account.second_step(policy) != SecondStep::Asked
     }
 
     /// Whether the person may be asked if their methods are still right. One question at a time:
@@ -219,11 +237,35 @@ impl SignedIn {
 
 impl Visitor for SignedIn {
     async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let SettingUp(who) = SettingUp::admit(shell).await?;
+        if who.owes_a_proof() {
+            return Err(ErrorCode::SetUpRequired.into());
+        }
+        Ok(who)
+    }
+}
+
+/// Somebody who is signed in, also where the second proof is still owed. All that they can do
+/// then is to set up a method, which is that proof, and to leave.
+pub struct SettingUp(pub SignedIn);
+
+impl Visitor for SettingUp {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
         let WithAnyPassword(who) = WithAnyPassword::admit(shell).await?;
         if who.account.value.has_to_choose_password() {
             return Err(ErrorCode::PasswordToChoose.into());
         }
-        Ok(who)
+        Ok(Self(who))
+    }
+}
+
+/// The same, whose password was given so lately that a method may be set up.
+pub struct FreshlySettingUp(pub SignedIn);
+
+impl Visitor for FreshlySettingUp {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let SettingUp(who) = SettingUp::admit(shell).await?;
+        freshly(shell, who).map(Self)
     }
 }
 
@@ -274,13 +316,15 @@ async fn read(
                 account,
                 organisation,
                 store,
+                proven: sitting.proven,
                 postponed: sitting.postponed,
-            }))
+            })
+            .filter(SignedIn::goes_on))
     })
     .await?
 }
 
-/// Somebody who gave their password so lately that they may set up or remove methods.
+/// Somebody who gave their password so lately that they may change or remove methods.
 pub struct FreshlySignedIn(pub SignedIn);
 
 impl Visitor for FreshlySignedIn {

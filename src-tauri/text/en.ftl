@@ -188,11 +188,11 @@ example-rules-ring-time = How long a phone may ring.
 example-rules-key-time = How long an answered call waits for a key.
 example-rules-call-time = How long an answered call lasts at most.
 example-rules-methods = The kinds of methods that there are.
-example-rules-two-step = Who proves themselves once more after the password: "everybody", "nobody", or a list as in [rules.audiences]. Administrators always do.
+example-rules-two-step = Who proves themselves once more after the password: "everybody", "nobody", or a list as in [rules.audiences]. Administrators always do. Whoever has no method yet sets one up before anything else.
 example-rules-trust-devices-days = For how many days people may ask not to be asked for the second proof again on a device; 0 for not at all. Administrators are always asked.
-example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in.
+example-rules-registration-required = Whether people who have too few methods are asked to set one up when they sign in. Whoever is asked for two steps has to have one in any case.
 example-rules-registration-methods = How many methods are enough; whoever has fewer is asked for more.
-example-rules-postponements = How many times they may put that off.
+example-rules-postponements = How many times they may put that off; until then a password alone lets them in.
 example-rules-reconfirm-days = After how many days people are asked, once they have signed in, whether their methods are still right; 0 for never, at most 730.
 example-rules-helpdesk-number-age-days = For how many days a number has to have been on file before the helpdesk has it called, 1 to 365.
 example-rules-helpdesk-privileged-groups = Whoever is in one of these groups is helped by two agents, as administrators always are, such as ["Ledning"].
@@ -577,6 +577,8 @@ command-svara-tokens-import-after =
     If any line is wrong, every wrong line is told and nothing at all is changed. Tokens that are there already, with the same secret, are left as they are but for what the table says anew. Delete the file afterwards: whoever has it can make the tokens' codes.
 
     With --json the answer is one object: “done”, “entered”, “changed”, “as_they_are”, “wrong” and “problems”, each with “line”, “column” and “message”. Exit status: 0 done, 1 something is wrong, 2 it is no table of tokens, 3 the data store is in use by another Svara.
+command-svara-tokens-assign = Set a token aside for somebody, or for nobody in particular
+command-svara-tokens-assign-after = Without a user name whoever holds the token can add it. A token that somebody has among their methods stays theirs. It stands in the record. With --json the answer is one object, as “svara tokens list” gives it. Close Svara's window first.
 command-svara-tokens-remove = Remove a token that is lost, broken or returned to its maker
 command-svara-tokens-remove-after = Whoever has it among their methods has it no more, from that moment on. It stands in the record. With --json the answer is one object: “serial”, “removed” and “held_by”. Close Svara's window first.
 command-svara-administrator = Look after administrators
@@ -685,6 +687,9 @@ argument-svara-tokens-list-json = Answer in JSON, for programs
 argument-svara-tokens-import-file = The table to read
 argument-svara-tokens-import-dry-run = Say what would happen, and change nothing
 argument-svara-tokens-import-json = Answer in JSON, for programs
+argument-svara-tokens-assign-serial = The token's serial number
+argument-svara-tokens-assign-user-name = Whom it is meant for
+argument-svara-tokens-assign-json = Answer in JSON, for programs
 argument-svara-tokens-remove-serial = The token's serial number
 argument-svara-tokens-remove-json = Answer in JSON, for programs
 argument-svara-administrator-recover-user-name = Whose account; if there is none, one is made
@@ -821,6 +826,8 @@ record-evidence-whole = { $file } is the evidence of case { $case }, and as it w
 
 tokens-no-store = There is no data store in { $folder } yet, so there are no tokens in it.
 tokens-none = No token has the serial number { $serial }.
+tokens-assigned = The token { $serial } is set aside for { $name }, and nobody else can add it.
+tokens-unassigned = The token { $serial } is for nobody in particular: whoever holds it can add it.
 tokens-removed = The token { $serial } is removed. Nobody had it.
 tokens-removed-from = The token { $serial } is removed, and { $name } can't use it any more.
 tokens-busy = Somebody else changes tokens at the same time. Nothing was changed; try again.
@@ -990,6 +997,8 @@ overview-without-methods = { $people ->
         [one] One person has no method yet, though the rules ask for one.
        *[other] { $people } people have no method yet, though the rules ask for one.
     }
+overview-line-usable = The phone line was tested last at { $at }: it could be used.
+overview-line-unusable = The phone line was tested last at { $at }: it could not be used.
 overview-days = Day by day, in UTC:
 overview-day = { $day }  verified { $proofs }, failed { $failures }
 

@@ -187,11 +187,11 @@ example-rules-ring-time = Hur länge det får ringa.
 example-rules-key-time = Hur länge ett besvarat samtal väntar på en knapptryckning.
 example-rules-call-time = Hur länge ett besvarat samtal varar som mest.
 example-rules-methods = De slags metoder som finns.
-example-rules-two-step = Vilka som bekräftar en gång till efter lösenordet: "everybody" (alla), "nobody" (ingen) eller en lista som i [rules.audiences]. Administratörer gör det alltid.
+example-rules-two-step = Vilka som bekräftar en gång till efter lösenordet: "everybody" (alla), "nobody" (ingen) eller en lista som i [rules.audiences]. Administratörer gör det alltid. Den som inte har någon metod än lägger till en före allt annat.
 example-rules-trust-devices-days = Hur många dagar man kan slippa bekräfta en gång till på en enhet; 0 betyder inte alls. Administratörer får alltid frågan.
-example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen.
+example-rules-registration-required = Om den som har för få metoder ska lägga till en vid inloggningen. Den som bekräftar i två steg måste ha en i vilket fall.
 example-rules-registration-methods = Hur många metoder som räcker; den som har färre ombeds lägga till fler.
-example-rules-postponements = Hur många gånger det får skjutas upp.
+example-rules-postponements = Hur många gånger det får skjutas upp; tills dess räcker lösenordet.
 example-rules-reconfirm-days = Efter hur många dagar den som har loggat in får frågan om metoderna fortfarande stämmer; 0 betyder aldrig, som mest 730.
 example-rules-helpdesk-number-age-days = Hur många dagar ett nummer ska ha funnits innan helpdesken ringer till det, 1 till 365.
 example-rules-helpdesk-privileged-groups = Den som är med i någon av grupperna får hjälp av två handläggare, som administratörer alltid får, till exempel ["Ledning"].
@@ -576,6 +576,8 @@ command-svara-tokens-import-after =
     Om någon rad är fel berättas varje fel rad, och inget alls ändras. Koddosor som redan finns, med samma hemlighet, blir som de är utom det som tabellen säger nytt. Ta bort filen efteråt: den som har den kan göra koddosornas koder.
 
     Med --json blir svaret ett objekt: ”done”, ”entered”, ”changed”, ”as_they_are”, ”wrong” och ”problems”, vart och ett med ”line”, ”column” och ”message”. Slutstatus: 0 klart, 1 något är fel, 2 det är ingen tabell över koddosor, 3 lagret används av ett annat Svara.
+command-svara-tokens-assign = Lägg undan en koddosa åt någon, eller åt ingen särskild
+command-svara-tokens-assign-after = Utan användarnamn kan den som har koddosan lägga till den. En koddosa som någon har bland sina metoder förblir den personens. Det står i händelseloggen. Med --json blir svaret ett objekt, som i ”svara tokens list”. Stäng Svaras fönster först.
 command-svara-tokens-remove = Ta bort en koddosa som är borta, trasig eller lämnad tillbaka
 command-svara-tokens-remove-after = Den som har den bland sina metoder har den inte längre, från det ögonblicket. Det står i händelseloggen. Med --json blir svaret ett objekt: ”serial”, ”removed” och ”held_by”. Stäng Svaras fönster först.
 command-svara-administrator = Se till administratörer
@@ -684,6 +686,9 @@ argument-svara-tokens-list-json = Svara i JSON, för program
 argument-svara-tokens-import-file = Tabellen som ska läsas
 argument-svara-tokens-import-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-tokens-import-json = Svara i JSON, för program
+argument-svara-tokens-assign-serial = Koddosans serienummer
+argument-svara-tokens-assign-user-name = Vem den är tänkt för
+argument-svara-tokens-assign-json = Svara i JSON, för program
 argument-svara-tokens-remove-serial = Koddosans serienummer
 argument-svara-tokens-remove-json = Svara i JSON, för program
 argument-svara-administrator-recover-user-name = Vems konto; finns det inget så skapas ett
@@ -820,6 +825,8 @@ record-evidence-whole = { $file } är bevisningen i ärende { $case }, och som d
 
 tokens-no-store = Det finns inget lager i { $folder } än, så det finns inga koddosor i det.
 tokens-none = Ingen koddosa har serienumret { $serial }.
+tokens-assigned = Koddosan { $serial } är undanlagd åt { $name }, och ingen annan kan lägga till den.
+tokens-unassigned = Koddosan { $serial } är inte åt någon särskild: den som har den kan lägga till den.
 tokens-removed = Koddosan { $serial } är borttagen. Ingen hade den.
 tokens-removed-from = Koddosan { $serial } är borttagen, och { $name } kan inte använda den längre.
 tokens-busy = Någon annan ändrar koddosor samtidigt. Inget har ändrats; försök igen.
@@ -989,6 +996,8 @@ overview-without-methods = { $people ->
         [one] En person har ingen metod än, fast reglerna ber om en.
        *[other] { $people } personer har ingen metod än, fast reglerna ber om en.
     }
+overview-line-usable = Telefonlinjen testades senast { $at }: den gick att använda.
+overview-line-unusable = Telefonlinjen testades senast { $at }: den gick inte att använda.
 overview-days = Dag för dag, i UTC:
 overview-day = { $day }  verifierade { $proofs }, misslyckade { $failures }
 

@@ -29,11 +29,25 @@ pub(crate) fn to_test(form: Value) -> Value {
 pub(crate) fn with_maria() -> Program {
     let program = Program::fresh();
     program.ask("set_up_organisation", to_set_up()).unwrap();
+    let_set_up_wait(&program);
     program
+}
+
+/// Has setting a method up be something that can be put off, so that a test need not do it.
+pub(crate) fn let_set_up_wait(program: &Program) {
+    let store = program.own.store();
+    let mut organisation = store.organisation().unwrap().unwrap();
+    organisation.value.policy.registration.postponements = 14;
+    let changes = ChangeSet {
+        organisation: Some(organisation),
+        ..ChangeSet::default()
+    };
+    assert_eq!(store.commit(changes).unwrap(), Commit::Done);
 }
 
 pub(crate) fn sign_in(program: &Program, name: &str, password: &str) {
     program.sign_in(name, password);
+    program.put_off_set_up();
 }
 
 pub(crate) fn saved(program: &Program, form: Value) -> Value {

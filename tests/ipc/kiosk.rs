@@ -65,7 +65,7 @@ fn torn_down(program: &Program) -> u64 {
 #[test]
 fn what_shows_files_or_sets_up_the_machine_is_done_at_a_desk() {
     // Whoever may do it at a desk, and so is told that this is none.
-    let rows: [(&str, Option<Role>); 15] = [
+    let rows: [(&str, Option<Role>); 16] = [
         ("about", None),
         ("quit", None),
         ("try_it", None),
@@ -81,6 +81,7 @@ fn what_shows_files_or_sets_up_the_machine_is_done_at_a_desk() {
         ("export_people", Some(Role::Administrator)),
         ("import_tokens", Some(Role::Administrator)),
         ("export_record", Some(Role::Auditor)),
+        ("save_case_evidence", Some(Role::Agent)),
     ];
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -1,6 +1,6 @@
 //! *Test the line*, as the page asks for it.
 
-use security_info::store::SecurityInfoStore;
+use security_info::{overview::last_line_test, store::SecurityInfoStore};
 use serde_json::{Value, json};
 
 use crate::{
@@ -60,6 +60,8 @@ fn a_test_tells_of_every_step_as_it_is_taken() {
         json!({ "kind": "ended", "usable": true, "cancelled": false })
     );
 
+    assert_eq!(last_test(&program), json!(true));
+
     // Nothing listens there.
     form["settings"]["transport"] = json!("tcp");
     program
@@ -74,6 +76,7 @@ fn a_test_tells_of_every_step_as_it_is_taken() {
     ];
     assert_eq!(steps[steps.len() - 4..], tail);
     assert_eq!(end["usable"], false);
+    assert_eq!(last_test(&program), json!(false));
 
     form["password"] = json!({ "kind": "file", "path": "/absent" });
     program.ask("test_phone_line", to_test(form)).unwrap();
@@ -87,6 +90,17 @@ fn a_test_tells_of_every_step_as_it_is_taken() {
         None,
         "a test keeps nothing"
     );
+}
+
+/// Whether the line could be used, as the overview and the record tell of its last test.
+fn last_test(program: &Program) -> Value {
+    let told = program.ask("overview", json!({})).unwrap()["lineTested"].take();
+    let kept = last_line_test(&*program.own.store()).unwrap();
+    assert_eq!(
+        kept.map(|test| json!(test.usable)),
+        told.get("usable").cloned()
+    );
+    told.get("usable").cloned().unwrap_or_default()
 }
 
 #[test]
@@ -105,6 +119,7 @@ fn a_test_can_be_cancelled() {
         end,
         json!({ "kind": "ended", "usable": false, "cancelled": true })
     );
+    assert_eq!(last_test(&program), json!(null), "it says nothing");
     // It has ended, and stays so.
     program
         .ask("cancel_line_test", json!({ "test": begun["test"] }))

@@ -24,6 +24,7 @@ mod line_faults;
 mod line_test;
 mod main_job;
 mod overview;
+mod owing_a_proof;
 mod passwords;
 mod people;
 mod people_table;

@@ -49,7 +49,7 @@ fn anna(program: &Program) -> Versioned<security_info::account::Account> {
 
 #[test]
 fn the_new_password_is_right_from_then_on_and_the_old_one_wrong() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     let before = anna(&program).value;
     let session = program.ask("change_password", change(OLD, NEW)).unwrap();
     assert_eq!(session["userName"], "anna");
@@ -69,7 +69,7 @@ fn the_new_password_is_right_from_then_on_and_the_old_one_wrong() {
 
 #[test]
 fn the_session_here_goes_on_freshly_and_every_other_ends() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     let before = anna(&program).value.session_generation();
     program.clock.turn(Duration::from_mins(11));
     assert_eq!(
@@ -116,7 +116,7 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_changes() {
         (OLD, LEAKED, "password-known", "new"),
         (OLD, UNREADABLE, "password-list-not-readable", "new"),
     ];
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     let before = anna(&program).value;
     for (current, new, code, field) in rows {
         let refused = program.ask("change_password", change(current, new));
@@ -133,7 +133,7 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_changes() {
 
 #[test]
 fn the_same_password_again_is_no_change() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     program.ask("change_password", change(OLD, NEW)).unwrap();
     let before = anna(&program).value;
     let refused = program
@@ -152,7 +152,7 @@ fn the_same_password_again_is_no_change() {
 
 #[test]
 fn wrong_old_passwords_lock_as_wrong_sign_ins_do() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     for _ in 1..10 {
         assert_eq!(
             program.refusal("change_password", change("fel", NEW)),
@@ -177,7 +177,7 @@ fn wrong_old_passwords_lock_as_wrong_sign_ins_do() {
 
 #[test]
 fn a_session_that_was_ended_elsewhere_changes_no_password() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     let mut elsewhere = anna(&program);
     elsewhere.value.end_sessions();
     let changes = ChangeSet {

@@ -251,6 +251,13 @@ impl Program {
         program
     }
 
+    /// The same, and she has put off what is to be set up.
+    pub(crate) fn with_anna_for_now() -> Self {
+        let program = Self::with_anna();
+        program.put_off_set_up();
+        program
+    }
+
     pub(crate) fn start(start: Start) -> Self {
         let clock = Arc::new(TestClock(AtomicU64::new(1_795_000_000_000)));
         let line = Arc::new(ScriptedLine::default());
@@ -340,13 +347,23 @@ impl Program {
         self.sign_in("anna", "anna answers the phone")
     }
 
-    /// Signs somebody in, by a call where one is asked for.
+    /// Signs somebody in, by a call where one is asked for. Whoever has a role has come to do
+    /// what it is for, and puts off what is to be set up first.
     pub(crate) fn sign_in(&self, name: &str, password: &str) -> Value {
         let mut right = self.type_password(name, password);
-        match right["kind"].as_str() {
+        let signed_in = match right["kind"].as_str() {
             Some("signed-in") => right["signedIn"].take(),
             _ => self.verify_by_call(),
+        };
+        if signed_in["session"]["role"] != "person" && signed_in["next"]["mayPostpone"] == true {
+            self.put_off_set_up();
         }
+        signed_in
+    }
+
+    /// Puts off what is to be set up, if something is.
+    pub(crate) fn put_off_set_up(&self) {
+        let _not_asked = self.ask("postpone_set_up", json!({}));
     }
 
     /// Types a right password, and gives what comes of it.

@@ -110,7 +110,7 @@ fn who_has_yet_to_set_up_is_not_asked_besides() {
 
 #[test]
 fn there_is_nothing_to_confirm_without_a_method() {
-    let program = Program::with_anna();
+    let program = Program::with_anna_for_now();
     assert_eq!(
         program.refusal("confirm_methods", json!({})),
         "no-such-method"

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use svara_app::retention;
 
 use crate::{
-    administrator::MARIAS_PASSWORD,
+    administrator::{MARIAS_PASSWORD, let_set_up_wait},
     program::{Program, Start, to_set_up},
 };
 
@@ -19,6 +19,7 @@ fn with_maria(settings: &'static str) -> Program {
         ..Start::default()
     });
     program.ask("set_up_organisation", to_set_up()).unwrap();
+    let_set_up_wait(&program);
     program
 }
 

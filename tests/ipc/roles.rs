@@ -7,7 +7,7 @@ use serde_json::json;
 use svara_app::ipc::registry;
 
 use crate::{
-    administrator::{hand_over, hire},
+    administrator::{MARIAS_PASSWORD, hand_over, hire, with_maria},
     program::{Program, to_add},
 };
 
@@ -30,6 +30,8 @@ enum Admits {
     WithAnyPassword,
     /// Somebody who is signed in with a password that somebody else has made.
     ChoosesPassword,
+    /// Somebody who is signed in, also where the second proof is still owed.
+    SettingUp,
     /// Somebody who is signed in, whatever their role.
     Everybody,
     /// One of the roles, and nobody else.
@@ -37,7 +39,7 @@ enum Admits {
 }
 
 use Admits::{
-    Anyone, AtKiosk, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting,
+    Anyone, AtKiosk, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting, SettingUp,
     TypeNumbers, WithAnyPassword,
 };
 
@@ -83,30 +85,30 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("choose_password", ChoosesPassword, Freshly),
     ("sign_out", Anyone, Always),
     ("sign_out_everywhere", WithAnyPassword, Always),
-    ("postpone_set_up", Everybody, Always),
+    ("postpone_set_up", SettingUp, Always),
     ("confirm_methods", Everybody, Always),
     ("profile", Everybody, Always),
-    ("security_info", Everybody, Always),
+    ("security_info", SettingUp, Always),
     ("begin_reset", Anyone, Always),
     ("reset_by_call", Resetting, Always),
     ("reset_by_code", Resetting, Always),
     ("finish_reset", Resetting, Always),
     ("leave_reset", Anyone, Always),
     ("understand_number", TypeNumbers, Always),
-    ("start_call", Everybody, Freshly),
+    ("start_call", SettingUp, Freshly),
     ("type_code", Callers, Always),
     ("cancel_call", Callers, Always),
     ("delete_method", Everybody, Freshly),
     ("set_default_method", Everybody, Freshly),
     ("trust_this_device", Everybody, Freshly),
     ("distrust_device", Everybody, Always),
-    ("begin_authenticator_app", Everybody, Freshly),
-    ("prove_authenticator_app", Everybody, Always),
-    ("forget_authenticator_app", Everybody, Always),
+    ("begin_authenticator_app", SettingUp, Freshly),
+    ("prove_authenticator_app", SettingUp, Always),
+    ("forget_authenticator_app", SettingUp, Always),
     ("overview", ADMINISTRATORS, Always),
     ("figures", ADMINISTRATORS, Always),
-    ("awaited_tokens", Everybody, Always),
-    ("prove_hardware_token", Everybody, Freshly),
+    ("awaited_tokens", SettingUp, Always),
+    ("prove_hardware_token", SettingUp, Freshly),
     ("tokens", ADMINISTRATORS, Always),
     ("import_tokens", ADMINISTRATORS, Freshly),
     ("assign_token", ADMINISTRATORS, Freshly),
@@ -165,9 +167,11 @@ enum Sits {
     With(Role),
     /// An administrator, so that nothing is refused for the role's sake.
     WithHandedPassword,
+    /// An administrator, too, with a password of their own, no method and nothing put off.
+    OwingAProof,
 }
 
-const EVERY_SEAT: [Sits; 8] = [
+const EVERY_SEAT: [Sits; 9] = [
     Sits::Nobody,
     Sits::Halfway,
     Sits::Resetting,
@@ -176,6 +180,7 @@ const EVERY_SEAT: [Sits; 8] = [
     Sits::With(Role::Auditor),
     Sits::With(Role::Administrator),
     Sits::WithHandedPassword,
+    Sits::OwingAProof,
 ];
 
 /// What a seat is told, if its sign-in was a while ago: nothing, where it is admitted.
@@ -187,19 +192,21 @@ fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
         | (Callers, Sits::WithHandedPassword) => return None,
         (AtKiosk, _) => return Some("out-of-order"),
         (Resetting, _) => return Some("reset-ended"),
-        (TypeNumbers | Everybody | Only(_), Sits::WithHandedPassword) => {
+        (TypeNumbers | SettingUp | Everybody | Only(_), Sits::WithHandedPassword) => {
             return Some("password-to-choose");
         }
-        (ChoosesPassword, Sits::With(_)) => return Some("out-of-order"),
+        (ChoosesPassword, Sits::With(_) | Sits::OwingAProof) => return Some("out-of-order"),
+        (Everybody | Only(_), Sits::OwingAProof) => return Some("set-up-required"),
         (OnSecondStep, _)
         | (_, Sits::Nobody)
         | (
-            Everybody | WithAnyPassword | ChoosesPassword | Only(_),
+            SettingUp | Everybody | WithAnyPassword | ChoosesPassword | Only(_),
             Sits::Resetting | Sits::Halfway,
         )
         | (TypeNumbers, Sits::Halfway) => false,
         (WithAnyPassword | ChoosesPassword, Sits::WithHandedPassword)
-        | (Callers | TypeNumbers | Everybody | WithAnyPassword, Sits::With(_)) => true,
+        | (Callers | TypeNumbers | SettingUp | WithAnyPassword, Sits::OwingAProof)
+        | (Callers | TypeNumbers | SettingUp | Everybody | WithAnyPassword, Sits::With(_)) => true,
         (Only(roles), Sits::With(role)) => {
             if !roles.contains(&role) {
                 return Some("not-allowed");
@@ -237,6 +244,13 @@ fn with(sits: Sits) -> Program {
             let program = Program::demonstration();
             hire(&program, "anna", role);
             program.sign_in_anna();
+            program.put_off_set_up();
+            program
+        }
+        Sits::OwingAProof => {
+            let program = with_maria();
+            program.ask("sign_out", json!({})).unwrap();
+            program.type_password("maria", MARIAS_PASSWORD);
             program
         }
         Sits::WithHandedPassword => {
@@ -278,7 +292,10 @@ fn each_command_admits_whom_the_table_says_and_nobody_else() {
         let program = with(sits);
         let freshly = told(&program);
         // Longer ago than is fresh, and not so long that the session would end.
-        if matches!(sits, Sits::With(_) | Sits::WithHandedPassword) {
+        if matches!(
+            sits,
+            Sits::With(_) | Sits::WithHandedPassword | Sits::OwingAProof
+        ) {
             program.clock.turn(Duration::from_mins(11));
         }
         for ((name, now), (_, later)) in freshly.into_iter().zip(told(&program)) {

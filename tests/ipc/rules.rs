@@ -60,6 +60,7 @@ fn each_role_may_do_with_the_rules_what_is_its_own() {
         let program = Program::demonstration();
         hire(&program, "erik", role);
         program.sign_in("erik", "erik answers the phone");
+        program.put_off_set_up();
         for (command, arguments) in commands() {
             let code = program.ask(command, arguments).err();
             let code = code.map(|answer| answer["code"].clone());
@@ -245,7 +246,9 @@ fn a_preview_says_what_a_person_would_see() {
     );
     let as_it_is = preview(json!({}), "Anna")["preview"].take();
     assert_eq!(as_it_is["displayName"], "Anna Berg");
-    assert_eq!(as_it_is["secondStep"], true);
+    assert_eq!(as_it_is["secondStep"], "asked");
+    assert_eq!(as_it_is["wayBack"], "one");
+    assert_eq!(as_it_is["reconfirmDays"], json!(null));
     assert_eq!(as_it_is["signsInWith"][0]["kind"], "phone");
     assert_eq!(as_it_is["next"], json!({ "kind": "profile" }));
     assert_eq!(as_it_is["noWayIn"], json!(null));
@@ -258,8 +261,17 @@ fn a_preview_says_what_a_person_would_see() {
     assert_eq!(without["idle"][0]["kind"], "phone");
     assert_eq!(without["mayAdd"], json!([{ "kind": "authenticator-app" }]));
     assert_eq!(without["next"]["kind"], "set-up");
+    assert_eq!(without["wayBack"], json!(null));
+
+    let asked = json!({ "reconfirm-days": 90, "trust-devices-days": 30 });
+    let asked = preview(asked, "anna")["preview"].take();
+    assert_eq!(asked["reconfirmDays"], 90);
+    assert_eq!(asked["trustDays"], 30);
+    let new = preview(json!({}), "erik")["preview"].take();
+    assert_eq!(new["secondStep"], "to-set-up");
 
     let two = preview(json!({ "registration-methods": 2 }), "anna")["preview"].take();
     assert_eq!(two["next"]["kind"], "set-up");
-    assert_eq!(two["secondStep"], true);
+    assert_eq!(two["secondStep"], "asked");
+    assert_eq!(two["missing"], 1);
 }

@@ -69,6 +69,11 @@ fn newest(program: &Program) -> Recorded {
     newest[0].what.clone()
 }
 
+fn newest_two(program: &Program) -> [Recorded; 2] {
+    let newest = program.sample.store().newest_record(2).unwrap();
+    [0, 1].map(|nth| newest[nth].what.clone())
+}
+
 #[test]
 fn a_token_is_entered_added_and_signs_in() {
     let program = entered_for("anna");
@@ -102,7 +107,10 @@ fn a_token_is_entered_added_and_signs_in() {
     );
     assert_eq!(proven["method"], method["id"]);
     assert_eq!(proven["info"]["defaultMethod"], method["id"]);
-    assert!(matches!(newest(&program), Recorded::MethodAdded { .. }));
+    // It was the second proof as well.
+    let [signed_in, added] = newest_two(&program);
+    assert_eq!(signed_in, Recorded::SignedIn);
+    assert!(matches!(added, Recorded::MethodAdded { .. }));
     let awaited = program.ask("awaited_tokens", json!({})).unwrap();
     assert_eq!(awaited["tokens"], json!([]));
 

@@ -114,7 +114,7 @@ fn whatever_ends_sessions_and_asking_again_end_it() {
 
 #[test]
 fn a_device_is_trusted_only_after_a_second_proof_and_where_the_organisation_allows_it() {
-    // Signed in by the password alone, since there was nothing yet to prove more by.
+    // By the password so far, since there is nothing yet to prove more by.
     let program = Program::start(Start {
         settings: THIRTY_DAYS,
         ..Start::default()
@@ -122,7 +122,7 @@ fn a_device_is_trusted_only_after_a_second_proof_and_where_the_organisation_allo
     program.ask("try_it", json!({})).unwrap();
     program.sign_in_anna();
     let refusal = program.refusal("trust_this_device", json!({}));
-    assert_eq!(refusal, "fresh-sign-in-required");
+    assert_eq!(refusal, "set-up-required");
 
     let program = with_mobile("");
     assert_eq!(

@@ -570,6 +570,8 @@ export type Overview = {
   at: number;
   people: PeopleFigures;
   line: LineState;
+  /** What came of testing the line last; `null` where nobody has lately. */
+  lineTested: LineTested | null;
   /** What came of verifying the record last; `null` where nobody has since the program was
       started. */
   verified: LastVerified | null;
@@ -631,6 +633,13 @@ export type LineSetting =
   | "bind-address" | "sip-port" | "advertised-address" | "name-servers" | "rtp-ports" | "codecs" | "srtp"
   | "ca-file" | "server-name" | "client-certificate" | "client-key" | "ring-time" | "key-time" | "call-cap"
   | "calls-at-once" | "first-answer" | "keepalive" | "prompts-folder";
+
+/** A test of the line. */
+export type LineTested = {
+  /** Unix milliseconds. */
+  at: number;
+  usable: boolean;
+};
 
 /** What came of verifying the record. */
 export type LastVerified = {
@@ -1317,6 +1326,7 @@ export type Happening =
     until: number;
   }
   | { kind: "second-proof-spared" }
+  | { kind: "no-second-proof" }
   | {
     kind: "device-trusted";
     /** Unix milliseconds. */
@@ -1395,6 +1405,7 @@ export type Happening =
   | { kind: "token-removed"; token: string }
   | { kind: "administrator-recovered" }
   | { kind: "phone-line-changed" }
+  | { kind: "phone-line-tested"; usable: boolean }
   | { kind: "rules-changed"; changes: Array<ChangedRule> }
   | { kind: "record-exported"; entries: number }
   | {
@@ -1538,22 +1549,38 @@ export type RulesPreview = {
   displayName: string;
   userName: string;
   /** Whether they are asked for a second proof after the password. */
-  secondStep: boolean;
+  secondStep: PreviewedStep;
+  /** For how many days they could have a device trusted; `null`: not at all. */
+  trustDays: number | null;
   /** What they have and could sign in with, the strongest first. */
   signsInWith: Array<MaskedMethod>;
   /** What they have and could get a forgotten password back with. */
   resetsWith: Array<MaskedMethod>;
+  /** How many of those that takes; `null` where they are not enough. */
+  wayBack: WayBack | null;
   /** What they have and could use for nothing. */
   idle: Array<MaskedMethod>;
   /** What they could add. */
   mayAdd: Array<AddableMethod>;
+  /** How a call to them may be confirmed, the preferred way first. */
+  confirmations: Array<Confirmation>;
   /** Where their next sign-in leads. */
   next: NextPage;
+  /** How many methods they would have to set up there. */
+  missing: number;
+  /** How often they are asked whether their methods are still right; `null`: never. */
+  reconfirmDays: number | null;
   /** Whether they would be left without a way in. */
   noWayIn: NoWayIn | null;
   /** Whom they would be told to contact. */
   contact: string | null;
 };
+
+/** Whether a second proof is asked for after the password. */
+export type PreviewedStep = "not-asked" | "asked" | "to-set-up";
+
+/** How many methods it takes to replace a forgotten password. */
+export type WayBack = "one" | "two" | "two-kinds";
 
 /** How somebody is left without a way in. */
 export type NoWayIn = "nothing-serves" | "nothing-to-set-up";

@@ -171,7 +171,7 @@ export class CaseDialog extends Dialog {
     const mayClose = page.yours && !hasEnded(page);
     return html`<div class="actions">
       ${first}
-      ${page.yours && html`<button type="button" class="plain" id="case-evidence" @click=${() => this.#save()}>${t.helpdesk.case.saveEvidence}</button>`}
+      ${page.yours && html`<button type="button" class="plain at-desk" id="case-evidence" @click=${() => this.#save()}>${t.helpdesk.case.saveEvidence}</button>`}
       ${mayClose && html`<button type="button" id="case-close" @click=${() => this.#close()}>${t.helpdesk.case.close}</button>`}
       <button type="button" class="last" id="case-done" @click=${() => this.close()}>${t.helpdesk.case.done}</button>
     </div>`;

@@ -77,12 +77,13 @@ export class OverviewPage extends Page {
   }
 
   /** @param {Overview} now */
-  #standing({ line, verified }) {
+  #standing({ line, lineTested, verified }) {
     const words = t.overview.record;
     return html`<section class="overview-standing" aria-labelledby="overview-standing">
       <h2 id="overview-standing">${t.overview.standing}</h2>
       <dl class="card overview-facts">
         <div><dt>${t.overview.line}</dt><dd><svara-line-state .state=${line}></svara-line-state></dd></div>
+        ${line.kind !== "simulated" && html`<div><dt>${t.overview.lineTest.title}</dt><dd>${lineTestSaid(lineTested)}</dd></div>`}
         <div>
           <dt>${words.title}</dt>
           <dd>${verified === null ? words.notVerified : verified.verdict.kind === "whole" ? words.whole(format.moment(verified.at)) : words.broken(format.moment(verified.at))}</dd>
@@ -177,6 +178,12 @@ const TO_LOOK_AT = {
   "line-simulated": { tone: "info", icon: "phone", to: { page: "phone-line" } },
   "record-not-verified": { tone: "info", icon: "archive", to: { page: "record" } },
 };
+
+/** @param {Overview["lineTested"]} test */
+function lineTestSaid(test) {
+  if (test === null) return t.overview.lineTest.none;
+  return t.overview.lineTest[test.usable ? "usable" : "unusable"](format.moment(test.at));
+}
 
 /** @param {Attention} one */
 function attentionSaid(one) {

@@ -237,7 +237,7 @@ customElements.define("svara-people", PeopleElement);
 function found({ found: those, ask }, does) {
   switch (those.kind) {
     case "loading":
-      return html`<p class="quiet slow" role="status">${t.people.loading}</p>`;
+      return html`<p class="quiet slow" role="status">${t.people.loading}</p><p class="quiet people-preparing">${t.people.preparing}</p>`;
     case "failed":
       return html`
         <svara-error .answer=${those.error}></svara-error>

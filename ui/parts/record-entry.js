@@ -95,6 +95,8 @@ export function happened(what) {
       return t.happenings["access-pass-issued"](format.until(what.until));
     case "rules-changed":
       return t.happenings["rules-changed"](format.list(what.changes.map(({ rule }) => rule)));
+    case "phone-line-tested":
+      return t.happenings["phone-line-tested"][what.usable ? "usable" : "unusable"];
     case "record-exported":
       return t.happenings["record-exported"](what.entries);
     case "record-cut":
@@ -192,6 +194,6 @@ function iconOf({ kind }, outcome) {
   if (kind === "organisation-set-up") return "building";
   if (kind === "record-exported" || kind === "record-cut" || kind === "people-exported") return "archive";
   if (kind === "person-removed") return "trash";
-  if (kind === "phone-line-changed" || kind === "rules-changed") return "settings";
+  if (kind.startsWith("phone-line") || kind === "rules-changed") return "settings";
   return "user";
 }

@@ -16,6 +16,7 @@ use crate::{
     policy::{Limits, Policy},
     record::{RecordEntry, Recorded, Sequence},
     trusted_device::TrustedDevice,
+    verification::SecondStep,
 };
 
 /// A person's account.
@@ -259,7 +260,8 @@ impl Account {
     }
 
     /// Adds what has been proven. The first method that can be the default becomes it, and a
-    /// pass that has served its time goes.
+    /// pass that has served its time goes. The first of all ends the sessions of an account
+    /// that is asked for two steps: none of them began with the second.
     ///
     /// # Errors
     /// The rule that forbids it.
@@ -272,6 +274,13 @@ impl Account {
     ) -> Result<(), MethodError> {
         policy.methods.allow(proven.name(), self)?;
         proven.may_join(self, policy)?;
+        if !self.may_come_next(proven.name(), policy) {
+            return Err(MethodError::NotAllowed);
+        }
+        if self.second_step(policy) == SecondStep::ToSetUp {
+            // Whoever else has come this far with the password alone comes no further with it.
+            self.end_sessions();
+        }
         if !proven.is_lent() {
             self.methods.retain(|method| !method.kind().has_ended(now));
             self.registers_again = false;
@@ -341,16 +350,14 @@ impl Account {
     /// Whether something has to be set up before the person goes on.
     #[must_use]
     pub fn set_up(&self, policy: &Policy) -> SetUp {
-        let wanted = usize::from(u8::from(policy.registration.methods));
-        // What was only lent does not last.
-        let satisfied = self
-            .serving(Use::SignIn, policy)
-            .filter(|method| !method.kind().is_lent())
-            .nth(wanted - 1)
-            .is_some();
-        let required = policy.registration.required || self.registers_again;
-        // Where nothing may be set up, asking for it would lock everybody out.
-        if !required || satisfied || self.addable(policy).next().is_none() {
+        let satisfied = self.missing(policy) == 0;
+        let owes_a_proof = self.second_step(policy) == SecondStep::ToSetUp;
+        let required = policy.registration.required || self.registers_again || owes_a_proof;
+        if !required || satisfied {
+            return SetUp::Done;
+        }
+        // Where nothing may be set up, it is asked only of whoever comes in by that alone.
+        if !owes_a_proof && self.addable(policy).next().is_none() {
             return SetUp::Done;
         }
         if self.registers_again {
@@ -363,6 +370,15 @@ impl Account {
             .postponements
             .saturating_sub(self.postponed);
         SetUp::Required { postponements_left }
+    }
+
+    /// How many more methods would be enough.
+    pub(crate) fn missing(&self, policy: &Policy) -> usize {
+        let wanted = usize::from(u8::from(policy.registration.methods));
+        // What was only lent does not last.
+        let serving = self.serving(Use::SignIn, policy);
+        let lasting = serving.filter(|method| !method.kind().is_lent());
+        wanted.saturating_sub(lasting.count())
     }
 
     /// Puts the set-up off once.

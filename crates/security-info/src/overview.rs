@@ -7,7 +7,9 @@
 mod attention;
 mod figures;
 mod held;
+mod line_test;
 
 pub use attention::{Attention, attention};
 pub use figures::{Counted, DAYS, DayFigures, Figures};
 pub use held::{Held, MethodsHeld, methods_held};
+pub use line_test::{LineTest, last_line_test};

@@ -101,6 +101,9 @@ pub enum Recorded {
     },
     /// One more proof would have been asked for, and was not: the device is trusted.
     SecondProofSpared,
+    /// One more proof would have been asked for, and there was nothing to give it by: the person
+    /// has no method, and the line took no calls by which to set up a phone.
+    NoSecondProof,
     /// The device is trusted from now on.
     DeviceTrusted {
         /// Until then.
@@ -302,6 +305,11 @@ pub enum Recorded {
     PasswordReset,
     /// The settings of the phone line were changed.
     PhoneLineChanged,
+    /// The phone line was tested, to the end.
+    PhoneLineTested {
+        /// Whether it could be used.
+        usable: bool,
+    },
     /// The record was exported, so that it may be read elsewhere.
     RecordExported {
         /// From this entry on.

@@ -12,7 +12,7 @@ use crate::{
     account::{Account, MethodError},
     identity::StationName,
     limits::Standing,
-    method::{CodeError, Method, MethodId, Use},
+    method::{CodeError, KindName, Method, MethodId, Use},
     policy::{Limits, Policy},
     record::Recorded,
     trusted_device::DeviceSecret,
@@ -21,12 +21,29 @@ use crate::{
 /// Whether somebody whose password was right has to prove themselves once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecondStep {
-    /// No: the organisation does not ask for it, or there is nothing yet to do it with.
+    /// No: the organisation does not ask for it.
     NotAsked,
     /// Not here: it was given at this device not long ago.
     Spared,
-    /// Yes.
+    /// Yes, by one of the methods that are there, whether one may serve just now or not.
     Asked,
+    /// Yes, and there is no method yet. Whoever has the password may set one up, which is the
+    /// proof, and until then nothing else.
+    ToSetUp,
+    /// It would be, and there is no method yet; and of all that may be set up there are only
+    /// phones, and no call can be made. A line that is down locks nobody out.
+    NoLine,
+}
+
+/// Where somebody signs in.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    /// The machine.
+    pub station: &'a StationName,
+    /// What the device shows itself by, if it is known to the account.
+    pub shown: Option<&'a DeviceSecret>,
+    /// Whether a call can be made here.
+    pub has_line: bool,
 }
 
 /// Why what was typed is not even looked at, or is wrong.
@@ -67,32 +84,43 @@ pub struct Taken {
 }
 
 impl Account {
-    /// Whether a second step comes after the right password.
+    /// Whether a second step comes after the right password: not asked, asked, or a method
+    /// to set up first. Methods of which none may serve are not none: a password alone does
+    /// not set up others beside them.
     #[must_use]
     pub fn second_step(&self, policy: &Policy) -> SecondStep {
-        if policy.two_step.asks(self) && self.serving(Use::SignIn, policy).next().is_some() {
-            SecondStep::Asked
-        } else {
+        if !policy.two_step.asks(self) {
             SecondStep::NotAsked
+        } else if self.methods().is_empty() {
+            SecondStep::ToSetUp
+        } else {
+            SecondStep::Asked
         }
     }
 
-    /// The same, at a device that shows what it is known by, if it is known.
+    /// The same, where somebody signs in: there it may be spared, or be out of reach.
     #[must_use]
-    pub fn second_step_at(
-        &self,
-        station: &StationName,
-        shown: Option<&DeviceSecret>,
-        policy: &Policy,
-        now: Timestamp,
-    ) -> SecondStep {
-        let asked = self.second_step(policy);
-        let is_trusted = |secret| self.trusts(station, secret, policy, now);
-        if asked == SecondStep::Asked && shown.is_some_and(is_trusted) {
-            SecondStep::Spared
-        } else {
-            asked
+    pub fn second_step_at(&self, here: Here<'_>, policy: &Policy, now: Timestamp) -> SecondStep {
+        let is_trusted = |secret| self.trusts(here.station, secret, policy, now);
+        match self.second_step(policy) {
+            SecondStep::Asked if here.shown.is_some_and(is_trusted) => SecondStep::Spared,
+            SecondStep::ToSetUp if !here.has_line && self.waits_for_a_line(policy) => {
+                SecondStep::NoLine
+            }
+            step => step,
         }
+    }
+
+    /// Whether a phone, and nothing else, may be set up.
+    fn waits_for_a_line(&self, policy: &Policy) -> bool {
+        self.addable(policy).eq([KindName::Phone])
+    }
+
+    /// Whether a method of this kind may be the next. Where it is to be the proof that a
+    /// sign-in still owes, it has to be one that serves there.
+    pub(crate) fn may_come_next(&self, kind: KindName, policy: &Policy) -> bool {
+        self.second_step(policy) != SecondStep::ToSetUp
+            || policy.methods.allows_use(kind, Use::SignIn, self)
     }
 
     /// The methods that the organisation lets serve, the strongest first; some may be

@@ -14,6 +14,7 @@ use security_info::{
         Audience, MethodsPolicy, MethodsWanted, Policy, ReconfirmDays, Stranded, confirmation_due,
         consequences, preview, stranded,
     },
+    reset::{Proofs, WayBack},
     store::{
         ChangeSet, Commit, InMemoryStore, SecurityInfoStore,
         contract_tests::{new_row, sample},
@@ -210,13 +211,13 @@ fn whom_rules_strand() {
             None,
         ),
         (
-            "not asked, but has to set up",
+            "not asked, and nothing that could be set up is insisted on",
             with_phones(0),
             changed(|policy| {
                 nothing(policy);
                 policy.two_step.audience = Audience::Nobody;
             }),
-            Some(Stranded::NothingToSetUp),
+            None,
         ),
         (
             "in a group that still may",
@@ -238,7 +239,11 @@ fn whom_rules_strand() {
     ];
     for (name, account, policy, expected) in rows {
         assert_eq!(stranded(&policy, &account), expected, "{name}");
-        assert_eq!(preview(&policy, &account).stranded, expected, "{name}");
+        assert_eq!(
+            preview(&policy, &account, sample::NOW).stranded,
+            expected,
+            "{name}"
+        );
     }
 }
 
@@ -273,7 +278,7 @@ fn a_change_is_told_by_whom_it_newly_strands() {
 #[test]
 fn a_preview_tells_what_a_person_would_meet() {
     let account = with_phones(2);
-    let as_it_is = preview(&policy(), &account);
+    let as_it_is = preview(&policy(), &account, sample::NOW);
     assert_eq!(as_it_is.signs_in_with.len(), 2);
     assert_eq!(as_it_is.resets_with.len(), 2);
     assert_eq!(as_it_is.idle.len(), 0);
@@ -285,26 +290,97 @@ fn a_preview_tells_what_a_person_would_meet() {
             .methods
             .set(KindName::Phone, |rule| rule.uses = [Use::Reset].into());
     });
-    let resets = preview(&resets, &account);
+    let resets = preview(&resets, &account, sample::NOW);
     assert_eq!(resets.signs_in_with.len(), 0);
     assert_eq!(resets.resets_with.len(), 2);
     assert_eq!(resets.idle.len(), 0);
-    assert_eq!(resets.second_step, SecondStep::NotAsked);
-    assert_ne!(resets.set_up, SetUp::Done);
+    // What they have does not serve, and the password alone sets up nothing beside it.
+    assert_eq!(resets.second_step, SecondStep::Asked);
+    assert_eq!(resets.stranded, Some(Stranded::NothingServes));
 
     let blocked = changed(|policy| {
         policy.phone.blocked = [NumberPrefix::parse(sample::number(1).e164()).unwrap()].into();
     });
-    let blocked = preview(&blocked, &account);
+    let blocked = preview(&blocked, &account, sample::NOW);
     assert_eq!(blocked.signs_in_with.len(), 1);
     assert_eq!(blocked.resets_with.len(), 1);
     assert_eq!(blocked.idle.len(), 1);
 
     let without = changed(|policy| nobodys(policy, KindName::Phone));
-    let without = preview(&without, &account);
+    let without = preview(&without, &account, sample::NOW);
     assert_eq!(without.resets_with.len(), 0);
     assert_eq!(without.idle.len(), 2);
     assert_eq!(without.stranded, Some(Stranded::NothingServes));
+}
+
+#[test]
+fn a_preview_tells_what_is_asked_besides() {
+    let account = with_phones(2);
+    let seen = |change: fn(&mut Policy), later| {
+        let policy = changed(change);
+        let found = preview(&policy, &account, sample::NOW.after(later * DAY));
+        (
+            found.trusts_devices_for.map(u8::from),
+            found.missing,
+            found.confirms.map(|(days, due)| (u16::from(days), due)),
+            found.way_back,
+        )
+    };
+    let one = Some(WayBack::One);
+    type Row = (
+        fn(&mut Policy),
+        u32,
+        (Option<u8>, usize, Option<(u16, bool)>, Option<WayBack>),
+    );
+    let rows: [Row; 7] = [
+        (|_| {}, 900, (None, 0, None, one)),
+        (
+            |policy| policy.two_step.trust_devices = 30.try_into().ok(),
+            0,
+            (Some(30), 0, None, one),
+        ),
+        (
+            |policy| policy.registration.methods = 3.try_into().unwrap(),
+            0,
+            (None, 1, None, one),
+        ),
+        (
+            |policy| policy.registration.reconfirm = 90.try_into().ok(),
+            89,
+            (None, 0, Some((90, false)), one),
+        ),
+        (
+            |policy| policy.registration.reconfirm = 90.try_into().ok(),
+            90,
+            (None, 0, Some((90, true)), one),
+        ),
+        // One question at a time.
+        (
+            |policy| {
+                policy.registration.reconfirm = 90.try_into().ok();
+                policy.registration.methods = 3.try_into().unwrap();
+            },
+            90,
+            (None, 1, Some((90, false)), one),
+        ),
+        (
+            |policy| policy.reset.proofs = Proofs::Two,
+            0,
+            (None, 0, None, Some(WayBack::Two)),
+        ),
+    ];
+    for (nth, (change, later, expected)) in rows.into_iter().enumerate() {
+        assert_eq!(seen(change, later), expected, "row {nth}");
+    }
+    // One phone is not two proofs, and there is nothing to confirm of none.
+    let policy = changed(|policy| {
+        policy.reset.proofs = Proofs::Two;
+        policy.registration.reconfirm = 1.try_into().ok();
+    });
+    let later = sample::NOW.after(9 * DAY);
+    let with_one = with_phones(1);
+    assert_eq!(preview(&policy, &with_one, later).way_back, None);
+    assert_eq!(preview(&policy, &with_phones(0), later).confirms, None);
 }
 
 #[test]

@@ -12,7 +12,10 @@ use counting::Counting;
 use security_info::{
     Timestamp,
     account::{Account, MethodError},
-    identity::{AccountId, DeviceName, DisplayName, GroupName, OrganisationName, Role, UserName},
+    identity::{
+        AccountId, DeviceName, DisplayName, GroupName, OrganisationName, Role, StationName,
+        UserName,
+    },
     limits::Standing,
     method::{
         KindName, MethodId, Use,
@@ -22,7 +25,7 @@ use security_info::{
     phone::CountryCode,
     policy::{Audience, MethodRule, Policy},
     record::Recorded,
-    verification::{SecondStep, VerificationRefusal},
+    verification::{Here, SecondStep, VerificationRefusal},
 };
 use totp_rs::Totp;
 
@@ -269,19 +272,134 @@ fn who_is_asked_for_a_second_step() {
         if in_group {
             anna.set_groups([group.clone()].into());
         }
-        assert_eq!(
-            anna.second_step(&policy),
-            SecondStep::NotAsked,
-            "nothing to ask for"
-        );
-        with_app(&mut anna, "first");
-        let expected = if asked {
-            SecondStep::Asked
+        let (first, then) = if asked {
+            (SecondStep::ToSetUp, SecondStep::Asked)
         } else {
-            SecondStep::NotAsked
+            (SecondStep::NotAsked, SecondStep::NotAsked)
         };
-        assert_eq!(anna.second_step(&policy), expected, "{audience:?} {role:?}");
+        let row = format!("{audience:?} {role:?}");
+        assert_eq!(anna.second_step(&policy), first, "{row}");
+        with_app(&mut anna, "first");
+        assert_eq!(anna.second_step(&policy), then, "{row}");
     }
+}
+
+fn allowing(kinds: &[KindName]) -> Policy {
+    let mut policy = policy();
+    for kind in kinds {
+        policy
+            .methods
+            .set(*kind, |rule| rule.audience = Audience::Everybody);
+    }
+    policy.methods.only(&kinds.iter().copied().collect());
+    policy
+}
+
+#[test]
+fn a_line_that_is_down_lets_in_whoever_could_set_up_a_phone_and_nothing_else() {
+    use KindName::{AccessPass, AuthenticatorApp, HardwareToken, Phone};
+    use SecondStep::{NoLine, ToSetUp};
+    let rows: [(&[KindName], bool, SecondStep); 8] = [
+        (&[Phone], true, ToSetUp),
+        (&[Phone], false, NoLine),
+        // Nobody lends themselves a pass.
+        (&[Phone, AccessPass], false, NoLine),
+        (&[Phone, AuthenticatorApp], false, ToSetUp),
+        (&[Phone, HardwareToken], false, ToSetUp),
+        (&[AuthenticatorApp], false, ToSetUp),
+        // Where nothing may be set up, it is not the line that keeps anybody out.
+        (&[AccessPass], false, ToSetUp),
+        (&[], false, ToSetUp),
+    ];
+    let station = StationName::parse("reception-1").unwrap();
+    for (kinds, has_line, expected) in rows {
+        let here = Here {
+            station: &station,
+            shown: None,
+            has_line,
+        };
+        let policy = allowing(kinds);
+        for role in [Role::Person, Role::Administrator] {
+            let found = account(role).second_step_at(here, &policy, NOON);
+            assert_eq!(found, expected, "{kinds:?}, {has_line}, {role:?}");
+        }
+        // Whoever has a method is asked for it, whether a call can be made or not.
+        let mut anna = account(Role::Person);
+        with_app(&mut anna, "first");
+        let found = anna.second_step_at(here, &policy, NOON);
+        assert_eq!(found, SecondStep::Asked, "{kinds:?}, {has_line}");
+    }
+}
+
+#[test]
+fn the_first_method_ends_the_sessions_that_only_the_password_began() {
+    for (asked, ends) in [(Audience::Everybody, true), (Audience::Nobody, false)] {
+        let mut policy = policy();
+        policy.two_step.audience = asked;
+        let mut anna = account(Role::Person);
+        // Two people who know her password, each at a set-up of their own.
+        let begin = |seed| Enrolment::begin(&anna, &policy, NOON, &mut Counting(seed)).unwrap();
+        let (hers, anothers) = (begin(0), begin(100));
+        let mut prove = |enrolment: &Enrolment, name, seed| {
+            let typed = App::scanned(enrolment).typed(NOON);
+            enrolment.prove(
+                &mut anna,
+                named(name),
+                typed,
+                &policy,
+                NOON,
+                &mut Counting(seed),
+            )
+        };
+        prove(&hers, "hers", 40).unwrap();
+        let second = prove(&anothers, "another's", 80);
+        if ends {
+            assert_eq!(second, Err(MethodError::SessionsEnded.into()));
+        } else {
+            second.unwrap();
+        }
+        assert_eq!(anna.session_generation(), u32::from(ends));
+        // The next one ends none.
+        with_app(&mut anna, "one more");
+        assert_eq!(anna.session_generation(), u32::from(ends));
+    }
+}
+
+#[test]
+fn what_is_set_up_first_has_to_serve_at_sign_in() {
+    let mut policy = allowing(&[KindName::Phone, KindName::AuthenticatorApp]);
+    let app = KindName::AuthenticatorApp;
+    policy
+        .methods
+        .set(app, |rule| rule.uses = [Use::Reset].into());
+    let mut anna = account(Role::Person);
+    let offered = |anna: &Account, policy: &Policy| anna.addable(policy).collect::<Vec<_>>();
+    assert_eq!(offered(&anna, &policy), [KindName::Phone]);
+    let enrolment = Enrolment::begin(&anna, &policy, NOON, &mut Counting(0)).unwrap();
+    let typed = App::scanned(&enrolment).typed(NOON);
+    let proven = enrolment.prove(
+        &mut anna,
+        named("first"),
+        typed,
+        &policy,
+        NOON,
+        &mut Counting(40),
+    );
+    assert_eq!(proven, Err(MethodError::NotAllowed.into()));
+    assert!(anna.methods().is_empty());
+
+    policy.two_step.audience = Audience::Nobody;
+    assert_eq!(offered(&anna, &policy), [KindName::Phone, app]);
+}
+
+#[test]
+fn methods_of_which_none_serves_are_not_none() {
+    let mut anna = account(Role::Person);
+    with_app(&mut anna, "first");
+    let without_apps = allowing(&[KindName::Phone]);
+    assert_eq!(anna.serving(Use::SignIn, &without_apps).count(), 0);
+    assert_eq!(anna.second_step(&without_apps), SecondStep::Asked);
+    assert!(anna.tried_first(&without_apps, NOON).is_none());
 }
 
 #[test]

@@ -54,6 +54,10 @@ pub(super) async fn conclude(
         .await;
     match kept {
         Ok(Kept::Step(step)) => Concluded { step, kept: true },
+        Ok(Kept::SetUp(account, step)) => {
+            shell.seat.has_set_up(&account, shell.clock.now());
+            Concluded { step, kept: true }
+        }
         Ok(Kept::SecondProof(account)) => Concluded {
             step: match shell.second_proof_was_right(&account).await {
                 Ok(signed_in) => CallStep::SignedIn { signed_in },
@@ -91,6 +95,8 @@ pub(super) async fn conclude(
 enum Kept {
     /// Nothing but what the screen is told.
     Step(CallStep),
+    /// The person has set up a method.
+    SetUp(Box<Account>, CallStep),
     /// The person is to be let in.
     SecondProof(Box<Account>),
     /// The person called had not asked for it, and whoever did is not to go on.
@@ -129,10 +135,16 @@ fn keep(
             }
             Kept::SecondProof(Box::new(conclusion.account.clone()))
         }
-        (Some(method), _) => Kept::Step(CallStep::Verified {
-            info: answers::security_info(&conclusion.account, policy, now),
-            method: method.to_string(),
-        }),
+        (Some(method), _) => {
+            if shell.seat.owes_a_proof(&account.value, policy) {
+                conclusion.what.push(Recorded::SignedIn);
+            }
+            let step = CallStep::Verified {
+                info: answers::security_info(&conclusion.account, policy, now),
+                method: method.to_string(),
+            };
+            Kept::SetUp(Box::new(conclusion.account.clone()), step)
+        }
         (None, CallState::Failed { cause, .. }) => {
             let wait = call_again_after(call.purpose(), &conclusion, *cause, &policy.limits, now);
             let step = failed((*cause).into(), wait);

@@ -270,6 +270,14 @@ pub(super) enum TokensJob {
         #[arg(long)]
         json: bool,
     },
+    Assign {
+        #[arg(value_name = "SERIAL")]
+        serial: String,
+        #[arg(value_name = "USER_NAME")]
+        user_name: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
     Remove {
         #[arg(value_name = "SERIAL")]
         serial: String,

@@ -6,7 +6,8 @@ use security_info::{
     Timestamp,
     method::KindName,
     overview::{
-        Attention, Counted, DAYS, DayFigures, Figures, Held, MethodsHeld, attention, methods_held,
+        Attention, Counted, DAYS, DayFigures, Figures, Held, LineTest, MethodsHeld, attention,
+        last_line_test, methods_held,
     },
     people::PeopleCounts,
     store::{SecurityInfoStore, StoreError},
@@ -39,6 +40,7 @@ struct Found {
     counts: PeopleCounts,
     held: MethodsHeld,
     attention: Vec<Attention>,
+    line_test: Option<LineTest>,
     /// Each with its first moment, the newest first.
     days: Vec<(Timestamp, DayFigures)>,
 }
@@ -107,6 +109,7 @@ fn look(store: &SledStore, settings: &Settings, days: u16) -> Result<Found, Stor
         counts,
         held,
         attention: attention.unwrap_or_default(),
+        line_test: last_line_test(store)?,
         days: days.collect(),
     })
 }
@@ -150,6 +153,10 @@ fn object(found: &Found) -> Value {
             "turned_off": found.held.turned_off.people,
         },
         "attention": found.attention.iter().map(attention_object).collect::<Vec<_>>(),
+        "line_test": found.line_test.map(|test| json!({
+            "at": test.at.rfc_3339(),
+            "usable": test.usable,
+        })),
         "days": days.collect::<Vec<_>>(),
     })
 }
@@ -200,6 +207,14 @@ fn sentences(found: &Found, words: &Words) -> String {
         lines.extend(told.map(|told| format!("- {told}")));
     }
     lines.push(String::new());
+    if let Some(LineTest { at, usable }) = found.line_test {
+        lines.push(if usable {
+            words.overview_line_usable(at.rfc_3339())
+        } else {
+            words.overview_line_unusable(at.rfc_3339())
+        });
+        lines.push(String::new());
+    }
     lines.push(words.overview_days());
     lines.extend(found.days.iter().map(|(from, day)| {
         let (proofs, failures) = (day.proofs(), day.failures());

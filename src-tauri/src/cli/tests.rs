@@ -345,6 +345,7 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-settings-check.1",
             "svara-settings-example.1",
             "svara-settings.1",
+            "svara-tokens-assign.1",
             "svara-tokens-import.1",
             "svara-tokens-list.1",
             "svara-tokens-remove.1",

@@ -4,15 +4,16 @@ use std::path::Path;
 
 use security_info::{
     Timestamp,
-    administration::AdministrationError,
-    identity::{AccountId, TokenModel},
+    administration::{AdministrationError, By},
+    identity::{AccountId, TokenModel, UserName},
     method::{KindName, TokenSerial, Use, authenticator_app::CodeHash},
     people::SearchText,
-    store::{Commit, SecurityInfoStore},
+    store::{ChangeSet, Commit, SecurityInfoStore},
     token_import::{Column, Found, HeadingProblem, MOST_LINES, Problem, Wrong},
     tokens::{self, Token, TokenStanding, TokensWanted},
 };
 use serde::Serialize;
+use store_sled::SledStore;
 
 use super::{
     Status,
@@ -83,6 +84,11 @@ impl StoreJob<'_, '_> {
                 dry_run,
                 json,
             } => self.import_tokens(file, *dry_run, *json, settings),
+            TokensJob::Assign {
+                serial,
+                user_name,
+                json,
+            } => self.assign_token(serial, user_name.as_deref(), *json),
             TokensJob::Remove { serial, json } => self.remove_token(serial, *json),
         };
         done.unwrap_or_else(|status| status)
@@ -199,42 +205,81 @@ impl StoreJob<'_, '_> {
         }
     }
 
+    fn assign_token(
+        &mut self,
+        serial: &str,
+        to: Option<&str>,
+        as_json: bool,
+    ) -> Result<Status, Status> {
+        let words = self.words;
+        let serial = self.read_serial(serial)?;
+        let to = to.map(UserName::parse).transpose();
+        let to = to.map_err(|_| self.refuse(Status::Wrong, &words.tokens_wrong_nobody()))?;
+        let store = self.open(Words::tokens_no_store)?;
+        let assign = |by: &By| tokens::assign(&store, by, &serial, to.as_ref());
+        let token = self.settle(&store, &serial, assign)?;
+        let told = match (as_json, &to) {
+            (true, _) => line(&store, &token, true).map_err(|error| self.failed(&error))?,
+            (false, Some(name)) => words.tokens_assigned(serial.as_str(), name.as_str()),
+            (false, None) => words.tokens_unassigned(serial.as_str()),
+        };
+        Ok(self.streams.answer(&told, words))
+    }
+
     fn remove_token(&mut self, serial: &str, as_json: bool) -> Result<Status, Status> {
         let words = self.words;
-        let read = TokenSerial::parse(serial);
-        let serial = read.map_err(|_| self.refuse(Status::Wrong, &words.tokens_wrong_serial()))?;
+        let serial = self.read_serial(serial)?;
         let store = self.open(Words::tokens_no_store)?;
-        let clock = SystemClock::default();
-        for _ in 0..MOST_CONFLICTS {
-            let row = store.token(&serial);
-            let row = row.map_err(|error| self.failed(&error.into()))?;
+        let remove = |by: &By| {
+            let row = store.token(&serial)?;
             let held = row.and_then(|row| row.value.token()?.held);
-            let holder = held.map(|held| user_name(&store, held.by)).transpose();
-            let holder = holder.map_err(|error| self.failed(&error))?.flatten();
-            let by = at_this_machine(&clock);
-            let changes = match tokens::remove(&store, &by, &serial) {
-                Ok(changes) => changes,
+            let holder = held.map(|held| user_name(&store, held.by)).transpose()?;
+            Ok((tokens::remove(&store, by, &serial)?, holder.flatten()))
+        };
+        let holder = self.settle(&store, &serial, remove)?;
+        let told = match (as_json, &holder) {
+            (true, holder) => json(&Removed {
+                serial: serial.as_str(),
+                held_by: holder.as_deref(),
+            }),
+            (false, None) => words.tokens_removed(serial.as_str()),
+            (false, Some(holder)) => words.tokens_removed_from(serial.as_str(), holder.as_str()),
+        };
+        Ok(self.streams.answer(&told, words))
+    }
+
+    fn read_serial(&mut self, serial: &str) -> Result<TokenSerial, Status> {
+        let wrong = self.words.tokens_wrong_serial();
+        TokenSerial::parse(serial).map_err(|_| self.refuse(Status::Wrong, &wrong))
+    }
+
+    /// Changes a token, and decides anew while others change tokens.
+    fn settle<T>(
+        &mut self,
+        store: &SledStore,
+        serial: &TokenSerial,
+        decide: impl Fn(&By) -> Result<(ChangeSet, T), AdministrationError>,
+    ) -> Result<T, Status> {
+        let (words, clock) = (self.words, SystemClock::default());
+        for _ in 0..MOST_CONFLICTS {
+            let (changes, settled) = match decide(&at_this_machine(&clock)) {
+                Ok(decided) => decided,
                 Err(AdministrationError::NoSuchToken) => {
                     let none = words.tokens_none(serial.as_str());
                     return Err(self.refuse(Status::NotDone, &none));
                 }
+                Err(AdministrationError::NoSuchPerson) => {
+                    return Err(self.refuse(Status::NotDone, &words.tokens_wrong_nobody()));
+                }
+                Err(AdministrationError::TokenHeld) => {
+                    return Err(self.refuse(Status::NotDone, &words.tokens_wrong_held()));
+                }
                 Err(error) => return Err(self.failed(&error)),
             };
             let commit = store.commit(changes);
-            if commit.map_err(|error| self.failed(&error.into()))? == Commit::Conflict {
-                continue;
+            if commit.map_err(|error| self.failed(&error.into()))? == Commit::Done {
+                return Ok(settled);
             }
-            let told = match (as_json, &holder) {
-                (true, holder) => json(&Removed {
-                    serial: serial.as_str(),
-                    held_by: holder.as_deref(),
-                }),
-                (false, None) => words.tokens_removed(serial.as_str()),
-                (false, Some(holder)) => {
-                    words.tokens_removed_from(serial.as_str(), holder.as_str())
-                }
-            };
-            return Ok(self.streams.answer(&told, words));
         }
         Err(self.refuse(Status::NotDone, &words.tokens_busy()))
     }

@@ -242,7 +242,7 @@ pub fn reset_step(reset: &Reset, account: Option<&Account>, policy: &Policy) -> 
     }
 }
 
-fn confirmations(policy: &Policy) -> Vec<Confirmation> {
+pub(super) fn confirmations(policy: &Policy) -> Vec<Confirmation> {
     let allowed = policy.phone.confirmation.allowed();
     allowed.map(Into::into).collect()
 }

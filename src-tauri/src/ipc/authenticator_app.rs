@@ -19,13 +19,13 @@ use super::{
 use crate::{
     clock::system_rng,
     shell::Shell,
-    visitor::{FreshlySignedIn, SignedIn},
+    visitor::{FreshlySettingUp, SettingUp},
 };
 
 /// Begins a set-up, with a new secret; one that was under way is forgotten.
 pub async fn begin_authenticator_app(
     shell: Arc<Shell>,
-    FreshlySignedIn(who): FreshlySignedIn,
+    FreshlySettingUp(who): FreshlySettingUp,
     _: Nothing,
 ) -> Answer<BegunApp> {
     let policy = &who.organisation.policy;
@@ -57,7 +57,7 @@ pub struct ProveAuthenticatorApp {
 /// Adds the app, if this is the code that it shows.
 pub async fn prove_authenticator_app(
     shell: Arc<Shell>,
-    who: SignedIn,
+    SettingUp(who): SettingUp,
     sent: ProveAuthenticatorApp,
 ) -> Answer<ProvenApp> {
     let name =
@@ -65,17 +65,20 @@ pub async fn prove_authenticator_app(
     let typed = TypedAppCode::parse(&sent.code)?;
     let enrolment = shell.seat.enrolment().ok_or(ErrorCode::SetUpTooLate)?;
     let named = name.clone();
-    let within = Arc::clone(&shell);
+    let (within, owed) = (Arc::clone(&shell), who.owes_a_proof());
     let added = shell.change_account(who, move |account, policy| {
         let now = within.clock.now();
         let named = named.clone();
         let id = enrolment.prove(account, named, typed, policy, now, &mut system_rng())?;
         let method = account.method(id).ok_or(ErrorCode::NoSuchMethod)?.label();
-        Ok(vec![Recorded::MethodAdded { method }])
+        let lets_in = owed.then_some(Recorded::SignedIn);
+        let added = Recorded::MethodAdded { method };
+        Ok([added].into_iter().chain(lets_in).collect())
     });
     let who = added.await?;
-    shell.seat.enrol(None);
     let (account, now) = (&who.account.value, shell.clock.now());
+    shell.seat.has_set_up(account, now);
+    shell.seat.enrol(None);
     let added = account.apps().find(|(_, app)| *app.name() == name);
     let (method, _) = added.ok_or(ErrorCode::NoSuchMethod)?;
     Ok(ProvenApp {
@@ -85,7 +88,7 @@ pub async fn prove_authenticator_app(
 }
 
 /// Forgets the set-up that is under way, and its secret.
-pub async fn forget_authenticator_app(shell: Arc<Shell>, _: SignedIn, _: Nothing) -> Answer<()> {
+pub async fn forget_authenticator_app(shell: Arc<Shell>, _: SettingUp, _: Nothing) -> Answer<()> {
     shell.seat.enrol(None);
     Ok(())
 }

@@ -28,7 +28,7 @@ use crate::{
     clock::system_rng,
     off_thread::off_thread,
     shell::Shell,
-    visitor::{Caller, FreshlySignedIn},
+    visitor::{Caller, FreshlySettingUp},
 };
 
 #[derive(Deserialize, TS)]
@@ -41,7 +41,7 @@ pub struct StartCall {
 /// step; the first is on its way when this answers.
 pub async fn start_call(
     shell: Arc<Shell>,
-    FreshlySignedIn(who): FreshlySignedIn,
+    FreshlySettingUp(who): FreshlySettingUp,
     sent: StartCall,
     progress: Telling<CallProgress>,
 ) -> Answer<StartedCall> {

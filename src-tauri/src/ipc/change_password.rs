@@ -81,7 +81,7 @@ async fn replaced(shell: &Arc<Shell>, who: SignedIn, new: NewPassword) -> Answer
     let who = changed.await?;
     shell.seat.go_on(&who.account.value)?;
     // Where a second proof is asked for, the password alone makes nothing fresh.
-    if who.account.value.second_step(&who.organisation.policy) == SecondStep::NotAsked {
+    if who.account.value.second_step(&who.organisation.policy) != SecondStep::Asked {
         shell.seat.freshen(&who.account.value, shell.clock.now())?;
     }
     // A call was asked for in a session that has ended: its proof would not be taken.

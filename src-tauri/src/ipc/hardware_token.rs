@@ -8,6 +8,7 @@ use security_info::{
     limits::Standing,
     method::{MethodId, TokenSerial, authenticator_app::TypedAppCode},
     policy::Policy,
+    record::Recorded,
     store::{ChangeSet, SecurityInfoStore},
     tokens::{NotActivated, Refused, TokensWanted, activate},
 };
@@ -25,14 +26,18 @@ use crate::{
     clock::system_rng,
     off_thread::off_thread,
     shell::Shell,
-    visitor::{FreshlySignedIn, SignedIn},
+    visitor::{FreshlySettingUp, SettingUp},
 };
 
 /// As many are named; nobody is given more.
 const MOST_NAMED: usize = 10;
 
 /// The tokens that are meant for the person and wait to be added.
-pub async fn awaited_tokens(_: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<AwaitedTokens> {
+pub async fn awaited_tokens(
+    _: Arc<Shell>,
+    SettingUp(who): SettingUp,
+    _: Nothing,
+) -> Answer<AwaitedTokens> {
     off_thread(move || {
         let wanted = TokensWanted {
             awaited_by: Some(who.account.value.id()),
@@ -67,7 +72,7 @@ pub struct ProveHardwareToken {
 /// before this answers.
 pub async fn prove_hardware_token(
     shell: Arc<Shell>,
-    FreshlySignedIn(who): FreshlySignedIn,
+    FreshlySettingUp(who): FreshlySettingUp,
     sent: ProveHardwareToken,
 ) -> Answer<ProvenToken> {
     let typed = Typed {
@@ -76,6 +81,7 @@ pub async fn prove_hardware_token(
         serial: read_serial(&sent.serial)?,
         code: TypedAppCode::parse(&sent.code)?,
         rules: who.organisation.policy.clone(),
+        owed: who.owes_a_proof(),
     };
     let (id, within) = (typed.account, Arc::clone(&shell));
     let take = move |store: &dyn SecurityInfoStore, now| typed.take(&within, store, now);
@@ -83,6 +89,7 @@ pub async fn prove_hardware_token(
     let store = Arc::clone(&who.store);
     let account = off_thread(move || store.account(id)).await??;
     let account = account.ok_or(ErrorCode::SessionEnded)?.value;
+    shell.seat.has_set_up(&account, shell.clock.now());
     let policy = &who.organisation.policy;
     Ok(ProvenToken {
         info: answers::security_info(&account, policy, shell.clock.now()),
@@ -97,6 +104,8 @@ struct Typed {
     serial: TokenSerial,
     code: TypedAppCode,
     rules: Policy,
+    /// Whether the token would be the proof that the session still owes.
+    owed: bool,
 }
 
 impl Typed {
@@ -114,7 +123,10 @@ impl Typed {
         let typed = (&self.serial, self.code);
         let (rules, rng) = (&self.rules, &mut system_rng());
         let activated = activate(store, &mut account.value, typed, rules, now, rng);
-        let activated = activated.map_err(|refusal| refusal.at(now))?;
+        let mut activated = activated.map_err(|refusal| refusal.at(now))?;
+        if self.owed && activated.outcome.is_ok() {
+            activated.what.push(Recorded::SignedIn);
+        }
         let by = Some(self.account);
         let record = activated.what.into_iter();
         let changes = ChangeSet {

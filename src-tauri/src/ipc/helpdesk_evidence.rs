@@ -12,7 +12,10 @@ use super::{
     registry::Answer,
 };
 use crate::{
-    case_evidence::save_evidence, off_thread::off_thread, shell::Shell, visitor::FreshAgent,
+    case_evidence::save_evidence,
+    off_thread::off_thread,
+    shell::Shell,
+    visitor::{AtDesk, FreshAgent},
     words::Words,
 };
 
@@ -20,7 +23,7 @@ use crate::{
 /// the agent's own there; `null` when the dialog was closed without a choice.
 pub async fn save_case_evidence(
     shell: Arc<Shell>,
-    FreshAgent(who): FreshAgent,
+    AtDesk(FreshAgent(who)): AtDesk<FreshAgent>,
     sent: OneCase,
 ) -> Answer<Option<WrittenExport>> {
     let number = CaseNumber::new(sent.number);

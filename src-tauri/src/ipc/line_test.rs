@@ -5,6 +5,12 @@ use std::{
     time::Duration,
 };
 
+use security_info::{
+    identity::AccountId,
+    overview::LineTest,
+    record::Recorded,
+    store::{ChangeSet, SecurityInfoStore},
+};
 use serde::Deserialize;
 use tokio::{
     sync::oneshot,
@@ -98,8 +104,9 @@ pub async fn test_phone_line(
         Some(form) => {
             let within = Arc::clone(&shell);
             let country = who.organisation.country;
+            let store = Arc::clone(&who.store);
             let described = off_thread(move || {
-                let (_, before) = said(&within, &*who.store)?;
+                let (_, before) = said(&within, &*store)?;
                 let words = Words::of(within.language());
                 Answer::Ok(describe(&form, &before, country, words))
             });
@@ -115,15 +122,40 @@ pub async fn test_phone_line(
         return Err(ErrorCode::OutOfOrder.into());
     };
     let (test, cancelled) = shell.line_tests.begin();
+    let by = who.account.value.id();
     tokio::spawn(async move {
         let (usable, cancelled) = tokio::select! {
             usable = timeout(LONGEST, run(*sip, &telling)) => (usable.unwrap_or(false), false),
             // An error would mean that nobody is left who could cancel.
             _ = cancelled => (false, true),
         };
+        // Kept before it is told: whoever looks at the overview next finds it there.
+        if !cancelled && let Err(error) = keep(&shell, who.store, by, usable).await {
+            tracing::warn!(?error, "what came of a test of the line could not be kept");
+        }
         telling.tell(&LineTestProgress::Ended { usable, cancelled });
     });
     Ok(StartedLineTest::Started { test })
+}
+
+/// Records what came of a test.
+async fn keep(
+    shell: &Arc<Shell>,
+    store: Arc<dyn SecurityInfoStore>,
+    by: AccountId,
+    usable: bool,
+) -> Answer<()> {
+    let within = Arc::clone(shell);
+    let kept = shell.change(Arc::clone(&store), move |_, now| {
+        let what = Recorded::PhoneLineTested { usable };
+        let changes = ChangeSet {
+            record: vec![within.entry(now, Some(by), None, what)],
+            ..ChangeSet::default()
+        };
+        Ok((changes, LineTest { at: now, usable }))
+    });
+    shell.at_a_glance.line_was_tested(&store, kept.await?);
+    Ok(())
 }
 
 #[derive(Deserialize, TS)]

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     off_thread::off_thread,
     shell::Shell,
-    visitor::{FreshlySignedIn, SignedIn, TypesNumber},
+    visitor::{FreshlySignedIn, SettingUp, SignedIn, TypesNumber},
 };
 
 /// A person's own page, once what is required has been set up or put off.
@@ -35,7 +35,11 @@ pub async fn profile(shell: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<Pro
 }
 
 /// A person's methods.
-pub async fn security_info(shell: Arc<Shell>, who: SignedIn, _: Nothing) -> Answer<SecurityInfo> {
+pub async fn security_info(
+    shell: Arc<Shell>,
+    SettingUp(who): SettingUp,
+    _: Nothing,
+) -> Answer<SecurityInfo> {
     Ok(info(&shell, &who))
 }
 

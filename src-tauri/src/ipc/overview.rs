@@ -73,6 +73,7 @@ fn as_it_is(shell: &Shell, who: &SignedIn) -> Answer<Overview> {
         at: now.as_unix_millis(),
         people: PeopleFigures::of(&counts, &held),
         line,
+        line_tested: shell.at_a_glance.last_line_test(store)?.map(Into::into),
         verified: verified.map(|(at, verdict)| LastVerified {
             at: at.as_unix_millis(),
             verdict: verdict.into(),

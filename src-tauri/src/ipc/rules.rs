@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use security_info::{
-    account::Account,
+    Timestamp,
+    account::{Account, SetUp},
     identity::{Role, UserName},
     method::Method,
     policy::{Consequences, Policy, consequences, preview},
@@ -18,8 +19,8 @@ use ts_rs::TS;
 use super::{
     answers,
     dto::{
-        CheckedRules, ErrorAnswer, ErrorCode, PreviewedRules, RuleFault, RulesPage, RulesPreview,
-        SavedRules,
+        CheckedRules, ErrorAnswer, ErrorCode, NextPage, PreviewedRules, PreviewedStep, RuleFault,
+        RulesPage, RulesPreview, SavedRules,
     },
     registry::{Answer, Nothing},
     rules_form::{NoRules, RulesForm, read, shown},
@@ -88,7 +89,11 @@ pub async fn preview_rules(
         };
         Ok(match who.store.account_named(&name)? {
             Some(account) => PreviewedRules::Previewed {
-                preview: Box::new(previewed(&account.value, &proposed.holding)),
+                preview: Box::new(previewed(
+                    &account.value,
+                    &proposed.holding,
+                    shell.clock.now(),
+                )),
             },
             None => PreviewedRules::Nobody,
         })
@@ -207,8 +212,8 @@ fn page(shell: &Shell, who: &SignedIn, policy: &Policy) -> RulesPage {
     }
 }
 
-fn previewed(account: &Account, policy: &Policy) -> RulesPreview {
-    let found = preview(policy, account);
+fn previewed(account: &Account, policy: &Policy, now: Timestamp) -> RulesPreview {
+    let found = preview(policy, account, now);
     let masked = |methods: &[&Method]| {
         methods
             .iter()
@@ -218,12 +223,24 @@ fn previewed(account: &Account, policy: &Policy) -> RulesPreview {
     RulesPreview {
         display_name: account.display_name().to_string(),
         user_name: account.user_name().to_string(),
-        second_step: found.second_step == SecondStep::Asked,
+        second_step: match found.second_step {
+            SecondStep::NotAsked => PreviewedStep::NotAsked,
+            SecondStep::Asked | SecondStep::Spared => PreviewedStep::Asked,
+            SecondStep::ToSetUp | SecondStep::NoLine => PreviewedStep::ToSetUp,
+        },
+        trust_days: found.trusts_devices_for.map(u8::from),
         signs_in_with: masked(&found.signs_in_with),
         resets_with: masked(&found.resets_with),
+        way_back: found.way_back.map(Into::into),
         idle: masked(&found.idle),
         may_add: answers::addable(account, policy),
-        next: found.set_up.into(),
+        next: match (found.set_up, found.confirms) {
+            (SetUp::Done, Some((_, true))) => NextPage::ConfirmMethods,
+            (set_up, _) => set_up.into(),
+        },
+        missing: found.missing,
+        reconfirm_days: found.confirms.map(|(days, _)| u16::from(days)),
+        confirmations: answers::confirmations(policy),
         no_way_in: found.stranded.map(Into::into),
         contact: policy.contact.as_ref().map(|text| text.as_str().to_owned()),
     }

@@ -26,7 +26,7 @@ use crate::{
     opening::Opened,
     session::{Proven, Vacant},
     shell::Shell,
-    visitor::{Anyone, SignedIn, Visitor, WithAnyPassword},
+    visitor::{Anyone, SettingUp, SignedIn, Visitor, WithAnyPassword},
 };
 
 #[derive(Deserialize, TS)]
@@ -56,6 +56,8 @@ pub async fn sign_in(shell: Arc<Shell>, _: Anyone, sent: SignIn) -> Answer<Passw
     let proven = match who.second_step {
         SecondStep::NotAsked => Proven::AsAsked,
         SecondStep::Spared => Proven::ByPasswordAlone,
+        SecondStep::ToSetUp => Proven::ByPasswordSoFar,
+        SecondStep::NoLine => Proven::WithoutLine,
         SecondStep::Asked => {
             let within = Arc::clone(&shell);
             let organisation = off_thread(move || within.organisation(&*store)).await??;
@@ -91,9 +93,11 @@ pub async fn confirm_password(
         })?;
     let account = confirmed.account.value;
     match confirmed.second_step {
-        SecondStep::NotAsked => Ok(PasswordRight::SignedIn {
-            signed_in: shell.freshened(&account).await?,
-        }),
+        SecondStep::NotAsked | SecondStep::ToSetUp | SecondStep::NoLine => {
+            Ok(PasswordRight::SignedIn {
+                signed_in: shell.freshened(&account).await?,
+            })
+        }
         SecondStep::Spared | SecondStep::Asked => {
             shell.seat.freshen_halfway(&account, shell.clock.now())?;
             let step = shell.second_step_of(&account, &who.organisation.policy, true);
@@ -162,12 +166,17 @@ pub async fn sign_out_everywhere(
 /// Puts the set-up off once, where the organisation allows it.
 pub async fn postpone_set_up(
     shell: Arc<Shell>,
-    who: SignedIn,
+    SettingUp(who): SettingUp,
     _: Nothing,
 ) -> Answer<dto::SignedIn> {
-    let postponed = shell.change_account(who, |account, policy| {
+    let owed = who.owes_a_proof();
+    let postponed = shell.change_account(who, move |account, policy| {
         account.postpone_set_up(policy)?;
-        Ok(vec![Recorded::SetUpPostponed])
+        let lets_in = owed.then_some(Recorded::SignedIn);
+        Ok([Recorded::SetUpPostponed]
+            .into_iter()
+            .chain(lets_in)
+            .collect())
     });
     let who = postponed.await?;
     shell.seat.postpone();
@@ -225,7 +234,8 @@ impl Shell {
     /// its index takes some seconds.
     fn prepare_search(&self, account: &Account) {
         // The sample organisation's few are found at once.
-        if let (Role::Administrator, Opened::Own(store)) = (account.role(), self.house.opened()) {
+        let looks = matches!(account.role(), Role::Administrator | Role::Agent);
+        if let (true, Opened::Own(store)) = (looks, self.house.opened()) {
             meanwhile(move || {
                 if let Err(error) = store.people(&PeopleWanted::default(), None, 0) {
                     tracing::warn!(?error, "the index of people could not be made");

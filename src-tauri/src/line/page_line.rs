@@ -105,6 +105,13 @@ impl Shell {
         }
     }
 
+    /// Whether the line is known to take no calls, which is not so yet while it opens.
+    #[must_use]
+    pub fn line_is_down(&self) -> bool {
+        let opens = matches!(&*self.line.state().borrow(), LineState::Opening);
+        !opens && !self.line_takes_calls()
+    }
+
     /// Whether the settings' file says what the line is: then nothing else does.
     #[must_use]
     pub const fn file_rules_the_line(&self) -> bool {

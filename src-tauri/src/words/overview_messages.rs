@@ -29,6 +29,10 @@ messages! {
     overview_registers_again = "overview-registers-again"(people);
     /// People without methods.
     overview_without_methods = "overview-without-methods"(people);
+    /// The last test of the line went well.
+    overview_line_usable = "overview-line-usable"(at);
+    /// It did not.
+    overview_line_unusable = "overview-line-unusable"(at);
     /// Above the days.
     overview_days = "overview-days";
     /// One day.

@@ -9,6 +9,10 @@ messages! {
     tokens_no_store = "tokens-no-store"(folder);
     /// No token has that serial number.
     tokens_none = "tokens-none"(serial);
+    /// The token is set aside for somebody.
+    tokens_assigned = "tokens-assigned"(serial, name);
+    /// The token is for nobody in particular.
+    tokens_unassigned = "tokens-unassigned"(serial);
     /// The token was removed.
     tokens_removed = "tokens-removed"(serial);
     /// The token was removed, and taken from somebody.

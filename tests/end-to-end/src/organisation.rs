@@ -32,14 +32,14 @@ pub fn sets_up_an_organisation(desktop: &Desktop, launch: &Launch) -> Outcome {
     person.window.close()
 }
 
-/// A launch with an own store, without a keyring, in which nobody has to set a method up first.
+/// A launch with an own store, without a keyring, in which setting a method up can be put off.
 ///
 /// # Errors
 /// When the settings can not be written.
-pub fn where_nothing_is_asked_for(desktop: &Desktop) -> Outcome<Launch> {
+pub fn where_set_up_can_wait(desktop: &Desktop) -> Outcome<Launch> {
     let key = desktop.home().join("store.key");
     let settings = desktop.settings(&format!(
-        "[store]\nkey = \"file\"\nkey-file = {:?}\n\n[rules]\nregistration-required = false\n",
+        "[store]\nkey = \"file\"\nkey-file = {:?}\n\n[rules]\nregistration-required = false\npostponements = 14\n",
         key.display().to_string()
     ))?;
     Ok(Launch::plain().with(["--settings", &settings]))

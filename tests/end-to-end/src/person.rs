@@ -108,6 +108,17 @@ impl<'a> Person<'a> {
         self.window.press(self.words.sign_in)
     }
 
+    /// Signs in somebody who is asked for a second proof and puts off setting one up.
+    ///
+    /// # Errors
+    /// When they may not put it off.
+    pub fn signs_in_for_now(&self, user_name: &str, password: &str) -> Outcome {
+        self.sign_in(user_name, password)?;
+        self.window.is_on("set-up")?;
+        self.window.press(&self.window.sentence("setUp.later")?)?;
+        self.window.is_on("profile")
+    }
+
     /// Signs in somebody who has a phone: after the password it rings, and they key what the screen shows.
     ///
     /// # Errors

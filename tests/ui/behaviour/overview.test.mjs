@@ -52,6 +52,11 @@ onScreen("what needs attention leads to where it is looked after, with the filte
   assert.equal(await page.inputValue("#people-text"), "");
 });
 
+onScreen("the last test of the line is told", `${MARIA}&overview=busy&line=sip`, async (page) => {
+  await open(page);
+  await page.getByText("it could not be used").waitFor();
+});
+
 onScreen("where nothing needs attention, that is said; and that nothing happened, too", `${MARIA}&overview=quiet`, async (page) => {
   await open(page);
   await page.getByText("All is well.").waitFor();

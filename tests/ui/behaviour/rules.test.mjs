@@ -131,6 +131,23 @@ onRules("a preview follows the form", ADMINISTRATOR, async (page) => {
   await page.locator("main").getByText("Nobody has that user name.").waitFor();
 });
 
+onRules("a preview says what is asked besides, and that a first method is the second step", ADMINISTRATOR, async (page) => {
+  await annaHasAMobile(page);
+  await page.click("details[data-section=signIn] > summary");
+  await page.fill("#rule-reconfirm-days", "90");
+  await page.fill("#rule-trust-devices-days", "30");
+  await page.fill("#preview-name", "anna");
+  await page.click("#preview-show");
+  const preview = page.locator(".rule-preview");
+  await preview.getByText("Is asked every 90 days whether the methods are still right.").waitFor();
+  await preview.getByText("Need not be asked again on a device for 30 days").waitFor();
+  await preview.getByText("Keying the number that the screen shows").waitFor();
+  await page.fill("#preview-name", "erik");
+  await page.click("#preview-show");
+  await preview.getByText("until a method is set up, nothing else is open").waitFor();
+  assert.equal(await preview.getByText("Is asked every").count(), 0);
+});
+
 onRules("countries are chosen from the list and taken away by name", ADMINISTRATOR, async (page) => {
   await page.click("details[data-section=where] > summary");
   await page.getByRole("combobox", { name: "Country" }).fill("Denm");

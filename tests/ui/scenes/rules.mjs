@@ -70,6 +70,9 @@ export const scenes = [
     address: ADMINISTRATOR,
     reach: there(async (page) => {
       await annaHasAMobile(page);
+      await page.click("details[data-section=signIn] > summary");
+      await page.fill("#rule-reconfirm-days", "90");
+      await page.fill("#rule-trust-devices-days", "30");
       await preview(page, "anna");
     }),
   },

@@ -25,7 +25,7 @@ export function theOverview(world, line) {
       overview: () => {
         administrator();
         const state = line();
-        return { at: Date.now(), people: asked === "busy" ? BUSY : countsOf(world.people), line: state, verified: asked === "quiet" ? { at: Date.now(), verdict: { kind: "whole", entries: 9, unchecked: 0, cut: null } } : null, attention: asked === "busy" ? EVERYTHING : asked === "quiet" ? [] : attentionOf(world, state) };
+        return { at: Date.now(), people: asked === "busy" ? BUSY : countsOf(world.people), line: state, lineTested: asked === "busy" ? { at: Date.now() - 7_200_000, usable: false } : null, verified: asked === "quiet" ? { at: Date.now(), verdict: { kind: "whole", entries: 9, unchecked: 0, cut: null } } : null, attention: asked === "busy" ? EVERYTHING : asked === "quiet" ? [] : attentionOf(world, state) };
       },
       figures: async ({ midnights }) => {
         administrator();

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Method, OwnMethod, MaskedMethod, RuleFault, RulesPage, RulesPreview, SettingValue } from "../contract.d.ts" */
+/** @import { Confirmation, Method, OwnMethod, MaskedMethod, RuleFault, RulesPage, RulesPreview, SettingValue } from "../contract.d.ts" */
 /** @import { Handlers, Person, World } from "./world.js" */
 import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 
@@ -126,25 +126,37 @@ function masked(what) {
   return what.kind === "phone" ? { kind: "phone", slot: what.slot, masked: what.masked } : what;
 }
 
+/** @param {Person} person @param {Method[]} resetting @param {number} proofs @returns {RulesPreview["wayBack"]} */
+function wayBackOf({ role }, resetting, proofs) {
+  if (role === "administrator") return new Set(resetting.map(({ what }) => what.kind)).size > 1 ? "two-kinds" : null;
+  if (resetting.length < proofs) return null;
+  return proofs === 2 ? "two" : "one";
+}
+
 /** @param {Person} person @param {Record<string, SettingValue>} form @param {RulesPage} page @returns {RulesPreview} */
 function previewOf(person, form, page) {
   const says = sayer(form, page);
   const signing = servingOf(person, form, page);
   const resetting = servingOf(person, form, page, "reset");
   const isAsked = person.role === "administrator" || includes(person, says("two-step"));
-  const isSettled = signing.length >= Number(says("registration-methods")) || says("registration-required") === false;
+  const isSettled = signing.length >= Number(says("registration-methods")) || (says("registration-required") === false && !(isAsked && person.methods.length === 0));
   const contact = says("contact");
   return {
     displayName: person.displayName,
     userName: person.userName,
-    secondStep: isAsked && signing.length > 0,
+    secondStep: !isAsked ? "not-asked" : person.methods.length === 0 ? "to-set-up" : "asked",
+    trustDays: isAsked && person.role !== "administrator" && person.methods.length > 0 ? Number(says("trust-devices-days")) || null : null,
     signsInWith: signing.map(({ what }) => masked(what)),
     resetsWith: resetting.map(({ what }) => masked(what)),
+    wayBack: wayBackOf(person, resetting, Number(says("reset.proofs"))),
     idle: person.methods.filter((method) => !signing.includes(method) && !resetting.includes(method)).map(({ what }) => masked(what)),
     mayAdd: [
       ...(includes(person, says("audiences.phone")) ? [/** @type {const} */ ({ kind: "phone", slots: /** @type {const} */ (["mobile"]) })] : []),
       ...(includes(person, says("audiences.authenticator-app")) ? [/** @type {const} */ ({ kind: "authenticator-app" })] : []),
     ].map((one) => (one.kind === "phone" ? { kind: "phone", slots: [...one.slots] } : one)),
+    confirmations: /** @type {Confirmation[]} */ (says("confirmation")),
+    missing: isSettled ? 0 : Math.max(1, Number(says("registration-methods")) - signing.length),
+    reconfirmDays: person.methods.length > 0 ? Number(says("reconfirm-days")) || null : null,
     next: isSettled ? { kind: "profile" } : { kind: "set-up", mayPostpone: Number(says("postponements")) > 0, postponementsLeft: Number(says("postponements")) },
     noWayIn: isAsked && signing.length === 0 && person.methods.length > 0 ? "nothing-serves" : null,
     contact: typeof contact === "string" && contact !== "" ? contact : null,

@@ -67,6 +67,12 @@ export const overview = {
 
   standing: "Line and record",
   line: "Phone line",
+  lineTest: {
+    title: "Last test of the line",
+    none: "Nobody has tested it lately.",
+    usable: (/** @type {string} */ moment) => `Tested ${moment}: it could be used.`,
+    unusable: (/** @type {string} */ moment) => `Tested ${moment}: it could not be used.`,
+  },
   record: {
     title: "Record",
     notVerified: "Not verified since Svara was started.",

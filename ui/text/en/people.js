@@ -27,6 +27,7 @@ export const people = {
   removed: (/** @type {string} */ name) => `${name} is removed.`,
   add: "Add person",
   loading: "Looking …",
+  preparing: "Getting the search ready. Where there are very many people that takes some seconds, once.",
   tryAgain: "Try again",
   more: "Show more",
   /** @param {number} count @param {string} shown */

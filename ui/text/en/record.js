@@ -14,6 +14,7 @@ export const happenings = {
   "sign-in-failed": "A sign-in failed: wrong password or unknown user name",
   "sign-in-locked": (/** @type {string} */ until) => `Too many wrong passwords: sign-in was locked until ${until}`,
   "second-proof-spared": "No further proof was asked for, since the device is trusted",
+  "no-second-proof": "Let in by the password alone: there was no method yet, and no phone line to set one up by",
   "device-trusted": (/** @type {string} */ until) => `The device is trusted until ${until}`,
   "device-distrusted": (/** @type {string} */ device) => `A device is no longer trusted: ${device}`,
   "signed-out": "Signed out",
@@ -71,6 +72,7 @@ export const happenings = {
   "access-pass-taken-back": "The temporary access pass was taken back",
   "administrator-recovered": "Made an administrator with a new password, at the machine with the data store and its key",
   "phone-line-changed": "The phone line's settings were changed",
+  "phone-line-tested": { usable: "The phone line was tested: it could be used", unusable: "The phone line was tested: it could not be used" },
   "rules-changed": (/** @type {string} */ rules) => `Rules were changed: ${rules}`,
   "record-exported": (/** @type {number} */ entries) => `${plural(entries, { one: "One entry of the record was", other: `${entries} entries of the record were` })} exported`,
   "record-cut": (/** @type {number} */ entries, /** @type {number} */ days) =>

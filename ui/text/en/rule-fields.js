@@ -35,7 +35,7 @@ export const ruleFields = {
   },
   "two-step": {
     label: "Second step after the password",
-    help: "Who proves themselves once more. Administrators always do.",
+    help: "Who proves themselves once more. Administrators always do. Whoever has no method yet sets one up before anything else.",
   },
   "trust-devices-days": {
     label: "Days without asking again on a device",
@@ -47,7 +47,7 @@ export const ruleFields = {
   },
   "registration-required": {
     label: "Ask for methods at sign-in",
-    help: "Whoever has too few methods is led to set one up.",
+    help: "Whoever has too few methods is led to set one up. Whoever is asked for a second step needs one in any case.",
   },
   "registration-methods": {
     label: "How many methods are enough",
@@ -55,7 +55,7 @@ export const ruleFields = {
   },
   postponements: {
     label: "How often it can be put off",
-    help: "0: it has to be done at once.",
+    help: "0: it has to be done at once. Until it is done, a password alone lets people in.",
   },
   "reconfirm-days": {
     label: "Days until people are asked whether their methods are right",

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { NoWayIn } from "../../ipc/contract.d.ts" */
+/** @import { Confirmation, NoWayIn, WayBack } from "../../ipc/contract.d.ts" */
 /** @import { SectionId } from "../../flows/rules-fields.js" */
 import { pluralIn } from "../plural.js";
 
@@ -67,12 +67,24 @@ export const rulePreview = {
   of: (/** @type {string} */ name, /** @type {string} */ userName) => `${name} (${userName})`,
   proves: "After the password, one of these is asked for:",
   notAsked: "The password is enough; nothing more is asked for.",
-  nothingYet: "The password is enough for now: there is nothing that could be asked for besides.",
+  toSetUp: "After the password a second proof is asked for, and there is none to give it by: until a method is set up, nothing else is open.",
+  trusts: (/** @type {number} */ days) => `Need not be asked again on a device for ${plural(days, { one: "one day", other: `${days} days` })}, if they choose so.`,
   straightIn: "The next sign-in leads straight to My profile.",
-  setUpNow: "At the next sign-in a method has to be set up at once.",
-  setUpLater: (/** @type {number} */ times) =>
-    times === 1 ? "At the next sign-in a method is to be set up; that can be put off once." : `At the next sign-in a method is to be set up; that can be put off ${times} times.`,
-  resets: "A forgotten password can be got back with:",
+  asksWhetherRight: "The next sign-in asks whether the methods are still right.",
+  setUpNow: (/** @type {number} */ missing) =>
+    plural(missing, { one: "At the next sign-in a method has to be set up at once.", other: `At the next sign-in ${missing} methods have to be set up at once.` }),
+  setUpLater: (/** @type {number} */ missing, /** @type {number} */ times) =>
+    `${plural(missing, { one: "At the next sign-in a method is to be set up", other: `At the next sign-in ${missing} methods are to be set up` })}; that can be put off ${plural(times, { one: "once", other: `${times} times` })}.`,
+  reconfirms: (/** @type {number} */ days) => plural(days, { one: "Is asked every day whether the methods are still right.", other: `Is asked every ${days} days whether the methods are still right.` }),
+  confirms: "A call is confirmed in one of these ways, the first unless they choose:",
+  /** @type {Record<Confirmation, string>} */
+  confirmedBy: { "key-number": "Keying the number that the screen shows", "hear-code": "Typing a code that is heard", pound: "Pressing # alone, which is weaker" },
+  /** @type {Record<WayBack, string>} */
+  resets: {
+    one: "A forgotten password can be got back with one of:",
+    two: "A forgotten password can be got back with two of:",
+    "two-kinds": "A forgotten password can be got back with two of these, of different kinds:",
+  },
   resetsNot: "A forgotten password can't be got back without help.",
   adds: (/** @type {string} */ methods) => `Can add: ${methods}.`,
   addsNothing: "Can't add any method.",

@@ -22,7 +22,7 @@ export const secondStep = {
   nothingOpenUntil: (/** @type {string} */ moment) =>
     `After too many failed attempts, everything that could prove that it's you is locked. The first opens again ${moment}.`,
   nothingOpenEver: "After too many failed attempts, everything that could prove that it's you has been turned off. Somebody at your organisation has to help you.",
-  nothingLeft: "Nothing can prove that it's you any more: the access pass you had is over. Somebody at your organisation has to help you.",
+  nothingLeft: "Nothing that you have can prove that it's you any more. Somebody at your organisation has to help you.",
   help: "Need help?",
   noContact: "Ask your administrator or helpdesk.",
   codeTitle: "Type the code from your app",

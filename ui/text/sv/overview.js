@@ -60,6 +60,12 @@ export const overview = {
 
   standing: "Linje och händelselogg",
   line: "Telefonlinje",
+  lineTest: {
+    title: "Senaste testet av linjen",
+    none: "Ingen har testat den på sistone.",
+    usable: (moment) => `Testad ${moment}: den gick att använda.`,
+    unusable: (moment) => `Testad ${moment}: den gick inte att använda.`,
+  },
   record: {
     title: "Händelselogg",
     notVerified: "Inte kontrollerad sedan Svara startades.",

@@ -26,6 +26,7 @@ export const people = {
   removed: (name) => `${name} är borttagen.`,
   add: "Lägg till person",
   loading: "Letar …",
+  preparing: "Gör sökningen redo. Där det finns väldigt många personer tar det några sekunder, en gång.",
   tryAgain: "Försök igen",
   more: "Visa fler",
   found: (count, shown) => plural(count, { one: "1 person", other: `${shown} personer` }),

@@ -35,7 +35,7 @@ export const ruleFields = {
   },
   "two-step": {
     label: "Andra steget efter lösenordet",
-    help: "Vem som bekräftar en gång till. Administratörer gör det alltid.",
+    help: "Vem som bekräftar en gång till. Administratörer gör det alltid. Den som inte har någon metod än lägger till en före allt annat.",
   },
   "trust-devices-days": {
     label: "Dagar utan ny fråga på en enhet",
@@ -47,7 +47,7 @@ export const ruleFields = {
   },
   "registration-required": {
     label: "Be om metoder vid inloggning",
-    help: "Den som har för få metoder leds till att lägga till en.",
+    help: "Den som har för få metoder leds till att lägga till en. Den som bekräftar i två steg behöver en i vilket fall.",
   },
   "registration-methods": {
     label: "Hur många metoder som räcker",
@@ -55,7 +55,7 @@ export const ruleFields = {
   },
   postponements: {
     label: "Hur ofta det får skjutas upp",
-    help: "0: det måste göras genast.",
+    help: "0: det måste göras genast. Tills det är gjort räcker lösenordet.",
   },
   "reconfirm-days": {
     label: "Dagar tills man får frågan om metoderna stämmer",

@@ -68,12 +68,24 @@ export const rulePreview = {
   of: (/** @type {string} */ name, /** @type {string} */ userName) => `${name} (${userName})`,
   proves: "Efter lösenordet efterfrågas något av det här:",
   notAsked: "Lösenordet räcker; inget mer efterfrågas.",
-  nothingYet: "Lösenordet räcker tills vidare: det finns inget annat att fråga efter.",
+  toSetUp: "Efter lösenordet efterfrågas ett bevis till, och det finns inget att ge det med: tills en metod har lagts till är inget annat öppet.",
+  trusts: (/** @type {number} */ days) => `Kan välja att slippa frågan på en enhet i ${plural(days, { one: "en dag", other: `${days} dagar` })}.`,
   straightIn: "Nästa inloggning leder direkt till Min profil.",
-  setUpNow: "Vid nästa inloggning måste en metod läggas till genast.",
-  setUpLater: (/** @type {number} */ times) =>
-    times === 1 ? "Vid nästa inloggning ska en metod läggas till; det går att skjuta upp en gång." : `Vid nästa inloggning ska en metod läggas till; det går att skjuta upp ${times} gånger.`,
-  resets: "Ett glömt lösenord går att få tillbaka med:",
+  asksWhetherRight: "Nästa inloggning frågar om metoderna fortfarande stämmer.",
+  setUpNow: (/** @type {number} */ missing) =>
+    plural(missing, { one: "Vid nästa inloggning måste en metod läggas till genast.", other: `Vid nästa inloggning måste ${missing} metoder läggas till genast.` }),
+  setUpLater: (/** @type {number} */ missing, /** @type {number} */ times) =>
+    `${plural(missing, { one: "Vid nästa inloggning ska en metod läggas till", other: `Vid nästa inloggning ska ${missing} metoder läggas till` })}; det går att skjuta upp ${plural(times, { one: "en gång", other: `${times} gånger` })}.`,
+  reconfirms: (/** @type {number} */ days) => plural(days, { one: "Får varje dag frågan om metoderna fortfarande stämmer.", other: `Får frågan med ${days} dagars mellanrum, om metoderna fortfarande stämmer.` }),
+  confirms: "Ett samtal bekräftas på något av de här sätten, det första om inget annat väljs:",
+  /** @type {Words["rulePreview"]["confirmedBy"]} */
+  confirmedBy: { "key-number": "Genom att knappa in numret som skärmen visar", "hear-code": "Genom att skriva en kod som läses upp", pound: "Genom att bara trycka #, vilket är svagare" },
+  /** @type {Words["rulePreview"]["resets"]} */
+  resets: {
+    one: "Ett glömt lösenord går att få tillbaka med något av:",
+    two: "Ett glömt lösenord går att få tillbaka med två av:",
+    "two-kinds": "Ett glömt lösenord går att få tillbaka med två av de här, av olika slag:",
+  },
   resetsNot: "Ett glömt lösenord går inte att få tillbaka utan hjälp.",
   adds: (/** @type {string} */ methods) => `Kan lägga till: ${methods}.`,
   addsNothing: "Kan inte lägga till någon metod.",

@@ -20,7 +20,7 @@ export const secondStep = {
   nothingOpenUntil: (moment) =>
     `Efter för många misslyckade försök är allt som kan visa att det är du låst. Det första öppnas igen ${moment}.`,
   nothingOpenEver: "Efter för många misslyckade försök är allt som kan visa att det är du avstängt. Någon i din organisation behöver hjälpa dig.",
-  nothingLeft: "Det finns inget kvar som kan visa att det är du: ditt tillfälliga pass gäller inte längre. Någon i din organisation behöver hjälpa dig.",
+  nothingLeft: "Inget av det du har kan längre visa att det är du. Någon i din organisation behöver hjälpa dig.",
   help: "Behöver du hjälp?",
   noContact: "Fråga din administratör eller helpdesk.",
   codeTitle: "Skriv koden från appen",

@@ -143,7 +143,7 @@ fn each_change_does_its_own_and_is_recorded_once() {
         ),
         (
             Change::SetRole(Role::Agent),
-            |anna| anna.role() == Role::Agent && anna.session_generation() == 1,
+            |anna| anna.role() == Role::Agent && anna.session_generation() == 2,
             vec![Recorded::RoleChanged {
                 from: Role::Person,
                 to: Role::Agent,
@@ -151,7 +151,7 @@ fn each_change_does_its_own_and_is_recorded_once() {
         ),
         (
             Change::SetGroups([group("Ekonomi")].into()),
-            |anna| anna.groups().len() == 1 && anna.session_generation() == 1,
+            |anna| anna.groups().len() == 1 && anna.session_generation() == 2,
             vec![Recorded::GroupsChanged {
                 added: [group("Ekonomi")].into(),
                 removed: [].into(),
@@ -159,17 +159,17 @@ fn each_change_does_its_own_and_is_recorded_once() {
         ),
         (
             Change::EndSessions,
-            |anna| anna.session_generation() == 2,
+            |anna| anna.session_generation() == 3,
             vec![Recorded::SessionsEnded],
         ),
         (
             Change::Disable,
-            |anna| anna.disabled_at() == Some(sample::NOW) && anna.session_generation() == 3,
+            |anna| anna.disabled_at() == Some(sample::NOW) && anna.session_generation() == 4,
             vec![Recorded::AccountDisabled],
         ),
         (
             Change::Disable,
-            |anna| anna.session_generation() == 3,
+            |anna| anna.session_generation() == 4,
             vec![],
         ),
         (
@@ -179,7 +179,7 @@ fn each_change_does_its_own_and_is_recorded_once() {
         ),
         (
             Change::RegisterAgain,
-            |anna| anna.methods().is_empty() && anna.session_generation() == 4,
+            |anna| anna.methods().is_empty() && anna.session_generation() == 5,
             vec![
                 Recorded::RegistrationRequired,
                 Recorded::MethodRemoved { method: phone },

@@ -190,6 +190,7 @@ macro_rules! kinds {
             #[must_use]
             pub fn can_be_added(self, account: &Account, policy: &Policy) -> bool {
                 policy.methods.allow(self, account).is_ok()
+                    && account.may_come_next(self, policy)
                     && match self {
                         $(Self::$kind => $kind::can_be_added(account, policy)),+
                     }

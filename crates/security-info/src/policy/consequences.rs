@@ -14,7 +14,7 @@ pub enum Stranded {
     /// They have methods, are asked for one at sign-in, and none of them may serve, or be
     /// called.
     NothingServes,
-    /// They have to set something up, and may not set up anything.
+    /// They are asked for a method, have none, and may not set one up.
     NothingToSetUp,
 }
 
@@ -31,9 +31,8 @@ pub fn stranded(policy: &Policy, account: &Account) -> Option<Stranded> {
     if is_asked && !account.methods().is_empty() {
         return Some(Stranded::NothingServes);
     }
-    let must = is_asked || policy.registration.required;
     let can = account.addable(policy).next().is_some();
-    (must && !can).then_some(Stranded::NothingToSetUp)
+    (is_asked && !can).then_some(Stranded::NothingToSetUp)
 }
 
 /// What a change of the rules would do.

@@ -93,6 +93,7 @@ impl Recorded {
         match self {
             Self::PasswordRight
             | Self::SecondProofSpared
+            | Self::NoSecondProof
             | Self::SignedIn
             | Self::SignInFailed
             | Self::SignInLocked { .. }
@@ -152,6 +153,7 @@ impl Recorded {
             | Self::KioskLeft
             | Self::KioskPinWrong
             | Self::PhoneLineChanged
+            | Self::PhoneLineTested { .. }
             | Self::RulesChanged { .. }
             | Self::PeopleExported { .. }
             | Self::RecordExported { .. }
@@ -166,6 +168,8 @@ impl Recorded {
             Self::SignInFailed
             | Self::SignInLocked { .. }
             | Self::KioskPinWrong
+            | Self::NoSecondProof
+            | Self::PhoneLineTested { usable: false }
             | Self::CallFailed { .. }
             | Self::CheckCallFailed { .. }
             | Self::CodeWrong { .. }
@@ -236,6 +240,7 @@ impl Recorded {
             | Self::DefaultChanged { .. }
             | Self::Verified { .. }
             | Self::PhoneLineChanged
+            | Self::PhoneLineTested { usable: true }
             | Self::RulesChanged { .. }
             | Self::PeopleExported { .. }
             | Self::RecordExported { .. }

@@ -12,7 +12,7 @@ mod code;
 mod rules;
 mod standing;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use rand_core::CryptoRng;
 
@@ -250,6 +250,29 @@ impl Reset {
         self.serving(account, policy)
             .filter(move |method| method.standing(policy.limits.failures, now) == Standing::Open)
     }
+}
+
+/// What it takes to replace a forgotten password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayBack {
+    /// One method.
+    One,
+    /// Two methods.
+    Two,
+    /// Two methods of different kinds.
+    TwoKinds,
+}
+
+/// What it would take the account's holder to replace a forgotten password; nothing would do,
+/// where what they `have` is not enough.
+pub(crate) fn way_back(account: &Account, have: &[&Method], policy: &Policy) -> Option<WayBack> {
+    let kinds: BTreeSet<_> = have.iter().map(|method| method.kind().name()).collect();
+    let (way, enough) = match needed(account, policy) {
+        0 | 1 => (WayBack::One, !have.is_empty()),
+        _ if is_of_different_kinds(account) => (WayBack::TwoKinds, kinds.len() > 1),
+        _ => (WayBack::Two, have.len() > 1),
+    };
+    enough.then_some(way)
 }
 
 /// How many proofs it takes.

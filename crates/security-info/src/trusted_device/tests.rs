@@ -4,13 +4,21 @@ use super::*;
 use crate::{
     policy::Policy,
     store::contract_tests::sample::{self, Seeded},
-    verification::SecondStep,
+    verification::{Here, SecondStep},
 };
 
 const TRUSTED_AT: Timestamp = sample::NOW;
 
 fn here() -> StationName {
     sample::station_name("annas-dator")
+}
+
+fn at<'a>(station: &'a StationName, shown: Option<&'a DeviceSecret>) -> Here<'a> {
+    Here {
+        station,
+        shown,
+        has_line: true,
+    }
 }
 
 fn policy(days: u8) -> Policy {
@@ -65,7 +73,7 @@ fn a_device_counts_until_its_days_are_over_and_rules_that_became_stricter_hold_a
         (30, TRUSTED_AT.before(DAY), SecondStep::Asked),
     ];
     for (days, now, expected) in rows {
-        let step = anna.second_step_at(&here(), Some(&secret), &policy(days), now);
+        let step = anna.second_step_at(at(&here(), Some(&secret)), &policy(days), now);
         assert_eq!(step, expected, "{days} days, {now:?}");
         let listed = anna.trusted_devices(&policy(days), now).count();
         assert_eq!(listed == 1, expected == SecondStep::Spared);
@@ -83,7 +91,7 @@ fn only_the_device_that_shows_the_secret_counts() {
         .trust_device(here(), &policy(30), TRUSTED_AT, &mut rng)
         .unwrap();
     let asked = |station: &StationName, shown: Option<&DeviceSecret>| {
-        anna.second_step_at(station, shown, &policy(30), TRUSTED_AT)
+        anna.second_step_at(at(station, shown), &policy(30), TRUSTED_AT)
     };
     assert_eq!(asked(&here(), Some(&secret)), SecondStep::Spared);
     // The same randomness makes the same secret; another makes another.

@@ -91,6 +91,20 @@ fn tokens_are_tried_imported_listed_and_removed() {
     );
     assert!(!found.contains("GEZD"), "{found}");
 
+    let assigned = machine.svara(&["tokens", "assign", "1002", "Anna"]);
+    assert_eq!(
+        assigned.out,
+        "The token 1002 is set aside for anna, and nobody else can add it.\n"
+    );
+    let nobody = machine.svara(&["tokens", "assign", "1002", "bo"]);
+    assert_eq!(nobody.err, "Nobody has that user name.\n");
+    assert_eq!(nobody.status(), Some(Status::NotDone));
+    let told = machine.svara(&["tokens", "assign", "1002", "--json"]).out;
+    assert!(told.contains("\"assigned_to\":null"), "{told}");
+    let newest = machine.store_of_tokens().newest_record(1).unwrap();
+    let token = sample::serial("1002");
+    assert_eq!(newest[0].what, Recorded::TokenUnassigned { token });
+
     let removed = machine.svara(&["tokens", "remove", "1001"]);
     assert_eq!(removed.out, "The token 1001 is removed. Nobody had it.\n");
     assert_eq!(machine.token("1001"), None);

@@ -27,6 +27,7 @@ pub enum Happening {
         until: u64,
     },
     SecondProofSpared,
+    NoSecondProof,
     DeviceTrusted {
         /// Unix milliseconds.
         until: u64,
@@ -146,6 +147,9 @@ pub enum Happening {
     },
     AdministratorRecovered,
     PhoneLineChanged,
+    PhoneLineTested {
+        usable: bool,
+    },
     RulesChanged {
         changes: Vec<ChangedRule>,
     },
@@ -245,6 +249,7 @@ impl From<Recorded> for Happening {
                 until: until.as_unix_millis(),
             },
             Recorded::SecondProofSpared => Self::SecondProofSpared,
+            Recorded::NoSecondProof => Self::NoSecondProof,
             Recorded::DeviceTrusted { until } => Self::DeviceTrusted {
                 until: until.as_unix_millis(),
             },
@@ -349,6 +354,7 @@ impl From<Recorded> for Happening {
             },
             Recorded::AdministratorRecovered => Self::AdministratorRecovered,
             Recorded::PhoneLineChanged => Self::PhoneLineChanged,
+            Recorded::PhoneLineTested { usable } => Self::PhoneLineTested { usable },
             Recorded::RulesChanged { changes } => Self::RulesChanged {
                 changes: changes.into_iter().map(Into::into).collect(),
             },

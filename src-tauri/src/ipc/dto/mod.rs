@@ -42,7 +42,8 @@ pub use methods::{
     PhoneSlot, Profile, SecurityInfo, TrustedDevice,
 };
 pub use overview::{
-    Attention, DayFigures, Figures, LastVerified, Named, Overview, PeopleFigures, counted_back_to,
+    Attention, DayFigures, Figures, LastVerified, LineTested, Named, Overview, PeopleFigures,
+    counted_back_to,
 };
 pub use people::{
     AddedPerson, IssuedPass, PassForm, PasswordStanding, PeoplePage, Person, PersonChange,
@@ -64,8 +65,8 @@ pub use record::{
 };
 pub use reset::{ResetStep, ResetWay};
 pub use rules::{
-    CheckedRules, NoWayIn, PreviewedRules, RuleFault, RuleProblem, RulesPage, RulesPreview,
-    SavedRules, ShownRule,
+    CheckedRules, NoWayIn, PreviewedRules, PreviewedStep, RuleFault, RuleProblem, RulesPage,
+    RulesPreview, SavedRules, ShownRule, WayBack,
 };
 pub use signing_in::{
     Challenge, MaskedMethod, NextPage, PasswordRight, Role, SecondStep, Session, SignedIn,

@@ -22,11 +22,32 @@ pub struct Overview {
     pub at: u64,
     pub people: PeopleFigures,
     pub line: LineState,
+    /// What came of testing the line last; `null` where nobody has lately.
+    pub line_tested: Option<LineTested>,
     /// What came of verifying the record last; `null` where nobody has since the program was
     /// started.
     pub verified: Option<LastVerified>,
     /// The most urgent first.
     pub attention: Vec<Attention>,
+}
+
+/// A test of the line.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LineTested {
+    /// Unix milliseconds.
+    pub at: u64,
+    pub usable: bool,
+}
+
+impl From<overview::LineTest> for LineTested {
+    fn from(test: overview::LineTest) -> Self {
+        Self {
+            at: test.at.as_unix_millis(),
+            usable: test.usable,
+        }
+    }
 }
 
 /// How many people there are, and for how many of them something holds.

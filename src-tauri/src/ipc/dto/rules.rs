@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use security_info::policy::Stranded;
+use security_info::{policy::Stranded, reset};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AddableMethod, MaskedMethod, NextPage, SettingValue};
+use super::{AddableMethod, Confirmation, MaskedMethod, NextPage, SettingValue};
 
 /// The organisation's rules, as their page shows them.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -119,21 +119,63 @@ pub struct RulesPreview {
     pub display_name: String,
     pub user_name: String,
     /// Whether they are asked for a second proof after the password.
-    pub second_step: bool,
+    pub second_step: PreviewedStep,
+    /// For how many days they could have a device trusted; `null`: not at all.
+    pub trust_days: Option<u8>,
     /// What they have and could sign in with, the strongest first.
     pub signs_in_with: Vec<MaskedMethod>,
     /// What they have and could get a forgotten password back with.
     pub resets_with: Vec<MaskedMethod>,
+    /// How many of those that takes; `null` where they are not enough.
+    pub way_back: Option<WayBack>,
     /// What they have and could use for nothing.
     pub idle: Vec<MaskedMethod>,
     /// What they could add.
     pub may_add: Vec<AddableMethod>,
+    /// How a call to them may be confirmed, the preferred way first.
+    pub confirmations: Vec<Confirmation>,
     /// Where their next sign-in leads.
     pub next: NextPage,
+    /// How many methods they would have to set up there.
+    pub missing: usize,
+    /// How often they are asked whether their methods are still right; `null`: never.
+    pub reconfirm_days: Option<u16>,
     /// Whether they would be left without a way in.
     pub no_way_in: Option<NoWayIn>,
     /// Whom they would be told to contact.
     pub contact: Option<String>,
+}
+
+/// Whether a second proof is asked for after the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PreviewedStep {
+    /// No.
+    NotAsked,
+    /// Yes.
+    Asked,
+    /// Yes, and there is none to give it by before a method is set up.
+    ToSetUp,
+}
+
+/// How many methods it takes to replace a forgotten password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum WayBack {
+    One,
+    Two,
+    TwoKinds,
+}
+
+impl From<reset::WayBack> for WayBack {
+    fn from(way: reset::WayBack) -> Self {
+        match way {
+            reset::WayBack::One => Self::One,
+            reset::WayBack::Two => Self::Two,
+            reset::WayBack::TwoKinds => Self::TwoKinds,
+        }
+    }
 }
 
 /// How somebody is left without a way in.

@@ -2,7 +2,7 @@
 
 use end_to_end::audit::Axe;
 use end_to_end::organisation::{
-    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_set_up_can_wait,
 };
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
@@ -13,12 +13,11 @@ use serde_json::json;
 #[test]
 fn an_administrator_sees_what_needs_attention_and_looks_after_it_in_swedish() -> Outcome {
     play("overview", |desktop| {
-        let launch = where_nothing_is_asked_for(desktop)?;
+        let launch = where_set_up_can_wait(desktop)?;
         sets_up_an_organisation(desktop, &launch)?;
         let person = Person::at_sign_in(desktop, &launch, &SWEDISH)?;
         let window = &person.window;
-        person.sign_in(USER_NAME, PASSWORD)?;
-        window.is_on("profile")?;
+        person.signs_in_for_now(USER_NAME, PASSWORD)?;
         window.press("Organisationen")?;
         window.is_on("overview")?;
         window.reads(&window.sentence("overview.toLookAt.one-administrator")?)?;
@@ -51,8 +50,7 @@ fn an_administrator_sees_what_needs_attention_and_looks_after_it_in_swedish() ->
         person.sign_out()?;
         person.sign_in(USER_NAME, "fel lösenord, som syns")?;
         window.is_at_rest()?;
-        person.sign_in(USER_NAME, PASSWORD)?;
-        window.is_on("profile")?;
+        person.signs_in_for_now(USER_NAME, PASSWORD)?;
         window.press("Organisationen")?;
         window.is_on("overview")?;
         window.has("img", "På 7 dagar misslyckades något en gång.")?;

@@ -3,7 +3,7 @@
 
 use end_to_end::desktop::Desktop;
 use end_to_end::organisation::{
-    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_set_up_can_wait,
 };
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
@@ -29,12 +29,11 @@ fn somebody_is_looked_after_in_swedish() -> Outcome {
 }
 
 fn somebody_is_looked_after(desktop: &Desktop, words: &'static Words) -> Outcome {
-    let launch = where_nothing_is_asked_for(desktop)?;
+    let launch = where_set_up_can_wait(desktop)?;
     sets_up_an_organisation(desktop, &launch)?;
     let person = Person::at_sign_in(desktop, &launch, words)?;
     let window = &person.window;
-    person.sign_in(USER_NAME, PASSWORD)?;
-    window.is_on("profile")?;
+    person.signs_in_for_now(USER_NAME, PASSWORD)?;
     window.press(&window.sentence("header.people")?)?;
     window.is_on("people")?;
 
@@ -88,8 +87,7 @@ fn somebody_is_looked_after(desktop: &Desktop, words: &'static Words) -> Outcome
     person.sign_out()?;
 
     // Removed for good.
-    person.sign_in(USER_NAME, PASSWORD)?;
-    window.is_on("profile")?;
+    person.signs_in_for_now(USER_NAME, PASSWORD)?;
     window.press(&window.sentence("header.people")?)?;
     window.press(ANNA)?;
     window.press(&window.sentence("person.remove")?)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use end_to_end::audit::Axe;
 use end_to_end::desktop::Desktop;
 use end_to_end::organisation::{
-    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_set_up_can_wait,
 };
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
@@ -34,12 +34,11 @@ fn a_table_is_imported_and_exported_in_swedish() -> Outcome {
 }
 
 fn a_table_is_imported_and_exported(desktop: &Desktop, words: &'static Words) -> Outcome {
-    let launch = where_nothing_is_asked_for(desktop)?;
+    let launch = where_set_up_can_wait(desktop)?;
     sets_up_an_organisation(desktop, &launch)?;
     let person = Person::at_sign_in(desktop, &launch, words)?;
     let window = &person.window;
-    person.sign_in(USER_NAME, PASSWORD)?;
-    window.is_on("profile")?;
+    person.signs_in_for_now(USER_NAME, PASSWORD)?;
     window.press(&window.sentence("header.people")?)?;
     window.is_on("people")?;
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use end_to_end::audit::Axe;
 use end_to_end::organisation::{
-    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_set_up_can_wait,
 };
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
@@ -21,12 +21,11 @@ use serde_json::json;
 #[test]
 fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
     play("phone-line", |desktop| {
-        let launch = where_nothing_is_asked_for(desktop)?;
+        let launch = where_set_up_can_wait(desktop)?;
         sets_up_an_organisation(desktop, &launch)?;
         let person = Person::at_sign_in(desktop, &launch, &SWEDISH)?;
         let window = &person.window;
-        person.sign_in(USER_NAME, PASSWORD)?;
-        window.is_on("profile")?;
+        person.signs_in_for_now(USER_NAME, PASSWORD)?;
         window.press("Telefonlinje")?;
         window.is_on("phone-line")?;
         window.reads(&window.sentence("lineState.simulated")?)?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Stdio;
 
 use end_to_end::organisation::{
-    PASSWORD, USER_NAME, sets_up_an_organisation, where_nothing_is_asked_for,
+    PASSWORD, USER_NAME, sets_up_an_organisation, where_set_up_can_wait,
 };
 use end_to_end::person::Person;
 use end_to_end::scenario::play;
@@ -14,14 +14,13 @@ use end_to_end::words::ENGLISH;
 #[test]
 fn an_entry_is_found_the_record_verified_and_an_export_verified_elsewhere() -> Outcome {
     play("record", |desktop| {
-        let launch = where_nothing_is_asked_for(desktop)?;
+        let launch = where_set_up_can_wait(desktop)?;
         sets_up_an_organisation(desktop, &launch)?;
         let person = Person::at_sign_in(desktop, &launch, &ENGLISH)?;
         let window = &person.window;
         person.sign_in(USER_NAME, "not the password")?;
         window.is_at_rest()?;
-        person.sign_in(USER_NAME, PASSWORD)?;
-        window.is_on("profile")?;
+        person.signs_in_for_now(USER_NAME, PASSWORD)?;
         window.press("Record")?;
         window.is_on("record")?;
 
