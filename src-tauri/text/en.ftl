@@ -512,7 +512,7 @@ command-svara-after =
 
     Settings are read from the file of --settings or from the first of these that exists: with --data-dir, settings.toml in that folder; otherwise the machine's (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml), then the account's own.
 
-    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another Svara, 4 the passphrase was refused. “svara call --help” and “svara line check --help” tell theirs.
+    Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another Svara, 4 the passphrase was refused, 10 a kiosk was left by its PIN. “svara call --help” and “svara line check --help” tell theirs.
 command-svara-call = Verify one number by a call, without the window
 command-svara-call-after =
     The call passes the same guards as one from the window, and is counted in the same store, which is made when it is not there. With --data-dir, where there is no keyring, the store's key is made in store.key in that folder, and that is said. A store belongs to one process at a time: while Svara's window has it open, the call is not made (exit status 1).

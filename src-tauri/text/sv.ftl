@@ -511,7 +511,7 @@ command-svara-after =
 
     Inställningar läses ur filen efter --settings eller ur den första av de här som finns: med --data-dir settings.toml i den mappen; annars datorns (/etc/svara/settings.toml, %ProgramData%\Svara\settings.toml, /Library/Application Support/Svara/settings.toml) och sedan kontots egen.
 
-    Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett annat Svara, 4 lösenfrasen godtogs inte. ”svara call --help” och ”svara line check --help” berättar sina.
+    Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett annat Svara, 4 lösenfrasen godtogs inte, 10 en kiosk lämnades med sin PIN-kod. ”svara call --help” och ”svara line check --help” berättar sina.
 command-svara-call = Verifiera ett nummer genom ett samtal, utan fönstret
 command-svara-call-after =
     Samtalet passerar samma spärrar som ett från fönstret och räknas i samma lager, som skapas om det inte finns. Med --data-dir, och utan nyckelring, skapas lagrets nyckel i store.key i den mappen, och det sägs. Ett lager hör till en process i taget: medan Svaras fönster har det öppet rings samtalet inte (slutstatus 1).

@@ -25,7 +25,7 @@ use svara_app::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory, NotKept},
     ipc::{self, LineTests, PeopleTables, Watching, dto::Preferences},
-    kiosk::{Kiosk, NothingRemembered},
+    kiosk::Kiosk,
     line::Switchboard,
     opening::{House, StoreFolder},
     overview::AtAGlance,
@@ -43,6 +43,7 @@ use tauri::{
 };
 
 use crate::{
+    kiosk,
     passwords::Leaked,
     scripted_line::ScriptedLine,
     test_folder::{Shared, TestFolder},
@@ -224,8 +225,7 @@ pub(crate) struct Start {
     /// A settings file's text.
     pub(crate) settings: &'static str,
     pub(crate) own: TestFolder,
-    /// Whether people walk up to the machine; and where it counts wrong PINs, whose hash is
-    /// in a file there.
+    /// For a kiosk: where it counts wrong PINs, whose hash is in a file there.
     pub(crate) kiosk: Option<PathBuf>,
     /// In place of the sample organisation's folder in memory.
     pub(crate) sample: Option<Arc<dyn StoreFolder>>,
@@ -274,10 +274,7 @@ impl Program {
             [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
         );
         if let Some(folder) = start.kiosk {
-            shell.deployment.kiosk = true;
-            shell.deployment.settings.kiosk.pin_file = Some(folder.join("pin"));
-            shell.deployment.data_folder = folder;
-            shell.memory = Arc::new(NothingRemembered::default());
+            kiosk::furnish(&mut shell, folder);
         }
         let shell = Arc::new(shell);
         shell.house.open();

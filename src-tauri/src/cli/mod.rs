@@ -12,6 +12,9 @@
 //! | 3 | the store is in use by another Svara | the line is down | nobody can tell |
 //! | 4 | the passphrase was refused | refused by a guard | |
 //!
+//! A kiosk that was left by its PIN ends with 10, so that whatever starts it again after a
+//! crash can tell.
+//!
 //! On Windows a program of the graphical subsystem has no console of its own, so the
 //! packages there carry the answers to `svara --help` and its like only when standard
 //! output is redirected (`svara --version | more`); see docs/deploying.md.
@@ -116,6 +119,10 @@ pub enum Invocation {
 
 /// Everything that is settled before the window opens.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch on the command line"
+)]
 pub struct WindowStart {
     /// Where things are kept.
     pub places: Places,

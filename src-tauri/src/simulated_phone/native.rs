@@ -81,7 +81,10 @@ fn on_gtk<R: Runtime>(app: &AppHandle<R>, work: impl FnOnce() + Send + 'static) 
 /// of the program's windows.
 #[cfg(target_os = "linux")]
 mod gtk_windows {
-    use gtk::prelude::{Cast, DialogExt, GtkWindowExt, IsA, WidgetExt};
+    use gtk::{
+        gdk,
+        prelude::{Cast, DialogExt, GtkWindowExt, IsA, WidgetExt},
+    };
 
     /// Space between a dialog and the window's edge, in pixels.
     const MARGIN: i32 = 24;
@@ -95,6 +98,11 @@ mod gtk_windows {
                 let (left, top) = page.position();
                 let (width, _) = page.size();
                 let (own_width, _) = dialog.size();
+                let state = page.window().map(|shown| shown.state());
+                if state.is_some_and(|state| state.contains(gdk::WindowState::FULLSCREEN)) {
+                    // Over a kiosk's page nothing is seen that does not belong to it.
+                    dialog.set_transient_for(Some(&page));
+                }
                 dialog.move_(left + width - own_width - MARGIN, top + MARGIN);
             }
         }

@@ -21,11 +21,9 @@ const COVER: &str = "cover-";
 /// # Errors
 /// What the platform refuses.
 pub(crate) fn open_kiosk<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let config = app.config().app.windows.iter();
-    let config = config
-        .filter(|window| window.label == MAIN)
-        .next()
-        .ok_or(tauri::Error::WindowNotFound)?;
+    let mut windows = app.config().app.windows.iter();
+    let config = windows.find(|window| window.label == MAIN);
+    let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let shown_once = std::sync::Once::new();
     let builder = WebviewWindowBuilder::from_config(app, config)?
         .visible(false)
@@ -48,9 +46,9 @@ fn show_over_all<R: Runtime>(window: &WebviewWindow<R>) {
 }
 
 /// What Tauri can be told before a window is made.
-fn shut<'a, R: Runtime, M: Manager<R>>(
-    builder: WebviewWindowBuilder<'a, R, M>,
-) -> WebviewWindowBuilder<'a, R, M> {
+fn shut<R: Runtime, M: Manager<R>>(
+    builder: WebviewWindowBuilder<'_, R, M>,
+) -> WebviewWindowBuilder<'_, R, M> {
     builder
         // A test drives the page through the web view's one context for that, which keeps
         // its data in a folder.

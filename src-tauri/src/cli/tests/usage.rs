@@ -187,7 +187,8 @@ fn help_speaks_both_languages() {
         account's own.
 
         Exit status: 0 done, 1 not done, 2 wrong usage or settings, 3 the data store is in use by another
-        Svara, 4 the passphrase was refused. “svara call --help” and “svara line check --help” tell theirs.
+        Svara, 4 the passphrase was refused, 10 a kiosk was left by its PIN. “svara call --help” and “svara
+        line check --help” tell theirs.
     "#]].assert_eq(&svara_on("en", &["--help"]).out);
     expect![[r#"
         Lägg till, bekräfta och hantera de sätt som din organisation får kontrollera att du är du, först av
@@ -228,8 +229,8 @@ fn help_speaks_both_languages() {
         kontots egen.
 
         Slutstatus: 0 klart, 1 inte gjort, 2 fel användning eller inställningar, 3 lagret används av ett
-        annat Svara, 4 lösenfrasen godtogs inte. ”svara call --help” och ”svara line check --help” berättar
-        sina.
+        annat Svara, 4 lösenfrasen godtogs inte, 10 en kiosk lämnades med sin PIN-kod. ”svara call --help”
+        och ”svara line check --help” berättar sina.
     "#]].assert_eq(&svara_on("sv", &["--help"]).out);
     expect![[r#"
         Write everything in the data store to an encrypted backup
