@@ -112,7 +112,7 @@ onScreen("a dialog begins at its name, keeps the focus inside, and gives it back
   await page.getByRole("button", { name: "About Svara" }).click();
   const dialog = page.getByRole("dialog", { name: "About Svara" });
   await dialog.getByText("MIT OR Apache-2.0").first().waitFor();
-  await hasFocus(page, await dialog.getByRole("heading").getAttribute("id"));
+  await hasFocus(page, (await dialog.getByRole("heading").getAttribute("id")) ?? "");
   for (let pressed = 0; pressed < 8; pressed += 1) {
     await page.keyboard.press("Tab");
     const inside = await page.evaluate(() => document.activeElement === document.body || document.querySelector("dialog")?.contains(document.activeElement));
