@@ -14,7 +14,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{
-    dto::{CallProgress, ErrorAnswer, ErrorCode, StartedCall},
+    dto::{CallProgress, ErrorCode, StartedCall},
     errors::At,
     registry::{Answer, Telling},
 };
@@ -156,7 +156,7 @@ impl Counting {
             now,
             &mut system_rng(),
         );
-        let requested = requested.map_err(|refusal| ErrorAnswer::from(refusal.at(now)))?;
+        let requested = requested.map_err(|refusal| refusal.at(now))?;
         let Requested {
             counted,
             what,

@@ -71,6 +71,7 @@ pub(super) fn organisation(table: &mut Table<'_, '_>) -> OrganisationSettings {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table is as long as its cases")]
 pub(super) fn rules(table: &mut Table<'_, '_>) -> RuleSettings {
     // The phones' defaults do not depend on the country that a policy has to have.
     let phone = CountryCode::parse("SE").ok().map(|se| Policy::of(se).phone);

@@ -81,9 +81,9 @@ impl VerificationCall {
                 let say = Effect::Say(self.confirming.spoken(Prompt::Instruction(way)));
                 awaiting_keys(on_line, tries_left, vec![say])
             }
-            (Pressed::Absorbed, _) => awaiting_keys(on_line, tries_left, vec![]),
             (Pressed::NotMe, _) => self.reported(tries_left),
-            (
+            (Pressed::Absorbed, _)
+            | (
                 Pressed::Digit,
                 Confirming::KeyNumber(_) | Confirming::ReadOut(..) | Confirming::Pound,
             ) => awaiting_keys(on_line, tries_left, vec![]),

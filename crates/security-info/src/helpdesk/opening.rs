@@ -157,9 +157,9 @@ fn counted(
     let oldest_first = |mut times: Vec<Timestamp>| {
         times.reverse();
         let mut recent = Recent::new();
-        times
-            .into_iter()
-            .for_each(|time| recent.count(time, within));
+        for time in times {
+            recent.count(time, within);
+        }
         recent
     };
     Ok((oldest_first(of_person), oldest_first(by_agent)))

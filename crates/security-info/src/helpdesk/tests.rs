@@ -260,7 +260,7 @@ fn a_ticket_has_a_digit_and_the_voice_says_the_last_four() {
     ];
     for (text, spoken) in rows {
         let ticket = TicketReference::parse(text).ok();
-        let digits = ticket.as_ref().map(|ticket| ticket.digits());
+        let digits = ticket.as_ref().map(TicketReference::digits);
         assert_eq!(
             digits.as_ref().map(TicketDigits::as_slice),
             spoken,
@@ -379,9 +379,9 @@ fn wrong_keys_verify_nobody_and_count_until_the_phone_is_locked() {
         let said = Effect::SayAndHangUp(Prompt::Helpdesk(Spoken::TooManyWrong));
         assert_eq!(effects, [said]);
         let case = office.conclude(&call, true);
-        let cause = FailureCause::WrongKeys;
+        let why = FailureCause::WrongKeys;
         assert!(
-            matches!(case.state(), CaseState::NotVerified { cause: it, .. } if *it == cause),
+            matches!(case.state(), CaseState::NotVerified { cause, .. } if *cause == why),
             "{nth}: {case:?}"
         );
     }
@@ -401,7 +401,7 @@ fn wrong_keys_verify_nobody_and_count_until_the_phone_is_locked() {
 #[test]
 fn a_number_is_called_when_it_has_been_on_file_for_longer_than_the_rule_says() {
     let rows = [
-        (7, 7 * DAY - MINUTE, false),
+        (7, 6 * DAY + 1439 * MINUTE, false),
         (7, 7 * DAY, true),
         (1, DAY, true),
         (365, 364 * DAY, false),

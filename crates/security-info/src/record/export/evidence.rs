@@ -256,7 +256,7 @@ mod tests {
                 |lines| {
                     lines[1] = lines[1]
                         .replace("helpdesk", "elsewhere")
-                        .replace("reception-1", "reception-9")
+                        .replace("reception-1", "reception-9");
                 },
                 at(2),
             ),
