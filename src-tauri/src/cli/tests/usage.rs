@@ -232,6 +232,10 @@ fn help_speaks_both_languages() {
         annat Svara, 4 lösenfrasen godtogs inte, 10 en kiosk lämnades med sin PIN-kod. ”svara call --help”
         och ”svara line check --help” berättar sina.
     "#]].assert_eq(&svara_on("sv", &["--help"]).out);
+}
+
+#[test]
+fn so_does_the_help_of_a_command() {
     expect![[r#"
         Write everything in the data store to an encrypted backup
 
