@@ -273,7 +273,7 @@ pub(super) enum TokensJob {
     Assign {
         #[arg(value_name = "SERIAL")]
         serial: String,
-        #[arg(value_name = "USER_NAME")]
+        #[arg(value_name = "USER-NAME")]
         user_name: Option<String>,
         #[arg(long)]
         json: bool,
