@@ -15,8 +15,16 @@ use security_info::{
 pub struct AtAGlance {
     figures: Mutex<Of<Figures>>,
     verified: Mutex<Of<Option<(Timestamp, Verdict)>>>,
-    /// Nothing, before anybody has looked.
-    line_tested: Mutex<Of<Option<Option<LineTest>>>>,
+    line_tested: Mutex<Of<Looked>>,
+}
+
+/// What a record was found to tell of the line's last test.
+#[derive(Clone, Copy, Default)]
+enum Looked {
+    /// Nobody has looked.
+    #[default]
+    NotYet,
+    Found(Option<LineTest>),
 }
 
 /// Something that is known of one store, and of no other.
@@ -51,7 +59,7 @@ impl AtAGlance {
 
     /// Remembers what came of testing the line.
     pub fn line_was_tested(&self, store: &Arc<dyn SecurityInfoStore>, test: LineTest) {
-        of(&self.line_tested, store).known = Some(Some(test));
+        of(&self.line_tested, store).known = Looked::Found(Some(test));
     }
 
     /// What came of testing the line last, as far as a store's record tells. Blocks.
@@ -63,11 +71,11 @@ impl AtAGlance {
         store: &Arc<dyn SecurityInfoStore>,
     ) -> Result<Option<LineTest>, StoreError> {
         let mut tested = of(&self.line_tested, store);
-        if let Some(known) = tested.known {
+        if let Looked::Found(known) = tested.known {
             return Ok(known);
         }
         let found = last_line_test(&**store)?;
-        tested.known = Some(found);
+        tested.known = Looked::Found(found);
         Ok(found)
     }
 
