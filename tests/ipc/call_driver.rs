@@ -23,9 +23,10 @@ use svara_app::{
 use tokio::{sync::mpsc, task::JoinHandle, time::Instant};
 
 use crate::{
-    program::{TestDesktop, TestKeyring, shell},
+    program::{TestKeyring, shell},
     scripted_line::{Heard, ScriptedLine},
     stubborn_store::StubbornStore,
+    test_desktop::TestDesktop,
     test_folder::TestFolder,
 };
 

@@ -20,6 +20,7 @@
 mod program;
 mod scripted_line;
 mod stubborn_store;
+mod test_desktop;
 mod test_folder;
 
 mod passwords {

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
@@ -14,9 +14,7 @@ use svara_app::{
         dto::{StoreTrouble, StoreTroubleKind},
         registry,
     },
-    kiosk::NothingRemembered,
     passwords::{Cost, Passwords},
-    shell::Shell,
 };
 
 use crate::{
@@ -41,14 +39,6 @@ fn kiosk(folder: &Path) -> Program {
     // `--demo --kiosk` opens it without being asked by a page.
     tauri::async_runtime::block_on(program.shell.open_demonstration()).unwrap();
     program
-}
-
-/// Makes a program that of a machine that people walk up to.
-pub(crate) fn furnish(shell: &mut Shell, folder: PathBuf) {
-    shell.deployment.kiosk = true;
-    shell.deployment.settings.kiosk.pin_file = Some(folder.join("pin"));
-    shell.deployment.data_folder = folder;
-    shell.memory = Arc::new(NothingRemembered::default());
 }
 
 fn make_private(file: &Path) {

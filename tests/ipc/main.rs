@@ -43,6 +43,7 @@ mod sessions;
 mod sip_peer;
 mod store_trouble;
 mod stubborn_store;
+mod test_desktop;
 mod test_folder;
 mod tokens;
 mod trusted_devices;

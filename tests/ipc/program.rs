@@ -43,9 +43,9 @@ use tauri::{
 };
 
 use crate::{
-    kiosk,
     passwords::Leaked,
     scripted_line::ScriptedLine,
+    test_desktop::{TestDesktop, be_a_kiosk},
     test_folder::{Shared, TestFolder},
 };
 
@@ -65,46 +65,6 @@ impl TestClock {
     pub(crate) fn turn(&self, by: Duration) {
         self.0
             .fetch_add(u64::try_from(by.as_millis()).unwrap(), Ordering::SeqCst);
-    }
-}
-
-/// What the desktop is asked, and what it answers.
-#[derive(Default)]
-pub(crate) struct TestDesktop {
-    pub(crate) quits: AtomicU64,
-    /// Whether it breaks when it is asked to quit.
-    pub(crate) is_broken: AtomicBool,
-    pub(crate) file: Mutex<Option<PathBuf>>,
-    pub(crate) asked: Mutex<Vec<String>>,
-    /// How often the page was torn down.
-    pub(crate) torn_down: AtomicU64,
-    /// How often the kiosk was left.
-    pub(crate) left: AtomicU64,
-}
-
-impl Desktop for TestDesktop {
-    fn quit(&self) {
-        assert!(!self.is_broken.load(Ordering::SeqCst), "broken on purpose");
-        self.quits.fetch_add(1, Ordering::SeqCst);
-    }
-    fn start_over(&self) {
-        self.torn_down.fetch_add(1, Ordering::SeqCst);
-    }
-    fn leave_kiosk(&self) {
-        self.left.fetch_add(1, Ordering::SeqCst);
-    }
-    fn choose_file(&self, title: String, chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        self.asked.lock().unwrap().push(title);
-        chosen(self.file.lock().unwrap().clone());
-    }
-    fn choose_place_to_save(
-        &self,
-        title: String,
-        name: String,
-        chosen: Box<dyn FnOnce(Option<PathBuf>) + Send>,
-    ) {
-        self.asked.lock().unwrap().extend([title, name]);
-        chosen(self.file.lock().unwrap().clone());
     }
 }
 
@@ -274,7 +234,7 @@ impl Program {
             [Box::new(start.own.clone()), Box::new(Shared(sample_folder))],
         );
         if let Some(folder) = start.kiosk {
-            kiosk::furnish(&mut shell, folder);
+            be_a_kiosk(&mut shell, folder);
         }
         let shell = Arc::new(shell);
         shell.house.open();
