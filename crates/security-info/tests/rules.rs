@@ -313,6 +313,13 @@ fn a_preview_tells_what_a_person_would_meet() {
     assert_eq!(without.stranded, Some(Stranded::NothingServes));
 }
 
+/// A change of the rules, how many days later, and what the preview tells then.
+type Row = (
+    fn(&mut Policy),
+    u32,
+    (Option<u8>, usize, Option<(u16, bool)>, Option<WayBack>),
+);
+
 #[test]
 fn a_preview_tells_what_is_asked_besides() {
     let account = with_phones(2);
@@ -327,11 +334,6 @@ fn a_preview_tells_what_is_asked_besides() {
         )
     };
     let one = Some(WayBack::One);
-    type Row = (
-        fn(&mut Policy),
-        u32,
-        (Option<u8>, usize, Option<(u16, bool)>, Option<WayBack>),
-    );
     let rows: [Row; 7] = [
         (|_| {}, 900, (None, 0, None, one)),
         (
