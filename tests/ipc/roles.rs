@@ -190,12 +190,13 @@ fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
         | (OnSecondStep | Callers, Sits::Halfway)
         | (Resetting | Callers | TypeNumbers, Sits::Resetting)
         | (Callers, Sits::WithHandedPassword) => return None,
-        (AtKiosk, _) => return Some("out-of-order"),
+        (AtKiosk, _) | (ChoosesPassword, Sits::With(_) | Sits::OwingAProof) => {
+            return Some("out-of-order");
+        }
         (Resetting, _) => return Some("reset-ended"),
         (TypeNumbers | SettingUp | Everybody | Only(_), Sits::WithHandedPassword) => {
             return Some("password-to-choose");
         }
-        (ChoosesPassword, Sits::With(_) | Sits::OwingAProof) => return Some("out-of-order"),
         (Everybody | Only(_), Sits::OwingAProof) => return Some("set-up-required"),
         (OnSecondStep, _)
         | (_, Sits::Nobody)
