@@ -435,7 +435,8 @@ fn set_up_is_asked_for_until_something_serves_and_put_off_only_as_allowed() {
         Err(MayNotPostpone)
     );
 
-    // What cannot be set up is not required.
+    // What cannot be set up is not required, nor what the rules do not ask for; but of whoever
+    // would come in by the password alone, something is.
     let mut nothing_allowed = world.policy.clone();
     nothing_allowed.phone.slots.clear();
     let nobodys = MethodRule {
@@ -444,11 +445,16 @@ fn set_up_is_asked_for_until_something_serves_and_put_off_only_as_allowed() {
     };
     let rules = &mut nothing_allowed.methods.rules;
     rules.insert(KindName::AuthenticatorApp, nobodys);
-    assert_eq!(world.account.set_up(&nothing_allowed), SetUp::Done);
-
     let mut not_required = world.policy.clone();
     not_required.registration.required = false;
-    assert_eq!(world.account.set_up(&not_required), SetUp::Done);
+    for mut policy in [nothing_allowed, not_required] {
+        let asked = SetUp::Required {
+            postponements_left: 0,
+        };
+        assert_eq!(world.account.set_up(&policy), asked);
+        policy.two_step.audience = Audience::Nobody;
+        assert_eq!(world.account.set_up(&policy), SetUp::Done);
+    }
 
     let world = world.with_phone(PhoneSlot::Mobile, FIRST);
     assert_eq!(world.account.set_up(&world.policy), SetUp::Done);

@@ -5,6 +5,7 @@ mod authenticator_app;
 mod calls;
 mod confirming;
 mod first_start;
+mod hardware_tokens;
 mod interruptions;
 mod keyboard;
 mod kiosk;
