@@ -13,10 +13,14 @@ import { withFreshSignIn } from "./fresh-sign-in.js";
 
 /**
  * Enters hardware tokens by their maker's table: a file, or pasted. Runs the flow of `flows/token-table.js`.
+ *
+ * The file's own button would speak the web view's language, which need not be the page's.
  */
 export class ImportTokensDialog extends Dialog {
   /** @type {TokenTable} */
   #state = NO_TABLE_YET;
+  /** Kept beside its field, which forgets it when the form is drawn again. @type {File | undefined} */
+  #file;
 
   /** Whether tokens were entered, however the dialog was closed. */
   get hasEntered() {
@@ -47,7 +51,11 @@ export class ImportTokensDialog extends Dialog {
       <div class="field">
         <label for="token-file">${t.tokenTable.file}</label>
         <p class="hint" id="token-file-hint">${t.tokenTable.fileHint}</p>
-        <input id="token-file" type="file" accept=".csv,.txt,text/csv,text/plain" aria-describedby="token-file-hint" />
+        <div class="file-chosen">
+          <input id="token-file" class="visually-hidden" type="file" accept=".csv,.txt,text/csv,text/plain" aria-describedby="token-file-hint" @change=${() => this.#chosen()} />
+          <label class="button" for="token-file">${t.tokenTable.choose}</label>
+          <span id="token-file-name">${this.#fileName()}</span>
+        </div>
       </div>
       <details class="paste">
         <summary id="paste-table">${t.tokenTable.paste}</summary>
@@ -92,10 +100,19 @@ export class ImportTokensDialog extends Dialog {
     this.find(HTMLElement, "#token-file").focus();
   }
 
+  #chosen() {
+    [this.#file] = this.find(HTMLInputElement, "#token-file").files ?? [];
+    this.find(HTMLElement, "#token-file-name").replaceChildren(this.#fileName());
+  }
+
+  #fileName() {
+    return this.#file === undefined ? html`<span class="quiet">${t.tokenTable.noFile}</span>` : html`<bdi>${this.#file.name}</bdi>`;
+  }
+
   /** @param {Event} event */
   async #given(event) {
     event.preventDefault();
-    const [file] = this.find(HTMLInputElement, "#token-file").files ?? [];
+    const file = this.#file;
     const pasted = this.find(HTMLTextAreaElement, "#token-text").value;
     // A file that is larger than any table is not even read.
     const table = file === undefined ? pasted : file.size > MOST_BYTES ? " ".repeat(MOST_BYTES) + "x" : await file.text();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { rm } from "node:fs/promises";
 import { failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
@@ -162,6 +162,7 @@ onScreen("a file is checked, then entered, and the list shows what came", AS_MAR
   await toList(page);
   await page.click("#import-tokens");
   await page.setInputFiles("#token-file", file);
+  assert.equal(await page.textContent("#token-file-name"), basename(file));
   await page.click("#try-table");
   await page.waitForSelector("#import-table");
   assert.equal(await page.textContent("dialog dd"), "2");

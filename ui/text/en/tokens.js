@@ -87,6 +87,8 @@ export const tokenTable = {
   titles: { choosing: "Enter hardware tokens", tried: "Ready to enter", done: "The tokens are entered" },
   lede: "Tokens come with a table (CSV) of their serial numbers and secrets. It's checked first; nothing is entered before you say so.",
   file: "The table",
+  choose: "Choose a file…",
+  noFile: "No file chosen",
   fileHint: "Up to 256 KB, some 3,000 tokens. The first line names the columns: serial number and secret key, and upn for whom a token is meant.",
   paste: "Paste it instead",
   text: "The table's text",

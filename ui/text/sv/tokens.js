@@ -85,6 +85,8 @@ export const tokenTable = {
   titles: { choosing: "Läs in koddosor", tried: "Redo att läsas in", done: "Koddosorna är inlästa" },
   lede: "Koddosor kommer med en tabell (CSV) över serienummer och hemligheter. Den kontrolleras först, och inget läses in förrän du säger till.",
   file: "Tabellen",
+  choose: "Välj fil…",
+  noFile: "Ingen fil vald",
   fileHint: "Högst 256 kB, ungefär 3 000 koddosor. Första raden nämner kolumnerna: serial number och secret key, och upn för den som en dosa är tänkt för.",
   paste: "Klistra in den i stället",
   text: "Tabellens text",
