@@ -244,8 +244,12 @@ fn under_cage(desktop: &Desktop) -> Outcome<Running> {
     assert!(made.success(), "{made}");
     let settings = desktop.settings(&format!("[kiosk]\npin-file = {pin:?}\n"))?;
     let is_root = rustix::process::geteuid().is_root();
+    let mut svara = desktop.binary().to_owned();
     let mut command = if is_root {
-        for name in [".", "pin", "typed", "svara.toml"] {
+        // Where this was built may be open to its owner alone.
+        svara = file("svara");
+        std::fs::copy(desktop.binary(), &svara).while_trying_to("give the program away")?;
+        for name in [".", "pin", "typed", "svara.toml", "svara"] {
             std::os::unix::fs::chown(file(name), Some(NOBODY), Some(NOBODY))
                 .while_trying_to("give the home away")?;
         }
@@ -262,7 +266,7 @@ fn under_cage(desktop: &Desktop) -> Outcome<Running> {
     };
     command
         .arg("--")
-        .arg(desktop.binary())
+        .arg(&svara)
         .args([
             "--kiosk",
             "--demo",
