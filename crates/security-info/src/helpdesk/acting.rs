@@ -13,7 +13,7 @@ use crate::{
     store::{ChangeSet, SecurityInfoStore},
 };
 
-use super::{CaseError, CaseEvent, CaseNumber, HelpdeskCase, opening::AtHelpdesk};
+use super::{CaseError, CaseEvent, CaseNumber, HelpdeskCase, OutOfPlace, opening::AtHelpdesk};
 
 /// What an agent does, with what it takes.
 #[derive(Clone, Debug)]
@@ -76,6 +76,10 @@ pub fn act(
     let found = store.account(case.value.person)?;
     let mut person = found.ok_or(CaseError::NoSuchPerson)?;
     at.may_help(&person.value)?;
+    // Much may have come to hang on the account since the case was opened: that takes another.
+    if policy.helpdesk.is_privileged(&person.value) && !case.value.privileged {
+        return Err(OutOfPlace::AwaitsSecond.into());
+    }
     let (mut changes, case) = at.kept(case, step);
     let account = &mut person.value;
     let what = match act {

@@ -82,6 +82,20 @@ fn an_administrator_and_whoever_a_rule_names_need_a_second_agent() {
     }
 }
 
+/// A case that one agent was enough for does not serve for an account that takes two by now.
+#[test]
+fn whoever_has_become_an_administrator_since_needs_another_case() {
+    let office = Office::new();
+    let number = office.passed(ANNA, Asks::Unlock);
+    assert!(office.act(number, &Act::Unlock).is_ok());
+    office.alter(ANNA, |anna| {
+        made(anna, &Change::SetRole(Role::Administrator), sample::NOW);
+    });
+    let refused = office.act(number, &Act::Unlock);
+    let awaits = OutOfPlace::AwaitsSecond;
+    assert!(matches!(refused, Err(CaseError::OutOfPlace(it)) if it == awaits));
+}
+
 #[test]
 fn a_second_agent_has_a_quarter_of_an_hour_and_gives_another() {
     for (minutes, in_time) in [(14, true), (15, false)] {
