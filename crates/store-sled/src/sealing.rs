@@ -3,14 +3,15 @@
 //! One random master key; a key of its own for every purpose, drawn from it with
 //! HKDF-Expand (RFC 5869, one block of HMAC-SHA-256). The master key is kept wrapped by
 //! a key from a [`crate::KeySource`] and never leaves this process in clear.
+//!
+//! What is sealed is sealed with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): its nonces are
+//! long enough to be drawn at random for as long as a store lives.
 
 use std::io;
 
-use chacha20poly1305::{
-    XChaCha20Poly1305, XNonce,
-    aead::{Aead, AeadInOut, KeyInit, Payload},
-};
-use hmac::{Hmac, Mac};
+use chacha20::{R20, hchacha};
+use hmac::{Hmac, KeyInit, Mac};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -68,17 +69,17 @@ impl WrappingKey {
     }
 
     pub(crate) fn wrap(&self, master: &MasterKey, place: &[u8]) -> io::Result<Vec<u8>> {
-        seal(&self.wrapping_cipher(), &[], master.0.as_slice(), place)
+        self.cipher().seal(&[], master.0.as_slice(), place)
     }
 
     pub(crate) fn unwrap(&self, wrapped: &[u8], place: &[u8]) -> Result<MasterKey, DoesNotOpen> {
-        let opened = Zeroizing::new(open(&self.wrapping_cipher(), wrapped, place)?);
+        let opened = Zeroizing::new(self.cipher().open(wrapped, place)?);
         let bytes = <[u8; 32]>::try_from(opened.as_slice()).map_err(|_| DoesNotOpen)?;
         Ok(MasterKey(Zeroizing::new(bytes)))
     }
 
-    fn wrapping_cipher(&self) -> XChaCha20Poly1305 {
-        cipher(&expand(&self.0, b"svara master key wrapping"))
+    fn cipher(&self) -> Cipher {
+        Cipher(expand(&self.0, b"svara master key wrapping"))
     }
 }
 
@@ -101,7 +102,7 @@ impl MasterKey {
 /// The keys for rows, one for each purpose.
 #[derive(Clone)]
 pub(crate) struct RowKeys {
-    cipher: XChaCha20Poly1305,
+    cipher: Cipher,
     names: HmacSha256,
     shares: HmacSha256,
     journal: JournalKey,
@@ -109,11 +110,11 @@ pub(crate) struct RowKeys {
 
 /// The key for what the journal keeps of rows until they are in their files.
 #[derive(Clone)]
-pub(crate) struct JournalKey(XChaCha20Poly1305);
+pub(crate) struct JournalKey(Cipher);
 
 impl JournalKey {
     pub(crate) fn of(master: &MasterKey) -> Self {
-        Self(cipher(&expand(&master.0, b"svara journal")))
+        Self(Cipher(expand(&master.0, b"svara journal")))
     }
 
     /// Seals `plain` so that it opens at `place` alone.
@@ -128,19 +129,19 @@ impl JournalKey {
         plain: &[u8],
         place: &[u8],
     ) -> io::Result<Vec<u8>> {
-        seal(&self.0, heading, plain, place)
+        self.0.seal(heading, plain, place)
     }
 
     /// Opens what was sealed for `place`.
     pub(crate) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
-        open(&self.0, sealed, place)
+        self.0.open(sealed, place)
     }
 }
 
 impl RowKeys {
     pub(crate) fn of(master: &MasterKey) -> Self {
         Self {
-            cipher: cipher(&expand(&master.0, b"svara rows")),
+            cipher: Cipher(expand(&master.0, b"svara rows")),
             names: keyed(&expand(&master.0, b"svara row names")),
             shares: keyed(&expand(&master.0, b"svara row shares")),
             journal: JournalKey::of(master),
@@ -158,12 +159,12 @@ impl RowKeys {
         plain: &[u8],
         place: &[u8],
     ) -> io::Result<Vec<u8>> {
-        seal(&self.cipher, heading, plain, place)
+        self.cipher.seal(heading, plain, place)
     }
 
     /// Opens what was sealed for `place`.
     pub(crate) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
-        open(&self.cipher, sealed, place)
+        self.cipher.open(sealed, place)
     }
 
     /// What stands in a row's key for `identity`: equal for equal ones, and telling
@@ -196,43 +197,52 @@ impl RowKeys {
     }
 }
 
-fn seal(
-    cipher: &XChaCha20Poly1305,
-    heading: &[u8],
-    plain: &[u8],
-    place: &[u8],
-) -> io::Result<Vec<u8>> {
-    let nonce = random::<NONCE>()?;
-    let begins = heading.len() + NONCE;
-    // In the one piece of memory that it stays in.
-    let mut sealed = Vec::with_capacity(begins + plain.len() + TAG);
-    sealed.extend(heading);
-    sealed.extend(nonce);
-    sealed.extend(plain);
-    let text = sealed.get_mut(begins..).unwrap_or_default();
-    let tag = cipher
-        .encrypt_inout_detached(&XNonce::from(nonce), place, text.into())
-        .map_err(|_| io::Error::other("a row is too large to encrypt"))?;
-    sealed.extend(tag);
-    Ok(sealed)
-}
+/// A key that seals with XChaCha20-Poly1305.
+#[derive(Clone)]
+struct Cipher(SecretBytes);
 
-fn open(cipher: &XChaCha20Poly1305, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
-    let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(DoesNotOpen)?;
-    cipher
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: sealed,
-                aad: place,
-            },
-        )
-        .map_err(|_| DoesNotOpen)
-}
+impl Cipher {
+    /// The key and the nonce of RFC 8439 that stand for a longer nonce: section 2.3 of the draft.
+    ///
+    /// The key opens what has this one nonce and nothing else, which is in memory in clear
+    /// beside it; so it is not wiped.
+    fn with(&self, nonce: &[u8; NONCE]) -> Option<(LessSafeKey, Nonce)> {
+        let (first, last) = nonce.split_first_chunk::<16>()?;
+        let key: &[u8; 32] = &self.0;
+        let drawn = hchacha::<R20>(key.into(), first.into());
+        let key = UnboundKey::new(&CHACHA20_POLY1305, &drawn).ok()?;
+        let mut short = [0; 12];
+        short.get_mut(4..)?.copy_from_slice(last);
+        Some((LessSafeKey::new(key), Nonce::assume_unique_for_key(short)))
+    }
 
-fn cipher(key: &SecretBytes) -> XChaCha20Poly1305 {
-    let key: &[u8; 32] = key;
-    XChaCha20Poly1305::new(key.into())
+    fn seal(&self, heading: &[u8], plain: &[u8], place: &[u8]) -> io::Result<Vec<u8>> {
+        let nonce = random::<NONCE>()?;
+        let begins = heading.len() + NONCE;
+        // In the one piece of memory that it stays in.
+        let mut sealed = Vec::with_capacity(begins + plain.len() + TAG);
+        sealed.extend(heading);
+        sealed.extend(nonce);
+        sealed.extend(plain);
+        let too_large = || io::Error::other("a row is too large to encrypt");
+        let (key, nonce) = self.with(&nonce).ok_or_else(too_large)?;
+        let text = sealed.get_mut(begins..).unwrap_or_default();
+        let tag = key
+            .seal_in_place_separate_tag(nonce, Aad::from(place), text)
+            .map_err(|_| too_large())?;
+        sealed.extend(tag.as_ref());
+        Ok(sealed)
+    }
+
+    fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
+        let (nonce, sealed) = sealed.split_first_chunk().ok_or(DoesNotOpen)?;
+        let (key, nonce) = self.with(nonce).ok_or(DoesNotOpen)?;
+        let mut text = sealed.to_vec();
+        let plain = key.open_in_place(nonce, Aad::from(place), &mut text);
+        let length = plain.map_err(|_| DoesNotOpen)?.len();
+        text.truncate(length);
+        Ok(text)
+    }
 }
 
 /// HKDF-Expand for 32 bytes; the key is random already, so there is nothing to extract.
@@ -281,6 +291,28 @@ mod tests {
         let drawn = expand(&key, &bytes("f0f1f2f3f4f5f6f7f8f9"));
         let expected = "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf";
         assert_eq!(drawn.as_slice(), bytes(expected));
+    }
+
+    #[test]
+    fn what_is_sealed_is_what_the_draft_says() {
+        // Section A.3.1 of draft-irtf-cfrg-xchacha-03.
+        let key: Vec<u8> = (0x80..0xa0).collect();
+        let cipher = Cipher(Zeroizing::new(key.try_into().unwrap()));
+        let nonce = bytes("404142434445464748494a4b4c4d4e4f5051525354555657");
+        let text = bytes(concat!(
+            "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb",
+            "731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452",
+            "2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9",
+            "21f9664c97637da9768812f615c68b13b52e",
+        ));
+        let tag = bytes("c0875924c1c7987947deafd8780acf49");
+        let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip \
+            for the future, sunscreen would be it.";
+        let opened = cipher.open(
+            &[nonce, text, tag].concat(),
+            &bytes("50515253c0c1c2c3c4c5c6c7"),
+        );
+        assert_eq!(opened, Ok(plain.to_vec()));
     }
 
     #[test]
