@@ -32,11 +32,9 @@ pub(crate) fn bundle(repository: &Repository, kinds: &[String]) -> Outcome<Vec<P
     if cfg!(target_os = "linux") {
         system_packages::ensure(&[&PACKAGING])?;
     }
-    TAURI.ensure(repository)?;
-
     let stopwatch = Stopwatch::start();
     println!("Building the release. Link-time optimisation takes its time.");
-    tauri(repository)?.args(["build", "--no-bundle"]).run()?;
+    build(repository)?.run()?;
     println!("Built in {}.", readable(stopwatch.elapsed()));
 
     write_accompanying_files(repository)?;
@@ -48,6 +46,12 @@ pub(crate) fn bundle(repository: &Repository, kinds: &[String]) -> Outcome<Vec<P
         .args(["bundle", "--bundles", &kinds])
         .run()?;
     collect(repository, &made)
+}
+
+/// What builds the release, and packs nothing.
+pub(crate) fn build(repository: &Repository) -> Outcome<Program> {
+    TAURI.ensure(repository)?;
+    Ok(tauri(repository)?.args(["build", "--no-bundle"]))
 }
 
 /// Tauri reads `CI` itself, and takes `true` where others write `1`.

@@ -8,6 +8,7 @@ mod bundle;
 mod deb;
 mod failure;
 mod figure;
+mod head_start;
 mod icons;
 mod libraries;
 mod node_tools;

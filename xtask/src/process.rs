@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::failure::{Failure, Outcome, While};
 use crate::tally::Tally;
@@ -62,6 +62,39 @@ impl Program {
     pub(crate) fn in_folder(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
+    }
+
+    /// Runs only while nobody else has anything for the processors to do.
+    pub(crate) fn when_idle(self) -> Self {
+        let mut command = Command::new("chrt");
+        command.args(["--idle", "0"]);
+        command
+            .arg(self.command.get_program())
+            .args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        if let Some(folder) = self.command.get_current_dir() {
+            command.current_dir(folder);
+        }
+        Self {
+            command,
+            shown: format!("chrt --idle 0 {}", self.shown),
+        }
+    }
+
+    /// Shows the command and starts it; what it writes is not shown.
+    pub(crate) fn spawn_silently(mut self) -> Outcome<Child> {
+        println!("$ {} &", self.shown);
+        self.command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .while_doing(format_args!("start {}", self.shown))
     }
 
     /// Shows the command, runs it with this terminal, and fails when it does.
@@ -158,5 +191,29 @@ impl Program {
 
     fn ended_badly(&self, status: &str) -> Failure {
         Failure::new(format!("`{}` ended with {status}.", self.shown))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_runs_when_idle_is_of_that_class_and_else_as_it_was() {
+        let said = Program::new("sh")
+            .args(["-c", "chrt --pid $$; echo $WORD; pwd"])
+            .env("WORD", "kept")
+            .in_folder(Path::new("/"))
+            .when_idle()
+            .output()
+            .unwrap();
+        let lines: Vec<&str> = said.lines().collect();
+        assert!(said.contains("SCHED_IDLE"), "{said}");
+        assert_eq!(
+            lines.get(lines.len() - 2..),
+            Some(&["kept", "/"][..]),
+            "{said}"
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::failure::{Failure, Outcome};
+use crate::head_start;
 use crate::node_tools;
 use crate::package_test;
 use crate::repository::Repository;
@@ -14,7 +15,8 @@ use crate::system_packages::{
 use crate::tally::Tally;
 use crate::third_party;
 
-/// Every step of `cargo xtask test`, the quick ones first.
+/// Every step of `cargo xtask test`, the quick ones first. *release* stands in front of those that leave
+/// most of the processor.
 const STEPS: &[Step] = &[
     Step {
         name: "packages",
@@ -45,6 +47,11 @@ const STEPS: &[Step] = &[
         name: "rust",
         purpose: "domain, store, contract, commands and the tidiness of the repository",
         run: rust,
+    },
+    Step {
+        name: "release",
+        purpose: "the program of the package is begun, for when the processor is idle",
+        run: |repository, _| head_start::begin(repository),
     },
     Step {
         name: "telephony",
@@ -119,7 +126,10 @@ pub(crate) fn test(repository: &Repository, names: &[String]) -> Outcome {
     } else {
         chosen(names)?
     };
-    run_all(repository, &steps, "cargo xtask test", true)
+    let outcome = run_all(repository, &steps, "cargo xtask test", true);
+    // Nothing that was started is left running.
+    head_start::wait()?;
+    outcome
 }
 
 pub(crate) fn check(repository: &Repository) -> Outcome {
