@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use audio_codec_algorithms::decode_alaw;
+use audio_codec_algorithms::{AdpcmImaState, decode_adpcm_ima, decode_alaw, encode_alaw};
 
 use super::{name::PromptName, set::PromptSet};
 
@@ -32,9 +32,18 @@ pub(super) fn sets() -> Arc<[PromptSet]> {
 }
 
 fn set(language: Language) -> PromptSet {
-    let recordings = PromptName::ALL.iter().map(|name| {
-        let alaw = name.built_in(language).iter();
-        (*name, alaw.map(|byte| decode_alaw(*byte)).collect())
-    });
+    let recordings = PromptName::ALL
+        .iter()
+        .map(|name| (*name, unpacked(name.built_in(language))));
     PromptSet::new(language.tag(), recordings.collect())
+}
+
+/// The samples of a recording that build.rs has packed, each one that A-law can carry: what is
+/// heard on nearly every line is then what is here.
+fn unpacked(recording: &[u8]) -> Arc<[i16]> {
+    let mut state = AdpcmImaState::new();
+    let nibbles = recording.iter().flat_map(|byte| [byte & 15, byte >> 4]);
+    nibbles
+        .map(|nibble| decode_alaw(encode_alaw(decode_adpcm_ima(nibble, &mut state))))
+        .collect()
 }

@@ -25,16 +25,16 @@ macro_rules! prompts {
                 }
             }
 
-            /// The recording that Svara brings along, in A-law (see build.rs). One that is
+            /// The recording that Svara brings along, packed (see build.rs). One that is
             /// missing does not compile.
             pub(super) const fn built_in(self, language: Language) -> &'static [u8] {
                 match (self, language) {
                     $(
                         (Self::$variant, Language::Swedish) => include_bytes!(concat!(
-                            env!("OUT_DIR"), "/prompts/sv/", $name, ".al"
+                            env!("OUT_DIR"), "/prompts/sv/", $name, ".ima"
                         )),
                         (Self::$variant, Language::English) => include_bytes!(concat!(
-                            env!("OUT_DIR"), "/prompts/en/", $name, ".al"
+                            env!("OUT_DIR"), "/prompts/en/", $name, ".ima"
                         )),
                     )*
                 }
