@@ -1,22 +1,18 @@
 // @ts-check
-/** @import { Person, PersonRow, PersonStanding, Role } from "../ipc/contract.d.ts" */
-/** @import { AskFind, AskWait, Found, PeopleEvent, PeopleState } from "../flows/people.js" */
-import { people, step } from "../flows/people.js";
+/** @import { PeoplePage, Person, PersonRow, PersonStanding, Role, WantedPeople } from "../ipc/contract.d.ts" */
+/** @import { Ask, FoundList } from "../flows/found-list.js" */
+import { lookFor } from "../flows/found-list.js";
 import { CommandError, groups, people as findPeople } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
-import "../parts/error.js";
 import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { initials } from "../parts/initials.js";
-import { Page } from "../parts/page.js";
+import { ListPage } from "../parts/list-page.js";
 import { format, t } from "../text/index.js";
 import { AddPersonDialog } from "./add-person.js";
 import { ExportPeopleDialog } from "./export-people.js";
 import { ImportPeopleDialog } from "./import-people.js";
 import { PersonDialog } from "./person.js";
-
-/** How long a hand rests before what it typed is looked for. */
-const REST = 250;
 
 /** @type {readonly Role[]} */
 const ROLES = ["person", "agent", "auditor", "administrator"];
@@ -26,17 +22,17 @@ const STANDINGS = ["without-methods", "with-methods", "registers-again", "disabl
 /**
  * The administrators' page of people: finding somebody, and opening what can be done for them.
  *
- * @extends {Page<"people">}
+ * @extends {ListPage<"people", WantedPeople, PersonRow, PeoplePage>}
  */
-export class PeopleElement extends Page {
-  #state = people();
-  #rest = 0;
+export class PeopleElement extends ListPage {
   /** The groups that anybody is in, to be suggested. @type {readonly string[]} */
   #groups = [];
 
   connectedCallback() {
-    // What led here may ask for somebody in particular.
-    this.#state = people(this.route.wanted);
+    // Everybody is looked for, but what led here may ask for somebody in particular.
+    /** @type {FoundList<WantedPeople, PersonRow, PeoplePage>} */
+    const list = lookFor({ text: "", role: null, group: null, standing: null, ...this.route.wanted });
+    this.list = list;
     super.connectedCallback();
   }
 
@@ -52,11 +48,11 @@ export class PeopleElement extends Page {
       </div>
       <p class="lede">${t.people.lede}</p>
       ${this.#search()}
-      <div class="people-found">${found(this.#state, this.#does)}</div>`;
+      ${this.found()}`;
   }
 
   #search() {
-    const { role, standing } = this.#state.wanted;
+    const { role, standing } = this.list.wanted;
     return html`<form class="people-search" role="search" @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
       <div class="field">
         <label for="people-text">${t.people.search}</label>
@@ -68,8 +64,8 @@ export class PeopleElement extends Page {
           spellcheck="false"
           maxlength="80"
           aria-describedby="people-text-hint"
-          value=${this.#state.wanted.text}
-          @input=${(/** @type {Event} */ event) => this.#happened({ kind: "typed", text: /** @type {HTMLInputElement} */ (event.target).value })}
+          value=${this.list.wanted.text}
+          @input=${(/** @type {Event} */ event) => this.happened({ kind: "wanted", wanted: { text: /** @type {HTMLInputElement} */ (event.target).value } })}
         />
         <p class="hint" id="people-text-hint">${t.people.searchHint}</p>
       </div>
@@ -107,8 +103,7 @@ export class PeopleElement extends Page {
   }
 
   arrived(/** @type {AbortSignal} */ signal) {
-    signal.addEventListener("abort", () => clearTimeout(this.#rest));
-    this.#carryOut();
+    super.arrived(signal);
     void this.#suggestGroups();
   }
 
@@ -134,155 +129,79 @@ export class PeopleElement extends Page {
     const chosen = (/** @type {string} */ name) => this.find(HTMLSelectElement, `#people-${name}`).value || null;
     const role = /** @type {Role | null} */ (chosen("role"));
     const group = this.find(HTMLInputElement, "#people-group").value.trim() || null;
-    this.#happened({ kind: "filtered", role, group, standing: /** @type {PersonStanding | null} */ (chosen("standing")) });
+    this.happened({ kind: "wanted", wanted: { role, group, standing: /** @type {PersonStanding | null} */ (chosen("standing")) } });
   }
 
   /** What was typed as a group may not have been left yet. @param {Event} event */
   #submitted(event) {
     event.preventDefault();
     const group = this.find(HTMLInputElement, "#people-group").value.trim() || null;
-    if (group === this.#state.wanted.group) this.#happened({ kind: "entered" });
-    else this.#filtered();
-  }
-
-  #does = {
-    more: () => this.#more(),
-    again: () => this.#happened({ kind: "again" }),
-    open: (/** @type {PersonRow} */ row) => this.#open(row.person),
-  };
-
-  /** The focus goes to the first of those that came. */
-  async #more() {
-    const before = this.#rows().length;
-    const answered = this.#happened({ kind: "more" });
-    await answered;
-    this.#rows()[before]?.focus();
-  }
-
-  #rows() {
-    return [...this.querySelectorAll(".person-row button")].filter((one) => one instanceof HTMLElement);
+    if (group !== this.list.wanted.group) this.#filtered();
   }
 
   async #add() {
     const added = await new AddPersonDialog().open();
-    this.#happened({ kind: "again" });
-    if (added !== undefined) await this.#open(added.row.person);
+    this.happened({ kind: "again" });
+    if (added !== undefined) await this.open(added.row);
   }
 
   async #import() {
     const hasChanged = await new ImportPeopleDialog().open();
     if (!hasChanged) return;
-    this.#happened({ kind: "again" });
+    this.happened({ kind: "again" });
     void this.#suggestGroups();
   }
 
   async #export() {
-    const { found: those, wanted } = this.#state;
-    if (those.kind === "found") await new ExportPeopleDialog(wanted, those.total).open();
+    const { found, wanted } = this.list;
+    if (found.kind === "found") await new ExportPeopleDialog(wanted, found.last.total).open();
   }
 
-  /** @param {string} person */
-  async #open(person) {
-    const dialog = new PersonDialog(person, (/** @type {Person} */ now) => this.#happened({ kind: "changed", person: now }));
+  /** @param {PersonRow} row */
+  async open({ person, userName }) {
+    const dialog = new PersonDialog(person, (/** @type {Person} */ now) => this.happened({ kind: "changed", row: now.row }));
     const gone = await dialog.open();
     if (gone !== undefined) {
-      await this.#happened({ kind: "again" });
+      await this.happened({ kind: "again" });
       announce(t.people.removed(gone));
     }
     // What was changed there has drawn the list anew.
-    const row = this.querySelector(`[data-person="${person}"]`) ?? this.querySelector("#people-text");
-    if (row instanceof HTMLElement) row.focus();
+    this.focusRow(userName, "#people-text");
   }
 
-  /** @param {PeopleEvent} event */
-  async #happened(event) {
-    const before = this.#state;
-    this.#state = step(before, event);
-    if (this.#state.found !== before.found || (this.#state.ask?.kind === "find") !== (before.ask?.kind === "find")) this.#show();
-    if (this.#state.ask !== before.ask) await this.#carryOut();
+  keyOf(/** @type {PersonRow} */ { userName }) {
+    return userName;
   }
 
-  /** Only what was found is drawn anew: what is being typed stays as it is. */
-  #show() {
-    if (!this.isConnected) return;
-    const list = this.find(HTMLElement, ".people-found");
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["person"] : undefined;
-    list.replaceChildren(found(this.#state, this.#does));
-    const again = focused === undefined ? null : list.querySelector(`[data-person="${focused}"]`);
-    if (again instanceof HTMLElement) again.focus();
+  async ask(/** @type {Ask<WantedPeople>} */ { wanted, after }) {
+    const answer = await findPeople(wanted, after);
+    return { rows: answer.people, answer };
   }
 
-  async #carryOut() {
-    const { ask } = this.#state;
-    clearTimeout(this.#rest);
-    if (ask?.kind === "wait") this.#rest = window.setTimeout(() => this.#happened({ kind: "rested", ask: /** @type {AskWait} */ (ask) }), REST);
-    if (ask?.kind === "find") await this.#find(ask);
+  counted(/** @type {number} */ total) {
+    return t.people.found(total, format.number(total));
   }
 
-  /** @param {AskFind} ask */
-  async #find(ask) {
-    try {
-      const page = await findPeople(ask.wanted, ask.after);
-      await this.#happened({ kind: "answered", ask, page });
-      if (this.isConnected && this.#state.ask === null) announce(t.people.found(page.total, format.number(page.total)));
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      await this.#happened({ kind: "refused", ask, error });
-    }
+  awaited() {
+    return html`<p class="quiet slow" role="status">${t.people.loading}</p><p class="quiet people-preparing">${t.people.preparing}</p>`;
   }
-}
-customElements.define("svara-people", PeopleElement);
 
-/** @param {PeopleState} state @param {{ more: () => void, again: () => void, open: (row: PersonRow) => void }} does */
-function found({ found: those, ask }, does) {
-  switch (those.kind) {
-    case "loading":
-      return html`<p class="quiet slow" role="status">${t.people.loading}</p><p class="quiet people-preparing">${t.people.preparing}</p>`;
-    case "failed":
-      return html`
-        <svara-error .answer=${those.error}></svara-error>
-        <div class="actions"><button type="button" @click=${does.again}>${t.people.tryAgain}</button></div>`;
-    case "found":
-      return those.total === 0 ? nobody() : list(those, ask?.kind === "find", does);
+  nothing() {
+    return html`<div class="card no-people">
+      <span class="picture"><svara-icon name="search"></svara-icon></span>
+      <div><h2>${t.people.nobody}</h2><p class="quiet">${t.people.nobodyHint}</p></div>
+    </div>`;
   }
-}
 
-/** @param {Extract<Found, { kind: "found" }>} those @param {boolean} isBusy @param {{ more: () => void, open: (row: PersonRow) => void }} does */
-function list({ people: rows, total, hasMore, moreFailed }, isBusy, { more, open }) {
-  const shown = [format.number(rows.length), format.number(total)];
-  return html`
-    <h2 id="people-count">${t.people.found(total, format.number(total))}</h2>
-    <ul class="card people-list" aria-labelledby="people-count" aria-busy=${isBusy ? "true" : null}>
-      ${rows.map((row) => personRow(row, () => open(row)))}
-    </ul>
-    ${moreFailed !== null && html`<svara-error .answer=${moreFailed}></svara-error>`}
-    ${hasMore &&
-    html`<div class="actions people-more">
-      <button type="button" id="more-people" ?disabled=${isBusy} @click=${more}>${t.people.more}</button>
-      <span class="quiet">${t.people.shownOf(shown[0] ?? "", shown[1] ?? "")}</span>
-    </div>`}`;
-}
-
-/** @param {PersonRow} row @param {() => void} open */
-function personRow(row, open) {
-  const { displayName, userName, role, groups, methods, disabled, markedForAgent } = row;
-  return html`<li class="person-row">
-    <button type="button" class="plain" data-person=${row.person} @click=${open}>
+  inRow(/** @type {PersonRow} */ { displayName, userName, role, groups, methods, disabled, markedForAgent }) {
+    return html`
       <span class="picture initials" aria-hidden="true"><bdi>${initials(displayName)}</bdi></span>
       <span class="person-words">
         <span class="person-name"><b><bdi>${displayName}</bdi></b> <bdi class="quiet">${userName}</bdi></span>
         <span class="quiet">${t.header.roles[role]} · ${t.people.methods(methods)}${groups.map((group) => html` · <bdi>${group}</bdi>`)}</span>
       </span>
       ${markedForAgent && html`<span class="tag marked">${t.people.markedTag}</span>`}
-      ${disabled && html`<span class="tag off">${t.people.disabledTag}</span>`}
-      <svara-icon name="chevron-right"></svara-icon>
-    </button>
-  </li>`;
+      ${disabled && html`<span class="tag off">${t.people.disabledTag}</span>`}`;
+  }
 }
-
-function nobody() {
-  return html`<div class="card no-people">
-    <span class="picture"><svara-icon name="search"></svara-icon></span>
-    <div><h2>${t.people.nobody}</h2><p class="quiet">${t.people.nobodyHint}</p></div>
-  </div>`;
-}
+customElements.define("svara-people", PeopleElement);

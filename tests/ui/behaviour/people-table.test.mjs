@@ -35,7 +35,7 @@ onScreen("a table is imported once it was looked through, and the list is then a
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#import-done").count(), 1, "what came of it is not lost by a hasty Escape");
   await page.click("#import-done");
-  await page.locator("[data-person=bo]").waitFor();
+  await page.locator("[data-row=bo]").waitFor();
   assert.deepEqual(await shown(page), ["Anna Berg", "Bo Ek", "Erik Lund", "Maria Öberg"]);
 });
 
@@ -136,7 +136,7 @@ onScreen("a group is typed whole, and those that there are are suggested", AS_MA
 
 onScreen("a person is removed once the user name is typed, and the list says so", AS_MARIA, async (page) => {
   await open(page);
-  await page.click("[data-person=anna]");
+  await page.click("[data-row=anna]");
   await page.click("#remove-person");
   await hasFocus(page, "userName");
   await page.fill("svara-remove-person [name=userName]", "erik");
@@ -145,21 +145,21 @@ onScreen("a person is removed once the user name is typed, and the list says so"
   await page.fill("svara-remove-person [name=userName]", "Anna");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("svara-person") === null);
-  await page.waitForFunction(() => document.querySelector("[data-person=anna]") === null);
+  await page.waitForFunction(() => document.querySelector("[data-row=anna]") === null);
   assert.equal(await announced(page), "Anna Berg is removed.");
   await hasFocus(page, "text");
 });
 
 onScreen("nobody removes themselves, or makes themselves a first password", AS_MARIA, async (page) => {
   await open(page);
-  await page.click("[data-person=maria]");
+  await page.click("[data-row=maria]");
   await page.waitForSelector("svara-person .person-facts");
   assert.equal(await page.locator("#remove-person, #new-password").count(), 0);
 });
 
 onScreen("a new first password asks first, and is shown once", AS_MARIA, async (page) => {
   await open(page);
-  await page.click("[data-person=anna]");
+  await page.click("[data-row=anna]");
   await page.click("#new-password");
   await hasFocus(page, "new-password-no");
   await page.click("#new-password-yes");

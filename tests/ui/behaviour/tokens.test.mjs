@@ -119,12 +119,12 @@ onScreen("tokens are found by number, user name and standing", AS_MARIA, async (
   assert.match((await page.textContent(".person-row")) ?? "", /Anna Berg/u);
   await page.fill("#tokens-text", "");
   await page.selectOption("#tokens-standing", "held");
-  await page.waitForFunction(() => document.querySelector("[data-token=GALT11420001]") !== null && document.querySelectorAll(".person-row").length === 1);
+  await page.waitForFunction(() => document.querySelector("[data-row=GALT11420001]") !== null && document.querySelectorAll(".person-row").length === 1);
 });
 
 onScreen("a token is set aside for somebody, and for nobody again", AS_MARIA, async (page) => {
   await toList(page);
-  await page.click("[data-token=GALT11420003]");
+  await page.click("[data-row=GALT11420003]");
   await page.fill("dialog [name=userName]", "nobody");
   await page.click("#token-assign");
   await page.waitForSelector("dialog .problem");
@@ -133,17 +133,17 @@ onScreen("a token is set aside for somebody, and for nobody again", AS_MARIA, as
   await page.click("#token-assign");
   await page.waitForSelector("dialog .note.good");
   assert.match((await page.textContent("dialog .note.good")) ?? "", /Erik Lund/u);
-  assert.match((await page.textContent("[data-token=GALT11420003]")) ?? "", /Erik Lund.*Waiting/su);
+  assert.match((await page.textContent("[data-row=GALT11420003]")) ?? "", /Erik Lund.*Waiting/su);
   await page.fill("dialog [name=userName]", "");
   await page.click("#token-assign");
   await page.waitForFunction(() => /Whoever holds/u.test(document.querySelector("dialog .note.good")?.textContent ?? ""));
   await page.click("#token-close");
-  await page.waitForFunction(() => document.activeElement?.getAttribute("data-token") === "GALT11420003");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-row") === "GALT11420003");
 });
 
 onScreen("removing says who loses it, and is not under a hasty Enter", AS_MARIA, async (page) => {
   await toList(page);
-  await page.click("[data-token=GALT11420001]");
+  await page.click("[data-row=GALT11420001]");
   await page.click("#token-remove");
   assert.match((await page.textContent("dialog .dialog-body")) ?? "", /Erik Lund uses it/u);
   await hasFocus(page, "token-remove-no");
@@ -170,7 +170,7 @@ onScreen("a file is checked, then entered, and the list shows what came", AS_MAR
   await page.click("#import-table");
   await page.waitForSelector("#table-done");
   await page.keyboard.press("Escape");
-  await page.waitForSelector("[data-token=GALT1]");
+  await page.waitForSelector("[data-row=GALT1]");
   await rm(file);
 });
 

@@ -4,9 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addToken, step as stepToken } from "../../../ui/flows/hardware-token.js";
 import { MOST_BYTES, NO_TABLE_YET, step as stepTable } from "../../../ui/flows/token-table.js";
-import { step as stepList, tokens, wantsAll } from "../../../ui/flows/tokens.js";
 
-/** @import { ErrorAnswer, ImportedTokens, SecurityInfo, TokenRow, TokensPage } from "../../../ui/ipc/contract.d.ts" */
+/** @import { ErrorAnswer, ImportedTokens, SecurityInfo } from "../../../ui/ipc/contract.d.ts" */
 /** @import { AddToken } from "../../../ui/flows/hardware-token.js" */
 
 const INFO = /** @type {SecurityInfo} */ ({ methods: [], addable: [], defaultMethod: null, confirmations: [], trustedDevices: [], contact: null });
@@ -57,37 +56,6 @@ test("a token is added once, and while its code is looked at nothing can be take
   assert.deepEqual(closed, { kind: "closed", ask: null, outcome: { kind: "proven", info: INFO, method: "m" } });
   const left = stepToken(typing(), { kind: "cancel" });
   assert.deepEqual(left, { kind: "closed", ask: null, outcome: { kind: "nothing" } });
-});
-
-/** @param {number} nth @returns {TokenRow} */
-const row = (nth) => ({ serial: `T${nth}`, manufacturer: null, model: null, digits: 6, seconds: 30, standing: "spare", whose: null, enteredAt: 0, heldSince: null });
-/** @param {number[]} those @param {boolean} hasMore @returns {TokensPage} */
-const page = (those, hasMore) => ({ tokens: those.map(row), total: 3, hasMore, forNobody: false });
-
-test("tokens come a page at a time, and only what was asked last counts", () => {
-  const first = tokens();
-  assert.ok(wantsAll(first.wanted));
-  const ask = first.ask?.kind === "find" ? first.ask : null;
-  assert.ok(ask);
-  const one = stepList(first, { kind: "answered", ask, page: page([1, 2], true) });
-  const more = stepList(one, { kind: "more" });
-  assert.deepEqual(more.ask, { kind: "find", wanted: first.wanted, after: "T2" });
-  const askMore = more.ask?.kind === "find" ? more.ask : ask;
-  const failed = stepList(more, { kind: "refused", ask: askMore, error: refusal("store-busy") });
-  assert.equal(failed.found.kind === "found" && failed.found.tokens.length, 2, "what was there stays");
-  const all = stepList(more, { kind: "answered", ask: askMore, page: page([3], false) });
-  assert.deepEqual(all.found.kind === "found" && all.found.tokens.map(({ serial }) => serial), ["T1", "T2", "T3"]);
-  assert.equal(stepList(all, { kind: "more" }), all);
-
-  const typed = stepList(all, { kind: "typed", text: "t" });
-  const late = stepList(typed, { kind: "answered", ask: askMore, page: page([], false) });
-  assert.equal(late, typed);
-  const wait = typed.ask?.kind === "wait" ? typed.ask : null;
-  assert.ok(wait);
-  assert.equal(stepList(typed, { kind: "rested", ask: wait }).ask?.kind, "find");
-  assert.equal(wantsAll(typed.wanted), false);
-  const changed = stepList(all, { kind: "changed", token: { ...row(2), standing: "awaited" } });
-  assert.equal(changed.found.kind === "found" && changed.found.tokens[1]?.standing, "awaited");
 });
 
 /** @param {Partial<Extract<ImportedTokens, { kind: "read" }>>} more @returns {ImportedTokens} */

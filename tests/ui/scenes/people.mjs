@@ -28,7 +28,7 @@ async function open(page) {
 /** Opens Anna, and presses what the selectors name. @param {...string} pressed */
 const anna = (...pressed) => async (/** @type {Page} */ page) => {
   await open(page);
-  await page.click("[data-person=anna]");
+  await page.click("[data-row=anna]");
   for (const one of pressed) await page.click(one);
 };
 
@@ -39,7 +39,7 @@ async function withoutPassword(page) {
     erik.withoutPassword = true;
   });
   await page.click("a[href='#people']");
-  await page.click("[data-person=erik]");
+  await page.click("[data-row=erik]");
 }
 
 /** Opens the import, and presses what the selectors name. @param {...string} pressed */
@@ -99,7 +99,7 @@ export const scenes = [
     address: AS_MARIA,
     reach: async (page) => {
       await open(page);
-      await page.click("[data-person=maria]");
+      await page.click("[data-row=maria]");
     },
     shows: "svara-person .person-facts",
   },

@@ -35,7 +35,7 @@ async function toList(page) {
 /** Opens a token, and presses what the selectors name. @param {string} serial @param {...string} pressed */
 const token = (serial, ...pressed) => async (/** @type {Page} */ page) => {
   await toList(page);
-  await page.click(`[data-token=${serial}]`);
+  await page.click(`[data-row=${serial}]`);
   for (const one of pressed) await page.click(one);
 };
 
@@ -94,7 +94,7 @@ export const scenes = [
     shows: "#token-serial",
   },
   { name: "tokens", address: `${AS_MARIA}&tokens=3`, reach: toList, shows: ".people-list" },
-  { name: "tokens-many", address: `${AS_MARIA}&tokens=120`, reach: toList, shows: "#more-tokens" },
+  { name: "tokens-many", address: `${AS_MARIA}&tokens=120`, reach: toList, shows: "#more-people" },
   { name: "tokens-none-yet", address: `${AS_MARIA}&for-nobody`, reach: toList, shows: "#tokens-rules" },
   {
     name: "tokens-none-like-that",
