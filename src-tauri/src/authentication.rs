@@ -96,7 +96,7 @@ async fn count_attempt(
                 sign_ins: vec![(name.clone(), standing.with(counted))],
                 ..ChangeSet::default()
             };
-            Ok((changes, store.account_named(&name)?))
+            Ok((changes, store.account_claimed(&name)?))
         })
         .await
 }

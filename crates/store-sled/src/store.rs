@@ -2,6 +2,7 @@
 
 mod cases;
 mod commit;
+mod named;
 mod record;
 
 use std::{
@@ -54,7 +55,7 @@ use crate::{
     writer::Writer,
 };
 
-use self::record::DAMAGED_RECORD;
+use self::{named::StandIn, record::DAMAGED_RECORD};
 
 /// A store in a directory, open. It is closed when it is dropped.
 pub struct SledStore {
@@ -65,6 +66,7 @@ pub struct SledStore {
     group: Group,
     writer: Mutex<Writer>,
     people: PeopleIndex,
+    stand_in: StandIn,
     standing: Arc<Standing>,
     // Dropped in this order: the rows are closed, then noted down, then let go of.
     table: Table,
@@ -199,6 +201,7 @@ impl SledStore {
             group: Group::default(),
             writer: Mutex::new(writer),
             people: PeopleIndex::default(),
+            stand_in: StandIn::default(),
             standing: note.standing(),
             table: Table::over(rows),
             _note: note,
@@ -304,22 +307,11 @@ impl SecurityInfoStore for SledStore {
     }
 
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
-        loop {
-            let Some(id) = self.read::<AccountId>(&Place::user_name(name))? else {
-                return Ok(None);
-            };
-            match self.account(id.value)? {
-                Some(account) if account.value.user_name() == name => return Ok(Some(account)),
-                // The name may have moved on between the two looks; then look again.
-                Some(_) | None => {
-                    if self.read::<AccountId>(&Place::user_name(name))? == Some(id) {
-                        return Err(StoreError::Damaged {
-                            what: Sort::UserName.what(),
-                        });
-                    }
-                }
-            }
-        }
+        self.named(name)
+    }
+
+    fn account_claimed(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.claimed(name)
     }
 
     fn people(

@@ -119,7 +119,7 @@ fn keep(
     now: Timestamp,
 ) -> Result<(ChangeSet, Kept), ErrorAnswer> {
     let policy = shell.organisation(store)?.policy;
-    let named = store.account_named(reset.name())?;
+    let named = store.account_claimed(reset.name())?;
     let name = or_default(store.sign_in(reset.name())?);
     let number = or_default(store.number(call.call.number())?);
     let Conclusion {

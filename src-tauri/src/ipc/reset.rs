@@ -158,7 +158,7 @@ impl Counting {
     ) -> Answer<(ChangeSet, ResetCall)> {
         let policy = shell.organisation(store)?.policy;
         let station_name = &shell.deployment.station;
-        let named = store.account_named(self.reset.name())?;
+        let named = store.account_claimed(self.reset.name())?;
         let name = or_default(store.sign_in(self.reset.name())?);
         let number = or_default(store.number(&self.number)?);
         let station = or_default(store.station(station_name)?);
@@ -232,7 +232,7 @@ fn take_code(
     now: Timestamp,
 ) -> Answer<(ChangeSet, TakenAs)> {
     let policy = shell.organisation(store)?.policy;
-    let named = store.account_named(reset.name())?;
+    let named = store.account_claimed(reset.name())?;
     let name = or_default(store.sign_in(reset.name())?);
     let taken = reset::take_code(
         reset,

@@ -90,6 +90,10 @@ impl SecurityInfoStore for Watched {
         self.notice(self.store.account_named(name))
     }
 
+    fn account_claimed(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.notice(self.store.account_claimed(name))
+    }
+
     fn people(
         &self,
         wanted: &PeopleWanted,

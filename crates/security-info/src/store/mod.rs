@@ -216,6 +216,16 @@ pub trait SecurityInfoStore: Send + Sync {
     /// When the store can not tell.
     fn account_named(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError>;
 
+    /// The same, for a name that somebody claims who has not shown yet who they are: it takes as
+    /// long for a name that nobody has. A store in which finding somebody takes longer than
+    /// finding nobody says how it keeps that to itself.
+    ///
+    /// # Errors
+    /// When the store can not tell.
+    fn account_claimed(&self, name: &UserName) -> Result<Option<Versioned<Account>>, StoreError> {
+        self.account_named(name)
+    }
+
     /// A page of the people looked for: at most `most` of those whose user names come after
     /// `after`, or from the first on; and how many are looked for in all.
     ///
