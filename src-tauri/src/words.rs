@@ -200,6 +200,7 @@ macro_rules! messages {
 
 mod helpdesk_messages;
 mod kiosk_messages;
+mod line_messages;
 mod messages;
 mod overview_messages;
 mod people_messages;

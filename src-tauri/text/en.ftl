@@ -296,6 +296,19 @@ line-password-open = Others than its owner may read { $file }, which holds the l
 line-keys-in-clear = phone-line.sip.srtp encrypts speech, and its keys travel in the clear: only transport = "tls" protects them.
 line-none = The phone is simulated: there is no real line. Set one up on the Phone line page, or in the settings file with phone-line.kind = "sip"; “svara settings example” shows its settings.
 line-kept-unclear = What was saved on the Phone line page can't be made out any more. Save it there anew.
+line-said-by-file = From the settings file; change it there
+line-said-by-page = Kept in the data store
+line-said-by-nobody = Nothing is said of the line, so calls are simulated
+line-password-kept = Its password is kept in the data store, and is never shown
+line-fixed = The settings file says the phone line; change it there.
+line-pairs = Each setting is followed by its value: svara line set kind sip server pbx.example transport udp
+line-nothing-said = Nothing is said that could be changed.
+line-unknown = There is no setting { $setting } of the phone line.
+line-needed = { $setting } is needed beside { $beside }.
+line-only-with = { $setting } means something only with another { $beside }.
+line-country-needed = { $setting } needs the organisation's country.
+line-set = The phone line is changed. “svara line check” tests it.
+line-as-it-was = The phone line was like that already.
 line-not-started = The phone line can't be used just now: { $reason }.
 line-cause = { $cause ->
         [not-bound] bind-address and sip-port should be this machine's and free ({ $detail })
@@ -426,6 +439,48 @@ rules-not-set = Nothing was changed. To change it all the same, add --locking-ou
 rules-not-kept = The store can't be read or written, so nothing was changed.
 rules-nothing = nothing
 rules-as-they-were = The rules were like that already.
+method-phone = phone
+method-app = authenticator app
+method-token = hardware token
+method-pass = access pass
+method-mobile = mobile { $number }
+method-alternate-mobile = alternate mobile { $number }
+method-office = office { $number }
+preview-nothing-serves = Locked out: a second proof is asked for, and nothing that they have may be used.
+preview-nothing-to-set-up = Locked out: something has to be set up, and nothing may be.
+preview-not-asked = The password is enough; nothing more is asked for.
+preview-proves = After the password, one of these is asked for:
+preview-to-set-up = After the password a second proof is asked for, and there is none to give it by: until a method is set up, nothing else is open.
+preview-trusts = Need not be asked again on a device for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }, if they choose so.
+preview-straight-in = The next sign-in leads straight to My profile.
+preview-asks-whether-right = The next sign-in asks whether the methods are still right.
+preview-set-up-now = At the next sign-in { $missing ->
+        [one] a method has to be set up
+       *[other] { $missing } methods have to be set up
+    } at once.
+preview-set-up-later = At the next sign-in { $missing ->
+        [one] a method is to be set up
+       *[other] { $missing } methods are to be set up
+    }; that can be put off { $times ->
+        [one] once
+       *[other] { $times } times
+    }.
+preview-reconfirms = Is asked { $days ->
+        [one] every day
+       *[other] every { $days } days
+    } whether the methods are still right.
+preview-resets-not = A forgotten password can't be got back without help.
+preview-resets-one = A forgotten password can be got back with one of:
+preview-resets-two = A forgotten password can be got back with two of:
+preview-resets-two-kinds = A forgotten password can be got back with two of these, of different kinds:
+preview-adds = Can add: { $methods }.
+preview-adds-nothing = Can't add any method.
+preview-idle = Is there, but could not be used for anything:
+preview-contact = Is told to contact: { $contact }
+preview-no-contact = Isn't told whom to contact.
 
 ## svara prompts check
 
@@ -481,6 +536,8 @@ manual-synopsis = SYNOPSIS
 manual-description = DESCRIPTION
 manual-notes = NOTES
 value-RULES = RULE VALUE …
+value-SETTINGS = SETTING VALUE …
+value-SETTING = SETTING
 value-COUNT = COUNT
 value-FILE = FILE
 value-FOLDER = FOLDER
@@ -522,6 +579,10 @@ command-svara-call-after =
     Exit status: 0 verified, 1 not verified, 2 wrong usage or settings, 3 the phone line can't be used, 4 refused by a guard.
 command-svara-line = Look after the phone line
 command-svara-line-check = Test the line: connection, TLS, registration and an answer, each with its time
+command-svara-line-show = Show what is said of the phone line
+command-svara-line-show-after = As a settings file says it in [phone-line]; a password is never shown. With --json the answer is one object: “said_by” (file, page or default), “kind”, “settings” and “password_kept”. Exit status: 0 it was shown, 1 the store can't be read, 3 the store is in use.
+command-svara-line-set = Change what the page of the phone line was told
+command-svara-line-set-after = Settings are named as in [phone-line.sip] of the settings file; kind is simulated or sip. Lists are written with commas: codecs PCMA,PCMU. All that is said happens, or nothing; it stands in the record. Test the line with “svara line check”. Exit status: 0 changed, 1 the store can't be read, 2 a setting is wrong or the settings file says the line, 3 the store is in use.
 command-svara-line-check-after =
     The line is that of the settings file; where it names none, the one that was saved on the Phone line page. That one stands in the data store, so it can't be tested here while Svara's window has the store open (exit status 1).
 
@@ -553,6 +614,8 @@ command-svara-people-remove = Remove a person for good
 command-svara-people-remove-after = The account goes with its methods and trusted devices, what is held against the user name, and when their numbers were called. The record keeps its entries, without a name. There is no undo but a backup. With --json the answer is one object: “user_name” and “removed”. Close Svara's window first.
 command-svara-people-change = Change a person's account
 command-svara-people-change-after = All that is said happens, or nothing; it stands in the record. With --json the answer is one object: “user_name” and “changed”. Close Svara's window first.
+command-svara-people-issue-pass = Lend a person a temporary access pass
+command-svara-people-issue-pass-after = The pass is made here and shown once: it is the answer, on a line of its own. It serves the second step of a sign-in, takes the place of any pass they have, and stands in the record. With --json the answer is one object: “user_name”, “pass”, “until” in RFC 3339, and “once”. Close Svara's window first.
 command-svara-people-import = Add and change people by a table (CSV), all or nothing
 command-svara-people-import-after =
     The first line names the columns: user-name, and of display-name, role and groups those that you want to set. A table says nothing of a column that it doesn't have. Somebody new needs a display-name, is a person unless their role says otherwise, and has no password yet. An empty display-name or role stays as it is; empty groups mean no group. Groups have a ; between them. UTF-8; commas, semicolons or tabs between the cells.
@@ -591,6 +654,8 @@ command-svara-record = Look after the record of everything that happens
 command-svara-record-after = Times are in UTC. While Svara's window has the data store open, nothing is done (exit status 3).
 command-svara-record-list = List entries, newest first
 command-svara-record-list-after = With --json each entry is an object on a line of its own: “sequence”, “at”, “what”, “about”, “outcome”, “account”, “by”, “station” and “details”.
+command-svara-record-follow = Tell each entry as it is recorded, until Ctrl+C
+command-svara-record-follow-after = Entries look as in “svara record list”. The data store is opened for a moment, and only after something was written: whoever else needs it just then finds it in use (exit status 3) and can try again. What Svara's window records is told when the window is closed.
 command-svara-record-show = Show one entry, with the text that is hashed
 command-svara-record-export = Write entries to a sealed file, which can be verified anywhere
 command-svara-record-export-after = That it was exported is recorded. The file is there whole or not at all.
@@ -608,6 +673,8 @@ command-svara-rules-set = Change rules, and say what was changed
 command-svara-rules-set-after = Rules are named as in [rules] of the settings file, with the table in front: limits.tries-per-call. Lists are written with commas: countries SE,NO. Exit status: 0 changed, 1 it would lock somebody out, 2 a rule is wrong, 3 the store is in use.
 command-svara-rules-check = Say how many people a change would lock out, or are locked out as it is
 command-svara-rules-check-after = Exit status: 0 nobody, 1 somebody, 2 a rule is wrong, 3 the store is in use.
+command-svara-rules-preview = Say what a person would see, if rules held
+command-svara-rules-preview-after = Without rules, what they see as it is. Nothing is changed. With --json the answer is one object: “user_name”, “display_name”, “second_step”, “trust_days”, “signs_in_with”, “resets_with”, “reset_takes”, “idle”, “may_add”, “methods_missing”, “postponements_left”, “reconfirm_days”, “asked_whether_right”, “locked_out” and “contact”. Exit status: 0 it was said, 1 nobody has that user name, 2 a rule is wrong, 3 the store is in use.
 command-svara-settings = Check or show settings files
 command-svara-settings-check = Check a settings file without starting
 command-svara-settings-check-after = Without FILE, the file that a start would read is checked. Exit status: 0 it is right or there is none, 2 it is not.
@@ -623,6 +690,10 @@ argument-svara-rules-set-json = Answer in JSON, for programs
 argument-svara-rules-check-said = Each rule, and what it is to be
 argument-svara-rules-check-file = A settings file whose [rules] are to be checked
 argument-svara-rules-check-json = Answer in JSON, for programs
+argument-svara-rules-preview-user-name = Who
+argument-svara-rules-preview-said = Each rule, and what it is to be
+argument-svara-rules-preview-file = A settings file whose [rules] are to hold
+argument-svara-rules-preview-json = Answer in JSON, for programs
 argument-svara-settings = Read this settings file and no other
 argument-svara-data-dir = Keep the data store, preferences and logs in this folder
 argument-svara-language = Speak this language: en (English) or sv (Swedish)
@@ -637,6 +708,12 @@ argument-svara-call-digits = The number to key, 2 to 8 digits, when something el
 argument-svara-call-read-as = Call this number, where the two readers of numbers differ; Svara says when it is needed
 argument-svara-call-json = Tell each state in JSON, for programs
 argument-svara-line-check-json = Answer in JSON, for programs
+argument-svara-line-show-json = Answer in JSON, for programs
+argument-svara-line-set-said = Each setting, and what it is to be
+argument-svara-line-set-file = Begin with the [phone-line] of this settings file instead of what was said before
+argument-svara-line-set-unset = Say nothing of this setting any more; more than one can be named
+argument-svara-line-set-password-from = Keep the password on the first line of this file in the data store, sealed
+argument-svara-line-set-json = Answer in JSON, for programs
 argument-svara-prompts-check-folder = The folder to check
 argument-svara-kiosk-pin-file = The file to write the PIN's hash to
 argument-svara-kiosk-pin-from-file = Read the PIN from the first line of this file instead of asking
@@ -671,8 +748,14 @@ argument-svara-people-change-enable = Signing in is possible again
 argument-svara-people-change-register-again = Take every method away; they set up anew when they next sign in
 argument-svara-people-change-end-sessions = Sign them out everywhere
 argument-svara-people-change-unlock = Lift every lock on them
+argument-svara-people-change-take-pass-back = Take a temporary access pass back
 argument-svara-people-change-dry-run = Say what would happen, and change nothing
 argument-svara-people-change-json = Answer in JSON, for programs
+argument-svara-people-issue-pass-user-name = Whom
+argument-svara-people-issue-pass-minutes = How many minutes it is good, from 10 to 43200 (30 days); 60, if nothing is said
+argument-svara-people-issue-pass-many = It is good for as many sign-ins as are needed until then, and not for one alone
+argument-svara-people-issue-pass-length = How many characters it has, from 8 to 48; 12, if nothing is said
+argument-svara-people-issue-pass-json = Answer in JSON, for programs
 argument-svara-people-import-file = The table to read
 argument-svara-people-import-dry-run = Say what would happen, and change nothing
 argument-svara-people-import-json = Answer in JSON, for programs
@@ -703,6 +786,10 @@ argument-svara-record-list-outcome = That ended done, failed or reported
 argument-svara-record-list-from = From then on, 2026-11-30 or 2026-11-30T09:05
 argument-svara-record-list-to = Earlier than then
 argument-svara-record-list-json = Answer in JSON, for programs
+argument-svara-record-follow-account = Only what somebody with this user name did, or what was done to their account
+argument-svara-record-follow-about = About sign-in, calls, methods, account or organisation
+argument-svara-record-follow-outcome = That ended done, failed or reported
+argument-svara-record-follow-json = Answer in JSON, for programs
 argument-svara-record-show-entry = The entry's number
 argument-svara-record-show-json = Answer in JSON, for programs
 argument-svara-record-export-file = The file to write
@@ -771,6 +858,9 @@ people-show-no-password = There is no password yet: “svara people new-password
 people-show-first-password = The password was handed over, and another has to be chosen.
 people-show-registers = Methods have to be set up anew at the next sign-in.
 people-show-locked = Signing in is locked until { $time }.
+people-pass-once = { $name } has an access pass, shown only now. It is good for one sign-in until { $time }:
+people-pass-many = { $name } has an access pass, shown only now. It is good for every sign-in until { $time }:
+people-pass-forbidden = The rules let { $name } have no access pass: “svara rules show” says who may (audiences.access-pass).
 people-last-administrator = No administrator would be left who can sign in; make somebody else one first.
 people-store-failed = The data store did not answer as it should. Nothing was changed.
 people-busy = Somebody else changes people at the same time. Nothing was changed; try again.
@@ -866,6 +956,7 @@ recover-recorded = Every session of theirs has ended. This stands in the record.
 record-nothing = There is no data store in { $folder } yet, so there is no record.
 record-none = No entry fits.
 record-no-account = Nobody has the user name “{ $name }”.
+record-follow-waits = The data store is in use. What is recorded meanwhile is told when it is free again.
 record-no-entry = The record has no entry { $number }.
 record-wrong-number = A whole number is expected, and “{ $typed }” was found.
 record-wrong-time = { $option } should be a date or a time in UTC, 2026-11-30 or 2026-11-30T09:05, and “{ $typed }” was found.

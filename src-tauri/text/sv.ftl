@@ -295,6 +295,19 @@ line-password-open = Andra än ägaren får läsa { $file }, där linjens lösen
 line-keys-in-clear = phone-line.sip.srtp krypterar talet, men nycklarna skickas öppet: bara transport = "tls" skyddar dem.
 line-none = Telefonen är simulerad: det finns ingen riktig linje. Ställ in en på sidan Telefonlinje, eller i inställningsfilen med phone-line.kind = "sip"; ”svara settings example” visar dess inställningar.
 line-kept-unclear = Det som sparades på sidan Telefonlinje går inte att tyda längre. Spara det där på nytt.
+line-said-by-file = Från inställningsfilen; ändra där
+line-said-by-page = Sparat i lagret
+line-said-by-nobody = Inget är sagt om linjen, så samtal simuleras
+line-password-kept = Lösenordet är sparat i lagret, och visas aldrig
+line-fixed = Telefonlinjen står i inställningsfilen; ändra den där.
+line-pairs = Varje inställning följs av sitt värde: svara line set kind sip server pbx.example transport udp
+line-nothing-said = Inget är sagt som kan ändras.
+line-unknown = Telefonlinjen har ingen inställning { $setting }.
+line-needed = { $setting } behövs tillsammans med { $beside }.
+line-only-with = { $setting } betyder något bara med ett annat { $beside }.
+line-country-needed = { $setting } behöver organisationens land.
+line-set = Telefonlinjen är ändrad. ”svara line check” provar den.
+line-as-it-was = Telefonlinjen var sådan redan.
 line-not-started = Telefonlinjen går inte att använda just nu: { $reason }.
 line-cause = { $cause ->
         [not-bound] bind-address och sip-port ska vara den här datorns och lediga ({ $detail })
@@ -425,6 +438,48 @@ rules-not-set = Inget ändrades. För att ändra ändå: lägg till --locking-ou
 rules-not-kept = Lagret går inte att läsa eller skriva, så inget ändrades.
 rules-nothing = inget
 rules-as-they-were = Reglerna var redan så.
+method-phone = telefon
+method-app = autentiseringsapp
+method-token = koddosa
+method-pass = åtkomstpass
+method-mobile = mobil { $number }
+method-alternate-mobile = alternativ mobil { $number }
+method-office = kontor { $number }
+preview-nothing-serves = Utelåst: en bekräftelse till efterfrågas, och inget av det som finns får användas.
+preview-nothing-to-set-up = Utelåst: något måste läggas till, och inget får läggas till.
+preview-not-asked = Lösenordet räcker; inget mer efterfrågas.
+preview-proves = Efter lösenordet efterfrågas något av det här:
+preview-to-set-up = Efter lösenordet efterfrågas ett bevis till, och det finns inget att ge det med: tills en metod har lagts till är inget annat öppet.
+preview-trusts = Kan välja att slippa frågan på en enhet i { $days ->
+        [one] en dag
+       *[other] { $days } dagar
+    }.
+preview-straight-in = Nästa inloggning leder direkt till Min profil.
+preview-asks-whether-right = Nästa inloggning frågar om metoderna fortfarande stämmer.
+preview-set-up-now = Vid nästa inloggning måste { $missing ->
+        [one] en metod
+       *[other] { $missing } metoder
+    } läggas till genast.
+preview-set-up-later = Vid nästa inloggning ska { $missing ->
+        [one] en metod
+       *[other] { $missing } metoder
+    } läggas till; det går att skjuta upp { $times ->
+        [one] en gång
+       *[other] { $times } gånger
+    }.
+preview-reconfirms = Får { $days ->
+        [one] varje dag frågan
+       *[other] frågan med { $days } dagars mellanrum,
+    } om metoderna fortfarande stämmer.
+preview-resets-not = Ett glömt lösenord går inte att få tillbaka utan hjälp.
+preview-resets-one = Ett glömt lösenord går att få tillbaka med något av:
+preview-resets-two = Ett glömt lösenord går att få tillbaka med två av:
+preview-resets-two-kinds = Ett glömt lösenord går att få tillbaka med två av de här, av olika slag:
+preview-adds = Kan lägga till: { $methods }.
+preview-adds-nothing = Kan inte lägga till någon metod.
+preview-idle = Finns, men skulle inte gå att använda till något:
+preview-contact = Ombeds kontakta: { $contact }
+preview-no-contact = Får inte veta vem som kan kontaktas.
 
 ## svara prompts check
 
@@ -480,6 +535,8 @@ manual-synopsis = SYNOPS
 manual-description = BESKRIVNING
 manual-notes = ANMÄRKNINGAR
 value-RULES = REGEL VÄRDE …
+value-SETTINGS = INSTÄLLNING VÄRDE …
+value-SETTING = INSTÄLLNING
 value-COUNT = ANTAL
 value-FILE = FIL
 value-FOLDER = MAPP
@@ -521,6 +578,10 @@ command-svara-call-after =
     Slutstatus: 0 verifierat, 1 inte verifierat, 2 fel användning eller inställningar, 3 telefonlinjen går inte att använda, 4 stoppat av en spärr.
 command-svara-line = Se till telefonlinjen
 command-svara-line-check = Prova linjen: anslutning, TLS, registrering och svar, vart och ett med sin tid
+command-svara-line-show = Visa vad som är sagt om telefonlinjen
+command-svara-line-show-after = Så som en inställningsfil säger det i [phone-line]; ett lösenord visas aldrig. Med --json blir svaret ett objekt: ”said_by” (file, page eller default), ”kind”, ”settings” och ”password_kept”. Slutstatus: 0 det är visat, 1 lagret går inte att läsa, 3 lagret används.
+command-svara-line-set = Ändra det som sidan Telefonlinje har fått veta
+command-svara-line-set-after = Inställningar heter som i [phone-line.sip] i inställningsfilen; kind är simulated eller sip. Listor skrivs med komman: codecs PCMA,PCMU. Allt som sägs sker, eller inget; det står i händelseloggen. Prova linjen med ”svara line check”. Slutstatus: 0 ändrat, 1 lagret går inte att läsa, 2 en inställning är fel eller linjen står i inställningsfilen, 3 lagret används.
 command-svara-line-check-after =
     Linjen är den i inställningsfilen; säger den inget om linjen är det den som sparats på sidan Telefonlinje. Den finns i lagret och kan därför inte provas här medan Svaras fönster har lagret öppet (slutstatus 1).
 
@@ -552,6 +613,8 @@ command-svara-people-remove = Ta bort en person för gott
 command-svara-people-remove-after = Kontot försvinner med sina metoder och betrodda enheter, det som hålls emot användarnamnet, och när personens nummer har ringts upp. Händelseloggen behåller sina poster, utan namn. Det går inte att ångra annat än med en säkerhetskopia. Med --json blir svaret ett objekt: ”user_name” och ”removed”. Stäng Svaras fönster först.
 command-svara-people-change = Ändra en persons konto
 command-svara-people-change-after = Allt som sägs sker, eller inget; det står i händelseloggen. Med --json blir svaret ett objekt: ”user_name” och ”changed”. Stäng Svaras fönster först.
+command-svara-people-issue-pass = Låna ut ett tillfälligt åtkomstpass till en person
+command-svara-people-issue-pass-after = Passet skapas här och visas en gång: det är svaret, på en egen rad. Det duger som andra steg vid en inloggning, ersätter det pass som personen kan ha, och står i händelseloggen. Med --json blir svaret ett objekt: ”user_name”, ”pass”, ”until” i RFC 3339, och ”once”. Stäng Svaras fönster först.
 command-svara-people-import = Lägg till och ändra personer med en tabell (CSV), allt eller inget
 command-svara-people-import-after =
     Första raden nämner kolumnerna: user-name, och de av display-name, role och groups som du vill ange. En tabell säger inget om en kolumn som den inte har. Den som är ny behöver display-name, är person om inte rollen säger något annat, och har inget lösenord än. En tom display-name eller role blir som den är; tom groups betyder ingen grupp. Grupper har ; emellan. UTF-8; komma, semikolon eller tabb mellan cellerna.
@@ -590,6 +653,8 @@ command-svara-record = Se till händelseloggen över allt som sker
 command-svara-record-after = Tider är i UTC. Medan Svaras fönster har lagret öppet görs inget (slutstatus 3).
 command-svara-record-list = Lista poster, den nyaste först
 command-svara-record-list-after = Med --json blir varje post ett objekt på en egen rad: ”sequence”, ”at”, ”what”, ”about”, ”outcome”, ”account”, ”by”, ”station” och ”details”.
+command-svara-record-follow = Berätta om varje post när den skrivs, tills Ctrl+C
+command-svara-record-follow-after = Posterna ser ut som i ”svara record list”. Lagret öppnas ett ögonblick, och bara när något har skrivits: den som behöver det just då får veta att det används (slutstatus 3) och kan försöka igen. Det som Svaras fönster skriver i loggen berättas när fönstret stängs.
 command-svara-record-show = Visa en post, med texten som hashas
 command-svara-record-export = Skriv poster till en förseglad fil, som kan kontrolleras var som helst
 command-svara-record-export-after = Att det exporterats antecknas. Filen finns hel eller inte alls.
@@ -607,6 +672,8 @@ command-svara-rules-set = Ändra regler, och säg vad som ändrades
 command-svara-rules-set-after = Regler heter som i [rules] i inställningsfilen, med tabellen framför: limits.tries-per-call. Listor skrivs med kommatecken: countries SE,NO. Slutstatus: 0 ändrat, 1 någon skulle låsas ute, 2 en regel är fel, 3 lagret används.
 command-svara-rules-check = Säg hur många en ändring skulle låsa ute, eller som är utelåsta nu
 command-svara-rules-check-after = Slutstatus: 0 ingen, 1 någon, 2 en regel är fel, 3 lagret används.
+command-svara-rules-preview = Säg vad en person skulle se, om reglerna gällde
+command-svara-rules-preview-after = Utan regler, vad personen ser nu. Inget ändras. Med --json blir svaret ett objekt: ”user_name”, ”display_name”, ”second_step”, ”trust_days”, ”signs_in_with”, ”resets_with”, ”reset_takes”, ”idle”, ”may_add”, ”methods_missing”, ”postponements_left”, ”reconfirm_days”, ”asked_whether_right”, ”locked_out” och ”contact”. Slutstatus: 0 det är sagt, 1 ingen har det användarnamnet, 2 en regel är fel, 3 lagret används.
 command-svara-settings = Kontrollera eller visa inställningsfiler
 command-svara-settings-check = Kontrollera en inställningsfil utan att starta
 command-svara-settings-check-after = Utan FIL kontrolleras den fil som en start skulle läsa. Slutstatus: 0 den är rätt eller finns inte, 2 den är inte rätt.
@@ -622,6 +689,10 @@ argument-svara-rules-set-json = Svara i JSON, för program
 argument-svara-rules-check-said = Varje regel, och vad den ska bli
 argument-svara-rules-check-file = En inställningsfil vars [rules] ska kontrolleras
 argument-svara-rules-check-json = Svara i JSON, för program
+argument-svara-rules-preview-user-name = Vem
+argument-svara-rules-preview-said = Varje regel, och vad den ska bli
+argument-svara-rules-preview-file = En inställningsfil vars [rules] ska gälla
+argument-svara-rules-preview-json = Svara i JSON, för program
 argument-svara-settings = Läs den här inställningsfilen och ingen annan
 argument-svara-data-dir = Ha lager, personliga val och loggar i den här mappen
 argument-svara-language = Tala det här språket: en (engelska) eller sv (svenska)
@@ -636,6 +707,12 @@ argument-svara-call-digits = Numret som ska knappas in, 2 till 8 siffror, när n
 argument-svara-call-read-as = Ring det här numret när de två nummerläsarna skiljer sig åt; Svara säger till när det behövs
 argument-svara-call-json = Berätta varje läge i JSON, för program
 argument-svara-line-check-json = Svara i JSON, för program
+argument-svara-line-show-json = Svara i JSON, för program
+argument-svara-line-set-said = Varje inställning, och vad den ska bli
+argument-svara-line-set-file = Utgå från [phone-line] i den här inställningsfilen i stället för det som var sagt förut
+argument-svara-line-set-unset = Säg inget om den här inställningen längre; flera kan nämnas
+argument-svara-line-set-password-from = Spara lösenordet på filens första rad i lagret, förseglat
+argument-svara-line-set-json = Svara i JSON, för program
 argument-svara-prompts-check-folder = Mappen som ska kontrolleras
 argument-svara-kiosk-pin-file = Filen som PIN-kodens hash skrivs till
 argument-svara-kiosk-pin-from-file = Läs PIN-koden från första raden i den här filen i stället för att fråga
@@ -670,8 +747,14 @@ argument-svara-people-change-enable = Det går att logga in igen
 argument-svara-people-change-register-again = Ta bort alla metoder; personen lägger till nya vid nästa inloggning
 argument-svara-people-change-end-sessions = Logga ut personen överallt
 argument-svara-people-change-unlock = Häv alla lås för personen
+argument-svara-people-change-take-pass-back = Ta tillbaka ett tillfälligt åtkomstpass
 argument-svara-people-change-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-people-change-json = Svara i JSON, för program
+argument-svara-people-issue-pass-user-name = Vem
+argument-svara-people-issue-pass-minutes = Hur många minuter det gäller, från 10 till 43200 (30 dagar); 60, om inget sägs
+argument-svara-people-issue-pass-many = Det gäller för så många inloggningar som behövs tills dess, och inte bara för en
+argument-svara-people-issue-pass-length = Hur många tecken det har, från 8 till 48; 12, om inget sägs
+argument-svara-people-issue-pass-json = Svara i JSON, för program
 argument-svara-people-import-file = Tabellen som ska läsas
 argument-svara-people-import-dry-run = Säg vad som skulle hända, och ändra inget
 argument-svara-people-import-json = Svara i JSON, för program
@@ -702,6 +785,10 @@ argument-svara-record-list-outcome = Med utfallet done, failed eller reported
 argument-svara-record-list-from = Från och med då, 2026-11-30 eller 2026-11-30T09:05
 argument-svara-record-list-to = Före den tiden
 argument-svara-record-list-json = Svara i JSON, för program
+argument-svara-record-follow-account = Gjort av den här användaren, eller med dennes konto
+argument-svara-record-follow-about = Om sign-in, calls, methods, account eller organisation
+argument-svara-record-follow-outcome = Med utfallet done, failed eller reported
+argument-svara-record-follow-json = Svara i JSON, för program
 argument-svara-record-show-entry = Postens nummer
 argument-svara-record-show-json = Svara i JSON, för program
 argument-svara-record-export-file = Filen som ska skrivas
@@ -770,6 +857,9 @@ people-show-no-password = Det finns inget lösenord än: ”svara people new-pas
 people-show-first-password = Lösenordet har lämnats över, och ett nytt ska väljas.
 people-show-registers = Metoder ska ställas in på nytt vid nästa inloggning.
 people-show-locked = Inloggningen är låst till { $time }.
+people-pass-once = { $name } har ett åtkomstpass, som bara visas nu. Det gäller för en inloggning till { $time }:
+people-pass-many = { $name } har ett åtkomstpass, som bara visas nu. Det gäller för alla inloggningar till { $time }:
+people-pass-forbidden = Reglerna ger inte { $name } något åtkomstpass: ”svara rules show” säger vem som får ha ett (audiences.access-pass).
 people-last-administrator = Ingen administratör som kan logga in skulle vara kvar; gör någon annan till det först.
 people-store-failed = Lagret svarade inte som det ska. Inget har ändrats.
 people-busy = Någon annan ändrar personer samtidigt. Inget har ändrats; försök igen.
@@ -865,6 +955,7 @@ recover-recorded = Kontots alla sessioner är avslutade. Det här står i hände
 record-nothing = Det finns inget lager i { $folder } än, så det finns ingen händelselogg.
 record-none = Ingen post stämmer.
 record-no-account = Ingen har användarnamnet ”{ $name }”.
+record-follow-waits = Lagret används. Det som skrivs i loggen under tiden berättas när det är ledigt igen.
 record-no-entry = Händelseloggen har ingen post { $number }.
 record-wrong-number = Här ska det stå ett heltal, men där står ”{ $typed }”.
 record-wrong-time = { $option } ska vara ett datum eller en tid i UTC, 2026-11-30 eller 2026-11-30T09:05, men där står ”{ $typed }”.

@@ -11,9 +11,12 @@ use clap::{
 
 use security_info::{
     call::ConfirmationWay,
-    identity::Role,
     record::{Layout, Outcome, Topic},
 };
+
+mod people;
+
+pub(super) use people::{NewPersonAsked, PassAsked, PeopleJob, PersonChanges};
 
 use super::help;
 use crate::words::{Language, Words};
@@ -163,98 +166,6 @@ pub(super) enum SettingsJob {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub(super) enum PeopleJob {
-    List {
-        #[arg(value_name = "TEXT")]
-        text: Option<String>,
-        #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
-        role: Option<Role>,
-        #[arg(long, value_name = "GROUP")]
-        group: Option<String>,
-        #[arg(long)]
-        json: bool,
-    },
-    Show {
-        #[arg(value_name = "USER-NAME")]
-        user_name: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Add(NewPersonAsked),
-    Change(PersonChanges),
-    NewPassword {
-        #[arg(value_name = "USER-NAME")]
-        user_name: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Remove {
-        #[arg(value_name = "USER-NAME")]
-        user_name: String,
-        #[arg(long)]
-        yes: bool,
-        #[arg(long)]
-        json: bool,
-    },
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[arg(long)]
-        dry_run: bool,
-        #[arg(long)]
-        json: bool,
-    },
-    Export {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
-}
-
-#[derive(Clone, Debug, clap::Args)]
-pub(super) struct NewPersonAsked {
-    #[arg(value_name = "USER-NAME")]
-    pub(super) user_name: String,
-    #[arg(long, value_name = "NAME")]
-    pub(super) display_name: String,
-    #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
-    pub(super) role: Option<Role>,
-    #[arg(long, value_name = "GROUPS")]
-    pub(super) groups: Option<String>,
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Clone, Debug, clap::Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch on the command line"
-)]
-pub(super) struct PersonChanges {
-    #[arg(value_name = "USER-NAME")]
-    pub(super) user_name: String,
-    #[arg(long, value_name = "NAME")]
-    pub(super) display_name: Option<String>,
-    #[arg(long, value_name = "ROLE", value_parser = role_parser(), hide_possible_values = true)]
-    pub(super) role: Option<Role>,
-    #[arg(long, value_name = "GROUPS")]
-    pub(super) groups: Option<String>,
-    #[arg(long, conflicts_with = "enable")]
-    pub(super) disable: bool,
-    #[arg(long)]
-    pub(super) enable: bool,
-    #[arg(long)]
-    pub(super) register_again: bool,
-    #[arg(long)]
-    pub(super) end_sessions: bool,
-    #[arg(long)]
-    pub(super) unlock: bool,
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Clone, Debug, Subcommand)]
 pub(super) enum TokensJob {
     List {
         #[arg(value_name = "TEXT")]
@@ -350,6 +261,16 @@ pub(super) enum RulesJob {
         #[arg(long)]
         json: bool,
     },
+    Preview {
+        #[arg(value_name = "USER-NAME")]
+        user_name: String,
+        #[arg(value_name = "RULES")]
+        said: Vec<String>,
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -358,6 +279,25 @@ pub(super) enum LineJob {
         #[arg(long)]
         json: bool,
     },
+    Show {
+        #[arg(long)]
+        json: bool,
+    },
+    Set(LineChanges),
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct LineChanges {
+    #[arg(value_name = "SETTINGS")]
+    pub(super) said: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "SETTING")]
+    pub(super) unset: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_from: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -372,6 +312,16 @@ pub(super) enum PromptsJob {
 
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum RecordJob {
+    Follow {
+        #[arg(long, value_name = "USER")]
+        account: Option<String>,
+        #[arg(long, value_name = "TOPIC", value_parser = topic_parser(), hide_possible_values = true)]
+        about: Option<Topic>,
+        #[arg(long, value_name = "OUTCOME", value_parser = outcome_parser(), hide_possible_values = true)]
+        outcome: Option<Outcome>,
+        #[arg(long)]
+        json: bool,
+    },
     List {
         #[arg(long, value_name = "COUNT")]
         most: Option<String>,
@@ -456,13 +406,6 @@ fn way_parser() -> impl TypedValueParser<Value = ConfirmationWay> {
     PossibleValuesParser::new(WAYS.map(|(name, _)| name)).map(|written| {
         let way = WAYS.into_iter().find(|(name, _)| *name == written);
         way.map(|(_, way)| way).unwrap_or_default()
-    })
-}
-
-fn role_parser() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(Role::ALL.map(Role::name)).map(|written| {
-        let role = Role::ALL.into_iter().find(|role| role.name() == written);
-        role.unwrap_or(Role::Person)
     })
 }
 

@@ -1,4 +1,6 @@
-//! `svara line check`: *Test the line*.
+//! `svara line`: *Test the line*, and what is said of it.
+
+pub(super) mod settings;
 
 use std::path::Path;
 
@@ -8,7 +10,9 @@ use store_sled::{OpenError, SledStore};
 use voice_sip::check::{Step, StepTaken, check as check_line};
 
 use super::{
-    Status, Streams, open_error,
+    Status, Streams,
+    arguments::LineJob,
+    open_error,
     store_place::{StorePlace, organisation},
 };
 use crate::{
@@ -33,9 +37,25 @@ struct Taken<'a> {
     message: Option<&'a str>,
 }
 
+/// Tests the line, or shows or changes what is said of it.
+pub(super) fn look_after(
+    job: &LineJob,
+    loaded: &Loaded,
+    store: &StorePlace,
+    words: &Words,
+    streams: &mut Streams<'_>,
+) -> Status {
+    let done = match job {
+        LineJob::Check { json } => return check(loaded, store, *json, words, streams),
+        LineJob::Show { json } => settings::show(loaded, store, *json, words, streams),
+        LineJob::Set(asked) => settings::set(loaded, store, asked, words, streams),
+    };
+    done.unwrap_or_else(|trouble| trouble.complain(streams))
+}
+
 /// Takes every step of every server, and tells each as it is taken. The line can be used
 /// when one server took all of them.
-pub(super) fn check(
+fn check(
     loaded: &Loaded,
     store: &StorePlace,
     json: bool,

@@ -34,6 +34,7 @@ use crate::{
     words::{Language, LanguageChoice, Words},
 };
 
+mod access_pass;
 mod administrator;
 mod arguments;
 mod backup;
@@ -63,7 +64,7 @@ mod tests;
 pub(crate) use help::ids as help_ids;
 
 pub use arguments::Arguments;
-use arguments::{AdministratorJob, Job, KioskJob, LineJob, PromptsJob, RecordJob, SettingsJob};
+use arguments::{AdministratorJob, Job, KioskJob, PromptsJob, RecordJob, SettingsJob};
 use store_place::StorePlace;
 
 /// How a job without a window ended: the process's exit status.
@@ -329,9 +330,11 @@ fn do_job(
                 store.overview(settings, days.as_deref(), *json)
             })
         }
-        Job::People(job) => with_store(arguments, places, words, streams, |store| {
-            store.look_after_people(job)
-        }),
+        Job::People(job) => {
+            with_store_and_settings(arguments, places, words, streams, |store, settings| {
+                store.look_after_people(job, settings)
+            })
+        }
         Job::Administrator(AdministratorJob::Recover(recover)) => {
             with_store_and_settings(arguments, places, words, streams, |store, settings| {
                 let known = settings.passwords.known_file.as_deref();
@@ -359,13 +362,11 @@ fn do_job(
         Job::Record(job) => {
             with_store(arguments, places, words, streams, |store| store.record(job))
         }
-        Job::Line(LineJob::Check { json }) => {
-            with_settings(arguments, places, words, streams, |loaded, streams| {
-                let data_dir_given = arguments.data_dir.is_some();
-                let store = StorePlace::of(&loaded.settings, places, data_dir_given);
-                line::check(loaded, &store, *json, words, streams)
-            })
-        }
+        Job::Line(job) => with_settings(arguments, places, words, streams, |loaded, streams| {
+            let data_dir_given = arguments.data_dir.is_some();
+            let store = StorePlace::of(&loaded.settings, places, data_dir_given);
+            line::look_after(job, loaded, &store, words, streams)
+        }),
         Job::Rules(job) => with_settings(arguments, places, words, streams, |loaded, streams| {
             let data_dir_given = arguments.data_dir.is_some();
             let store = StorePlace::of(&loaded.settings, places, data_dir_given);

@@ -23,6 +23,7 @@ use crate::{
     new_file::NewFile,
     people_file::{self, HowFar, NotExported, NotImported},
     people_words,
+    settings::Settings,
     words::Words,
 };
 
@@ -84,7 +85,7 @@ struct Changed<'a> {
 
 impl StoreJob<'_, '_> {
     /// Does what was asked about people.
-    pub(super) fn look_after_people(&mut self, job: &PeopleJob) -> Status {
+    pub(super) fn look_after_people(&mut self, job: &PeopleJob, settings: &Settings) -> Status {
         let done = match job {
             PeopleJob::List {
                 text,
@@ -107,6 +108,7 @@ impl StoreJob<'_, '_> {
                 json,
             } => self.remove_person(user_name, *yes, *json),
             PeopleJob::Change(changes) => self.change(changes),
+            PeopleJob::IssuePass(asked) => self.issue_pass(asked, settings),
             PeopleJob::Import {
                 file,
                 dry_run,
@@ -204,6 +206,7 @@ impl StoreJob<'_, '_> {
             (asked.register_again, Change::RegisterAgain),
             (asked.end_sessions, Change::EndSessions),
             (asked.unlock, Change::Unlock),
+            (asked.take_pass_back, Change::TakePassBack),
         ];
         let said = [
             name.map(Change::Rename),

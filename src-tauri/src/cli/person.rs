@@ -188,11 +188,11 @@ impl StoreJob<'_, '_> {
         Ok(self.streams.answer(&told, words))
     }
 
-    fn user_name(&mut self, typed: &str) -> Result<UserName, Status> {
+    pub(super) fn user_name(&mut self, typed: &str) -> Result<UserName, Status> {
         UserName::parse(typed).map_err(|error| self.not_a_name("USER-NAME", error))
     }
 
-    fn person(
+    pub(super) fn person(
         &mut self,
         store: &SledStore,
         name: &UserName,
@@ -206,7 +206,7 @@ impl StoreJob<'_, '_> {
     }
 
     /// Nobody else has the store, so that nothing can have moved on.
-    fn keep(&mut self, store: &SledStore, changes: ChangeSet) -> Result<(), Status> {
+    pub(super) fn keep(&mut self, store: &SledStore, changes: ChangeSet) -> Result<(), Status> {
         let commit = store.commit(changes);
         match commit.map_err(|error| self.failed(&error.into()))? {
             Commit::Done => Ok(()),

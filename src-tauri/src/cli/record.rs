@@ -1,17 +1,19 @@
 //! `svara record`: the record without a window.
 
 mod cut;
+mod follow;
 mod verify;
 
-use std::path::Path;
+use std::{path::Path, thread, time::Duration};
 
 use security_info::{
     Timestamp,
-    identity::UserName,
+    identity::{AccountId, UserName},
     record::{EntryFound, Layout, PersonRecorded, RecordEntry, RecordWanted, Sequence, look_back},
     store::{SecurityInfoStore, StoreError},
 };
 use serde_json::{Value, json};
+use store_sled::SledStore;
 
 use super::{
     RecordJob, Status,
@@ -26,11 +28,29 @@ use crate::{
 
 /// How many entries are listed where nobody says how many.
 const LISTED: usize = 50;
+/// Whoever follows the record looks so often whether anything was written.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 impl StoreJob<'_, '_> {
     /// Does what is asked of the record.
     pub(super) fn record(&mut self, job: &RecordJob) -> Status {
         let done = match job {
+            RecordJob::Follow {
+                account,
+                about,
+                outcome,
+                json,
+            } => {
+                let wanted = RecordWanted {
+                    topic: *about,
+                    outcome: *outcome,
+                    ..RecordWanted::default()
+                };
+                self.follow(wanted, account.as_deref(), *json, &mut || {
+                    thread::sleep(BETWEEN_LOOKS);
+                    true
+                })
+            }
             RecordJob::List {
                 most,
                 account,
@@ -95,15 +115,7 @@ impl StoreJob<'_, '_> {
         json: bool,
     ) -> Result<Status, Status> {
         let store = self.open(Words::record_nothing)?;
-        if let Some(typed) = account {
-            let named = UserName::parse(typed).ok();
-            let found = named.map(|name| store.account_named(&name)).transpose();
-            let Some(found) = self.read(found)?.flatten() else {
-                let nobody = self.words.record_no_account(typed);
-                return Err(self.refuse(Status::NotDone, &nobody));
-            };
-            wanted.account = Some(found.value.id());
-        }
+        wanted.account = self.account_of(&store, account)?;
         let page = look_back(&store, &wanted, None, most, usize::MAX);
         let found = self.read(page)?.entries;
         let lines = found
@@ -118,6 +130,22 @@ impl StoreJob<'_, '_> {
             });
         }
         Ok(self.streams.answer(&lines, self.words))
+    }
+
+    /// Whose entries are wanted, where it is said.
+    fn account_of(
+        &mut self,
+        store: &SledStore,
+        typed: Option<&str>,
+    ) -> Result<Option<AccountId>, Status> {
+        let Some(typed) = typed else { return Ok(None) };
+        let named = UserName::parse(typed).ok();
+        let found = named.map(|name| store.account_named(&name)).transpose();
+        let Some(found) = self.read(found)?.flatten() else {
+            let nobody = self.words.record_no_account(typed);
+            return Err(self.refuse(Status::NotDone, &nobody));
+        };
+        Ok(Some(found.value.id()))
     }
 
     fn show(&mut self, typed: &str, json: bool) -> Result<Status, Status> {

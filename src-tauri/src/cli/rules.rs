@@ -1,5 +1,7 @@
 //! `svara rules show`, `set` and `check`: what the page of methods and rules does.
 
+mod preview;
+
 use std::{collections::BTreeMap, path::Path};
 
 use security_info::{
@@ -64,6 +66,17 @@ pub(super) fn look_after(
         RulesJob::Check { said, file, json } => {
             keeper.check(&section(said, file.as_deref(), words)?, *json, streams)
         }
+        RulesJob::Preview {
+            user_name,
+            said,
+            file,
+            json,
+        } => keeper.preview(
+            user_name,
+            &section(said, file.as_deref(), words)?,
+            *json,
+            streams,
+        ),
     });
     done.unwrap_or_else(|trouble| {
         streams.complain(&trouble.sentence);
@@ -184,6 +197,25 @@ impl<'a> Keeper<'a> {
         let all_get_in = found.stranded == 0;
         let told = self.tell(&found, all_get_in, json, streams);
         Ok(if all_get_in { told } else { Status::NotDone })
+    }
+
+    /// What somebody would see, if the rules held that are said: or sees as it is, where
+    /// none are.
+    fn preview(
+        &self,
+        typed: &str,
+        said: &RulesSection,
+        json: bool,
+        streams: &mut Streams<'_>,
+    ) -> Result<Status, Trouble> {
+        let holding = self.settings.apply(self.described(said)?);
+        let nobody = || Trouble::new(Status::NotDone, self.words.people_nobody(typed.to_owned()));
+        let name = UserName::parse(typed).map_err(|_| nobody())?;
+        let found = self.store.account_named(&name);
+        let found = found.map_err(|error| self.not_read(&error))?;
+        let account = found.ok_or_else(nobody)?.value;
+        let told = preview::told(&account, &holding, json, self.words);
+        Ok(streams.answer(&told, self.words))
     }
 
     fn set(

@@ -13,6 +13,7 @@ use crate::words::Language;
 mod backup;
 mod helpdesk;
 mod kiosk;
+mod line;
 mod overview;
 mod people;
 mod record;
@@ -318,12 +319,15 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-kiosk-pin.1",
             "svara-kiosk.1",
             "svara-line-check.1",
+            "svara-line-set.1",
+            "svara-line-show.1",
             "svara-line.1",
             "svara-overview.1",
             "svara-people-add.1",
             "svara-people-change.1",
             "svara-people-export.1",
             "svara-people-import.1",
+            "svara-people-issue-pass.1",
             "svara-people-list.1",
             "svara-people-new-password.1",
             "svara-people-remove.1",
@@ -333,12 +337,14 @@ fn every_command_that_is_shown_has_a_manual_page() {
             "svara-prompts.1",
             "svara-record-cut.1",
             "svara-record-export.1",
+            "svara-record-follow.1",
             "svara-record-list.1",
             "svara-record-show.1",
             "svara-record-verify.1",
             "svara-record.1",
             "svara-restore.1",
             "svara-rules-check.1",
+            "svara-rules-preview.1",
             "svara-rules-set.1",
             "svara-rules-show.1",
             "svara-rules.1",

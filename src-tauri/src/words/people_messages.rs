@@ -48,6 +48,12 @@ messages! {
     people_show_registers = "people-show-registers";
     /// Signing in is locked.
     people_show_locked = "people-show-locked"(time);
+    /// A pass was issued; it follows.
+    people_pass_once = "people-pass-once"(name, time);
+    /// A pass was issued; it follows.
+    people_pass_many = "people-pass-many"(name, time);
+    /// The rules lend the person no pass.
+    people_pass_forbidden = "people-pass-forbidden"(name);
     /// Nobody would be left.
     people_last_administrator = "people-last-administrator";
     /// The store could not tell.

@@ -65,4 +65,6 @@ messages! {
     record_cut_no_rule = "record-cut-no-rule";
     /// In front of what is not as it was recorded.
     record_cut_stopped = "record-cut-stopped";
+    /// Somebody has the store: what follows is told when they let go of it.
+    record_follow_waits = "record-follow-waits";
 }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Language, LanguageChoice, Words, helpdesk_messages, kiosk_messages, messages,
+    Language, LanguageChoice, Words, helpdesk_messages, kiosk_messages, line_messages, messages,
     overview_messages, people_messages, record_messages, rules_messages, tokens_messages,
 };
 
@@ -17,6 +17,7 @@ fn said_by_name() -> impl Iterator<Item = &'static (&'static str, &'static [&'st
     let ours = messages::MESSAGES.iter();
     ours.chain(helpdesk_messages::MESSAGES)
         .chain(kiosk_messages::MESSAGES)
+        .chain(line_messages::MESSAGES)
         .chain(overview_messages::MESSAGES)
         .chain(people_messages::MESSAGES)
         .chain(record_messages::MESSAGES)

@@ -3,6 +3,7 @@
 use security_info::{
     account::Account,
     identity::{Role, UserName},
+    method::access_pass::PassUses,
     record::Recorded,
     store::SecurityInfoStore,
 };
@@ -242,4 +243,89 @@ fn a_store_in_use_is_left_alone() {
     drop(window);
     let none = Machine::new().svara(&["people", "list"]);
     assert_eq!(none.status(), Some(Status::NotDone));
+}
+
+#[test]
+fn a_pass_is_lent_on_its_terms_told_once_and_taken_back() {
+    let machine = Machine::with_people();
+    let rows: [(&[&str], &str); 5] = [
+        (
+            &["--minutes", "9"],
+            "--minutes: a whole number from 10 to 43200 is expected.\n",
+        ),
+        (
+            &["--minutes", "43201"],
+            "--minutes: a whole number from 10 to 43200 is expected.\n",
+        ),
+        (
+            &["--minutes", "soon"],
+            "--minutes: a whole number from 10 to 43200 is expected.\n",
+        ),
+        (
+            &["--length", "7"],
+            "--length: a whole number from 8 to 48 is expected.\n",
+        ),
+        (
+            &["--length", "300"],
+            "--length: a whole number from 8 to 48 is expected.\n",
+        ),
+    ];
+    for (terms, complaint) in rows {
+        let answer = machine.svara(&[&["people", "issue-pass", "bo"], terms].concat());
+        assert_eq!(answer.status(), Some(Status::Wrong), "{terms:?}");
+        assert_eq!((answer.out.as_str(), answer.err.as_str()), ("", complaint));
+    }
+    let nobody = machine.svara(&["people", "issue-pass", "cilla"]);
+    assert_eq!(nobody.err, "Nobody has the user name cilla.\n");
+    assert_eq!(machine.account("bo").access_pass(), None);
+
+    let answer = machine.svara(&["people", "issue-pass", "bo"]);
+    assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
+    assert_eq!(answer.out.trim().len(), "ABCD-EFGH-JKMN".len());
+    let told = "bo has an access pass, shown only now. It is good for one sign-in until ";
+    assert!(answer.err.starts_with(told), "{}", answer.err);
+    let bo = machine.account("bo");
+    let uses = |account: &Account| account.access_pass().and_then(|(_, pass)| pass.uses());
+    assert_eq!(uses(&bo), Some(PassUses::Once));
+    assert!(matches!(
+        machine.last_recorded(),
+        Recorded::AccessPassIssued {
+            uses: PassUses::Once,
+            ..
+        }
+    ));
+
+    let longer = ["people", "issue-pass", "bo", "--many", "--minutes", "1440"];
+    let answer = machine.svara(&[&longer[..], &["--length", "20", "--json"]].concat());
+    let told: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!(
+        (&told["user_name"], &told["once"]),
+        (&"bo".into(), &false.into())
+    );
+    assert_eq!(told["pass"].as_str().unwrap().len(), 24, "{told}");
+    let bo = machine.account("bo");
+    assert_eq!((bo.methods().len(), uses(&bo)), (1, Some(PassUses::Many)));
+    let until = bo.access_pass().unwrap().1.until();
+    assert_eq!(told["until"], until.rfc_3339());
+
+    let back = machine.svara(&["people", "change", "bo", "--take-pass-back"]);
+    assert_eq!(back.out, "bo is changed.\n", "{}", back.err);
+    assert_eq!(machine.account("bo").access_pass(), None);
+}
+
+#[test]
+fn whom_the_rules_give_no_pass_gets_none() {
+    let machine = Machine::with_people();
+    let rules = ["rules", "set", "audiences.access-pass", "nobody"];
+    assert_eq!(machine.svara(&rules).status(), Some(Status::Done));
+    let answer = machine.svara(&["people", "issue-pass", "bo"]);
+    assert_eq!(answer.status(), Some(Status::NotDone));
+    assert!(
+        answer
+            .err
+            .starts_with("The rules let bo have no access pass"),
+        "{}",
+        answer.err
+    );
+    assert_eq!(machine.account("bo").access_pass(), None);
 }

@@ -7,12 +7,16 @@ use security_info::{
     account::Account,
     identity::{AccountId, DisplayName, Role, StationName, UserName},
     password::PasswordHash,
-    record::{RecordEntry, RecordKey, Recorded},
+    record::{RecordEntry, RecordKey, RecordWanted, Recorded, Topic},
     store::{ChangeSet, Commit, SecurityInfoStore, Version, Versioned},
 };
 use store_sled::SledStore;
 
-use super::{Machine, Status};
+use super::{Machine, Status, Streams};
+use crate::{
+    cli::backup::StoreJob,
+    words::{Language, Words},
+};
 
 const MINUTE: u64 = 60_000;
 /// 2026-11-18T11:06:40Z.
@@ -409,4 +413,72 @@ fn an_export_that_was_tampered_with_is_found_on_any_machine() {
         assert_eq!(answer.status(), Some(Status::CannotTell));
         fs::remove_file(machine.0.path().join(name)).unwrap();
     }
+}
+
+#[test]
+fn the_record_is_followed_without_keeping_the_store_from_anybody() {
+    let machine = recorded(3);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        out: &mut out,
+        err: &mut err,
+        live: false,
+    };
+    let (folder, key) = (machine.store(), machine.key());
+    let happens = |what: Recorded| {
+        let store = SledStore::open(&folder, &key).unwrap();
+        let entry = RecordEntry {
+            at: Timestamp::from_unix_millis(BEGINNING + 9 * MINUTE),
+            station: StationName::parse("reception-1").unwrap(),
+            actor: None,
+            account: Some(anna().id()),
+            what,
+        };
+        let changes = ChangeSet {
+            record: vec![entry],
+            ..ChangeSet::default()
+        };
+        assert_eq!(store.commit(changes).unwrap(), Commit::Done);
+        store
+    };
+    let (mut look, mut window) = (0, None);
+    let mut goes_on = || {
+        look += 1;
+        match look {
+            // Nothing was written.
+            1 => {}
+            2 => drop(happens(Recorded::SignedIn)),
+            // Not of the topic.
+            3 => drop(happens(Recorded::PhoneLineChanged)),
+            // Somebody works, and holds the store through two looks.
+            4 => window = Some(happens(Recorded::SignInFailed)),
+            5 => {}
+            6 => drop(window.take()),
+            _ => return false,
+        }
+        true
+    };
+    let mut job = StoreJob {
+        folder: &folder,
+        key: &key,
+        words: Words::of(Language::English),
+        streams: &mut streams,
+    };
+    let wanted = RecordWanted {
+        topic: Some(Topic::SignIn),
+        ..RecordWanted::default()
+    };
+    let done = job.follow(wanted, Some("anna"), false, &mut goes_on);
+    assert_eq!(done, Ok(Status::Done));
+    let told = String::from_utf8(out).unwrap();
+    let what = told.lines().map(|line| line.split("  ").nth(2).unwrap());
+    assert_eq!(
+        what.collect::<Vec<_>>(),
+        ["signed-in", "sign-in-failed"],
+        "{told}"
+    );
+    assert_eq!(
+        String::from_utf8(err).unwrap(),
+        "The data store is in use. What is recorded meanwhile is told when it is free again.\n"
+    );
 }

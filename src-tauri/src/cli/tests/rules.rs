@@ -1,5 +1,6 @@
 //! `svara rules`, on a real store in a folder of its own.
 
+use expect_test::expect;
 use security_info::{
     record::Recorded,
     store::{
@@ -177,4 +178,76 @@ fn the_window_holds_the_store() {
         let answer = machine.svara(&line);
         assert_eq!(answer.status(), Some(Status::InUse), "{}", answer.err);
     }
+}
+
+#[test]
+fn what_a_person_would_see_is_said_before_it_holds() {
+    let machine = Machine::with_rules_and_people();
+    expect![[r#"
+        Åsa anna (anna)
+        After the password, one of these is asked for:
+          mobile +46 70 ••• •• 01
+        The next sign-in leads straight to My profile.
+        A forgotten password can be got back with one of:
+          mobile +46 70 ••• •• 01
+        Can add: phone and authenticator app.
+        Isn't told whom to contact.
+    "#]]
+    .assert_eq(&machine.svara(&["rules", "preview", "anna"]).out);
+    let without_phones = ["rules", "preview", "bo", "audiences.phone", "nobody"];
+    let with_two_steps = [&without_phones[..], &["two-step", "everybody"]].concat();
+    expect![[r#"
+        Åsa bo (bo)
+        After the password a second proof is asked for, and there is none to give it by: until a method is set up, nothing else is open.
+        At the next sign-in a method has to be set up at once.
+        A forgotten password can't be got back without help.
+        Can add: authenticator app.
+        Isn't told whom to contact.
+    "#]].assert_eq(&machine.svara(&with_two_steps).out);
+    let told = machine.svara(&[&with_two_steps[..], &["--json"]].concat());
+    expect![[r#"
+        {"user_name":"bo","display_name":"Åsa bo","second_step":"to-set-up","trust_days":null,"signs_in_with":[],"resets_with":[],"reset_takes":null,"idle":[],"may_add":["authenticator-app"],"methods_missing":1,"postponements_left":0,"reconfirm_days":null,"asked_whether_right":false,"locked_out":null,"contact":null}
+    "#]].assert_eq(&told.out);
+    let rows: [(&[&str], Status, &str); 3] = [
+        (
+            &["cilla"],
+            Status::NotDone,
+            "Nobody has the user name cilla.\n",
+        ),
+        (
+            &["not a name"],
+            Status::NotDone,
+            "Nobody has the user name not a name.\n",
+        ),
+        (
+            &["anna", "colour", "red"],
+            Status::Wrong,
+            "There is no rule colour; “svara rules show” lists them.\n",
+        ),
+    ];
+    for (line, status, complaint) in rows {
+        let answer = machine.svara(&[&["rules", "preview"], line].concat());
+        assert_eq!(
+            (answer.status(), answer.err.as_str()),
+            (Some(status), complaint)
+        );
+    }
+    assert_eq!(machine.recorded(), [], "nothing was changed");
+}
+
+#[test]
+fn a_preview_speaks_swedish() {
+    let machine = Machine::with_rules_and_people();
+    let seen = machine.svara(&["rules", "preview", "anna", "--language", "sv"]);
+    expect![[r#"
+        Åsa anna (anna)
+        Efter lösenordet efterfrågas något av det här:
+          mobil +46 70 ••• •• 01
+        Nästa inloggning leder direkt till Min profil.
+        Ett glömt lösenord går att få tillbaka med något av:
+          mobil +46 70 ••• •• 01
+        Kan lägga till: telefon och autentiseringsapp.
+        Får inte veta vem som kan kontaktas.
+    "#]]
+    .assert_eq(&seen.out);
 }

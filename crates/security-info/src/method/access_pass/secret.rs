@@ -22,8 +22,10 @@ pub struct PassLength(u8);
 pub struct NotAPassLength(u8);
 
 impl PassLength {
-    const LEAST: u8 = 8;
-    const MOST: u8 = 48;
+    /// The shortest.
+    pub const LEAST: u8 = 8;
+    /// The longest.
+    pub const MOST: u8 = 48;
 }
 
 impl TryFrom<u8> for PassLength {
