@@ -125,6 +125,7 @@ impl Shell {
         for watch in [&self.line_watch, &self.record_watch, &self.kiosk.line_watch] {
             watch.end();
         }
+        self.closing.end();
         self.memory.set_preferences(Preferences::default());
         self.memory.set_last_user_name(None);
         *self.kiosk.seen() = None;

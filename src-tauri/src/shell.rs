@@ -23,7 +23,7 @@ use crate::{
     clock::Clock,
     desktop::{Desktop, DeviceKeyring, Memory},
     ipc::{
-        LineTests, PeopleTables, Watching,
+        Closing, LineTests, PeopleTables, Watching,
         dto::{ErrorAnswer, ErrorCode, Preferences},
     },
     kiosk::Kiosk,
@@ -69,6 +69,8 @@ pub struct Shell {
     pub deployment: Deployment,
     /// The backup that the person chose to restore from.
     pub chosen_backup: ChosenBackup,
+    /// Who is told when the window is closed.
+    pub closing: Closing,
     /// Who is told of the line's state.
     pub line_watch: Watching,
     /// Who is told of what is added to the record.

@@ -61,8 +61,7 @@ pub(crate) fn open<R: Runtime>(
             LIGHT
         })
         .on_page_load(move |window, load| match load.event() {
-            // The page that showed a call is gone, and with it whoever could end it.
-            PageLoadEvent::Started => hang_up(&window),
+            PageLoadEvent::Started => page_is_gone(&window),
             PageLoadEvent::Finished => shown_once.call_once(|| show(&window)),
         });
     if let Some(place) = preferences.window {
@@ -87,7 +86,9 @@ pub(crate) fn open<R: Runtime>(
             if let Some(place) = place_of(&closing) {
                 kept.change(|preferences| preferences.window = Some(place));
             }
-            if !hung_up(&closing) {
+            if is_asked_about(&closing) {
+                api.prevent_close();
+            } else if !hung_up(&closing) {
                 api.prevent_close();
                 close_when_hung_up(closing.clone());
             }
@@ -115,10 +116,20 @@ fn show<R: Runtime>(window: &WebviewWindow<R>) {
     }
 }
 
-fn hang_up<R: Runtime>(window: &WebviewWindow<R>) {
+/// With the page that showed a call whoever could end it is gone, and nobody is left to be
+/// asked before the window closes.
+fn page_is_gone<R: Runtime>(window: &WebviewWindow<R>) {
     if let Some(shell) = window.try_state::<Arc<Shell>>() {
         shell.calls.hang_up_all();
+        shell.closing.end();
     }
+}
+
+/// Whether the page asks the person first, since they would lose what they have not saved.
+fn is_asked_about<R: Runtime>(window: &WebviewWindow<R>) -> bool {
+    window
+        .try_state::<Arc<Shell>>()
+        .is_some_and(|shell| shell.closing.is_told())
 }
 
 fn hung_up<R: Runtime>(window: &WebviewWindow<R>) -> bool {

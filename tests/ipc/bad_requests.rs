@@ -51,6 +51,7 @@ fn right(command: &str) -> Option<Value> {
         "type_code" => json!({ "call": 1, "code": "482913" }),
         "cancel_call" => json!({ "call": 1 }),
         "watch_phone_line"
+        | "watch_closing"
         | "watch_kiosk_line"
         | "watch_record"
         | "try_people_table"
@@ -281,11 +282,13 @@ fn control_characters_are_refused() {
 
 #[test]
 fn nobody_is_served_who_has_not_signed_in() {
-    const OPEN: [&str; 17] = [
+    const OPEN: [&str; 19] = [
         "app_state",
         "set_preferences",
         "about",
         "quit",
+        "watch_closing",
+        "unwatch_closing",
         "try_it",
         "leave_demonstration",
         "set_up_organisation",

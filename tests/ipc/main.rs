@@ -13,6 +13,7 @@ mod authenticator_app;
 mod bad_requests;
 mod call_driver;
 mod calls;
+mod closing;
 mod confirming;
 mod contract;
 mod first_start;

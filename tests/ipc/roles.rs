@@ -62,6 +62,8 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("set_preferences", Anyone, Always),
     ("about", Anyone, Always),
     ("quit", Anyone, Always),
+    ("watch_closing", Anyone, Always),
+    ("unwatch_closing", Anyone, Always),
     ("start_over", AtKiosk, Always),
     ("still_here", AtKiosk, Always),
     ("leave_kiosk", AtKiosk, Always),

@@ -30,6 +30,13 @@ export const setPreferences = (/** @type {Preferences} */ preferences) => ask("s
 export const about = () => ask("about", {});
 export const quit = () => ask("quit", {});
 
+/** Tells, once, that somebody closes the window, which stays open then. @param {(nothing: null) => void} onClosing */
+export async function watchClosing(onClosing) {
+  const { channel } = await transport();
+  return ask("watch_closing", { progress: channel(onClosing) });
+}
+export const unwatchClosing = () => ask("unwatch_closing", {});
+
 // ── a kiosk ──────────────────────────────────────────────────────────────────
 
 /** Everything of whoever was here goes, and this page with it. */

@@ -7,6 +7,8 @@ export interface Commands {
   set_preferences: { arguments: { preferences: Preferences }; answer: Preferences };
   about: { arguments: {}; answer: About };
   quit: { arguments: {}; answer: null };
+  watch_closing: { arguments: { progress: ChannelOf<null> }; answer: null };
+  unwatch_closing: { arguments: {}; answer: null };
   // ── a kiosk ─────────────────────────────────────────────────────────────────
   start_over: { arguments: {}; answer: null };
   still_here: { arguments: {}; answer: null };

@@ -1,4 +1,5 @@
 // @ts-check
+import { CommandError, quit, unwatchClosing, watchClosing } from "../ipc/commands.js";
 
 /**
  * What the page that is shown has to say before it is left.
@@ -17,6 +18,8 @@ export function askWhenLeaving(page, signal) {
   signal.addEventListener("abort", () => {
     if (keeper === page) keeper = null;
   });
+  askWhenClosing(page, signal);
+  signal.addEventListener("abort", () => void quietly(unwatchClosing()));
   // For the page in a browser, which has words of its own for it.
   window.addEventListener("beforeunload", (event) => page.hasUnsaved() && event.preventDefault(), { signal });
 }
@@ -30,4 +33,28 @@ export function askWhenLeaving(page, signal) {
 export function askBeforeLeaving(go) {
   if (!keeper?.hasUnsaved()) return go();
   return keeper.askWhether().then((leaves) => (leaves ? go() : undefined));
+}
+
+/**
+ * The shell tells once that somebody closes the window, and leaves the rest to the page. Whoever closes it again while
+ * they are asked means it.
+ *
+ * @param {Keeper} page
+ * @param {AbortSignal} signal
+ */
+function askWhenClosing(page, signal) {
+  const closing = async () => {
+    if (signal.aborted || !page.hasUnsaved() || (await page.askWhether())) await quietly(quit());
+    else askWhenClosing(page, signal);
+  };
+  void quietly(watchClosing(() => void closing()));
+}
+
+/** A window that can't be watched closes as any other. @param {Promise<unknown>} work */
+async function quietly(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+  }
 }

@@ -7,6 +7,7 @@ mod authenticator_app;
 mod call_now;
 mod calls;
 mod change_password;
+mod closing;
 pub mod contract;
 pub mod dto;
 pub mod errors;
@@ -46,6 +47,7 @@ use tauri::{
     ipc::{Invoke, JavaScriptChannelId},
 };
 
+pub use closing::Closing;
 pub use line_test::LineTests;
 pub use people_table::PeopleTables;
 pub use registry::{Answer, Command, Nothing, Registry, Request, Telling};
@@ -63,6 +65,8 @@ pub fn registry() -> Registry {
         .command("set_preferences", program::set_preferences)
         .command("about", program::about)
         .command("quit", program::quit)
+        .telling("watch_closing", closing::watch_closing)
+        .command("unwatch_closing", closing::unwatch_closing)
         .section("a kiosk")
         .command("start_over", kiosk::start_over)
         .command("still_here", kiosk::still_here)

@@ -10,7 +10,7 @@ use tauri::{
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
-use super::{LIGHT, MAIN, hang_up, show};
+use super::{LIGHT, MAIN, page_is_gone, show};
 use crate::shell::Shell;
 
 /// What the windows over further screens are called, before their number.
@@ -29,7 +29,7 @@ pub(crate) fn open_kiosk<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .visible(false)
         .on_page_load(move |window, load| match load.event() {
             // The page that showed a call is gone, and with it whoever could end it.
-            PageLoadEvent::Started => hang_up(&window),
+            PageLoadEvent::Started => page_is_gone(&window),
             PageLoadEvent::Finished => shown_once.call_once(|| show_over_all(&window)),
         });
     let window = shut(builder).fullscreen(true).build()?;

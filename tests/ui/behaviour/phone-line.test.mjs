@@ -191,6 +191,49 @@ for (const [way, leave] of /** @type {[string, (page: Page) => Promise<void>][]}
   });
 }
 
+/** Somebody closes the window. @param {Page} page */
+const closeWindow = (page) => page.evaluate(() => Reflect.get(window, "svaraSimulated").closeWindow());
+/** @param {Page} page */
+const hasQuit = (page) => page.evaluate(() => "quit" in document.documentElement.dataset);
+
+onPhoneLine("closing the window with something unsaved is asked about first, each time", OWN_LINE, async (page) => {
+  await page.fill("#line-server", "pbx2.example");
+  for (const answer of ["click", "Escape"]) {
+    await closeWindow(page);
+    const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+    await dialog.waitFor();
+    await hasFocus(page, /^dialog-heading/);
+    if (answer === "click") await page.click("#stay");
+    else await page.keyboard.press(answer);
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(await hasQuit(page), false);
+    assert.equal(await page.inputValue("#line-server"), "pbx2.example");
+  }
+  await closeWindow(page);
+  await page.click("#leave");
+  await page.waitForSelector("html[data-quit]");
+  assert.notEqual(await kept(page, "server"), "pbx2.example");
+});
+
+onPhoneLine("the window closes at once with nothing unsaved, on another page, and when it is closed again", OWN_LINE, async (page) => {
+  await closeWindow(page);
+  await page.waitForSelector("html[data-quit]");
+  await page.evaluate(() => delete document.documentElement.dataset["quit"]);
+  await page.fill("#line-server", "pbx2.example");
+  await page.click("nav a >> nth=0");
+  await page.click("#leave");
+  await page.waitForSelector("html[data-page=profile]");
+  await closeWindow(page);
+  assert.equal(await hasQuit(page), true, "nobody is asked any more");
+  await page.evaluate(() => delete document.documentElement.dataset["quit"]);
+  await page.click("a[href='#phone-line']");
+  await page.fill("#line-server", "pbx2.example");
+  await closeWindow(page);
+  await page.getByRole("dialog", { name: "Leave without saving?" }).waitFor();
+  await closeWindow(page);
+  assert.equal(await hasQuit(page), true, "whoever closes it again means it");
+});
+
 onPhoneLine("nothing is asked when everything is saved or put back", OWN_LINE, async (page) => {
   await page.fill("#line-server", "pbx2.example");
   await page.click("#put-back");

@@ -35,6 +35,7 @@ import { refuse } from "./world.js";
 export function simulatedTransport() {
   const address = new URLSearchParams(location.search);
   const world = worldFromAddress(address);
+  const itself = program(world);
   const phone = phoneMethods(world);
   const line = phoneLine(world);
   const record = theRecord(world);
@@ -42,7 +43,7 @@ export function simulatedTransport() {
   const overview = theOverview(world, line.state);
   /** @type {Handlers} */
   const handlers = {
-    ...program(world),
+    ...itself.handlers,
     ...kiosk.handlers,
     ...signingIn(world),
     ...phone.handlers,
@@ -82,6 +83,7 @@ export function simulatedTransport() {
       held.get(command)?.release();
       held.delete(command);
     },
+    ...itself.controls,
     ...phone.controls,
     ...line.controls,
     ...kiosk.controls,

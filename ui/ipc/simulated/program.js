@@ -5,15 +5,30 @@ import { openSample, person } from "./sample.js";
 import { refuse, stateOf } from "./world.js";
 
 /**
- * The program itself: its state, preferences, first start, and a store that does not open.
+ * The program itself: its state, preferences, first start, and a store that does not open. `controls.closeWindow()` is
+ * somebody who closes the window.
  *
  * @param {World} world
- * @returns {Pick<Handlers, "app_state" | "set_preferences" | "about" | "quit" | "try_it" | "leave_demonstration"
- *   | "set_up_organisation" | "judge_password" | "repair_store" | "choose_backup" | "restore_backup" | "try_store_again">}
+ * @returns {{ controls: object, handlers: Pick<Handlers, "app_state" | "set_preferences" | "about" | "quit" | "watch_closing" | "unwatch_closing" | "try_it" | "leave_demonstration"
+ *   | "set_up_organisation" | "judge_password" | "repair_store" | "choose_backup" | "restore_backup" | "try_store_again"> }}
  */
 export function program(world) {
   let backupChosen = false;
-  return {
+  /** @type {((nothing: null) => void) | null} */
+  let asksFirst = null;
+  const quit = () => {
+    document.documentElement.dataset.quit = "";
+    return null;
+  };
+  const controls = {
+    closeWindow: () => {
+      const told = asksFirst;
+      asksFirst = null;
+      if (told === null) quit();
+      else told(null);
+    },
+  };
+  const handlers = /** @type {ReturnType<typeof program>["handlers"]} */ ({
     app_state: () => stateOf(world),
     set_preferences: ({ preferences }) => (world.preferences = preferences),
     about: () => ({
@@ -24,8 +39,13 @@ export function program(world) {
       settingsFile: null,
       libraries: LIBRARIES.map(([name, version, licence]) => ({ name, version, licence })),
     }),
-    quit: () => {
-      document.documentElement.dataset.quit = "";
+    quit,
+    watch_closing: ({ progress }) => {
+      asksFirst = /** @type {{ send: (nothing: null) => void }} */ (/** @type {unknown} */ (progress)).send;
+      return null;
+    },
+    unwatch_closing: () => {
+      asksFirst = null;
       return null;
     },
 
@@ -73,7 +93,8 @@ export function program(world) {
       world.demonstration = false;
       return stateOf(world);
     },
-  };
+  });
+  return { handlers, controls };
 }
 
 /** Name, version, licence. @type {[string, string, string][]} */

@@ -80,7 +80,20 @@ fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
         let page: String =
             window.script("return document.documentElement.outerHTML", &json!([]))?;
         assert!(!page.contains("lösen-123"), "a password never comes back");
-        Ok(())
+
+        // What is not saved is asked about before the window closes.
+        window.write("Server", "pbx.example")?;
+        let on_display = desktop.window_of_page()?;
+        let close = ["windowactivate", "--sync", &on_display, "key", "alt+F4"];
+        desktop.keyboard(&close)?;
+        window.press(&window.sentence("phoneLine.leave.no")?)?;
+        window.is_on("phone-line")?;
+        assert!(desktop.shows(&on_display)?, "the window has stayed");
+        desktop.keyboard(&close)?;
+        window.reads(&window.sentence("phoneLine.leave.what")?)?;
+        window.photograph("unsaved")?;
+        window.press(&window.sentence("phoneLine.leave.yes")?)?;
+        person.window.has_ended()
     })
 }
 
