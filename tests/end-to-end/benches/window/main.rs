@@ -8,6 +8,8 @@
 //! loopback is running already, and what it got from there it may keep. Ours opens its store as always. The two
 //! are started in turn, so that whatever else the machine does meets both.
 
+mod search;
+
 use std::process::{ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -33,10 +35,11 @@ const ROUNDS: usize = 25;
 
 type Measure = fn() -> Outcome;
 
-const PARTS: [(&str, Measure); 3] = [
+const PARTS: [(&str, Measure); 4] = [
     ("launch", launch_and_memory),
     ("clicks", clicks),
     ("countries", countries),
+    ("search", search::search),
 ];
 
 /// Measures the parts that the arguments name, or all.
