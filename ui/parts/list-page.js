@@ -79,7 +79,10 @@ export class ListPage extends Page {
   /** @param {ListEvent<Wanted, Row, Answer>} event */
   async happened(event) {
     const before = this.list;
-    this.#awaited ||= event.kind === "wanted";
+    if (event.kind === "wanted") {
+      this.#awaited = true;
+      clearTimeout(this.#rest);
+    }
     this.list = step(before, event, (row) => this.keyOf(row));
     if (this.list.found !== before.found) this.#show();
     this.#tellWhetherBusy();

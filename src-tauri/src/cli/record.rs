@@ -4,7 +4,7 @@ mod cut;
 mod follow;
 mod verify;
 
-use std::{path::Path, thread, time::Duration};
+use std::path::Path;
 
 use security_info::{
     Timestamp,
@@ -28,8 +28,6 @@ use crate::{
 
 /// How many entries are listed where nobody says how many.
 const LISTED: usize = 50;
-/// Whoever follows the record looks so often whether anything was written.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 impl StoreJob<'_, '_> {
     /// Does what is asked of the record.
@@ -47,7 +45,7 @@ impl StoreJob<'_, '_> {
                     ..RecordWanted::default()
                 };
                 self.follow(wanted, account.as_deref(), *json, &mut || {
-                    thread::sleep(BETWEEN_LOOKS);
+                    follow::rest();
                     true
                 })
             }

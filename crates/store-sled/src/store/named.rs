@@ -86,7 +86,6 @@ mod tests {
         contract_tests::{new_row, sample},
     };
 
-    use super::*;
     use crate::{KeyFile, store::SledStore};
 
     #[test]

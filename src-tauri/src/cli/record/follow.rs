@@ -4,7 +4,10 @@
 //! work. So it is opened for a moment, and only when something was written there and nobody
 //! has it: what the window records is told when the window is closed.
 
-use std::{fs, time::SystemTime};
+use std::{
+    fs, thread,
+    time::{Duration, SystemTime},
+};
 
 use security_info::{
     record::{EntryFound, RecordWanted, Sequence, look_back},
@@ -15,8 +18,20 @@ use store_sled::{OpenError, SledStore};
 use super::{StoreJob, line, object};
 use crate::{cli::Status, words::Words};
 
+/// So often it is looked whether anything was written.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
 /// As many entries are read at a time, from the newest back.
 const PAGE: usize = 500;
+
+/// Until the next look.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "other processes write there, and tell nobody"
+)]
+pub(super) fn rest() {
+    thread::sleep(BETWEEN_LOOKS);
+}
 
 impl StoreJob<'_, '_> {
     /// Tells each entry that is wanted as it is recorded, from now on, for as long as
@@ -60,8 +75,10 @@ impl StoreJob<'_, '_> {
             told = newest;
             for found in found.iter().rev() {
                 let entry = if json { object(found) } else { line(found) };
-                if self.streams.answer(&entry, self.words) != Status::Done {
-                    return Err(Status::NotDone);
+                let out = &mut *self.streams.out;
+                // Whoever read it has gone, and there is nobody to go on for.
+                if writeln!(out, "{entry}").and_then(|()| out.flush()).is_err() {
+                    return Ok(Status::Done);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use security_info::{
     account::{Account, SetUp},
     method::{KindName, Method, MethodKind, MethodLabel, PhoneSlot},
-    policy::{Policy, Preview, Stranded, preview},
+    policy::{ContactText, Policy, Preview, Stranded, preview},
     reset::WayBack,
     verification::SecondStep,
 };
@@ -71,7 +71,7 @@ fn seen<'a>(account: &'a Account, policy: &'a Policy, found: &Preview<'_>) -> Se
             Stranded::NothingServes => "nothing-serves",
             Stranded::NothingToSetUp => "nothing-to-set-up",
         }),
-        contact: policy.contact.as_ref().map(|text| text.as_str()),
+        contact: policy.contact.as_ref().map(ContactText::as_str),
     }
 }
 
