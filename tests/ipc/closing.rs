@@ -23,6 +23,10 @@ fn the_page_is_told_once_each_time_it_asks_and_the_window_closes_otherwise() {
     program.ask("unwatch_closing", json!({})).unwrap();
     assert!(!closing(), "the page has nothing to say any more");
 
+    program.ask("watch_closing", watch.clone()).unwrap();
+    program.ask("quit", json!({})).unwrap();
+    assert!(!closing(), "whoever quits has been asked");
+
     // The page itself is gone.
     program.ask("watch_closing", watch).unwrap();
     program.shell.closing.end();

@@ -43,11 +43,18 @@ export function askBeforeLeaving(go) {
  * @param {AbortSignal} signal
  */
 function askWhenClosing(page, signal) {
+  let isAsking = false;
+  const watch = () => quietly(watchClosing(() => void closing()));
   const closing = async () => {
-    if (signal.aborted || !page.hasUnsaved() || (await page.askWhether())) await quietly(quit());
-    else askWhenClosing(page, signal);
+    if (isAsking || signal.aborted || !page.hasUnsaved()) return quietly(quit());
+    // Again at once, so that nobody who answers and closes it quickly slips through.
+    void watch();
+    isAsking = true;
+    const leaves = await page.askWhether();
+    isAsking = false;
+    return leaves ? quietly(quit()) : undefined;
   };
-  void quietly(watchClosing(() => void closing()));
+  void watch();
 }
 
 /** A window that can't be watched closes as any other. @param {Promise<unknown>} work */

@@ -132,6 +132,8 @@ fn libraries() -> Vec<Library> {
 /// Ends the program.
 pub async fn quit(shell: Arc<Shell>, _: AtDesk<Anyone>, _: Nothing) -> Answer<()> {
     shell.calls.hang_up_all().wait().await;
+    // Whoever asks for this has been asked.
+    shell.closing.end();
     shell.desktop.quit();
     Ok(())
 }

@@ -17,6 +17,7 @@ export function program(world) {
   /** @type {((nothing: null) => void) | null} */
   let asksFirst = null;
   const quit = () => {
+    asksFirst = null;
     document.documentElement.dataset.quit = "";
     return null;
   };

@@ -92,8 +92,7 @@ fn an_administrator_sets_the_line_up_in_swedish() -> Outcome {
         desktop.keyboard(&close)?;
         window.reads(&window.sentence("phoneLine.leave.what")?)?;
         window.photograph("unsaved")?;
-        window.press(&window.sentence("phoneLine.leave.yes")?)?;
-        person.window.has_ended()
+        window.ends_by(&window.sentence("phoneLine.leave.yes")?)
     })
 }
 
