@@ -62,6 +62,7 @@ class Program {
     window.addEventListener("error", ({ error }) => this.#fault(error));
     window.addEventListener("unhandledrejection", ({ reason }) => this.#fault(reason));
     window.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("visibilitychange", () => void this.#comeForward());
     onLanguageChange(() => queueMicrotask(() => this.#nameWindow()), new AbortController().signal);
   }
 
@@ -106,6 +107,14 @@ class Program {
     if (state?.stage.kind === "store-trouble") return this.#inTrouble(state);
     this.#state = state ?? this.#state;
     this.#happen({ kind: "signed-out", because });
+  }
+
+  /** A kiosk's page that waited behind another is seen from now on, and may have waited for long. */
+  async #comeForward() {
+    if (document.hidden || !isKiosk() || isSomebodys(this.#route)) return;
+    const state = await askedAnew();
+    // Whoever was quick has walked up meanwhile.
+    if (state && !isSomebodys(this.#route)) this.#take(state);
   }
 
   /** A failure may be of that one command only, so the shell is asked. */

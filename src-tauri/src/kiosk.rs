@@ -2,6 +2,10 @@
 //! they go, and the PIN by which an administrator leaves it.
 //! See docs/decisions/0026-a-kiosk.md.
 
+mod front;
+
+pub use front::{Front, PAGES, Visit};
+
 use std::{
     fs, io,
     io::Write as _,
@@ -52,6 +56,8 @@ pub struct Kiosk {
     seen: Mutex<Option<Timestamp>>,
     /// PINs are tried one after the other, so that each is counted.
     trying: tokio::sync::Mutex<()>,
+    /// Which page they see.
+    pub front: Front,
     /// Who is told of the line's state.
     pub line_watch: Watching,
 }
@@ -119,6 +125,8 @@ impl Shell {
     /// Whoever was here has gone: everything of theirs goes, and the page is torn down. It does
     /// not wait for the store or the line, which the next person has nothing to do with.
     pub async fn start_over(self: &Arc<Self>) {
+        // Nothing that the page asked goes on, or could take the seat once it is free.
+        self.kiosk.front.turn();
         let left = self.seat.sitting(self.clock.now()).ok();
         self.seat.leave();
         let hung_up = self.calls.hang_up_all();

@@ -322,6 +322,16 @@ impl Shell {
         .language()
     }
 
+    /// The language that is spoken to whoever has not chosen one.
+    #[must_use]
+    pub fn language_for_nobody(&self) -> Language {
+        LanguageChoice {
+            preferred: None,
+            ..self.languages.held().clone()
+        }
+        .language()
+    }
+
     /// Shows the program in another way from now on.
     pub fn prefer(&self, preferences: Preferences) {
         if preferences.language != self.memory.preferences().language {

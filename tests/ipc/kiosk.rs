@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::Path,
-    sync::{Arc, atomic::Ordering},
+    sync::{Arc, atomic::Ordering, mpsc},
     time::Duration,
 };
 
@@ -19,7 +19,7 @@ use svara_app::{
 
 use crate::{
     administrator::hire,
-    program::{Program, Start, to_add},
+    program::{PATIENCE, Program, Start, to_add},
     test_folder::TestFolder,
 };
 
@@ -145,6 +145,72 @@ fn nothing_of_one_person_is_left_for_the_next() {
     let refused = program.ask("security_info", json!({})).unwrap_err();
     assert_eq!(refused["code"], "not-signed-in");
     assert_eq!(newest(&program), "signed-out");
+}
+
+#[test]
+fn only_the_page_in_front_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = kiosk(folder.path());
+    let spare = program.spare();
+    let ask_behind = |command: &str| program.ask_from(&spare, command, asked(command));
+    let preferred = json!({ "language": "sv", "theme": "dark", "textSize": "larger" });
+    program
+        .ask("set_preferences", json!({ "preferences": preferred }))
+        .unwrap();
+    program.sign_in_anna();
+
+    let state = ask_behind("app_state").unwrap();
+    assert_eq!(state["stage"], json!({ "kind": "sign-in" }), "nobody's");
+    assert_eq!(state["language"], "en");
+    assert_eq!(state["preferences"]["language"], Value::Null);
+    assert_eq!(state["preferences"]["theme"], "system");
+    for command in registry().commands() {
+        if command.name != "app_state" {
+            let refused = ask_behind(command.name).unwrap_err();
+            assert_eq!(refused["code"], "out-of-order", "{}", command.name);
+        }
+    }
+    assert_eq!(torn_down(&program), 0);
+    program.ask("security_info", json!({})).unwrap();
+
+    // They change places: whoever was served is not, and the other way round.
+    program.ask("start_over", json!({})).unwrap();
+    assert_eq!(program.refusal("start_over", json!({})), "out-of-order");
+    assert_eq!(torn_down(&program), 1);
+    ask_behind("still_here").unwrap();
+    assert_eq!(program.refusal("still_here", json!({})), "out-of-order");
+    let state = program.ask("app_state", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "sign-in");
+}
+
+/// What a command that needs something is asked with; what is refused is not read.
+fn asked(command: &str) -> Value {
+    match command {
+        "set_preferences" => json!({ "preferences": { "language": "sv" } }),
+        "leave_kiosk" => json!({ "pin": PIN }),
+        _ => json!({}),
+    }
+}
+
+#[test]
+fn nobody_is_let_in_who_has_gone_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = kiosk(folder.path());
+    let (is_checked, checked) = mpsc::channel();
+    let (go_on, may_go_on) = mpsc::channel::<()>();
+    program.sample.store().after_next_commit(move || {
+        is_checked.send(()).unwrap();
+        may_go_on.recv_timeout(PATIENCE).unwrap();
+    });
+    let anna = json!({ "userName": "anna", "password": "anna answers the phone" });
+    let signing_in = program.begin_to_ask("sign_in", anna);
+    checked.recv_timeout(PATIENCE).unwrap();
+    program.ask("start_over", json!({})).unwrap();
+    go_on.send(()).unwrap();
+    let refused = signing_in.join().unwrap().unwrap_err();
+    assert_eq!(refused["code"], "out-of-order");
+    let state = program.ask("app_state", json!({})).unwrap();
+    assert_eq!(state["stage"]["kind"], "sign-in");
 }
 
 #[test]

@@ -133,7 +133,7 @@ pub(crate) struct Program {
     pub(crate) sample: TestFolder,
     progress: Mutex<mpsc::Receiver<Value>>,
     webview: WebviewWindow<MockRuntime>,
-    _app: App<MockRuntime>,
+    app: App<MockRuntime>,
 }
 
 /// What a program is made of, with a test in the place of the machine.
@@ -267,14 +267,32 @@ impl Program {
             sample,
             progress: Mutex::new(progress),
             webview,
-            _app: app,
+            app,
         }
     }
 
     /// Asks as the page does.
     pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
-        let answer = get_ipc_response(&self.webview, request(command, arguments));
+        self.ask_from(&self.webview, command, arguments)
+    }
+
+    /// Asks as another page would.
+    pub(crate) fn ask_from(
+        &self,
+        page: &WebviewWindow<MockRuntime>,
+        command: &str,
+        arguments: Value,
+    ) -> Result<Value, Value> {
+        let answer = get_ipc_response(page, request(command, arguments));
         answer.map(|body| body.deserialize().unwrap())
+    }
+
+    /// The page of a kiosk that waits behind the one in front.
+    pub(crate) fn spare(&self) -> WebviewWindow<MockRuntime> {
+        self.shell.kiosk.front.has_spare();
+        tauri::WebviewWindowBuilder::new(&self.app, "spare", tauri::WebviewUrl::default())
+            .build()
+            .unwrap()
     }
 
     /// Asks as the page does, which does other things until the answer comes.

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use security_info::kiosk::KioskPin;
 use serde::Deserialize;
+use serde_json::Value;
 use ts_rs::TS;
 
 use super::{
     dto::{ErrorCode, LinePresence, LineState},
-    registry::{Answer, Nothing, Telling},
+    program,
+    registry::{Answer, Answering, Nothing, Telling},
 };
-use crate::{opening::Opened, shell::Shell, visitor::AtKiosk};
+use crate::{kiosk::Visit, opening::Opened, shell::Shell, visitor::AtKiosk};
 
 /// Whether a command tells that somebody is there: all do but those that the waiting page
 /// asks by itself.
@@ -19,6 +21,41 @@ pub(super) fn is_somebodys(command: &str) -> bool {
         command,
         "app_state" | "start_over" | "try_store_again" | "watch_kiosk_line"
     )
+}
+
+/// Answers a page that nobody sees: one that gets ready for the next person, and is told what
+/// it will show them, or one that is being torn down.
+pub(super) async fn answer_behind(shell: &Arc<Shell>, command: &str) -> Answer<Value> {
+    if command != "app_state" {
+        return Err(ErrorCode::OutOfOrder.into());
+    }
+    let state = program::state_for_nobody(shell).await?;
+    serde_json::to_value(state).map_err(|_| ErrorCode::Internal.into())
+}
+
+/// Answers for as long as whoever asked is there. What would still be answered later could
+/// take the seat in their name, before the next person.
+pub(super) async fn while_they_are_here(
+    shell: &Shell,
+    visit: Visit,
+    command: &str,
+    answering: Answering,
+) -> Answer<Value> {
+    // These two end it.
+    if matches!(command, "start_over" | "leave_kiosk") {
+        return answering.await;
+    }
+    let began = visit.clone();
+    tokio::select! {
+        answer = answering => {
+            if began.is_over() {
+                // It ended in the very moment.
+                shell.seat.leave();
+            }
+            answer
+        }
+        () = visit.over() => Err(ErrorCode::OutOfOrder.into()),
+    }
 }
 
 /// Whoever was here has gone: everything of theirs goes, and the page with it.

@@ -225,6 +225,11 @@ async fn answer<R: Runtime>(
     // Nothing can be asked before the program has been put together.
     let shell = shell.ok_or(dto::ErrorCode::Internal)?;
     shell.ready.wait().await;
+    // The visit first: should it end right here, the page is no longer in front.
+    let visit = shell.kiosk.front.visit();
+    if shell.deployment.kiosk && !shell.kiosk.front.is(webview.label()) {
+        return kiosk::answer_behind(&shell, &name).await;
+    }
     if kiosk::is_somebodys(&name) {
         shell.kiosk.somebody_is_here(shell.clock.now());
     }
@@ -233,5 +238,6 @@ async fn answer<R: Runtime>(
         arguments,
         open_channel,
     };
-    registry.answer(shell, &name, request).await
+    let answering = registry.answer(Arc::clone(&shell), &name, request);
+    kiosk::while_they_are_here(&shell, visit, &name, answering).await
 }

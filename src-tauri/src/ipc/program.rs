@@ -26,6 +26,21 @@ pub async fn app_state(shell: Arc<Shell>, _: Anyone, _: Nothing) -> Answer<AppSt
 
 /// Where the program stands now.
 pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
+    let who = WithAnyPassword::admit(shell).await;
+    state_for(shell, who.ok()).await
+}
+
+/// Where the program stands for whoever walks up to a kiosk next: nobody has signed in, and
+/// nobody has chosen anything.
+pub(super) async fn state_for_nobody(shell: &Arc<Shell>) -> Answer<AppState> {
+    Ok(AppState {
+        preferences: Preferences::default(),
+        language: shell.language_for_nobody().into(),
+        ..state_for(shell, None).await?
+    })
+}
+
+async fn state_for(shell: &Arc<Shell>, who: Option<WithAnyPassword>) -> Answer<AppState> {
     let opened = shell.house.opened();
     let (stage, organisation, demonstration) = match opened {
         Opened::FirstStart => (Stage::FirstStart, None, false),
@@ -38,15 +53,15 @@ pub(super) async fn state(shell: &Arc<Shell>) -> Answer<AppState> {
         }
         Opened::Own(store) | Opened::Sample(store) => {
             let organisation = organisation(shell, store).await?;
-            let stage = match WithAnyPassword::admit(shell).await {
-                Ok(WithAnyPassword(who)) => {
+            let stage = match who {
+                Some(WithAnyPassword(who)) => {
                     let here = answers::signed_in(&who, shell.clock.now());
                     Stage::SignedIn {
                         session: here.session,
                         next: here.next,
                     }
                 }
-                Err(_) => Stage::SignIn,
+                None => Stage::SignIn,
             };
             let demonstration = organisation.demonstration;
             (stage, Some(organisation), demonstration)

@@ -46,7 +46,8 @@ impl<T: Serialize> Telling<T> {
     }
 }
 
-type Answering = Pin<Box<dyn Future<Output = Answer<Value>> + Send>>;
+/// A command that is being answered.
+pub type Answering = Pin<Box<dyn Future<Output = Answer<Value>> + Send>>;
 type Admission = Pin<Box<dyn Future<Output = Answer<()>> + Send>>;
 type Admitting = Box<dyn Fn(Arc<Shell>) -> Admission + Send + Sync>;
 type Handler = Box<dyn Fn(Arc<Shell>, Request) -> Answering + Send + Sync>;

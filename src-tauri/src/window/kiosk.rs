@@ -3,15 +3,19 @@
 //! What a page can refuse it refuses itself (`ui/parts/kiosk-guard.js`); here stands what it
 //! is not asked about, and what would hold if the page were made to forget.
 
+#[cfg(target_os = "linux")]
+mod linux;
+
 use std::sync::Arc;
 
 use tauri::{
     AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    utils::config::WindowConfig,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
 use super::{LIGHT, MAIN, page_is_gone, show};
-use crate::shell::Shell;
+use crate::{kiosk::PAGES, shell::Shell};
 
 /// What the windows over further screens are called, before their number.
 const COVER: &str = "cover-";
@@ -25,24 +29,71 @@ pub(crate) fn open_kiosk<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let config = windows.find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let shown_once = std::sync::Once::new();
-    let builder = WebviewWindowBuilder::from_config(app, config)?
-        .visible(false)
-        .on_page_load(move |window, load| match load.event() {
-            // The page that showed a call is gone, and with it whoever could end it.
-            PageLoadEvent::Started => page_is_gone(&window),
-            PageLoadEvent::Finished => shown_once.call_once(|| show_over_all(&window)),
-        });
-    let window = shut(builder).fullscreen(true).build()?;
+    let builder = page(app, config)?.on_page_load(move |window, load| match load.event() {
+        PageLoadEvent::Started => gone_from_front(&window),
+        PageLoadEvent::Finished => shown_once.call_once(|| show_over_all(&window)),
+    });
+    let window = builder.fullscreen(true).build()?;
     refuse_to_close(&window);
     platform::shut(&window)?;
     platform::cover_screens_that_come(app);
     Ok(())
 }
 
+/// A page of a kiosk, in a window that is hidden for now.
+fn page<'a, R: Runtime>(
+    app: &'a AppHandle<R>,
+    config: &WindowConfig,
+) -> tauri::Result<WebviewWindowBuilder<'a, R, AppHandle<R>>> {
+    let builder = WebviewWindowBuilder::from_config(app, config)?;
+    Ok(shut(builder).visible(false))
+}
+
+/// Makes the page that waits behind the one that people see.
+#[cfg(target_os = "linux")]
+fn open_spare<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let mut windows = app.config().app.windows.iter();
+    let config = windows.find(|window| window.label == MAIN).cloned();
+    let config = WindowConfig {
+        label: PAGES[1].to_owned(),
+        ..config.ok_or(tauri::Error::WindowNotFound)?
+    };
+    let mut builder = page(app, &config)?.on_page_load(|window, load| {
+        if load.event() == PageLoadEvent::Started {
+            gone_from_front(&window);
+        }
+    });
+    if !is_driven() {
+        // Pages are served to each web context once, and those of one folder share one. This
+        // context is never used: what keeps nothing brings its own.
+        let shell = app.state::<Arc<Shell>>();
+        builder = builder.data_directory(shell.deployment.data_folder.join("web"));
+    }
+    platform::shut(&builder.build()?)
+}
+
+/// The page that showed a call is gone, and with it whoever could end it.
+fn gone_from_front<R: Runtime>(window: &WebviewWindow<R>) {
+    if is_in_front(window) {
+        page_is_gone(window);
+    }
+}
+
+fn is_in_front<R: Runtime>(window: &WebviewWindow<R>) -> bool {
+    let shell = window.try_state::<Arc<Shell>>();
+    shell.is_some_and(|shell| shell.kiosk.front.is(window.label()))
+}
+
+/// Whether a test drives the page, through the web view's one context for that.
+fn is_driven() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
 fn show_over_all<R: Runtime>(window: &WebviewWindow<R>) {
     cover_other_screens(window.app_handle());
     show(window);
     platform::take_the_keys(window);
+    platform::get_spare_ready(window.app_handle());
 }
 
 /// What Tauri can be told before a window is made.
@@ -50,9 +101,8 @@ fn shut<R: Runtime, M: Manager<R>>(
     builder: WebviewWindowBuilder<'_, R, M>,
 ) -> WebviewWindowBuilder<'_, R, M> {
     builder
-        // A test drives the page through the web view's one context for that, which keeps
-        // its data in a folder.
-        .incognito(std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none())
+        // The context that a test drives keeps its data in a folder.
+        .incognito(!is_driven())
         .always_on_top(true)
         .visible_on_all_workspaces(true)
         .skip_taskbar(true)
@@ -137,193 +187,42 @@ fn cover_other_screens<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Tears the page down, and all that it held with it, and shows it afresh.
+/// Shows the page that is in front by now, and tears the other down with all that it held.
 pub(super) fn start_over<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window(MAIN) else {
+    let Some(shell) = app.try_state::<Arc<Shell>>() else {
         return;
     };
-    if let Err(error) = window.clear_all_browsing_data() {
-        tracing::warn!(%error, "the web view's data could not be cleared");
-    }
-    if let Err(error) = platform::start_over(&window) {
+    let pages = PAGES.map(|label| app.get_webview_window(label));
+    let (front, behind): (Vec<_>, Vec<_>) = pages
+        .into_iter()
+        .flatten()
+        .partition(|page| shell.kiosk.front.is(page.label()));
+    let Some(front) = front.into_iter().next() else {
+        return;
+    };
+    let behind = behind.into_iter().next();
+    let left = behind.as_ref().unwrap_or(&front).clone();
+    if let Err(error) = platform::start_over(front, behind) {
         tracing::error!(%error, "the page could not be torn down");
+    }
+    if let Err(error) = left.clear_all_browsing_data() {
+        tracing::warn!(%error, "the web view's data could not be cleared");
     }
 }
 
 /// The page is gone or hangs, and whoever stood at it sees nothing: it begins anew.
 #[cfg(target_os = "linux")]
 fn page_was_lost<R: Runtime>(window: &WebviewWindow<R>) {
-    if let Some(shell) = window.try_state::<Arc<Shell>>() {
+    if !is_in_front(window) {
+        platform::load_later(window);
+    } else if let Some(shell) = window.try_state::<Arc<Shell>>() {
         let shell = Arc::clone(&shell);
         tauri::async_runtime::spawn(async move { shell.start_over().await });
     }
 }
 
 #[cfg(target_os = "linux")]
-mod platform {
-    //! WebKitGTK, and GTK's windows on X11 and Wayland.
-
-    use std::time::Duration;
-
-    use gtk::{
-        gdk,
-        gdk::prelude::*,
-        glib::{ControlFlow, Propagation},
-        prelude::*,
-    };
-    use tauri::{AppHandle, Runtime, WebviewWindow};
-    use webkit2gtk::{
-        HardwareAccelerationPolicy, PermissionRequestExt, SettingsExt, WebProcessTerminationReason,
-        WebViewExt,
-    };
-
-    use super::{cover_other_screens, page_was_lost};
-
-    /// Refuses what the web view would offer beside the page.
-    pub(super) fn shut<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-        let lost = window.clone();
-        window.with_webview(move |webview| {
-            let view = webview.inner();
-            if let Some(settings) = WebViewExt::settings(&view) {
-                settings.set_enable_developer_extras(false);
-                settings.set_enable_back_forward_navigation_gestures(false);
-                settings.set_enable_page_cache(false);
-                settings.set_enable_caret_browsing(false);
-                settings.set_enable_fullscreen(false);
-                settings.set_enable_html5_database(false);
-                settings.set_enable_html5_local_storage(false);
-                settings.set_enable_offline_web_application_cache(false);
-                settings.set_enable_webgl(false);
-                settings.set_enable_media(false);
-                settings.set_javascript_can_access_clipboard(false);
-                settings.set_javascript_can_open_windows_automatically(false);
-                settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-            }
-            view.connect_context_menu(|_, _, _, _| true);
-            view.connect_print(|_, _| true);
-            view.connect_run_file_chooser(|_, request| {
-                webkit2gtk::FileChooserRequestExt::cancel(request);
-                true
-            });
-            view.connect_permission_request(|_, request| {
-                request.deny();
-                true
-            });
-            view.connect_script_dialog(|_, _| true);
-            view.connect_enter_fullscreen(|_| true);
-            view.connect_zoom_level_notify(|view| {
-                // It is the page's own scale that suits a kiosk; nobody changes it by pinching.
-                if (view.zoom_level() - 1.0).abs() > f64::EPSILON {
-                    view.set_zoom_level(1.0);
-                }
-            });
-            view.drag_dest_unset();
-            view.connect_drag_begin(|_, context| gdk_drag_cancel(context));
-            view.connect_scroll_event(|_, event| inhibit(is_with_control(event.state())));
-            let again = lost.clone();
-            view.connect_web_process_terminated(move |_, why| {
-                if why != WebProcessTerminationReason::TerminatedByApi {
-                    page_was_lost(&again);
-                }
-            });
-            view.connect_is_web_process_responsive_notify(move |view| {
-                if !view.is_web_process_responsive() {
-                    page_was_lost(&lost);
-                }
-            });
-        })
-    }
-
-    fn gdk_drag_cancel(context: &gdk::DragContext) {
-        context.drag_abort(0);
-    }
-
-    fn is_with_control(state: gdk::ModifierType) -> bool {
-        state.contains(gdk::ModifierType::CONTROL_MASK)
-    }
-
-    fn inhibit(whether: bool) -> Propagation {
-        if whether {
-            Propagation::Stop
-        } else {
-            Propagation::Proceed
-        }
-    }
-
-    /// Takes every key from the window manager, whose own keys (another window, another
-    /// desktop, a menu) would lead out. Under a Wayland kiosk there are none to take.
-    ///
-    /// A window that is not on the screen yet can take nothing, and a list that opens over
-    /// the page takes them itself and lets go of them: so they are taken again and again.
-    pub(super) fn take_the_keys<R: Runtime>(window: &WebviewWindow<R>) {
-        const LOOK: Duration = Duration::from_millis(200);
-        let taken = window.with_webview(|webview| {
-            let Some(window) = webview.inner().toplevel() else {
-                return;
-            };
-            take_keys(&window);
-            gtk::glib::timeout_add_local(LOOK, move || {
-                take_keys(&window);
-                ControlFlow::Continue
-            });
-        });
-        if let Err(error) = taken {
-            tracing::warn!(%error, "the window manager keeps its keys");
-        }
-    }
-
-    fn take_keys(window: &gtk::Widget) {
-        let Some(gdk_window) = window.window() else {
-            return;
-        };
-        let display = gdk_window.display();
-        let Some(seat) = display.default_seat() else {
-            return;
-        };
-        let held = seat.keyboard();
-        if held.is_some_and(|keyboard| display.device_is_grabbed(&keyboard)) {
-            return;
-        }
-        let keyboard = gdk::SeatCapabilities::KEYBOARD;
-        // Events go to whichever of our own windows they would have gone to anyway. Where
-        // somebody else holds the keys, they are taken at the next look.
-        let _status = seat.grab(&gdk_window, keyboard, true, None, None, None);
-    }
-
-    /// Whether a window can be put on a screen of one's choice.
-    pub(super) fn places_windows() -> bool {
-        gdk::Display::default().is_some_and(|display| display.backend().is_x11())
-    }
-
-    /// Covers screens that are plugged in later.
-    pub(super) fn cover_screens_that_come<R: Runtime>(app: &AppHandle<R>) {
-        let covering = app.clone();
-        let asked = app.run_on_main_thread(move || {
-            if let Some(display) = gdk::Display::default() {
-                display.connect_monitor_added(move |_, _| cover_other_screens(&covering));
-            }
-        });
-        if let Err(error) = asked {
-            tracing::warn!(%error, "screens that are plugged in later are not covered");
-        }
-    }
-
-    /// Ends the process that drew the page, with everything that it held, and loads the page
-    /// in another.
-    pub(super) fn start_over<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-        window.with_webview(|webview| {
-            let view = webview.inner();
-            for selection in [gdk::SELECTION_CLIPBOARD, gdk::SELECTION_PRIMARY] {
-                gtk::Clipboard::get(&selection).set_text("");
-            }
-            let address = view.uri();
-            view.terminate_web_process();
-            if let Some(address) = address {
-                view.load_uri(&address);
-            }
-        })
-    }
-}
+use linux as platform;
 
 #[cfg(not(target_os = "linux"))]
 mod platform {
@@ -343,8 +242,13 @@ mod platform {
 
     pub(super) fn cover_screens_that_come<R: Runtime>(_app: &AppHandle<R>) {}
 
-    pub(super) fn start_over<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-        window.reload()
+    pub(super) fn get_spare_ready<R: Runtime>(_app: &AppHandle<R>) {}
+
+    pub(super) fn start_over<R: Runtime>(
+        front: WebviewWindow<R>,
+        _behind: Option<WebviewWindow<R>>,
+    ) -> tauri::Result<()> {
+        front.reload()
     }
 }
 

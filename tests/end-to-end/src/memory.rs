@@ -1,10 +1,42 @@
-//! How much memory a program takes with everything that it started.
+//! How much a program takes, with everything that it started, of memory and of the processors.
 
 use std::collections::HashSet;
+
+use crate::patience::{now, within};
+use crate::trouble::Outcome;
+use std::time::Duration;
 
 /// The proportional set size, in MiB, of a process, its descendants and its process group.
 #[must_use]
 pub fn of_tree(root: u32) -> f64 {
+    let tree = tree(root).into_iter();
+    tree.map(|process| proportional_size(process.id))
+        .sum::<f64>()
+        / 1024.0
+}
+
+/// Waits until none of them has had anything to do for `quiet`.
+///
+/// # Errors
+/// When that never comes.
+pub fn tree_comes_to_rest(root: u32, quiet: Duration) -> Outcome {
+    let work = || tree(root).iter().map(|process| process.work).sum::<u64>();
+    let (mut last, mut since) = (work(), now());
+    within(
+        Duration::from_secs(30),
+        "the program to have nothing to do",
+        || {
+            let next = work();
+            // One tick is what a clock on a page takes.
+            if next > last + 1 {
+                (last, since) = (next, now());
+            }
+            Ok((since.elapsed() > quiet).then_some(()))
+        },
+    )
+}
+
+fn tree(root: u32) -> Vec<Process> {
     let processes = processes();
     let mut tree = HashSet::from([root]);
     loop {
@@ -18,13 +50,16 @@ pub fn of_tree(root: u32) -> f64 {
             break;
         }
     }
-    tree.into_iter().map(proportional_size).sum::<f64>() / 1024.0
+    let all = processes.into_iter();
+    all.filter(|process| tree.contains(&process.id)).collect()
 }
 
 struct Process {
     id: u32,
     parent: u32,
     group: u32,
+    /// How long it has been at work, in the system's ticks.
+    work: u64,
 }
 
 fn processes() -> Vec<Process> {
@@ -35,10 +70,13 @@ fn processes() -> Vec<Process> {
             let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
             // “id (name) state parent group …”, and the name may hold anything.
             let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(1);
+            let (parent, group) = (fields.next()?, fields.next()?);
+            let mut spent = fields.skip(8).take(2);
             Some(Process {
                 id,
-                parent: fields.next()?.parse().ok()?,
-                group: fields.next()?.parse().ok()?,
+                parent: parent.parse().ok()?,
+                group: group.parse().ok()?,
+                work: spent.next()?.parse::<u64>().ok()? + spent.next()?.parse::<u64>().ok()?,
             })
         })
         .collect()

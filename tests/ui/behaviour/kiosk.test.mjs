@@ -77,6 +77,22 @@ onScreen("a kiosk that nobody touches starts over, and warns before", KIOSK, asy
   await page.waitForSelector("html[data-page=attract]");
 }, { standingClock: true });
 
+onScreen("a page that waited behind another asks how things are when it is seen, and nobody is taken from what they do", KIOSK, async (page) => {
+  const comesForward = () => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await page.getByText("The phone line is up").waitFor();
+  await comesForward();
+  await page.waitForFunction(() => {
+    const told = Reflect.get(window, "svaraSimulated").calls.join();
+    return told.match(/app_state/g)?.length === 2 && told.match(/watch_kiosk_line/g)?.length === 2;
+  });
+  await page.click("#begin-en");
+  await page.fill("[name=userName]", "anna");
+  const asked = await timesAsked(page, "app_state");
+  await comesForward();
+  assert.equal(await timesAsked(page, "app_state"), asked);
+  assert.equal(await page.inputValue("[name=userName]"), "anna");
+});
+
 onScreen("the PIN is asked for by the held mark and by keys, typed on the keypad, and wrong ones are said to be", KIOSK, async (page) => {
   await isShut(page);
   const mark = await page.locator("svara-header .mark").boundingBox();
