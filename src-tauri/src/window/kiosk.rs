@@ -4,21 +4,27 @@
 //! is not asked about, and what would hold if the page were made to forget.
 
 #[cfg(target_os = "linux")]
+mod covers;
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+#[cfg(target_os = "linux")]
 mod linux;
 
 use std::sync::Arc;
 
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     utils::config::WindowConfig,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
+#[cfg(not(target_os = "linux"))]
+use elsewhere as platform;
+#[cfg(target_os = "linux")]
+use linux as platform;
+
 use super::{LIGHT, MAIN, page_is_gone, show};
 use crate::{kiosk::PAGES, shell::Shell};
-
-/// What the windows over further screens are called, before their number.
-const COVER: &str = "cover-";
 
 /// Makes the window, hidden. It is shown when its page has been loaded.
 ///
@@ -36,7 +42,6 @@ pub(crate) fn open_kiosk<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let window = builder.fullscreen(true).build()?;
     refuse_to_close(&window);
     platform::shut(&window)?;
-    platform::cover_screens_that_come(app);
     Ok(())
 }
 
@@ -46,7 +51,7 @@ fn page<'a, R: Runtime>(
     config: &WindowConfig,
 ) -> tauri::Result<WebviewWindowBuilder<'a, R, AppHandle<R>>> {
     let builder = WebviewWindowBuilder::from_config(app, config)?;
-    Ok(shut(builder).visible(false))
+    Ok(without_ways_out(builder).visible(false))
 }
 
 /// Makes the page that waits behind the one that people see.
@@ -90,14 +95,14 @@ fn is_driven() -> bool {
 }
 
 fn show_over_all<R: Runtime>(window: &WebviewWindow<R>) {
-    cover_other_screens(window.app_handle());
     show(window);
+    platform::cover_the_rest(window);
     platform::take_the_keys(window);
     platform::get_spare_ready(window.app_handle());
 }
 
 /// What Tauri can be told before a window is made.
-fn shut<R: Runtime, M: Manager<R>>(
+fn without_ways_out<R: Runtime, M: Manager<R>>(
     builder: WebviewWindowBuilder<'_, R, M>,
 ) -> WebviewWindowBuilder<'_, R, M> {
     builder
@@ -147,46 +152,6 @@ fn refuse_to_close<R: Runtime>(window: &WebviewWindow<R>) {
     });
 }
 
-/// Puts a blank window over every screen but the one with the page, where windows can be put
-/// anywhere: a compositor for kiosks spreads the page over all of them by itself.
-fn cover_other_screens<R: Runtime>(app: &AppHandle<R>) {
-    let Some(main) = app.get_webview_window(MAIN) else {
-        return;
-    };
-    let Some(here) = main.current_monitor().ok().flatten() else {
-        return;
-    };
-    if !platform::places_windows() {
-        return;
-    }
-    let screens = main.available_monitors().unwrap_or_default();
-    let others = screens
-        .iter()
-        .filter(|monitor| monitor.position() != here.position());
-    for (nth, monitor) in others.enumerate() {
-        let label = format!("{COVER}{nth}");
-        if app.get_webview_window(&label).is_some() {
-            continue;
-        }
-        let at = monitor.position().to_logical::<f64>(monitor.scale_factor());
-        let size = monitor.size().to_logical::<f64>(monitor.scale_factor());
-        let cover = WebviewWindowBuilder::new(app, label, WebviewUrl::App("cover.html".into()))
-            .disable_javascript()
-            .position(at.x, at.y)
-            .inner_size(size.width, size.height)
-            .focused(false);
-        let made = shut(cover).build().and_then(|window| {
-            refuse_to_close(&window);
-            let corner = monitor.position();
-            let corner = tauri::PhysicalPosition::new(f64::from(corner.x), f64::from(corner.y));
-            window.set_fullscreen_on_monitor(corner)
-        });
-        if let Err(error) = made {
-            tracing::error!(%error, "a screen could not be covered");
-        }
-    }
-}
-
 /// Shows the page that is in front by now, and tears the other down with all that it held.
 pub(super) fn start_over<R: Runtime>(app: &AppHandle<R>) {
     let Some(shell) = app.try_state::<Arc<Shell>>() else {
@@ -202,7 +167,7 @@ pub(super) fn start_over<R: Runtime>(app: &AppHandle<R>) {
     };
     let behind = behind.into_iter().next();
     let left = behind.as_ref().unwrap_or(&front).clone();
-    if let Err(error) = platform::start_over(front, behind) {
+    if let Err(error) = platform::start_over(&front, behind) {
         tracing::error!(%error, "the page could not be torn down");
     }
     if let Err(error) = left.clear_all_browsing_data() {
@@ -218,37 +183,6 @@ fn page_was_lost<R: Runtime>(window: &WebviewWindow<R>) {
     } else if let Some(shell) = window.try_state::<Arc<Shell>>() {
         let shell = Arc::clone(&shell);
         tauri::async_runtime::spawn(async move { shell.start_over().await });
-    }
-}
-
-#[cfg(target_os = "linux")]
-use linux as platform;
-
-#[cfg(not(target_os = "linux"))]
-mod platform {
-    //! Where the web view's own settings say enough, and a shell launcher sees to the keys.
-
-    use tauri::{AppHandle, Runtime, WebviewWindow};
-
-    pub(super) fn shut<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
-        Ok(())
-    }
-
-    pub(super) fn take_the_keys<R: Runtime>(_window: &WebviewWindow<R>) {}
-
-    pub(super) fn places_windows() -> bool {
-        true
-    }
-
-    pub(super) fn cover_screens_that_come<R: Runtime>(_app: &AppHandle<R>) {}
-
-    pub(super) fn get_spare_ready<R: Runtime>(_app: &AppHandle<R>) {}
-
-    pub(super) fn start_over<R: Runtime>(
-        front: WebviewWindow<R>,
-        _behind: Option<WebviewWindow<R>>,
-    ) -> tauri::Result<()> {
-        front.reload()
     }
 }
 

@@ -152,8 +152,16 @@ impl Screen {
     /// # Errors
     /// When the display has gone.
     pub fn count(&self, colour: u32) -> Outcome<usize> {
+        self.count_in(self.whole(), colour)
+    }
+
+    /// The same in a part of it.
+    ///
+    /// # Errors
+    /// As [`Self::count`].
+    pub fn count_in(&self, area: Area, colour: u32) -> Outcome<usize> {
         let [_, red, green, blue] = colour.to_be_bytes();
-        let pixels = self.read(self.whole())?;
+        let pixels = self.read(area)?;
         Ok(pixels
             .chunks_exact(BYTES_A_PIXEL)
             .filter(|pixel| pixel[..3] == [blue, green, red])

@@ -18,7 +18,8 @@ use webkit2gtk::{
     WebView, WebViewExt,
 };
 
-use super::{cover_other_screens, open_spare, page_was_lost};
+pub(super) use super::covers::cover_the_rest;
+use super::{open_spare, page_was_lost};
 use crate::shell::Shell;
 
 /// Refuses what the web view would offer beside the page.
@@ -135,24 +136,6 @@ fn take_keys(window: &gtk::Widget) {
     let _status = seat.grab(&gdk_window, keyboard, true, None, None, None);
 }
 
-/// Whether a window can be put on a screen of one's choice.
-pub(super) fn places_windows() -> bool {
-    gdk::Display::default().is_some_and(|display| display.backend().is_x11())
-}
-
-/// Covers screens that are plugged in later.
-pub(super) fn cover_screens_that_come<R: Runtime>(app: &AppHandle<R>) {
-    let covering = app.clone();
-    let asked = app.run_on_main_thread(move || {
-        if let Some(display) = gdk::Display::default() {
-            display.connect_monitor_added(move |_, _| cover_other_screens(&covering));
-        }
-    });
-    if let Err(error) = asked {
-        tracing::warn!(%error, "screens that are plugged in later are not covered");
-    }
-}
-
 /// How long the page in front has the machine to itself before the other one is loaded:
 /// it is to be drawn first, and nobody who walks up is gone sooner.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -177,7 +160,7 @@ pub(super) fn get_spare_ready<R: Runtime>(app: &AppHandle<R>) {
 /// Puts the page that has waited into the window, and ends the process that drew the other
 /// one, with everything that it held. That page is loaded in another process, behind.
 pub(super) fn start_over<R: Runtime>(
-    front: WebviewWindow<R>,
+    front: &WebviewWindow<R>,
     behind: Option<WebviewWindow<R>>,
 ) -> tauri::Result<()> {
     let Some(behind) = behind else {

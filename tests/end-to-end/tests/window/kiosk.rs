@@ -225,13 +225,13 @@ fn nothing_leads_out_of_a_kiosk_under_cage_but_its_pin() -> Outcome {
     })
 }
 
-const PIN: &str = "480215";
+pub(crate) const PIN: &str = "480215";
 
 /// `--accent` in the light: what the two languages stand on.
-const ACCENT: u32 = 0x000a_5a61;
+pub(crate) const ACCENT: u32 = 0x000a_5a61;
 
-/// Starts the kiosk under cage, which refuses to be root.
-fn under_cage(desktop: &Desktop) -> Outcome<Running> {
+/// Sets the PIN, and gives the settings that name its file.
+pub(crate) fn with_a_pin(desktop: &Desktop) -> Outcome<String> {
     let file = |name: &str| desktop.home().join(name);
     std::fs::write(file("typed"), PIN).while_trying_to("write the PIN")?;
     let pin = file("pin").to_string_lossy().into_owned();
@@ -242,7 +242,13 @@ fn under_cage(desktop: &Desktop) -> Outcome<Running> {
         .status()
         .while_trying_to("set the PIN")?;
     assert!(made.success(), "{made}");
-    let settings = desktop.settings(&format!("[kiosk]\npin-file = {pin:?}\n"))?;
+    desktop.settings(&format!("[kiosk]\npin-file = {pin:?}\n"))
+}
+
+/// Starts the kiosk under cage, which refuses to be root.
+fn under_cage(desktop: &Desktop) -> Outcome<Running> {
+    let settings = with_a_pin(desktop)?;
+    let file = |name: &str| desktop.home().join(name);
     let is_root = rustix::process::geteuid().is_root();
     let mut svara = desktop.binary().to_owned();
     let mut command = if is_root {

@@ -9,6 +9,7 @@ mod hardware_tokens;
 mod interruptions;
 mod keyboard;
 mod kiosk;
+mod kiosk_screens;
 mod main_job;
 mod manners;
 mod methods;
