@@ -135,6 +135,7 @@ impl Shell {
         }
         self.closing.end();
         self.memory.set_preferences(Preferences::default());
+        self.languages.start_over();
         self.memory.set_last_user_name(None);
         *self.kiosk.seen() = None;
         self.desktop.start_over();

@@ -129,17 +129,28 @@ impl ChosenBackup {
 
 /// What says which language to speak.
 #[derive(Debug)]
-pub struct Languages(Mutex<LanguageChoice>);
+pub struct Languages {
+    at_start: LanguageChoice,
+    now: Mutex<LanguageChoice>,
+}
 
 impl Languages {
     /// As it is at the start.
     #[must_use]
-    pub const fn at_start(choice: LanguageChoice) -> Self {
-        Self(Mutex::new(choice))
+    pub fn at_start(choice: LanguageChoice) -> Self {
+        Self {
+            now: Mutex::new(choice.clone()),
+            at_start: choice,
+        }
+    }
+
+    /// Whoever chose one has gone.
+    pub fn start_over(&self) {
+        *self.held() = self.at_start.clone();
     }
 
     fn held(&self) -> MutexGuard<'_, LanguageChoice> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -327,7 +338,7 @@ impl Shell {
     pub fn language_for_nobody(&self) -> Language {
         LanguageChoice {
             preferred: None,
-            ..self.languages.held().clone()
+            ..self.languages.at_start.clone()
         }
         .language()
     }

@@ -7,7 +7,11 @@ use std::{
     time::Duration,
 };
 
-use security_info::{identity::Role, kiosk::KioskPin, store::SecurityInfoStore as _};
+use security_info::{
+    identity::Role,
+    kiosk::KioskPin,
+    store::{SecurityInfoStore as _, StoreError},
+};
 use serde_json::{Value, json};
 use svara_app::{
     ipc::{
@@ -152,7 +156,7 @@ fn only_the_page_in_front_is_served() {
     let folder = tempfile::tempdir().unwrap();
     let program = kiosk(folder.path());
     let spare = program.spare();
-    let ask_behind = |command: &str| program.ask_from(&spare, command, asked(command));
+    let ask_behind = |command: &str| Program::ask_from(&spare, command, asked(command));
     let preferred = json!({ "language": "sv", "theme": "dark", "textSize": "larger" });
     program
         .ask("set_preferences", json!({ "preferences": preferred }))
@@ -161,7 +165,7 @@ fn only_the_page_in_front_is_served() {
 
     let state = ask_behind("app_state").unwrap();
     assert_eq!(state["stage"], json!({ "kind": "sign-in" }), "nobody's");
-    assert_eq!(state["language"], "en");
+    assert_eq!(state["language"], "en", "not what somebody chose");
     assert_eq!(state["preferences"]["language"], Value::Null);
     assert_eq!(state["preferences"]["theme"], "system");
     for command in registry().commands() {
@@ -319,6 +323,34 @@ fn a_try_that_can_not_be_counted_is_not_made() {
     assert_eq!(leave(&program, PIN).unwrap_err()["code"], "internal");
     assert_eq!(program.shell.passwords.checked(), checked);
     assert_eq!(program.desktop.left.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn a_store_that_breaks_during_a_visit_ends_it_and_the_next_is_served_when_it_is_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = kiosk(folder.path());
+    let spare = program.spare();
+    program.sign_in_anna();
+    program.call(to_add("mobile", "070-174 06 05"));
+    program.sample.store().fail_with(|| StoreError::Full);
+    let typed = json!({ "password": "anna answers the phone" });
+    assert_eq!(program.refusal("confirm_password", typed), "store-full");
+    assert!(program.shell.calls.none_up(), "the call was hung up");
+    let refused = program.refusal("security_info", json!({}));
+    assert_eq!(refused, "session-ended", "nobody stays signed in");
+
+    // As the page does: it starts over, and the one that comes forward says so.
+    let stage = |page, command| {
+        let state = Program::ask_from(page, command, json!({})).unwrap();
+        state["stage"].clone()
+    };
+    assert_eq!(stage(&spare, "app_state")["kind"], "store-trouble");
+    program.ask("start_over", json!({})).unwrap();
+    let told = stage(&spare, "app_state");
+    assert_eq!(told["trouble"]["kind"], "disk-full");
+    assert_eq!(told["trouble"]["folder"], "");
+    assert_eq!(told["trouble"]["detail"], "");
+    assert_eq!(stage(&spare, "try_store_again")["kind"], "sign-in");
 }
 
 #[test]

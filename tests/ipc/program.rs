@@ -273,12 +273,11 @@ impl Program {
 
     /// Asks as the page does.
     pub(crate) fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
-        self.ask_from(&self.webview, command, arguments)
+        Self::ask_from(&self.webview, command, arguments)
     }
 
     /// Asks as another page would.
     pub(crate) fn ask_from(
-        &self,
         page: &WebviewWindow<MockRuntime>,
         command: &str,
         arguments: Value,

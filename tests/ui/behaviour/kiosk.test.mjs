@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -163,6 +163,20 @@ onScreen("a kiosk that can serve nobody says so without a detail, and comes back
   await page.clock.runFor(10_000);
   await page.waitForSelector("html[data-page=attract]");
 }, { standingClock: true });
+
+onScreen("a store that breaks while somebody is signed in takes them away, and nobody is asked to do anything", "?state=signed-in&real&kiosk&methods=mobile", async (page) => {
+  await page.waitForSelector("#security-block");
+  await failNext(page, "security_info", "store-full");
+  await page.evaluate(() => {
+    const { world } = Reflect.get(window, "svaraSimulated");
+    world.signedIn = null;
+    world.trouble = { kind: "disk-full", folder: "", detail: "", canRepair: false, canRestore: false };
+  });
+  await page.getByRole("link", { name: "Security info" }).first().click();
+  await page.getByRole("heading", { name: "This kiosk is taking a break" }).waitFor();
+  await page.getByText("Nothing of yours has been lost or left here.").waitFor();
+  assert.equal(await page.locator("main button").count(), 0);
+});
 
 onScreen("the light tells how the line stands, whenever that changes", KIOSK, async (page) => {
   await page.getByText("The phone line is up").waitFor();

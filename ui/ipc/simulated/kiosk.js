@@ -21,7 +21,8 @@ export function theKiosk(world) {
       start_over: () => {
         world.signedIn = null;
         const address = new URLSearchParams(location.search);
-        address.set("state", "sign-in");
+        address.set("state", world.trouble ? "store-trouble" : "sign-in");
+        if (world.trouble) address.set("trouble", world.trouble.kind);
         location.search = address.toString();
         return null;
       },
