@@ -110,6 +110,8 @@ pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
     installation(repository, deb, &scratch, &mut checks)
 }
 
+const KIOSK_UNIT: &str = "/usr/lib/systemd/system/svara-kiosk.service";
+
 /// Everything that needs the program installed; it is removed again whatever happens.
 fn installation(
     repository: &Repository,
@@ -126,6 +128,8 @@ fn installation(
     checks.that("it makes a store", || store.restore())?;
     checks.that("the new version installs over it", || install(deb))?;
     checks.that("the kiosk is there, right, and off", kiosk)?;
+    checks.that("it can be enabled and disabled", || is_enabled(scratch))?;
+    checks.that("its session ends as the kiosk does", || session(scratch))?;
     checks.that("it is the new version", || {
         let said = Program::new(INSTALLED_PROGRAM).arg("--version").output()?;
         let expected = format!("svara {version}");
@@ -141,9 +145,12 @@ fn installation(
     checks.that("the new version reads the older one's store", || {
         store.backup()
     })?;
-    println!("The main job, in the window of the installed program:");
+    println!(
+        "The main job, and a kiosk from its waiting page to its PIN, with the installed program:"
+    );
     let program = Path::new(INSTALLED_PROGRAM);
-    suite::window_tests(repository, checks.tally, program, &["main_job"])?;
+    let scenarios = ["--", "main_job", "kiosk_screens"];
+    suite::window_tests(repository, checks.tally, program, &scenarios)?;
     checks.that("removing it leaves no file of it", || {
         remove()?;
         still_there(INSTALLED.iter().filter(|path| Path::new(path).exists()))
@@ -216,7 +223,6 @@ impl OlderStore {
 
 /// The kiosk's unit as systemd reads it: nothing of it is wrong, and nothing starts by itself.
 fn kiosk() -> Outcome {
-    const UNIT: &str = "/usr/lib/systemd/system/svara-kiosk.service";
     const WANTED: &str = "/etc/systemd/system/graphical.target.wants/svara-kiosk.service";
     let said = Program::new(INSTALLED_PROGRAM)
         .args(["settings", "check", "/usr/share/doc/svara/settings.en.toml"])
@@ -231,11 +237,61 @@ fn kiosk() -> Outcome {
     }
     // Units that this machine does not have are none of ours; what it says of ours names the file.
     let command = "systemd-analyze verify --recursive-errors=no --man=no \"$0\" 2>&1 | grep --fixed-strings svara-kiosk || true";
-    let complaints = Program::new("bash").args(["-c", command, UNIT]).output()?;
+    let complaints = Program::new("bash")
+        .args(["-c", command, KIOSK_UNIT])
+        .output()?;
     if complaints.trim().is_empty() {
         Ok(())
     } else {
         Err(Failure::new(complaints))
+    }
+}
+
+/// Enables the kiosk below a folder, where no systemd need run, and disables it again.
+fn is_enabled(scratch: &Path) -> Outcome {
+    if !system_packages::on_path("systemctl") {
+        println!("There is no systemctl here, so the kiosk can not be enabled.");
+        return Ok(());
+    }
+    let root = scratch.join("root");
+    let units = root.join("usr/lib/systemd/system");
+    std::fs::create_dir_all(&units).while_doing("make a root for units")?;
+    std::fs::copy(KIOSK_UNIT, units.join("svara-kiosk.service"))
+        .while_doing("copy the kiosk's unit")?;
+    let wanted = root.join("etc/systemd/system/graphical.target.wants/svara-kiosk.service");
+    for (verb, is_wanted) in [("enable", true), ("disable", false)] {
+        Program::new("systemctl")
+            .arg("--root")
+            .arg(&root)
+            .args([verb, "svara-kiosk"])
+            .run()?;
+        if wanted.is_symlink() != is_wanted {
+            return Err(Failure::new(format!(
+                "After {verb}, {} is wanted by graphical.target: {}.",
+                KIOSK_UNIT, !is_wanted
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Runs the unit's session with a cage that ends with 0 whatever happens, as cage 0.1 does. There is no screen, so
+/// that the kiosk fails: its session has to say so.
+fn session(scratch: &Path) -> Outcome {
+    let folder = scratch.join("session");
+    std::fs::create_dir_all(&folder).while_doing("make a folder for the session")?;
+    std::fs::write(folder.join("cage"), "#!/bin/sh\nshift\n\"$@\"\nexit 0\n")
+        .while_doing("write a cage")?;
+    let command = "chmod +x \"$0/cage\"; unset DISPLAY WAYLAND_DISPLAY; export HOME=\"$0\" RUNTIME_DIRECTORY=\"$0\" PATH=\"$0:$PATH\"; /usr/bin/svara --kiosk >/dev/null 2>&1; echo $?; sh /usr/lib/svara/kiosk-session.sh >/dev/null 2>&1; echo $?";
+    let ended = Program::new("bash")
+        .args(["-c", command])
+        .arg(&folder)
+        .output()?;
+    match ended.split_whitespace().collect::<Vec<_>>()[..] {
+        [kiosk, session] if kiosk == session && kiosk != "0" => Ok(()),
+        _ => Err(Failure::new(format!(
+            "The kiosk and its session ended with {ended:?}; the same, and not 0, was expected."
+        ))),
     }
 }
 
