@@ -132,7 +132,7 @@ fn names_and_numbers_are_masked_where_others_see_them() {
 fn nothing_of_one_person_is_left_for_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let program = kiosk(folder.path());
-    let preferred = json!({ "language": "sv", "theme": "dark", "textSize": "larger" });
+    let preferred = json!({ "language": "en", "theme": "dark", "textSize": "larger" });
     program
         .ask("set_preferences", json!({ "preferences": preferred }))
         .unwrap();
@@ -143,6 +143,7 @@ fn nothing_of_one_person_is_left_for_the_next() {
     let state = program.ask("app_state", json!({})).unwrap();
     assert_eq!(state["stage"]["kind"], "sign-in");
     assert_eq!(state["lastUserName"], Value::Null);
+    assert_eq!(state["language"], "sv", "the kiosk's own");
     let unsaid = json!({ "language": null, "theme": "system", "textSize": "normal" });
     assert_eq!(state["preferences"], unsaid);
     assert!(program.shell.calls.none_up(), "the call was hung up");
@@ -157,7 +158,7 @@ fn only_the_page_in_front_is_served() {
     let program = kiosk(folder.path());
     let spare = program.spare();
     let ask_behind = |command: &str| Program::ask_from(&spare, command, asked(command));
-    let preferred = json!({ "language": "sv", "theme": "dark", "textSize": "larger" });
+    let preferred = json!({ "language": "en", "theme": "dark", "textSize": "larger" });
     program
         .ask("set_preferences", json!({ "preferences": preferred }))
         .unwrap();
@@ -165,7 +166,7 @@ fn only_the_page_in_front_is_served() {
 
     let state = ask_behind("app_state").unwrap();
     assert_eq!(state["stage"], json!({ "kind": "sign-in" }), "nobody's");
-    assert_eq!(state["language"], "en", "not what somebody chose");
+    assert_eq!(state["language"], "sv", "not what somebody chose");
     assert_eq!(state["preferences"]["language"], Value::Null);
     assert_eq!(state["preferences"]["theme"], "system");
     for command in registry().commands() {

@@ -8,7 +8,12 @@ use std::{
     },
 };
 
-use svara_app::{desktop::Desktop, kiosk::NothingRemembered, shell::Shell};
+use svara_app::{
+    desktop::Desktop,
+    kiosk::NothingRemembered,
+    shell::{Languages, Shell},
+    words::{Language, LanguageChoice},
+};
 
 /// What the desktop is asked, and what it answers.
 #[derive(Default)]
@@ -56,4 +61,9 @@ pub(crate) fn be_a_kiosk(shell: &mut Shell, folder: PathBuf) {
     shell.deployment.settings.kiosk.pin_file = Some(folder.join("pin"));
     shell.deployment.data_folder = folder;
     shell.memory = Arc::new(NothingRemembered::default());
+    // As with `--language sv`.
+    shell.languages = Languages::at_start(LanguageChoice {
+        asked: Some(Language::Swedish),
+        ..LanguageChoice::default()
+    });
 }
