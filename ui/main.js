@@ -48,6 +48,7 @@ class Program {
     window.addEventListener("svara:go", ({ detail }) => askBeforeLeaving(() => this.#happen({ kind: "go", to: detail })));
     window.addEventListener("svara:second-step-asked", ({ detail }) => this.#happen({ kind: "second-step", step: detail }));
     window.addEventListener("svara:reset-asked", ({ detail }) => this.#happen({ kind: "reset", userName: detail.userName }));
+    window.addEventListener("svara:handed-over", ({ detail }) => this.#happen({ kind: "handed-over", screen: detail }));
     window.addEventListener("svara:signed-in", ({ detail }) => this.#happen({ kind: "signed-in", signedIn: detail }));
     window.addEventListener("svara:session", ({ detail }) => this.#happen({ kind: "session", session: detail }));
     window.addEventListener("svara:signed-out", ({ detail }) => this.#signedOut(detail.because));

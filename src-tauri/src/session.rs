@@ -3,9 +3,11 @@
 //! The window has one seat. What a command may do is decided from it in one place, by
 //! type: see [`crate::visitor`].
 
+mod handed_over;
 mod proven;
 mod resetting;
 
+pub use handed_over::NotHandedOver;
 pub use proven::Proven;
 pub use resetting::NoReset;
 
@@ -17,6 +19,7 @@ use std::{
 use security_info::{
     Timestamp,
     account::Account,
+    helpdesk::HandedOver,
     identity::AccountId,
     method::authenticator_app::Enrolment,
     policy::{Policy, SessionPolicy},
@@ -39,6 +42,8 @@ enum Held {
     Halfway(Halfway),
     /// Nobody: somebody has forgotten a password, and shows whose it is.
     Resetting(Reset),
+    /// Nobody: an agent has handed the screen over to a person whom they are to know.
+    HandedOver(HandedOver),
     /// Somebody.
     By(Sitting),
 }
@@ -167,7 +172,11 @@ impl Seat {
     pub fn enrolment(&self) -> Option<Arc<Enrolment>> {
         match &*self.held() {
             Held::By(sitting) => sitting.enrolment.clone(),
-            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => None,
+            Held::Nobody
+            | Held::Halfway(_)
+            | Held::Resetting(_)
+            | Held::HandedOver(_)
+            | Held::Ended => None,
         }
     }
 
@@ -184,7 +193,7 @@ impl Seat {
                 sitting.freshening.clone()
             }
             Held::By(_) | Held::Ended => return Err(Vacant::Ended),
-            Held::Nobody | Held::Resetting(_) => None,
+            Held::Nobody | Held::Resetting(_) | Held::HandedOver(_) => None,
         };
         match halfway {
             Some(halfway) if now < halfway.until => Ok(halfway),
@@ -234,7 +243,11 @@ impl Seat {
     pub fn is_held_by(&self, account: &Account) -> bool {
         match &*self.held() {
             Held::By(sitting) => sitting.is_of(account),
-            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => false,
+            Held::Nobody
+            | Held::Halfway(_)
+            | Held::Resetting(_)
+            | Held::HandedOver(_)
+            | Held::Ended => false,
         }
     }
 
@@ -245,7 +258,9 @@ impl Seat {
     pub fn sitting(&self, now: Timestamp) -> Result<Sitting, Vacant> {
         let mut held = self.held();
         match &mut *held {
-            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::HandedOver(_) => {
+                Err(Vacant::NotSignedIn)
+            }
             Held::Ended => Err(Vacant::Ended),
             Held::By(sitting) if now >= sitting.idle_end() => {
                 *held = Held::Ended;
@@ -265,6 +280,7 @@ impl Seat {
             Held::By(sitting) => Some(sitting.idle_end()),
             Held::Halfway(halfway) => Some(halfway.until),
             Held::Resetting(reset) => Some(reset.until()),
+            Held::HandedOver(screen) => Some(screen.until()),
             Held::Nobody | Held::Ended => None,
         }
     }
@@ -300,7 +316,9 @@ impl Seat {
                 Ok(())
             }
             Held::By(_) | Held::Ended => Err(Vacant::Ended),
-            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::HandedOver(_) => {
+                Err(Vacant::NotSignedIn)
+            }
         }
     }
 
@@ -311,9 +329,12 @@ impl Seat {
             Held::By(sitting) if sitting.is_of(account) => {
                 !sitting.postponed && sitting.proven.is_owing(account, policy)
             }
-            Held::By(_) | Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::Ended => {
-                false
-            }
+            Held::By(_)
+            | Held::Nobody
+            | Held::Halfway(_)
+            | Held::Resetting(_)
+            | Held::HandedOver(_)
+            | Held::Ended => false,
         }
     }
 
@@ -358,7 +379,7 @@ impl Seat {
         match *held {
             Held::By(_) | Held::Halfway(_) => *held = Held::Ended,
             // Nobody was signed in who would have to be told.
-            Held::Resetting(_) => *held = Held::Nobody,
+            Held::Resetting(_) | Held::HandedOver(_) => *held = Held::Nobody,
             Held::Nobody | Held::Ended => {}
         }
     }
@@ -374,7 +395,9 @@ impl Seat {
                 Ok(())
             }
             Held::By(_) | Held::Ended => Err(Vacant::Ended),
-            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) => Err(Vacant::NotSignedIn),
+            Held::Nobody | Held::Halfway(_) | Held::Resetting(_) | Held::HandedOver(_) => {
+                Err(Vacant::NotSignedIn)
+            }
         }
     }
 

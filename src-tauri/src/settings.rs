@@ -122,7 +122,8 @@ pub struct RuleSettings {
     pub postponements: Option<u8>,
     /// After how many days people are asked whether their methods are still right; 0 for never.
     pub reconfirm_days: Option<u16>,
-    /// For how many days a number has to have been on file before the helpdesk has it called.
+    /// For how many days a number, an app or a token has to have been on file before it serves
+    /// at the helpdesk.
     pub helpdesk_number_age_days: Option<u16>,
     /// The groups whose people are helped by two agents.
     pub helpdesk_privileged_groups: Option<BTreeSet<GroupName>>,

@@ -7,6 +7,7 @@ use std::{future::Future, sync::Arc};
 use security_info::{
     Timestamp,
     account::{Account, SetUp},
+    helpdesk::HandedOver,
     identity::{AccountId, Role},
     organisation::Organisation,
     policy::{Policy, confirmation_due},
@@ -18,7 +19,7 @@ use security_info::{
 use crate::{
     ipc::dto::{ErrorAnswer, ErrorCode},
     off_thread::off_thread,
-    session::{Halfway, NoReset, Proven, Sitting, Vacant},
+    session::{Halfway, NoReset, NotHandedOver, Proven, Sitting, Vacant},
     shell::Shell,
 };
 
@@ -145,6 +146,33 @@ impl Visitor for OnReset {
         off_thread(move || {
             Ok(Self {
                 reset,
+                organisation: within.organisation(&*store)?,
+                store,
+            })
+        })
+        .await?
+    }
+}
+
+/// Somebody in front of a screen that an agent has handed over to them. All that is served is
+/// to show who they are, to decline, and to give it back.
+pub struct AtScreen {
+    /// Whose screen it was, and in which case.
+    pub screen: HandedOver,
+    /// The organisation, with the rules that hold now.
+    pub organisation: Organisation,
+    /// Where it came from.
+    pub store: Arc<dyn SecurityInfoStore>,
+}
+
+impl Visitor for AtScreen {
+    async fn admit(shell: &Arc<Shell>) -> Result<Self, ErrorAnswer> {
+        let screen = shell.seat.handed_over(shell.clock.now())?;
+        let store = shell.house.store()?;
+        let within = Arc::clone(shell);
+        off_thread(move || {
+            Ok(Self {
+                screen,
                 organisation: within.organisation(&*store)?,
                 store,
             })
@@ -428,5 +456,11 @@ impl From<Vacant> for ErrorAnswer {
 impl From<NoReset> for ErrorAnswer {
     fn from(_: NoReset) -> Self {
         ErrorCode::ResetEnded.into()
+    }
+}
+
+impl From<NotHandedOver> for ErrorAnswer {
+    fn from(_: NotHandedOver) -> Self {
+        ErrorCode::HandOverEnded.into()
     }
 }

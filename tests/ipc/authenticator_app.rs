@@ -11,16 +11,16 @@ const STEP: Duration = Duration::from_secs(30);
 
 /// An app into which the secret was typed, on a phone whose clock is right. That the code on the screen says the
 /// same is seen at the real window, where another library reads it.
-struct App(totp_rs::Totp);
+pub(crate) struct App(totp_rs::Totp);
 
 impl App {
-    fn told(begun: &Value) -> Self {
+    pub(crate) fn told(begun: &Value) -> Self {
         let secret = begun["secret"].as_str().unwrap();
         let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
         Self(totp_rs::Builder::new().with_secret(secret).build().unwrap())
     }
 
-    fn shows(&self, program: &Program) -> String {
+    pub(crate) fn shows(&self, program: &Program) -> String {
         self.shows_by_a_clock_off_by(program, 0)
     }
 

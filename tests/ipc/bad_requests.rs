@@ -43,6 +43,7 @@ fn right(command: &str) -> Option<Value> {
             "typed": "070-174 06 05", "country": "SE", "confirmed": null, "confirmation": null,
             "progress": "__CHANNEL__:7",
         }),
+        "prove_at_screen" => json!({ "code": "287082" }),
         "reset_by_code" => json!({ "code": "287082" }),
         "finish_reset" => json!({ "password": "lavskrika tjäder ormvråk" }),
         "understand_number" => json!({ "typed": "070-174 06 05", "country": "SE" }),
@@ -74,7 +75,7 @@ fn right(command: &str) -> Option<Value> {
         "find_callers" => json!({ "text": "anna" }),
         "open_case" => json!({ "person": NOBODY, "ticket": "INC-7204", "asks": "unlock" }),
         "helpdesk_case" | "approve_case" | "make_case_password" | "close_case"
-        | "save_case_evidence" => {
+        | "save_case_evidence" | "hand_over_screen" => {
             json!({ "number": 1 })
         }
         "call_for_case" => json!({
@@ -309,6 +310,7 @@ fn nobody_is_served_who_has_not_signed_in() {
         "leave_kiosk",
         "watch_kiosk_line",
     ];
+    const OF_A_SCREEN: [&str; 3] = ["prove_at_screen", "decline_at_screen", "give_screen_back"];
     const OF_A_RESET: [&str; 3] = ["reset_by_call", "reset_by_code", "finish_reset"];
     let program = Program::demonstration();
     for command in registry().commands() {
@@ -316,6 +318,8 @@ fn nobody_is_served_who_has_not_signed_in() {
             let sent = right(command.name).unwrap_or(json!({}));
             let why = if OF_A_RESET.contains(&command.name) {
                 "reset-ended"
+            } else if OF_A_SCREEN.contains(&command.name) {
+                "hand-over-ended"
             } else if OF_A_KIOSK.contains(&command.name) {
                 "out-of-order"
             } else {

@@ -18,6 +18,7 @@ mod confirming;
 mod contract;
 mod first_start;
 mod handed_over;
+mod handed_over_screen;
 mod helpdesk;
 mod kiosk;
 mod line_exchange;

@@ -22,7 +22,9 @@ enum Admits {
     OnSecondStep,
     /// Somebody who is replacing a forgotten password.
     Resetting,
-    /// Any of these two, or somebody who is signed in.
+    /// Somebody in front of a screen that an agent has handed over.
+    AtScreen,
+    /// Any of the first two, or somebody who is signed in.
     Callers,
     /// Somebody who is signed in, or replacing a forgotten password.
     TypeNumbers,
@@ -39,8 +41,8 @@ enum Admits {
 }
 
 use Admits::{
-    Anyone, AtKiosk, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting, SettingUp,
-    TypeNumbers, WithAnyPassword,
+    Anyone, AtKiosk, AtScreen, Callers, ChoosesPassword, Everybody, OnSecondStep, Only, Resetting,
+    SettingUp, TypeNumbers, WithAnyPassword,
 };
 
 const ADMINISTRATORS: Admits = Only(&[Role::Administrator]);
@@ -140,6 +142,10 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("act_on_case", AGENTS, Freshly),
     ("close_case", AGENTS, Always),
     ("save_case_evidence", AGENTS, Freshly),
+    ("hand_over_screen", AGENTS, Always),
+    ("prove_at_screen", AtScreen, Always),
+    ("decline_at_screen", AtScreen, Always),
+    ("give_screen_back", AtScreen, Always),
     ("phone_line", ADMINISTRATORS, Always),
     ("watch_phone_line", ADMINISTRATORS, Always),
     ("unwatch_phone_line", ADMINISTRATORS, Always),
@@ -166,6 +172,8 @@ enum Sits {
     Nobody,
     Halfway,
     Resetting,
+    /// The agent has handed the screen over.
+    AtScreen,
     With(Role),
     /// An administrator, so that nothing is refused for the role's sake.
     WithHandedPassword,
@@ -173,10 +181,11 @@ enum Sits {
     OwingAProof,
 }
 
-const EVERY_SEAT: [Sits; 9] = [
+const EVERY_SEAT: [Sits; 10] = [
     Sits::Nobody,
     Sits::Halfway,
     Sits::Resetting,
+    Sits::AtScreen,
     Sits::With(Role::Person),
     Sits::With(Role::Agent),
     Sits::With(Role::Auditor),
@@ -191,17 +200,19 @@ fn expected(admits: Admits, when: When, sits: Sits) -> Option<&'static str> {
         (Anyone, _)
         | (OnSecondStep | Callers, Sits::Halfway)
         | (Resetting | Callers | TypeNumbers, Sits::Resetting)
-        | (Callers, Sits::WithHandedPassword) => return None,
+        | (Callers, Sits::WithHandedPassword)
+        | (AtScreen, Sits::AtScreen) => return None,
         (AtKiosk, _) | (ChoosesPassword, Sits::With(_) | Sits::OwingAProof) => {
             return Some("out-of-order");
         }
         (Resetting, _) => return Some("reset-ended"),
+        (AtScreen, _) => return Some("hand-over-ended"),
         (TypeNumbers | SettingUp | Everybody | Only(_), Sits::WithHandedPassword) => {
             return Some("password-to-choose");
         }
         (Everybody | Only(_), Sits::OwingAProof) => return Some("set-up-required"),
         (OnSecondStep, _)
-        | (_, Sits::Nobody)
+        | (_, Sits::Nobody | Sits::AtScreen)
         | (
             SettingUp | Everybody | WithAnyPassword | ChoosesPassword | Only(_),
             Sits::Resetting | Sits::Halfway,
@@ -243,6 +254,7 @@ fn with(sits: Sits) -> Program {
             program.ask("begin_reset", begun).unwrap();
             program
         }
+        Sits::AtScreen => crate::handed_over_screen::handed_over(),
         Sits::With(role) => {
             let program = Program::demonstration();
             hire(&program, "anna", role);

@@ -86,7 +86,7 @@ export function proposedPhone({ phones }) {
 
 /** Whether a phone may be called in a case that stands so. @param {CasePage} page */
 export function mayCall({ yours, row: { standing } }) {
-  return yours && (standing.kind === "open" || standing.kind === "called" || standing.kind === "not-verified");
+  return yours && (standing.kind === "open" || standing.kind === "called" || standing.kind === "not-verified" || standing.kind === "handed-over" || standing.kind === "given-back");
 }
 
 /** Whether nothing more can happen to it. @param {CasePage} page */
@@ -99,4 +99,18 @@ export function caseNumberIn(typed) {
   const digits = typed.trim();
   const number = /^\d{1,15}$/u.test(digits) ? Number(digits) : 0;
   return number > 0 ? number : null;
+}
+
+/**
+ * When the case is looked up once more by itself, and how long was waited for that, in milliseconds.
+ * @typedef {{ at: number, wait: number }} NextLook
+ */
+
+/** @type {NextLook} */
+export const LOOK_AT_ONCE = { at: 0, wait: 1000 };
+
+/** When to look again, should the look that begins now fail: less and less often. @param {NextLook} look @param {number} now @returns {NextLook} */
+export function lookedUp({ wait }, now) {
+  const longer = Math.min(2 * wait, 60_000);
+  return { at: now + longer, wait: longer };
 }

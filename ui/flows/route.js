@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { AppState, ErrorAnswer, NextPage, SecondStep, Session, SignedIn, StoreTrouble, WantedPeople } from "../ipc/contract.d.ts" */
+/** @import { AppState, ErrorAnswer, HandedOverScreen, NextPage, SecondStep, Session, SignedIn, StoreTrouble, WantedPeople } from "../ipc/contract.d.ts" */
 import { placesFrom } from "./places.js";
 
 /**
@@ -7,7 +7,7 @@ import { placesFrom } from "./places.js";
  * @typedef {{ page: "profile" } | { page: "security-info", add?: boolean } | { page: "activity" } | { page: "overview" } | { page: "people", wanted?: Partial<WantedPeople> } | { page: "tokens" } | { page: "helpdesk" } | { page: "rules" } | { page: "phone-line" } | { page: "record" }} Going
  *
  * Why nobody is signed in any more; the sign-in page says so in a sentence.
- * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "password-reset" | "reset-left" | "reset-reported" | "session-ended" | "not-signed-in"} SignedOutBecause
+ * @typedef {"signed-out" | "signed-out-everywhere" | "idle" | "call-reported" | "cancelled" | "password-reset" | "reset-left" | "reset-reported" | "given-back" | "session-ended" | "not-signed-in"} SignedOutBecause
  *
  * The page that is shown.
  * @typedef {| { page: "starting" }
@@ -17,6 +17,7 @@ import { placesFrom } from "./places.js";
  *   | { page: "sign-in", because: SignedOutBecause | null }
  *   | { page: "second-step", step: SecondStep }
  *   | { page: "reset", userName: string }
+ *   | { page: "hand-over", screen: HandedOverScreen }
  *   | { page: "choose-password", session: Session }
  *   | { page: "set-up", session: Session, mayPostpone: boolean, postponementsLeft: number }
  *   | { page: "confirm-methods", session: Session }
@@ -37,6 +38,7 @@ import { placesFrom } from "./places.js";
  *   | { kind: "state", state: AppState }
  *   | { kind: "second-step", step: SecondStep }
  *   | { kind: "reset", userName: string }
+ *   | { kind: "handed-over", screen: HandedOverScreen }
  *   | { kind: "signed-in", signedIn: SignedIn }
  *   | { kind: "session", session: Session }
  *   | { kind: "signed-out", because: SignedOutBecause }
@@ -66,13 +68,15 @@ export function step(route, event) {
       return { page: "second-step", step: event.step };
     case "reset":
       return route.page === "sign-in" ? { page: "reset", userName: event.userName } : route;
+    case "handed-over":
+      return { page: "hand-over", screen: event.screen };
     case "signed-in":
       return pageAfterSignIn(event.signedIn.session, event.signedIn.next);
     case "session":
       return "session" in route ? { ...route, session: event.session } : route;
     case "signed-out":
       // Several commands under way may each find the session gone; the first reason is the one to tell.
-      return !mayLose(route) && route.page !== "reset" ? route : { page: "sign-in", because: event.because };
+      return !mayLose(route) && route.page !== "reset" && route.page !== "hand-over" ? route : { page: "sign-in", because: event.because };
     case "go":
       return goTo(route, event.to);
   }

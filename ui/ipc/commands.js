@@ -253,6 +253,7 @@ export const issueCasePass = (/** @type {number} */ number, /** @type {PassForm}
 export const actOnCase = (/** @type {number} */ number, /** @type {ActOnCase} */ act) => ask("act_on_case", { number, act });
 /** Asks where to, and writes the record's entries of the case there. @param {number} number */
 export const saveCaseEvidence = (number) => ask("save_case_evidence", { number });
+export const handOverScreen = (/** @type {number} */ number) => ask("hand_over_screen", { number });
 export const closeCase = (/** @type {number} */ number) => ask("close_case", { number });
 
 /**
@@ -266,6 +267,12 @@ export async function callForCase(number, method, onProgress) {
   const { channel } = await transport();
   return ask("call_for_case", { number, method, progress: channel(onProgress) });
 }
+
+// ── a screen that an agent has handed over ───────────────────────────────────
+
+export const proveAtScreen = (/** @type {string} */ code) => ask("prove_at_screen", { code });
+export const declineAtScreen = () => ask("decline_at_screen", {});
+export const giveScreenBack = () => ask("give_screen_back", {});
 
 // ── recent activity, and the record for administrators and auditors ──────────
 

@@ -92,6 +92,11 @@ export interface Commands {
   act_on_case: { arguments: { number: number; act: ActOnCase }; answer: CasePage };
   close_case: { arguments: { number: number }; answer: CasePage };
   save_case_evidence: { arguments: { number: number }; answer: WrittenExport | null };
+  hand_over_screen: { arguments: { number: number }; answer: HandedOverScreen };
+  // ── a screen that an agent has handed over ──────────────────────────────────
+  prove_at_screen: { arguments: { code: string }; answer: null };
+  decline_at_screen: { arguments: {}; answer: null };
+  give_screen_back: { arguments: {}; answer: null };
   // ── hardware tokens, for administrators ─────────────────────────────────────
   tokens: { arguments: { wanted: WantedTokens; after: string | null }; answer: TokensPage };
   import_tokens: { arguments: { table: string; tryAlone: boolean }; answer: ImportedTokens };
@@ -518,11 +523,12 @@ export type ErrorCode =
   | "too-many-methods" | "method-name-taken" | "cannot-be-default" | "no-such-person" | "user-name-taken"
   | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
   | "access-pass-lifetime" | "no-such-case" | "case-not-yours" | "case-not-second" | "case-ended"
-  | "case-not-passed" | "case-awaits-second" | "case-not-awaited" | "case-not-asked-for" | "person-disabled"
-  | "number-too-new" | "limit-cases" | "ticket-without-digit" | "not-a-serial" | "no-such-token"
-  | "token-held" | "no-such-call" | "line-down" | "set-up-required" | "store-busy" | "store-damaged"
-  | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen"
-  | "repair-failed" | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
+  | "case-not-passed" | "case-awaits-second" | "case-not-awaited" | "case-not-asked-for"
+  | "case-nothing-to-show" | "case-no-tries-left" | "hand-over-ended" | "person-disabled" | "number-too-new"
+  | "limit-cases" | "ticket-without-digit" | "not-a-serial" | "no-such-token" | "token-held" | "no-such-call"
+  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
+  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
+  | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
   | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
   | "table-cancelled" | "import-under-way" | "internal";
 
@@ -962,6 +968,16 @@ export type CaseStanding =
     until: number;
   }
   | {
+    kind: "handed-over";
+    /** When the case ends if nobody is verified. */
+    until: number;
+  }
+  | {
+    kind: "given-back";
+    /** When it ends if nobody is verified. */
+    until: number;
+  }
+  | {
     kind: "declined";
     /** When. */
     at: number;
@@ -1022,6 +1038,8 @@ export type CasePage = {
   privileged: boolean;
   /** The person's phones. */
   phones: Array<CasePhone>;
+  /** Whether the screen may be handed over; `null` in another agent's. */
+  screen: CaseScreen | null;
   /** What may be done within it now. */
   allowed: Array<CaseDone>;
   /** The shell's clock, in Unix milliseconds. */
@@ -1046,6 +1064,19 @@ export type CasePhoneStanding =
     until: number | null;
   }
   | { kind: "not-called" };
+
+/** Whether the person can be verified at a screen that is handed over to them. By what is not
+    said: an agent who does not know can not tell whoever asks. */
+export type CaseScreen =
+  | { kind: "ready" }
+  | {
+    kind: "too-new";
+    /** When the first of it will have been, in Unix milliseconds. */
+    from: number;
+  }
+  | { kind: "locked" }
+  | { kind: "no-tries-left" }
+  | { kind: "nothing" };
 
 /** What an agent does within a case. */
 export type CaseDone = "password-handed-over" | "pass-issued" | "unlocked" | "sessions-ended";
@@ -1074,6 +1105,22 @@ export type WrittenExport = {
   /** The file's name, without its folder. */
   name: string;
   entries: number;
+};
+
+/** What a person sees on a screen that is handed over to them. It names nobody but the agent,
+    and tells nothing of what the account has. */
+export type HandedOverScreen = {
+  /** Whose helpdesk it is. */
+  organisation: string;
+  /** What the agent is called. */
+  agent: string;
+  /** The last digits of the ticket. */
+  ticket: string;
+  asks: Asks;
+  /** When it is over, in Unix milliseconds. */
+  until: number;
+  /** The shell's clock, in Unix milliseconds. */
+  now: number;
 };
 
 /** Which tokens are looked for: those for which all of it holds. */
@@ -1439,7 +1486,7 @@ export type RecordedMethod =
   | { kind: "access-pass" };
 
 /** What somebody was verified for. */
-export type VerifiedFor = "sign-in" | "reset";
+export type VerifiedFor = "sign-in" | "reset" | "helpdesk";
 
 /** A rule that was changed, named and written as in the settings file. */
 export type ChangedRule = { rule: string; before: string | null; after: string | null };
@@ -1453,6 +1500,10 @@ export type CaseHappening =
     /** The number's last two digits. */
     ending: string;
   }
+  | { kind: "handed-over" }
+  | { kind: "showed"; method: RecordedMethod }
+  | { kind: "code-wrong" }
+  | { kind: "given-back" }
   | { kind: "passed" }
   | { kind: "not-verified"; cause: FailureCause }
   | { kind: "declined" }

@@ -1,8 +1,8 @@
 // @ts-check
-/** @import { CaseDone, CasePage, CasePhone, FailureCause, WrittenExport } from "../ipc/contract.d.ts" */
+/** @import { CaseDone, CasePage, CasePhone, WrittenExport } from "../ipc/contract.d.ts" */
 /** @import { CaseEvent } from "../flows/helpdesk.js" */
-import { asClock, hasEnded, isCalling, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../flows/helpdesk.js";
-import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, helpdeskCase, issueCasePass, makeCasePassword, saveCaseEvidence } from "../ipc/commands.js";
+import { asClock, hasEnded, isCalling, lookedUp, LOOK_AT_ONCE, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../flows/helpdesk.js";
+import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, handOverScreen, helpdeskCase, issueCasePass, makeCasePassword, saveCaseEvidence } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
 import "../parts/call-progress.js";
@@ -13,7 +13,7 @@ import "../parts/icon.js";
 import { isolate } from "../parts/isolate.js";
 import { numberToKey } from "../parts/what-to-key.js";
 import { format, t } from "../text/index.js";
-import { whyFailed } from "../text/refusal.js";
+import { facts, nameOf, note, whyNot, whyNotCalled, whyNotHandedOver } from "./case-words.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { IssuePassDialog } from "./issue-pass.js";
 import { NewPasswordDialog } from "./new-password.js";
@@ -32,6 +32,8 @@ export class CaseDialog extends Dialog {
   #error = null;
   /** Where evidence was just written. @type {WrittenExport | null} */
   #saved = null;
+  /** When the case is looked up once more by itself. */
+  #look = LOOK_AT_ONCE;
   /** The phone that was chosen. @type {string | null} */
   #phone = null;
 
@@ -89,6 +91,10 @@ export class CaseDialog extends Dialog {
         return html`${this.#choosePhone(page, t.helpdesk.case.call)}`;
       case "not-verified":
         return html`${note("bad", "phone-off", whyNot(standing.cause))}${this.#choosePhone(page, t.helpdesk.case.callAgain)}`;
+      case "handed-over":
+        return html`${note("info", "info", t.helpdesk.case.handedOver)}${this.#choosePhone(page, t.helpdesk.case.call)}`;
+      case "given-back":
+        return html`${note("bad", "warning", t.helpdesk.case.givenBack)}${this.#choosePhone(page, t.helpdesk.case.call)}`;
       case "declined":
         return html`<div class="note bad" id="case-declined"><svara-icon name="warning"></svara-icon>
             <div class="stack"><p><b>${t.helpdesk.case.declined}</b></p><p>${t.helpdesk.case.declinedNext}</p></div></div>
@@ -108,7 +114,10 @@ export class CaseDialog extends Dialog {
   #choosePhone(page, label) {
     const { phones } = page;
     const chosen = this.#phone ?? proposedPhone(page);
-    if (phones.length === 0) return html`${note("warn", "phone-off", t.helpdesk.case.noPhones)}${this.#actions(page)}`;
+    if (phones.length === 0) {
+      const isStuck = page.screen?.kind !== "ready";
+      return html`${note(isStuck ? "warn" : "info", "phone-off", isStuck ? t.helpdesk.case.noPhones : t.helpdesk.case.noPhonesButScreen)}${this.#atScreen(page)}${this.#actions(page)}`;
+    }
     return html`
       <fieldset class="roles" id="case-phones">
         <legend>${t.helpdesk.case.which}</legend>
@@ -116,8 +125,19 @@ export class CaseDialog extends Dialog {
         ${phones.map((phone) => this.#phoneChoice(phone, phone.method === chosen))}
       </fieldset>
       ${chosen === null && note("warn", "phone-off", t.helpdesk.case.none)}
+      ${this.#atScreen(page)}
       ${this.#until(t.helpdesk.case.until)}
       ${this.#actions(page, chosen !== null && html`<button type="button" class="primary" id="case-call" @click=${() => this.#call(chosen)}><svara-icon name="phone"></svara-icon>${label}</button>`)}`;
+  }
+
+  /** The screen may be handed over, or why not. @param {CasePage} page */
+  #atScreen({ screen }) {
+    if (screen === null || screen.kind === "nothing") return null;
+    return html`<section class="at-screen">
+      <h2>${t.helpdesk.case.atScreen}</h2>
+      <p class="hint">${screen.kind === "ready" ? t.helpdesk.case.atScreenHint : whyNotHandedOver(screen)}</p>
+      ${screen.kind === "ready" && html`<button type="button" id="case-hand-over" @click=${() => this.#handOver()}>${t.helpdesk.case.handOver}</button>`}
+    </section>`;
   }
 
   /** @param {CasePhone} phone @param {boolean} isChosen */
@@ -208,13 +228,16 @@ export class CaseDialog extends Dialog {
   #tick() {
     const clock = this.querySelector(".clock");
     if (clock) clock.textContent = this.#clock();
-    if (secondsLeft(this.#state, Date.now()) === 0 && !isCalling(this.#state)) void this.#load();
+    if (secondsLeft(this.#state, Date.now()) !== 0 || isCalling(this.#state) || Date.now() < this.#look.at) return;
+    this.#look = lookedUp(this.#look, Date.now());
+    void this.#load();
   }
 
   /** @param {CasePage} page @param {{ done?: CaseDone, approved?: boolean }} [news] */
   #shown(page, news = {}) {
     this.#error = null;
     this.#saved = null;
+    this.#look = LOOK_AT_ONCE;
     this.#happened({ kind: "shown", page, at: Date.now(), ...news });
   }
 
@@ -291,6 +314,18 @@ export class CaseDialog extends Dialog {
       // It had ended by itself.
       if (!(error instanceof CommandError)) throw error;
     }
+  }
+
+  async #handOver() {
+    await whileBusy(this.find(HTMLElement, ".dialog-body"), async () => {
+      try {
+        this.tell("svara:handed-over", await handOverScreen(this.#number));
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        this.#error = error;
+        if (this.isConnected) this.redraw();
+      }
+    });
   }
 
   /** @param {CasePage} page @param {CaseDone} act */
@@ -371,43 +406,3 @@ export class CaseDialog extends Dialog {
   }
 }
 customElements.define("svara-case", CaseDialog);
-
-/** @param {CasePage} page */
-function nameOf({ row: { person } }) {
-  return person.displayName ?? t.helpdesk.gone;
-}
-
-/** What the agent is told of a call that failed: they are not the one who is called. @param {FailureCause} cause */
-function whyNot(cause) {
-  return t.recordEntry.causes[cause] ?? whyFailed(cause, null);
-}
-
-/** @param {CasePhone["standing"]} standing */
-function whyNotCalled(standing) {
-  switch (standing.kind) {
-    case "ready":
-      return null;
-    case "too-new":
-      return t.helpdesk.case.tooNew(format.until(standing.from));
-    case "locked":
-      return standing.until === null ? t.helpdesk.case.off : t.helpdesk.case.locked(format.until(standing.until));
-    case "not-called":
-      return t.helpdesk.case.notCalled;
-  }
-}
-
-/** @param {CasePage} page */
-function facts({ row, agent, yours }) {
-  const { person, ticket, asks } = row;
-  return html`<dl class="person-facts case-facts">
-    <div><dt>${t.helpdesk.case.person}</dt><dd><bdi>${person.displayName ?? t.helpdesk.gone}</bdi> ${person.userName !== null && html`<bdi class="quiet">${person.userName}</bdi>`}</dd></div>
-    <div><dt>${t.helpdesk.case.asks}</dt><dd>${t.helpdesk.asks[asks]}</dd></div>
-    <div><dt>${t.helpdesk.case.ticket}</dt><dd><bdi>${ticket}</bdi></dd></div>
-    ${!yours && html`<div><dt>${t.helpdesk.case.agent}</dt><dd><bdi>${agent.displayName ?? t.helpdesk.gone}</bdi></dd></div>`}
-  </dl>`;
-}
-
-/** @param {"bad" | "warn" | "info" | "good"} tone @param {string} icon @param {string} words */
-function note(tone, icon, words) {
-  return html`<p class=${`note ${tone}`}><svara-icon name=${icon}></svara-icon><span>${words}</span></p>`;
-}

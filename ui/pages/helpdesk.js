@@ -16,7 +16,7 @@ import { CaseDialog } from "./case.js";
 import { OpenCaseDialog } from "./open-case.js";
 
 /** How a case's standing looks in a list. */
-const TAGS = { open: "tag", called: "tag", "not-verified": "tag marked", declined: "tag off", "awaits-second": "tag marked", passed: "tag good", closed: "tag spare", expired: "tag spare" };
+const TAGS = { open: "tag", called: "tag", "not-verified": "tag marked", "handed-over": "tag", "given-back": "tag marked", declined: "tag off", "awaits-second": "tag marked", passed: "tag good", closed: "tag spare", expired: "tag spare" };
 
 /**
  * The agents' page: who calls, the agent's cases, and a colleague's case to approve.

@@ -25,6 +25,7 @@ const PAGES = {
   overview: { element: "svara-overview", load: () => import("./overview.js") },
   people: { element: "svara-people", load: () => import("./people.js") },
   helpdesk: { element: "svara-helpdesk", load: () => import("./helpdesk.js") },
+  "hand-over": { element: "svara-hand-over", load: () => import("./hand-over.js") },
   tokens: { element: "svara-tokens", load: () => import("./tokens.js") },
   activity: { element: "svara-activity", load: () => import("./activity.js") },
   record: { element: "svara-record", load: () => import("./record.js") },

@@ -117,6 +117,8 @@ function caseHappened(number, step) {
       return t.caseHappenings.opened(number, step.ticket, step.asks);
     case "called":
       return t.caseHappenings.called(number, t.methods.slots[step.slot], step.ending);
+    case "showed":
+      return t.caseHappenings.showed(number, methodCalled(step.method));
     case "acted":
       return t.caseHappenings.acted[step.act](number);
     default:
@@ -135,10 +137,16 @@ function groups({ added, removed }) {
 function valuesIn(what) {
   if (what.kind === "groups-changed") return [...what.added, ...what.removed];
   if ("token" in what) return [what.token];
-  if (what.kind === "case") return what.what.kind === "opened" ? [what.what.ticket] : [];
+  if (what.kind === "case") return caseValues(what.what);
   if (!("method" in what)) return [];
   if (what.method.kind === "hardware-token") return [what.method.serial];
   return what.method.kind === "authenticator-app" ? [what.method.name] : [];
+}
+
+/** @param {CaseHappening} step */
+function caseValues(step) {
+  if (step.kind === "opened") return [step.ticket];
+  return step.kind === "showed" && step.method.kind === "authenticator-app" ? [step.method.name] : [];
 }
 
 /** Why a call did not come about, or what rules were and are. @param {Happening} what */

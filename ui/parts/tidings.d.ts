@@ -1,4 +1,4 @@
-import type { AppState, Preferences, SecondStep, Session, SignedIn } from "../ipc/contract";
+import type { AppState, Preferences, HandedOverScreen, SecondStep, Session, SignedIn } from "../ipc/contract";
 import type { Going, SignedOutBecause } from "../flows/route.js";
 
 /** What an element may tell the rest of the program, by bubbling event, and what comes with it. */
@@ -11,6 +11,8 @@ export interface Tidings {
   "svara:second-step-asked": SecondStep;
   /** Somebody can't sign in; the name that they had typed, if any. */
   "svara:reset-asked": { userName: string };
+  /** An agent has handed the screen over to somebody. */
+  "svara:handed-over": HandedOverScreen;
   /** Somebody walked up to a kiosk and chose a language. */
   "svara:walked-up": null;
   /** Whoever stands at a kiosk is done. */

@@ -1,14 +1,18 @@
 //! Knowing the caller: a *case* in which an agent has somebody verified before acting for them.
 //!
 //! The agent says who calls, in which ticket, and what is asked for. A call goes to a number
-//! that has been on file for a while, and the person keys what the agent reads out. What
-//! passed opens a quarter of an hour in which the agent may do what was asked for, and
+//! that has been on file for a while, and the person keys what the agent reads out. Or, where
+//! they stand beside the agent, the screen is handed over to them, and they type a code that
+//! only their own app or token shows. What passed opens a quarter of an hour in which the agent may do what was asked for, and
 //! nothing else. Accounts of which much hangs need a second agent first.
 //!
 //! ```text
 //! Open ─call─▶ Called ─right keys─▶ Passed ──────────────────────────▶ Closed
-//!   ▲            │ └─ 0 # ─▶ Declined    └ privileged ▶ AwaitsSecond ─ another agent ─▶ Passed
+//!   │            │ └─ 0 # ─▶ Declined    └ privileged ▶ AwaitsSecond ─ another agent ─▶ Passed
 //!   │            └─ else ─▶ NotVerified ─call─▶ Called
+//!   └─hand over─▶ HandedOver ─right code─▶ Passed, AwaitsSecond
+//!                   │ └─ not asked for ─▶ Declined
+//!                   └─ given back, or wrong codes ─▶ GivenBack ─call, hand over─▶ …
 //! every state that can go on ends in Expired when its time is over
 //! ```
 //!
@@ -17,6 +21,8 @@
 
 mod acting;
 mod call;
+mod events;
+mod hand_over;
 mod number;
 mod opening;
 mod rules;
@@ -32,6 +38,10 @@ pub use acting::{Act, ActDone, Acted, act};
 pub use call::{
     CallConclusion, CaseCall, CaseCallRefusal, PhoneStanding, Requested, Standings, conclude,
     phones, request,
+};
+pub use events::{AtScreen, CallEnd, CaseEvent, CaseStep, OutOfPlace};
+pub use hand_over::{
+    HandedOver, ScreenStanding, Shown, at_screen, decline, give_back, hand_over, show,
 };
 pub use number::CaseNumber;
 pub use opening::{
@@ -86,6 +96,9 @@ impl Asks {
 /// For how long each stage of a case may take, and for how long an agent may act.
 pub const STAGE: Duration = Duration::from_mins(15);
 
+/// How many wrong codes end a hand-over, and every other one in the case.
+const MOST_WRONG_CODES: u8 = 3;
+
 /// Somebody who calls, and what an agent may do for them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpdeskCase {
@@ -105,6 +118,9 @@ pub struct HelpdeskCase {
     pub privileged: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
+    /// How many wrong codes were typed in it.
+    #[serde(default)]
+    wrong_codes: u8,
     state: CaseState,
 }
 
@@ -134,7 +150,21 @@ pub enum CaseState {
         /// When the case ends if nobody is verified.
         until: Timestamp,
     },
-    /// The person called says that they are not talking to the helpdesk. The end.
+    /// The screen is the person's. Next: `Passed`, `AwaitsSecond`, `GivenBack`, `Declined`,
+    /// `Called`, or here again: the screen may be lost with the machine.
+    HandedOver {
+        /// Since when.
+        at: Timestamp,
+        /// When the case ends if nobody is verified.
+        until: Timestamp,
+    },
+    /// The screen was given back, and nobody had been verified at it. Next: `Called`,
+    /// `HandedOver`, `Closed`, `Expired`.
+    GivenBack {
+        /// When the case ends if nobody is verified.
+        until: Timestamp,
+    },
+    /// The person says that they are not talking to the helpdesk. The end.
     Declined {
         /// When.
         at: Timestamp,
@@ -164,116 +194,6 @@ pub enum CaseState {
     },
 }
 
-/// What happens to a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CaseEvent {
-    /// A call is placed to a phone of the person's.
-    Call(PhoneLabel),
-    /// The call that was placed at that moment ended so.
-    CallEnded {
-        /// When it was placed: of two calls only the later one counts.
-        placed_at: Timestamp,
-        /// How.
-        how: CallEnd,
-    },
-    /// Another agent approves it.
-    Approve {
-        /// Who.
-        by: AccountId,
-    },
-    /// The agent does something within it.
-    Act(ActDone),
-    /// The agent closes it.
-    Close,
-    /// Time has passed.
-    TimePassed,
-}
-
-/// How a case's call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallEnd {
-    /// The person keyed what the agent read out.
-    Verified,
-    /// They did not.
-    Failed(FailureCause),
-    /// They keyed 0 and #.
-    Declined,
-}
-
-/// One thing that happened to a case, for the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CaseStep {
-    /// It was opened.
-    Opened {
-        /// In which ticket.
-        ticket: TicketReference,
-        /// What is asked for.
-        asks: Asks,
-        /// Whether it needs a second agent.
-        privileged: bool,
-    },
-    /// A phone on file was called.
-    Called {
-        /// Which.
-        phone: PhoneLabel,
-    },
-    /// The person was verified.
-    Passed {
-        /// Until when the agent may act, or a second agent may approve.
-        until: Timestamp,
-    },
-    /// The person was not verified.
-    NotVerified {
-        /// Why.
-        cause: FailureCause,
-    },
-    /// The person called said that they are not talking to the helpdesk.
-    Declined,
-    /// A second agent approved it.
-    Approved {
-        /// Until when the agent may act.
-        until: Timestamp,
-    },
-    /// The agent did something within it.
-    Acted {
-        /// What.
-        act: ActDone,
-    },
-    /// The agent closed it.
-    Closed,
-    /// Its entries were written to a file, so that they may be read elsewhere.
-    EvidenceSaved {
-        /// How many.
-        entries: u64,
-    },
-    /// Its time was over, which is recorded when somebody next looks.
-    Expired {
-        /// Since when.
-        at: Timestamp,
-    },
-}
-
-/// What happened does not fit where the case stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OutOfPlace {
-    /// It has ended.
-    #[error("a case that goes on is expected; this one has ended")]
-    Ended,
-    /// Nobody has been verified in it yet.
-    #[error("a case in which the person was verified is expected")]
-    NotPassed,
-    /// It waits for a second agent.
-    #[error("a case that a second agent has approved is expected")]
-    AwaitsSecond,
-    /// The person was verified already, or no second agent is asked for.
-    #[error("a case that waits for this is expected")]
-    NotAwaited,
-    /// It is not what was asked for.
-    #[error("what was asked for is expected")]
-    NotAskedFor,
-}
-
 impl HelpdeskCase {
     /// A case that begins now, in which nobody has been called.
     pub(crate) fn opened(
@@ -291,6 +211,7 @@ impl HelpdeskCase {
             asks: new.asks,
             privileged,
             opened_at: at.now,
+            wrong_codes: 0,
             state: CaseState::Open {
                 until: at.now.after(STAGE),
             },
@@ -311,6 +232,8 @@ impl HelpdeskCase {
             CaseState::Open { until }
             | CaseState::Called { until, .. }
             | CaseState::NotVerified { until, .. }
+            | CaseState::HandedOver { until, .. }
+            | CaseState::GivenBack { until }
             | CaseState::AwaitsSecond { until }
             | CaseState::Passed { until, .. } => Some(*until),
             CaseState::Declined { .. } | CaseState::Closed { .. } | CaseState::Expired { .. } => {
@@ -336,12 +259,20 @@ impl HelpdeskCase {
             CaseState::Open { .. }
             | CaseState::Called { .. }
             | CaseState::NotVerified { .. }
+            | CaseState::HandedOver { .. }
+            | CaseState::GivenBack { .. }
             | CaseState::Declined { .. }
             | CaseState::AwaitsSecond { .. }
             | CaseState::Passed { .. }
             | CaseState::Closed { .. }
             | CaseState::Expired { .. } => &[],
         }
+    }
+
+    /// Whether a screen may still be handed over in it: with every wrong code it may less.
+    #[must_use]
+    pub const fn has_tries_left(&self) -> bool {
+        self.wrong_codes < MOST_WRONG_CODES
     }
 
     /// Takes one event, and says what the record is to know of it. A call that ended too late,
@@ -360,6 +291,12 @@ impl HelpdeskCase {
                 let at = self.until().unwrap_or(now);
                 (CaseState::Expired { at }, CaseStep::Expired { at })
             }
+            (CaseState::HandedOver { at, until }, CaseEvent::TimePassed)
+                if now >= at.after(hand_over::LASTS) =>
+            {
+                let until = *until;
+                (CaseState::GivenBack { until }, CaseStep::GivenBack)
+            }
             // A call is let finish that began in time.
             (
                 CaseState::Called {
@@ -372,55 +309,37 @@ impl HelpdeskCase {
             (_, CaseEvent::CallEnded { .. } | CaseEvent::TimePassed) => return Ok(None),
             (
                 CaseState::Declined { .. } | CaseState::Closed { .. } | CaseState::Expired { .. },
-                CaseEvent::Call(_)
-                | CaseEvent::Approve { .. }
-                | CaseEvent::Act(_)
-                | CaseEvent::Close,
+                _,
             ) => return Err(OutOfPlace::Ended),
-            (
-                CaseState::Open { .. }
-                | CaseState::Called { .. }
-                | CaseState::NotVerified { .. }
-                | CaseState::AwaitsSecond { .. }
-                | CaseState::Passed { .. },
-                CaseEvent::Close,
-            ) => (CaseState::Closed { at: now }, CaseStep::Closed),
-            (_, CaseEvent::Call(_) | CaseEvent::Approve { .. } | CaseEvent::Act(_)) if is_over => {
-                return Err(OutOfPlace::Ended);
+            (_, CaseEvent::Close) => (CaseState::Closed { at: now }, CaseStep::Closed),
+            _ if is_over => return Err(OutOfPlace::Ended),
+            (CaseState::HandedOver { at, until }, CaseEvent::AtScreen { since, what })
+                if *at == since =>
+            {
+                self.at_screen(what, since, *until, now)
             }
-            (
-                CaseState::Open { until }
-                | CaseState::Called { until, .. }
-                | CaseState::NotVerified { until, .. },
-                CaseEvent::Call(phone),
-            ) => (
-                CaseState::Called {
+            (_, CaseEvent::AtScreen { .. }) => return Err(OutOfPlace::NotAwaited),
+            (state, CaseEvent::Call(phone)) => {
+                let (at, until) = (now, state.waits_for_person()?);
+                let step = CaseStep::Called {
                     phone: phone.clone(),
-                    at: now,
-                    until: *until,
-                },
-                CaseStep::Called { phone },
-            ),
-            (CaseState::AwaitsSecond { .. } | CaseState::Passed { .. }, CaseEvent::Call(_)) => {
-                return Err(OutOfPlace::NotAwaited);
+                };
+                (CaseState::Called { phone, at, until }, step)
+            }
+            (state, CaseEvent::HandOver) => {
+                let (at, until) = (now, state.waits_for_person()?);
+                if !self.has_tries_left() {
+                    return Err(OutOfPlace::NoTriesLeft);
+                }
+                (CaseState::HandedOver { at, until }, CaseStep::HandedOver)
             }
             (CaseState::AwaitsSecond { .. }, CaseEvent::Approve { by }) => {
                 let until = now.after(STAGE);
-                (
-                    CaseState::Passed {
-                        until,
-                        second: Some(by),
-                    },
-                    CaseStep::Approved { until },
-                )
+                let second = Some(by);
+                let step = CaseStep::Approved { until };
+                (CaseState::Passed { until, second }, step)
             }
-            (
-                CaseState::Open { .. }
-                | CaseState::Called { .. }
-                | CaseState::NotVerified { .. }
-                | CaseState::Passed { .. },
-                CaseEvent::Approve { .. },
-            ) => return Err(OutOfPlace::NotAwaited),
+            (_, CaseEvent::Approve { .. }) => return Err(OutOfPlace::NotAwaited),
             (state @ CaseState::Passed { .. }, CaseEvent::Act(act)) => {
                 if !self.asks.allows().contains(&act) {
                     return Err(OutOfPlace::NotAskedFor);
@@ -431,10 +350,17 @@ impl HelpdeskCase {
                 return Err(OutOfPlace::AwaitsSecond);
             }
             (
-                CaseState::Open { .. } | CaseState::Called { .. } | CaseState::NotVerified { .. },
+                CaseState::Open { .. }
+                | CaseState::Called { .. }
+                | CaseState::NotVerified { .. }
+                | CaseState::HandedOver { .. }
+                | CaseState::GivenBack { .. },
                 CaseEvent::Act(_),
             ) => return Err(OutOfPlace::NotPassed),
         };
+        if step == CaseStep::CodeWrong {
+            self.wrong_codes += 1;
+        }
         self.state = next;
         Ok(Some(step))
     }
@@ -442,15 +368,7 @@ impl HelpdeskCase {
     fn called(&self, how: CallEnd, until: Timestamp, now: Timestamp) -> (CaseState, CaseStep) {
         match how {
             CallEnd::Verified => {
-                let until = now.after(STAGE);
-                let state = if self.privileged {
-                    CaseState::AwaitsSecond { until }
-                } else {
-                    CaseState::Passed {
-                        until,
-                        second: None,
-                    }
-                };
+                let (state, until) = self.verified(now);
                 (state, CaseStep::Passed { until })
             }
             CallEnd::Failed(cause) => (
@@ -458,6 +376,58 @@ impl HelpdeskCase {
                 CaseStep::NotVerified { cause },
             ),
             CallEnd::Declined => (CaseState::Declined { at: now }, CaseStep::Declined),
+        }
+    }
+
+    fn at_screen(
+        &self,
+        what: AtScreen,
+        at: Timestamp,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> (CaseState, CaseStep) {
+        match what {
+            AtScreen::Showed(method) => {
+                let (state, until) = self.verified(now);
+                (state, CaseStep::Showed { method, until })
+            }
+            AtScreen::TypedWrong if self.wrong_codes + 1 < MOST_WRONG_CODES => {
+                (CaseState::HandedOver { at, until }, CaseStep::CodeWrong)
+            }
+            AtScreen::TypedWrong => (CaseState::GivenBack { until }, CaseStep::CodeWrong),
+            AtScreen::Declined => (CaseState::Declined { at: now }, CaseStep::Declined),
+            AtScreen::GivenBack => (CaseState::GivenBack { until }, CaseStep::GivenBack),
+        }
+    }
+
+    /// Where it stands once the person was verified, and until when.
+    fn verified(&self, now: Timestamp) -> (CaseState, Timestamp) {
+        let until = now.after(STAGE);
+        let state = if self.privileged {
+            CaseState::AwaitsSecond { until }
+        } else {
+            CaseState::Passed {
+                until,
+                second: None,
+            }
+        };
+        (state, until)
+    }
+}
+
+impl CaseState {
+    /// When the case ends if nobody is verified, where somebody still may be.
+    const fn waits_for_person(&self) -> Result<Timestamp, OutOfPlace> {
+        match self {
+            Self::Open { until }
+            | Self::Called { until, .. }
+            | Self::NotVerified { until, .. }
+            | Self::HandedOver { until, .. }
+            | Self::GivenBack { until } => Ok(*until),
+            Self::AwaitsSecond { .. } | Self::Passed { .. } => Err(OutOfPlace::NotAwaited),
+            Self::Declined { .. } | Self::Closed { .. } | Self::Expired { .. } => {
+                Err(OutOfPlace::Ended)
+            }
         }
     }
 }

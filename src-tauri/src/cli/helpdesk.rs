@@ -189,6 +189,8 @@ const fn standing(state: &CaseState) -> &'static str {
         CaseState::Open { .. } => "open",
         CaseState::Called { .. } => "called",
         CaseState::NotVerified { .. } => "not-verified",
+        CaseState::HandedOver { .. } => "handed-over",
+        CaseState::GivenBack { .. } => "given-back",
         CaseState::Declined { .. } => "declined",
         CaseState::AwaitsSecond { .. } => "awaits-second",
         CaseState::Passed { .. } => "passed",

@@ -17,6 +17,7 @@ impl From<OutOfPlace> for ErrorAnswer {
             OutOfPlace::NotPassed => ErrorCode::CaseNotPassed,
             OutOfPlace::AwaitsSecond => ErrorCode::CaseAwaitsSecond,
             OutOfPlace::NotAwaited => ErrorCode::CaseNotAwaited,
+            OutOfPlace::NoTriesLeft => ErrorCode::CaseNoTriesLeft,
             OutOfPlace::NotAskedFor => ErrorCode::CaseNotAskedFor,
         }
         .into()
@@ -46,6 +47,8 @@ impl At for CaseError {
             Self::TooMany { lifts_at } => {
                 ErrorAnswer::from(ErrorCode::LimitCases).lifting_after(seconds_until(lifts_at, now))
             }
+            Self::NothingToShow => ErrorCode::CaseNothingToShow.into(),
+            Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
             Self::OutOfPlace(error) => error.into(),
             Self::Method(error) => error.into(),
             Self::Store(error) => error.into(),

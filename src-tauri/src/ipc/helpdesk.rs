@@ -21,7 +21,7 @@ use ts_rs::TS;
 use super::{
     dto::{
         ActOnCase, Asks, CallerFound, CallersFound, CasePage, CasePass, CasePassword, CasePerson,
-        CasePhone, CaseRow, CaseStanding, ErrorAnswer, ErrorCode, HelpdeskPage, PassForm,
+        CasePhone, CaseRow, CaseStanding, ErrorAnswer, HelpdeskPage, PassForm,
     },
     errors::At,
     people::{first_password, read_id, read_terms},
@@ -237,20 +237,21 @@ pub async fn issue_case_pass(
     let pass = secret.expose_in_groups();
     let number = CaseNumber::new(sent.number);
     let policy = who.organisation.policy.clone();
-    let store = Arc::clone(&who.store);
-    let act = move |store: &dyn SecurityInfoStore, at: &AtHelpdesk| {
+    let at = shell.at_helpdesk(&who);
+    let act = move |store: &dyn SecurityInfoStore, now| {
+        let at = AtHelpdesk { now, ..at.clone() };
         let act = Act::IssuePass(&secret, terms);
-        let acted = helpdesk::act(store, at, number, &act, &policy, &mut system_rng());
-        acted.map(|(changes, _, case)| (changes, case))
+        let acted = helpdesk::act(store, &at, number, &act, &policy, &mut system_rng());
+        let (changes, account, case) = acted.map_err(|error| error.at(now))?;
+        let until = account.access_pass().map_or(now, |(_, pass)| pass.until());
+        Ok((changes, (case, until)))
     };
-    let case = shell.in_case(who, act).await?;
-    let person = read_id(&case.row.person.person)?;
-    let account = off_thread(move || store.account(person)).await??;
-    let until = account.and_then(|account| Some(account.value.access_pass()?.1.until()));
+    let (case, until) = shell.change(Arc::clone(&who.store), act).await?;
+    let case = off_thread(move || shell.case_page(&who, &case)).await??;
     Ok(CasePass {
         case,
         pass,
-        until: until.ok_or(ErrorCode::StoreBusy)?.as_unix_millis(),
+        until: until.as_unix_millis(),
     })
 }
 
@@ -321,6 +322,8 @@ impl Shell {
                 })
                 .collect()
         });
+        let screen = person.as_ref().filter(|_| yours);
+        let screen = screen.map(|it| helpdesk::at_screen(case, &it.value, policy, now).into());
         let allowed: &[_] = if yours { case.allowed(now) } else { &[] };
         Ok(CasePage {
             row: row(&*who.store, case)?,
@@ -328,6 +331,7 @@ impl Shell {
             agent: person_of(&*who.store, case.agent)?,
             privileged: case.privileged,
             phones: phones.unwrap_or_default(),
+            screen,
             allowed: allowed.iter().map(|done| (*done).into()).collect(),
             now: now.as_unix_millis(),
         })
@@ -341,6 +345,8 @@ fn row(store: &dyn SecurityInfoStore, case: &HelpdeskCase) -> Result<CaseRow, Er
         CaseState::Open { .. }
         | CaseState::Called { .. }
         | CaseState::NotVerified { .. }
+        | CaseState::HandedOver { .. }
+        | CaseState::GivenBack { .. }
         | CaseState::Declined { .. }
         | CaseState::AwaitsSecond { .. }
         | CaseState::Closed { .. }
@@ -358,7 +364,10 @@ fn row(store: &dyn SecurityInfoStore, case: &HelpdeskCase) -> Result<CaseRow, Er
     })
 }
 
-fn person_of(store: &dyn SecurityInfoStore, id: AccountId) -> Result<CasePerson, StoreError> {
+pub(super) fn person_of(
+    store: &dyn SecurityInfoStore,
+    id: AccountId,
+) -> Result<CasePerson, StoreError> {
     let account = store.account(id)?.map(|account| account.value);
     let account = account.as_ref();
     Ok(CasePerson {

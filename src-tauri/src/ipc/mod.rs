@@ -13,6 +13,7 @@ pub mod dto;
 pub mod errors;
 mod errors_of_cases;
 mod first_start;
+mod hand_over;
 mod hardware_token;
 mod helpdesk;
 mod helpdesk_call;
@@ -159,6 +160,11 @@ pub fn registry() -> Registry {
         .command("act_on_case", helpdesk::act_on_case)
         .command("close_case", helpdesk::close_case)
         .command("save_case_evidence", helpdesk_evidence::save_case_evidence)
+        .command("hand_over_screen", hand_over::hand_over_screen)
+        .section("a screen that an agent has handed over")
+        .command("prove_at_screen", hand_over::prove_at_screen)
+        .command("decline_at_screen", hand_over::decline_at_screen)
+        .command("give_screen_back", hand_over::give_screen_back)
         .section("hardware tokens, for administrators")
         .command("tokens", tokens::tokens)
         .command("import_tokens", tokens::import_tokens)

@@ -30,7 +30,9 @@ impl Seat {
                 *held = Held::Nobody;
                 Err(NoReset)
             }
-            Held::Nobody | Held::Halfway(_) | Held::By(_) | Held::Ended => Err(NoReset),
+            Held::Nobody | Held::Halfway(_) | Held::HandedOver(_) | Held::By(_) | Held::Ended => {
+                Err(NoReset)
+            }
         }
     }
 
@@ -44,9 +46,12 @@ impl Seat {
                 held.give(proof);
                 Ok(held.clone())
             }
-            Held::Resetting(_) | Held::Nobody | Held::Halfway(_) | Held::By(_) | Held::Ended => {
-                Err(NoReset)
-            }
+            Held::Resetting(_)
+            | Held::Nobody
+            | Held::Halfway(_)
+            | Held::HandedOver(_)
+            | Held::By(_)
+            | Held::Ended => Err(NoReset),
         }
     }
 

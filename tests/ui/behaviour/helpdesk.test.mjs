@@ -1,7 +1,7 @@
 // @ts-check
 // The helpdesk: an agent finds who calls, has them called, and does what was asked for.
 import assert from "node:assert/strict";
-import { openCase, toHelpdesk } from "../scenes/helpdesk.mjs";
+import { handOver, openCase, toHelpdesk, typeAtScreen } from "../scenes/helpdesk.mjs";
 import { failNext, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
@@ -103,7 +103,7 @@ onScreen("a colleague's case is looked up by its number and approved", `${AS_ERI
   await page.fill("#case-number", "7");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#case-approve");
-  assert.match((await page.textContent("svara-case")) ?? "", /Maria Öberg had Anna Berg called/u);
+  assert.match((await page.textContent("svara-case")) ?? "", /Maria Öberg had Anna Berg verified/u);
   await page.click("#case-approve");
   await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("Tell your colleague"));
 });
@@ -127,4 +127,81 @@ onScreen("time that is up is said by the page itself", `${AS_ERIK}&cases`, async
   });
   await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("The time is up"));
   assert.equal(await page.locator("#case-password-handed-over").count(), 0);
+});
+
+const APP = `${AS_ERIK}&callers-app`;
+
+/** The agent signs in at the page that the screen leads to, and looks at the case. @param {Page} page */
+async function backAtTheCase(page) {
+  await page.click("#screen-done");
+  await page.waitForSelector("html[data-page=sign-in]");
+  assert.match((await page.textContent("main")) ?? "", /The screen has been given back/u);
+  await page.fill("[name=userName]", "erik");
+  await page.fill("[name=password]", "erik answers the phone");
+  await page.keyboard.press("Enter");
+  await toHelpdesk(page);
+  await page.click("[data-case='1']");
+}
+
+onScreen("a handed-over screen shows nothing of the agent's, and the case goes on from what was typed", APP, async (page) => {
+  await handOver(page);
+  await hasFocus(page, "#screen-code");
+  assert.equal(await page.locator("svara-case, svara-navigation a").count(), 0);
+  const shown = (await page.textContent("body")) ?? "";
+  assert.doesNotMatch(shown, /Anna|INC-/u, "nor is it said who is asked for");
+  assert.match(shown, /Erik Lund at the helpdesk of .*7204/su);
+  await typeAtScreen(page, "1");
+  await page.waitForSelector("#screen-code-problem");
+  await hasFocus(page, "#screen-code");
+  await page.keyboard.type("482913");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#screen-passed");
+  await hasFocus(page, "h1");
+  assert.equal(await page.locator("[name=code]").count(), 0);
+  await backAtTheCase(page);
+  await page.waitForSelector("#case-passed");
+});
+
+onScreen("three wrong codes close the way, and the case offers the call alone", APP, async (page) => {
+  await handOver(page);
+  for (let nth = 1; nth < 3; nth += 1) {
+    await typeAtScreen(page, "000000");
+    await page.waitForFunction((asked) => Reflect.get(window, "svaraSimulated").calls.filter((/** @type {string} */ one) => one === "prove_at_screen").length === asked, nth);
+    await hasFocus(page, "#screen-code");
+  }
+  await typeAtScreen(page, "000000");
+  await page.waitForSelector("#screen-no-tries");
+  await backAtTheCase(page);
+  await page.waitForSelector("#case-call");
+  assert.equal(await page.locator("#case-hand-over").count(), 0);
+});
+
+onScreen("who did not ask for it is asked once more, and ends the case", APP, async (page) => {
+  await handOver(page);
+  await page.click("#screen-decline");
+  await hasFocus(page, "h1");
+  await page.click("#screen-decline-no");
+  await hasFocus(page, "#screen-code");
+  await page.click("#screen-decline");
+  await page.click("#screen-decline-yes");
+  await page.waitForSelector("#screen-declined");
+  await backAtTheCase(page);
+  await page.waitForSelector("#case-declined");
+});
+
+onScreen("a screen that is given back leads to the sign-in page", APP, async (page) => {
+  await handOver(page);
+  await page.click("#screen-give-back");
+  await page.waitForSelector("html[data-page=sign-in]");
+  assert.equal(await timesAsked(page, "give_screen_back"), 1);
+});
+
+onScreen("a screen whose time is over says so by itself", APP, async (page) => {
+  await handOver(page);
+  await page.evaluate(() => {
+    const real = Date.now;
+    Date.now = () => real() + 5 * 60_000;
+  });
+  await page.waitForSelector("#screen-over");
+  await hasFocus(page, "h1");
 });

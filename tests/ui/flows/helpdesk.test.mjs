@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asClock, caseNumberIn, endsAt, hasEnded, isCalling, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../../../ui/flows/helpdesk.js";
+import { asClock, caseNumberIn, endsAt, hasEnded, isCalling, lookedUp, LOOK_AT_ONCE, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../../../ui/flows/helpdesk.js";
 
 /** @import { CasePage, CasePhone, CaseStanding, StartedCall } from "../../../ui/ipc/contract.d.ts" */
 
@@ -13,7 +13,7 @@ const STARTED = { call: 7, international: "", confirmation: "key-number", matchi
 /** @param {CaseStanding} standing @param {Partial<CasePage>} [more] @returns {CasePage} */
 function page(standing, more = {}) {
   const person = { person: "anna", userName: "anna", displayName: "Anna Berg" };
-  return { row: { number: 12, person, ticket: "INC-1", asks: "unlock", openedAt: NOW, standing }, yours: true, agent: person, privileged: false, phones: [], allowed: [], now: NOW, ...more };
+  return { row: { number: 12, person, ticket: "INC-1", asks: "unlock", openedAt: NOW, standing }, yours: true, agent: person, privileged: false, phones: [], screen: { kind: "nothing" }, allowed: [], now: NOW, ...more };
 }
 
 /** @param {CasePhone["standing"]} standing @param {string} method @returns {CasePhone} */
@@ -82,4 +82,14 @@ test("a case's number is digits, and not zero", () => {
   for (const [typed, number] of /** @type {const} */ ([["12", 12], [" 7 ", 7], ["0", null], ["", null], ["-1", null], ["1.5", null], ["abc", null], ["9".repeat(16), null]])) {
     assert.equal(caseNumberIn(typed), number, typed);
   }
+});
+
+test("a case that can not be looked up is asked for less and less often", () => {
+  let look = LOOK_AT_ONCE;
+  const waits = [];
+  for (let nth = 0; nth < 8; nth += 1) {
+    look = lookedUp(look, NOW);
+    waits.push((look.at - NOW) / 1000);
+  }
+  assert.deepEqual(waits, [2, 4, 8, 16, 32, 60, 60, 60]);
 });

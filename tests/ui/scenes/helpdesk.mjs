@@ -5,6 +5,7 @@
 /** Erik is an agent; Anna, who calls, has two phones. */
 export const AS_ERIK = "?state=signed-in&as=erik&real";
 const WITH_PHONES = `${AS_ERIK}&callers-phones`;
+const WITH_APP = `${WITH_PHONES}&callers-app`;
 
 /** @param {Page} page */
 export async function toHelpdesk(page) {
@@ -26,6 +27,19 @@ export async function openCase(page) {
   await page.fill("#case-ticket", "INC-0047204");
   await page.click("#open-case");
   await page.waitForSelector("#case-phones, svara-case .note");
+}
+
+/** Opens a case about Anna, and hands the screen over to her. @param {Page} page */
+export async function handOver(page) {
+  await openCase(page);
+  await page.click("#case-hand-over");
+  await page.waitForSelector("#screen-code");
+}
+
+/** Types a code at the screen. @param {Page} page @param {string} code */
+export async function typeAtScreen(page, code) {
+  await page.fill("#screen-code", code);
+  await page.click("#screen-confirm");
 }
 
 /** A case that is there. @param {number} number */
@@ -51,7 +65,34 @@ export const scenes = [
     },
     shows: "#case-ticket-problem",
   },
-  { name: "case-open", address: WITH_PHONES, reach: openCase, shows: "#case-call" },
+  { name: "case-open", address: WITH_APP, reach: openCase, shows: "#case-hand-over" },
+  {
+    name: "hand-over",
+    address: WITH_APP,
+    reach: async (page) => {
+      await handOver(page);
+      await typeAtScreen(page, "000000");
+    },
+    shows: "#screen-code-problem",
+  },
+  {
+    name: "hand-over-declining",
+    address: WITH_APP,
+    reach: async (page) => {
+      await handOver(page);
+      await page.click("#screen-decline");
+    },
+    shows: "#screen-decline-yes",
+  },
+  {
+    name: "hand-over-passed",
+    address: WITH_APP,
+    reach: async (page) => {
+      await handOver(page);
+      await typeAtScreen(page, "482 913");
+    },
+    shows: "#screen-passed",
+  },
   { name: "case-new-number", address: `${WITH_PHONES}&new-number`, reach: openCase, shows: "svara-case .note.warn" },
   {
     name: "case-call",

@@ -8,6 +8,8 @@ import { refuse, whoIsSignedIn, whoSignedInFreshly } from "./world.js";
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const STAGE = 15 * MINUTE;
+const HANDED_OVER = 5 * MINUTE;
+const TRIES = 3;
 const FOUND = 10;
 const PASS = "BCDF-GHJK-MPQR";
 const FIRST_PASSWORD = "bcdf-ghjk-mpqr-tvwx";
@@ -20,20 +22,22 @@ const ALLOWED = {
   other: ["sessions-ended"],
 };
 
-/** @typedef {{ number: number, agent: Person, person: Person, ticket: string, asks: import("../contract.d.ts").Asks, openedAt: number, standing: CaseStanding }} Case */
+/** @typedef {{ number: number, agent: Person, person: Person, ticket: string, asks: import("../contract.d.ts").Asks, openedAt: number, standing: CaseStanding, wrong?: number }} Case */
 
 /**
  * The helpdesk. The address may ask for phones of Anna's: `&callers-phones`; for cases that are there from the start, one
- * of each standing: `&cases`; for a phone whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
+ * of each standing: `&cases`; for an app of hers, which shows `SECRET`: `&callers-app`; for a phone whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
  *
  * @param {World} world
  * @param {ReturnType<typeof import("./call.js").simulatedPhone>} phone
- * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case" | "save_case_evidence">}
+ * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case" | "save_case_evidence" | "hand_over_screen" | "prove_at_screen" | "decline_at_screen" | "give_screen_back">}
  */
 export function theHelpdesk(world, phone) {
   const address = new URLSearchParams(location.search);
   /** @type {Case[]} */
   const cases = [];
+  /** Whose screen was handed over, until when. @type {{ one: Case, until: number } | null} */
+  let screen = null;
   let calls = 1000;
   const agent = (/** @type {Person} */ person) => {
     if (person.role !== "agent" && person.role !== "administrator") throw refuse("not-allowed");
@@ -93,6 +97,30 @@ export function theHelpdesk(world, phone) {
     if (found.standing.kind !== "passed") throw refuse("until" in found.standing ? "case-not-passed" : "case-ended");
     if (!ALLOWED[found.asks].includes(done)) throw refuse("case-not-asked-for");
     return pageOf(found, by);
+  };
+
+  /** The case whose screen it is. */
+  const atScreen = () => {
+    if (screen === null || Date.now() >= screen.until) throw refuse("hand-over-ended");
+    return screen.one;
+  };
+  /** @param {Case} one @param {CaseStanding} standing */
+  const endScreen = (one, standing) => {
+    one.standing = standing;
+    screen = null;
+    return null;
+  };
+  /** @param {Case} one */
+  const waitsUntil = (one) => ("until" in one.standing ? one.standing.until : Date.now() + STAGE);
+  /** @param {Case} one @returns {CaseStanding} */
+  const passed = (one) => {
+    const until = Date.now() + STAGE;
+    return one.person.role === "administrator" ? { kind: "awaits-second", until } : { kind: "passed", until, second: null };
+  };
+  /** @param {Case} one @returns {CasePage["screen"]} */
+  const screenOf = (one) => {
+    if (!address.has("callers-app")) return { kind: "nothing" };
+    return { kind: (one.wrong ?? 0) < TRIES ? "ready" : "no-tries-left" };
   };
 
   return {
@@ -157,12 +185,36 @@ export function theHelpdesk(world, phone) {
           tell(told);
         },
         prove: () => {
-          const passedUntil = Date.now() + STAGE;
-          found.standing = found.person.role === "administrator" ? { kind: "awaits-second", until: passedUntil } : { kind: "passed", until: passedUntil, second: null };
+          found.standing = passed(found);
           return { kind: "passed" };
         },
       });
       return { call, international: "", confirmation: "key-number", matchingNumber: SECRET, organisation: world.organisation?.name ?? "", simulated: world.demonstration };
+    },
+    hand_over_screen: ({ number }) => {
+      const by = here();
+      const found = own(number, by);
+      if (screenOf(found)?.kind !== "ready") throw refuse("case-nothing-to-show");
+      const until = waitsUntil(found);
+      found.standing = { kind: "handed-over", until };
+      screen = { one: found, until: Math.min(until, Date.now() + HANDED_OVER) };
+      world.signedIn = null;
+      const digits = found.ticket.replace(/\D/gu, "");
+      return { organisation: world.organisation?.name ?? "", agent: by.displayName, ticket: digits.slice(-4), asks: found.asks, until: screen.until, now: Date.now() };
+    },
+    prove_at_screen: ({ code }) => {
+      const one = atScreen();
+      if (!/^\d[\d\s]{5,10}$/u.test(code.trim())) throw refuse("code-not-digits", { field: "code" });
+      if (code.replace(/\s/gu, "") === SECRET) return endScreen(one, passed(one));
+      one.wrong = (one.wrong ?? 0) + 1;
+      if (one.wrong < TRIES) throw refuse("code-wrong", { field: "code" });
+      endScreen(one, { kind: "given-back", until: waitsUntil(one) });
+      throw refuse("case-no-tries-left");
+    },
+    decline_at_screen: () => endScreen(atScreen(), { kind: "declined", at: Date.now() }),
+    give_screen_back: () => {
+      const one = atScreen();
+      return endScreen(one, { kind: "given-back", until: waitsUntil(one) });
     },
     approve_case: ({ number }) => {
       const by = freshly();
@@ -191,7 +243,8 @@ export function theHelpdesk(world, phone) {
   };
 
   /** @param {Case} one @param {Person} by @returns {CasePage} */
-  function pageOf({ number, agent: whose, person, ticket, asks, openedAt, standing }, by) {
+  function pageOf(one, by) {
+    const { number, agent: whose, person, ticket, asks, openedAt, standing } = one;
     const yours = whose === by;
     const isNew = address.has("new-number");
     return {
@@ -204,6 +257,7 @@ export function theHelpdesk(world, phone) {
             what.kind === "phone" ? [{ method: id, slot: what.slot, standing: isNew ? { kind: /** @type {const} */ ("too-new"), from: openedAt + 3 * 24 * 60 * MINUTE } : { kind: /** @type {const} */ ("ready") } }] : [],
           )
         : [],
+      screen: yours ? screenOf(one) : null,
       allowed: yours && standing.kind === "passed" ? ALLOWED[asks] : [],
       now: Date.now(),
     };

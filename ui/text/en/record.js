@@ -38,6 +38,7 @@ export const happenings = {
   verified: {
     "sign-in": (method) => `Verified for sign-in by ${method}`,
     reset: (method) => `Verified for a new password by ${method}`,
+    helpdesk: (method) => `Verified at the helpdesk by ${method}`,
   },
   "token-refused": (/** @type {string} */ token) => `Adding the hardware token ${token} failed: wrong serial number or code`,
   "token-entered": (/** @type {string} */ token) => `The hardware token ${token} was entered`,
@@ -92,6 +93,7 @@ export const recordEntry = {
   wrongCode: {
     "sign-in": (method) => `A wrong code at sign-in, from ${method}`,
     reset: (method) => `A wrong code when resetting the password, from ${method}`,
+    helpdesk: (method) => `A wrong code at the helpdesk, from ${method}`,
   },
   pass: "the temporary access pass",
   app: (/** @type {string} */ name) => `the authenticator app ${name}`,

@@ -66,8 +66,8 @@ export const ruleFields = {
     help: "From 90 to 3,650; 0: for ever. Older ones are removed within the hour, and can't be had back.",
   },
   "helpdesk-number-age-days": {
-    label: "Days that a number has to have been on file",
-    help: "From 1 to 365. A newer number isn't called for the helpdesk: whoever took an account over may have added it.",
+    label: "Days that a method has to have been on file",
+    help: "From 1 to 365. The helpdesk knows nobody by a newer number, app or token: whoever took an account over may have added it.",
   },
   "helpdesk-privileged-groups": {
     label: "Groups that are helped by two agents",

@@ -35,6 +35,7 @@ export const signIn = {
     "reset-reported":
       "The person we called said that they hadn't asked for the call, so nothing was changed and your organisation has been told. If it was you, ask for help below.",
     cancelled: "The sign-in was cancelled.",
+    "given-back": "The screen has been given back. Sign in to go on: the case is under Helpdesk.",
     "session-ended": "Your session has ended. Sign in to continue.",
     "not-signed-in": "Sign in to continue.",
   },

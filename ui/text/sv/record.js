@@ -37,6 +37,7 @@ export const happenings = {
   verified: {
     "sign-in": (method) => `Verifierad för inloggning med ${method}`,
     reset: (method) => `Verifierad för ett nytt lösenord med ${method}`,
+    helpdesk: (method) => `Verifierad i helpdesken med ${method}`,
   },
   "token-refused": (token) => `Att lägga till koddosan ${token} misslyckades: fel serienummer eller kod`,
   "token-entered": (token) => `Koddosan ${token} lästes in`,
@@ -90,6 +91,7 @@ export const recordEntry = {
   wrongCode: {
     "sign-in": (method) => `Fel kod vid inloggning, från ${method}`,
     reset: (method) => `Fel kod vid lösenordsbyte, från ${method}`,
+    helpdesk: (method) => `Fel kod i helpdesken, från ${method}`,
   },
   pass: "det tillfälliga passet",
   app: (name) => `autentiseringsappen ${name}`,

@@ -66,8 +66,8 @@ export const ruleFields = {
     help: "Från 90 till 3 650; 0: för alltid. Äldre tas bort inom en timme och går inte att få tillbaka.",
   },
   "helpdesk-number-age-days": {
-    label: "Dagar som ett nummer ska ha funnits",
-    help: "Från 1 till 365. Ett nyare nummer rings inte för helpdesken: den som tagit över ett konto kan ha lagt till det.",
+    label: "Dagar som en metod ska ha funnits",
+    help: "Från 1 till 365. Helpdesken går inte efter ett nyare nummer, en nyare app eller koddosa: den som tagit över ett konto kan ha lagt till det.",
   },
   "helpdesk-privileged-groups": {
     label: "Grupper som får hjälp av två handläggare",

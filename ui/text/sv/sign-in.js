@@ -35,6 +35,7 @@ export const signIn = {
     "reset-reported":
       "Den vi ringde svarade att samtalet inte var väntat. Därför ändrades ingenting, och din organisation har fått veta det. Var det du? Be om hjälp här nedanför.",
     cancelled: "Inloggningen avbröts.",
+    "given-back": "Skärmen är tillbaka. Logga in för att fortsätta: ärendet finns under Helpdesk.",
     "session-ended": "Din session är avslutad. Logga in för att fortsätta.",
     "not-signed-in": "Logga in för att fortsätta.",
   },

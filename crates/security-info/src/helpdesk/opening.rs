@@ -62,6 +62,12 @@ pub enum CaseError {
         /// When one more is allowed.
         lifts_at: Timestamp,
     },
+    /// There is nothing on file that shows codes and may serve now.
+    #[error("a method that shows codes and may serve is expected")]
+    NothingToShow,
+    /// What was typed does not look like a code, and is no guess.
+    #[error("a code is expected")]
+    NotACode,
     /// It does not fit where the case stands.
     #[error(transparent)]
     OutOfPlace(#[from] OutOfPlace),

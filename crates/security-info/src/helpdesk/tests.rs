@@ -1,4 +1,5 @@
 mod bounds;
+mod screen;
 
 use std::time::Duration;
 

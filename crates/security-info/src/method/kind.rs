@@ -89,6 +89,8 @@ pub enum Use {
     SignIn,
     /// Proving who one is when the password is forgotten.
     Reset,
+    /// Proving who one is at the helpdesk.
+    Helpdesk,
 }
 
 /// What a person does to be verified by a method.

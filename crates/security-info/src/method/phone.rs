@@ -111,7 +111,7 @@ impl Kind for Phone {
 
     fn serves(on: Use) -> bool {
         match on {
-            Use::SignIn | Use::Reset => true,
+            Use::SignIn | Use::Reset | Use::Helpdesk => true,
         }
     }
 

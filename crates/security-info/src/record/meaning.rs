@@ -113,7 +113,13 @@ impl Recorded {
             | Self::ResetCallWithheld { .. }
             | Self::NumberVerified { .. }
             | Self::FraudReported { .. } => Topic::Calls,
-            Self::Case { .. } => Topic::Helpdesk,
+            Self::Case { .. }
+            | Self::Verified {
+                on: Use::Helpdesk, ..
+            }
+            | Self::CodeWrong {
+                on: Use::Helpdesk, ..
+            } => Topic::Helpdesk,
             Self::MethodAdded { .. }
             | Self::MethodChanged { .. }
             | Self::MethodRemoved { .. }
@@ -180,7 +186,11 @@ impl Recorded {
             | Self::ResetLocked { .. }
             | Self::MethodLocked { .. }
             | Self::Case {
-                step: CaseStep::NotVerified { .. } | CaseStep::Expired { .. },
+                step:
+                    CaseStep::NotVerified { .. }
+                    | CaseStep::CodeWrong
+                    | CaseStep::GivenBack
+                    | CaseStep::Expired { .. },
                 ..
             } => Outcome::Failed,
             Self::FraudReported { .. }
@@ -193,6 +203,8 @@ impl Recorded {
                 step:
                     CaseStep::Opened { .. }
                     | CaseStep::Called { .. }
+                    | CaseStep::HandedOver
+                    | CaseStep::Showed { .. }
                     | CaseStep::Passed { .. }
                     | CaseStep::Approved { .. }
                     | CaseStep::Acted { .. }

@@ -207,6 +207,7 @@ pub enum RecordedMethod {
 pub enum VerifiedFor {
     SignIn,
     Reset,
+    Helpdesk,
 }
 
 impl From<method::Use> for VerifiedFor {
@@ -214,6 +215,7 @@ impl From<method::Use> for VerifiedFor {
         match on {
             method::Use::SignIn => Self::SignIn,
             method::Use::Reset => Self::Reset,
+            method::Use::Helpdesk => Self::Helpdesk,
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use security_info::{
     Timestamp,
-    helpdesk::{self, CaseState, CaseStep, PhoneStanding},
+    helpdesk::{self, CaseState, CaseStep, PhoneStanding, ScreenStanding},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FailureCause, PhoneSlot};
+use super::{FailureCause, PhoneSlot, RecordedMethod};
 
 /// What the person who calls asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -139,7 +139,17 @@ pub enum CaseStanding {
         /// When it ends if nobody is verified.
         until: u64,
     },
-    /// The person called said that they are not talking to the helpdesk.
+    /// The screen was handed over to the person.
+    HandedOver {
+        /// When the case ends if nobody is verified.
+        until: u64,
+    },
+    /// The screen was given back, and nobody had been verified at it.
+    GivenBack {
+        /// When it ends if nobody is verified.
+        until: u64,
+    },
+    /// The person said that they are not talking to the helpdesk.
     Declined {
         /// When.
         at: u64,
@@ -181,6 +191,12 @@ impl CaseStanding {
             },
             CaseState::NotVerified { cause, until } => Self::NotVerified {
                 cause: (*cause).into(),
+                until: millis(until),
+            },
+            CaseState::HandedOver { until, .. } => Self::HandedOver {
+                until: millis(until),
+            },
+            CaseState::GivenBack { until } => Self::GivenBack {
                 until: millis(until),
             },
             CaseState::Declined { at } => Self::Declined { at: millis(at) },
@@ -265,6 +281,59 @@ impl From<PhoneStanding> for CasePhoneStanding {
     }
 }
 
+/// Whether the person can be verified at a screen that is handed over to them. By what is not
+/// said: an agent who does not know can not tell whoever asks.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum CaseScreen {
+    /// They can.
+    Ready,
+    /// What they have has not been on file for long enough.
+    TooNew {
+        /// When the first of it will have been, in Unix milliseconds.
+        from: u64,
+    },
+    /// Too many verifications by it failed.
+    Locked,
+    /// Too many wrong codes were typed in the case.
+    NoTriesLeft,
+    /// They have nothing that shows codes and may serve.
+    Nothing,
+}
+
+impl From<ScreenStanding> for CaseScreen {
+    fn from(standing: ScreenStanding) -> Self {
+        match standing {
+            ScreenStanding::Ready => Self::Ready,
+            ScreenStanding::TooNew { from } => Self::TooNew {
+                from: from.as_unix_millis(),
+            },
+            ScreenStanding::Locked => Self::Locked,
+            ScreenStanding::NoTriesLeft => Self::NoTriesLeft,
+            ScreenStanding::Nothing => Self::Nothing,
+        }
+    }
+}
+
+/// What a person sees on a screen that is handed over to them. It names nobody but the agent,
+/// and tells nothing of what the account has.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HandedOverScreen {
+    /// Whose helpdesk it is.
+    pub organisation: String,
+    /// What the agent is called.
+    pub agent: String,
+    /// The last digits of the ticket.
+    pub ticket: String,
+    #[expect(missing_docs, reason = "the name says it")]
+    pub asks: Asks,
+    /// When it is over, in Unix milliseconds.
+    pub until: u64,
+    /// The shell's clock, in Unix milliseconds.
+    pub now: u64,
+}
+
 /// A case.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -279,6 +348,8 @@ pub struct CasePage {
     pub privileged: bool,
     /// The person's phones.
     pub phones: Vec<CasePhone>,
+    /// Whether the screen may be handed over; `null` in another agent's.
+    pub screen: Option<CaseScreen>,
     /// What may be done within it now.
     pub allowed: Vec<CaseDone>,
     /// The shell's clock, in Unix milliseconds.
@@ -325,6 +396,12 @@ pub enum CaseHappening {
         /// The number's last two digits.
         ending: String,
     },
+    HandedOver,
+    Showed {
+        method: RecordedMethod,
+    },
+    CodeWrong,
+    GivenBack,
     Passed,
     NotVerified {
         cause: FailureCause,
@@ -350,6 +427,12 @@ impl From<CaseStep> for CaseHappening {
                 slot: phone.slot.into(),
                 ending: phone.number.as_str().to_owned(),
             },
+            CaseStep::HandedOver => Self::HandedOver,
+            CaseStep::Showed { method, .. } => Self::Showed {
+                method: method.into(),
+            },
+            CaseStep::CodeWrong => Self::CodeWrong,
+            CaseStep::GivenBack => Self::GivenBack,
             CaseStep::Passed { .. } => Self::Passed,
             CaseStep::NotVerified { cause } => Self::NotVerified {
                 cause: cause.into(),

@@ -33,7 +33,8 @@ pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReas
 pub use happening::{Happening, RecordedMethod, VerifiedFor};
 pub use helpdesk::{
     ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePass,
-    CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding, HelpdeskPage,
+    CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseScreen, CaseStanding,
+    HandedOverScreen, HelpdeskPage,
 };
 pub use kiosk::LinePresence;
 pub use line_names::{LineCause, LineSetting};

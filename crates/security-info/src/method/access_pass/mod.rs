@@ -131,8 +131,8 @@ impl Kind for AccessPass {
     fn serves(on: Use) -> bool {
         match on {
             Use::SignIn => true,
-            // Two people know it: it is no proof of who may have a new password.
-            Use::Reset => false,
+            // Two people know it: it is no proof of who they are.
+            Use::Reset | Use::Helpdesk => false,
         }
     }
 

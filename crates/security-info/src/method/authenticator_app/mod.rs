@@ -55,7 +55,7 @@ impl Kind for AuthenticatorApp {
 
     fn serves(on: Use) -> bool {
         match on {
-            Use::SignIn | Use::Reset => true,
+            Use::SignIn | Use::Reset | Use::Helpdesk => true,
         }
     }
 

@@ -64,7 +64,7 @@ impl Kind for HardwareToken {
 
     fn serves(on: Use) -> bool {
         match on {
-            Use::SignIn | Use::Reset => true,
+            Use::SignIn | Use::Reset | Use::Helpdesk => true,
         }
     }
 
