@@ -5,7 +5,8 @@ use std::{sync::Arc, time::Duration};
 
 use security_info::{
     Timestamp,
-    record::{Due, Finding, KeepDays, RecordEntry, Recorded, due},
+    helpdesk::outlived,
+    record::{Cutting, Due, Finding, KeepDays, RecordEntry, Recorded, due},
     store::{ChangeSet, Commit, SecurityInfoStore},
 };
 
@@ -24,7 +25,7 @@ pub(crate) enum Step {
     NotAsRecorded(Finding),
 }
 
-/// Removes as much as goes at once. Between two steps others commit. Blocks.
+/// Removes as much as goes at once: entries, and cases of the helpdesk's with them. Between two steps others commit. Blocks.
 ///
 /// # Errors
 /// When the store fails.
@@ -35,17 +36,22 @@ pub(crate) fn step(
     entry: impl FnOnce(Recorded) -> RecordEntry,
 ) -> Result<Step, security_info::store::StoreError> {
     let cutting = match due(store, days, now)? {
-        Due::Nothing => return Ok(Step::Done),
+        Due::Nothing => None,
         Due::NotAsRecorded(finding) => return Ok(Step::NotAsRecorded(finding)),
-        Due::Cutting(cutting) => cutting,
+        Due::Cutting(cutting) => Some(cutting),
     };
+    let removed = outlived(store, days, now)?;
+    if cutting.is_none() && removed.is_empty() {
+        return Ok(Step::Done);
+    }
     let changes = ChangeSet {
-        record: vec![entry(cutting.recorded())],
-        cut: Some(cutting),
+        record: cutting.map(|it| entry(it.recorded())).into_iter().collect(),
+        cut: cutting,
+        removed,
         ..ChangeSet::default()
     };
     Ok(match store.commit(changes)? {
-        Commit::Done => Step::Removed(cutting.entries()),
+        Commit::Done => Step::Removed(cutting.map_or(0, Cutting::entries)),
         // Somebody else has removed them.
         Commit::Conflict => Step::Removed(0),
     })

@@ -11,7 +11,13 @@ use security_info::{
 };
 use serde_json::{Value, json};
 
-use crate::{administrator::hire, program::Program, scripted_line::Heard};
+use svara_app::retention;
+
+use crate::{
+    administrator::{hire, let_set_up_wait},
+    program::{Program, Start, to_set_up},
+    scripted_line::Heard,
+};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -384,4 +390,28 @@ fn an_agent_who_leaves_takes_the_call_along() {
     program.none_up();
     sign_in(&program, "erik");
     assert_eq!(standing(&program, &case), "not-verified");
+}
+
+#[test]
+fn old_cases_go_with_the_record() {
+    let program = Program::start(Start {
+        settings: "[rules]\nkeep-record-days = 90\n",
+        ..Start::default()
+    });
+    program.ask("set_up_organisation", to_set_up()).unwrap();
+    let_set_up_wait(&program);
+    let anna = json!({ "form": { "userName": "anna", "displayName": "Anna Berg", "role": "person", "groups": [] } });
+    let added = program.ask("add_person", anna).unwrap();
+    let open = || {
+        let sent =
+            json!({ "person": added["person"]["row"]["person"], "ticket": "7", "asks": "unlock" });
+        program.ask("open_case", sent).unwrap()
+    };
+    open();
+    open();
+    program.clock.turn(90 * DAY + Duration::from_millis(1));
+    assert!(retention::now(&program.shell).unwrap() > 0);
+    let left = program.own.store().cases_before(None, 9).unwrap();
+    assert_eq!(left.len(), 1, "the last stays");
+    assert_eq!(left[0].number.get(), 2);
 }

@@ -23,6 +23,7 @@ mod acting;
 mod call;
 mod events;
 mod hand_over;
+mod keeping;
 mod number;
 mod opening;
 mod rules;
@@ -43,6 +44,7 @@ pub use events::{AtScreen, CallEnd, CaseEvent, CaseStep, OutOfPlace};
 pub use hand_over::{
     HandedOver, ScreenStanding, Shown, at_screen, decline, give_back, hand_over, show,
 };
+pub use keeping::outlived;
 pub use number::CaseNumber;
 pub use opening::{
     AtHelpdesk, CaseError, NewCase, Settled, approve, cases_of, close, holders_of, open, settle,

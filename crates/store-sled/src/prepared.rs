@@ -117,6 +117,7 @@ impl Prepared {
                 }
                 Removed::SignIn(name) => Place::sign_in(name),
                 Removed::Number(number) => Place::number(number),
+                Removed::Case(number) => Place::case(*number),
             };
             add(&place, PreparedRow::that_goes(&place, row.version, keys));
         }

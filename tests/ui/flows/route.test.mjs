@@ -90,6 +90,12 @@ check(
 );
 check("a sign-out on the first-start page changes nothing", { page: "first-start" }, { kind: "signed-out", because: "idle" }, { page: "first-start" });
 
+/** @type {Extract<Route, { page: "hand-over" }>} */
+const HAND_OVER = { page: "hand-over", screen: { organisation: "Kontoret", agent: "Erik Lund", ticket: "7204", asks: "unlock", until: 2, now: 1 } };
+check("an agent hands the screen over", { page: "helpdesk", session }, { kind: "handed-over", screen: HAND_OVER.screen }, HAND_OVER);
+check("a screen that comes back leads to the sign-in page", HAND_OVER, { kind: "signed-out", because: "given-back" }, { page: "sign-in", because: "given-back" });
+check("nothing else leads out of it", HAND_OVER, { kind: "go", to: { page: "helpdesk" } }, HAND_OVER);
+
 test("a confirmed password renews the session without changing the page", () => {
   const renewed = { ...session, idleSeconds: 60 };
   assert.deepEqual(step(SECURITY_INFO, { kind: "session", session: renewed }), { ...SECURITY_INFO, session: renewed });
@@ -132,7 +138,7 @@ test("whoever cancels goes on at a kiosk; whoever leaves has gone", () => {
   /** @type {SignedOutBecause[]} */
   const stay = ["cancelled", "password-reset", "reset-left"];
   /** @type {SignedOutBecause[]} */
-  const gone = ["signed-out", "signed-out-everywhere", "idle", "call-reported", "reset-reported", "session-ended", "not-signed-in"];
+  const gone = ["signed-out", "signed-out-everywhere", "idle", "call-reported", "reset-reported", "given-back", "session-ended", "not-signed-in"];
   assert.deepEqual([...stay, ...gone].filter(hasGone), gone);
 });
 

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     ChangeSet, Commit, NumberStanding, Removed, SecurityInfoStore, StationStanding, StoreError,
-    Version, Versioned,
+    Version, Versioned, removed::removed,
 };
 use crate::{
     Timestamp,
@@ -288,6 +288,8 @@ impl Rows {
             .iter()
             .map(|(name, row)| (name.clone(), row.version));
         let gone = &changes.removed;
+        let cases = changes.cases.iter();
+        let cases = cases.map(|row| (row.value.number, row.version));
         let tokens = changes
             .tokens
             .iter()
@@ -305,13 +307,7 @@ impl Rows {
             && current(&self.numbers, numbers.chain(removed(gone, Removed::number)))
             && current(&self.stations, stations)
             && current(&self.tokens, tokens)
-            && current(
-                &self.cases,
-                changes
-                    .cases
-                    .iter()
-                    .map(|row| (row.value.number, row.version)),
-            )
+            && current(&self.cases, cases.chain(removed(gone, Removed::case)))
             && self.names_stay_unique(changes)
             && changes.cut.is_none_or(|cutting| {
                 // Nothing goes without an entry that says so.
@@ -360,6 +356,7 @@ impl Rows {
                 Removed::Account(id) => drop(self.accounts.remove(&id)),
                 Removed::SignIn(name) => drop(self.sign_ins.remove(&name)),
                 Removed::Number(number) => drop(self.numbers.remove(&number)),
+                Removed::Case(number) => drop(self.cases.remove(&number)),
             }
         }
         write(&mut self.tokens, changes.tokens);
@@ -414,38 +411,6 @@ impl Rows {
 /// What is forgotten needs no secret.
 fn key() -> RecordKey {
     RecordKey::of_secret(&[7; 32])
-}
-
-impl Removed {
-    const fn account(&self) -> Option<&AccountId> {
-        match self {
-            Self::Account(id) => Some(id),
-            Self::SignIn(_) | Self::Number(_) => None,
-        }
-    }
-
-    const fn sign_in(&self) -> Option<&UserName> {
-        match self {
-            Self::SignIn(name) => Some(name),
-            Self::Account(_) | Self::Number(_) => None,
-        }
-    }
-
-    const fn number(&self) -> Option<&PhoneNumber> {
-        match self {
-            Self::Number(number) => Some(number),
-            Self::Account(_) | Self::SignIn(_) => None,
-        }
-    }
-}
-
-/// The rows of one sort that go, and the versions that they were read at.
-fn removed<'r, K: Clone + 'r>(
-    rows: &'r [Versioned<Removed>],
-    of_sort: impl Fn(&Removed) -> Option<&K> + 'r,
-) -> impl Iterator<Item = (K, Version)> + 'r {
-    rows.iter()
-        .filter_map(move |row| Some((of_sort(&row.value)?.clone(), row.version)))
 }
 
 /// Whether each key is named once, and at the version that it has.

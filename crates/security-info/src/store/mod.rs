@@ -32,9 +32,11 @@
 pub mod contract_tests;
 #[cfg(any(test, feature = "contract-tests"))]
 mod in_memory;
+mod removed;
 
 #[cfg(any(test, feature = "contract-tests"))]
 pub use in_memory::InMemoryStore;
+pub use removed::Removed;
 
 use std::collections::BTreeSet;
 
@@ -146,18 +148,6 @@ pub struct ChangeSet {
     pub record: Vec<RecordEntry>,
     /// Which of its oldest entries to remove.
     pub cut: Option<Cutting>,
-}
-
-/// A row that goes. Nothing else is ever removed: what an organisation is, and what was
-/// recorded, stays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Removed {
-    /// An account, and its claim to its user name.
-    Account(AccountId),
-    /// What is held against a user name.
-    SignIn(UserName),
-    /// What is known of a number.
-    Number(PhoneNumber),
 }
 
 /// How a commit ended.

@@ -234,6 +234,43 @@ fn a_caller_is_found_by_their_whole_number_and_by_no_part_of_it() {
     assert_eq!(found(77), []);
 }
 
+/// Cases go with the entries that tell of them, the same day and not one sooner; but the last
+/// of all stays, so that no number is given anew.
+#[test]
+fn cases_are_kept_for_as_long_as_the_record_and_the_last_for_ever() {
+    // When each was opened, in days; how old they are when it is looked, and which are left.
+    let rows: [(&[u32], u32, &[u64]); 6] = [
+        (&[], 100, &[]),
+        (&[0, 1, 2], 90, &[1, 2, 3]),
+        (&[0, 1, 2], 91, &[2, 3]),
+        (&[0, 0, 0, 0, 50, 50, 60], 141, &[7]),
+        (&[0, 1, 2], 92, &[3]),
+        (&[0, 1, 2], 4000, &[3]),
+    ];
+    let keep = crate::record::KeepDays::try_from(90).unwrap();
+    for (opened, days, expected) in rows {
+        let mut office = Office::new();
+        let began = office.now;
+        for day in opened {
+            office.now = began.after(*day * DAY);
+            office.open(ANNA, Asks::Other);
+        }
+        // The rest are looked at twice: what went is not found again.
+        for _ in 0..2 {
+            let removed = outlived(&office.store, keep, began.after(days * DAY)).unwrap();
+            let changes = ChangeSet {
+                removed,
+                ..ChangeSet::default()
+            };
+            done(&office.store, changes);
+            let mut left = office.store.cases_before(None, 99).unwrap();
+            left.reverse();
+            let numbers: Vec<_> = left.iter().map(|case| case.number.get()).collect();
+            assert_eq!(numbers, expected, "{opened:?} after {days} days");
+        }
+    }
+}
+
 #[test]
 fn a_method_that_is_no_phone_of_theirs_is_not_called() {
     let office = Office::new();

@@ -1,7 +1,7 @@
 //! The helpdesk's cases.
 
 use super::{
-    super::{ChangeSet, Commit},
+    super::{ChangeSet, Commit, Removed},
     StoreUnderTest, done, new_row, sample,
 };
 use crate::helpdesk::CaseNumber;
@@ -53,4 +53,38 @@ pub fn of_two_who_open_a_case_at_once_one_decides_anew<T: StoreUnderTest>() {
     assert_eq!(store.commit(changes()).unwrap(), Commit::Done);
     assert_eq!(store.commit(changes()).unwrap(), Commit::Conflict);
     assert_eq!(store.newest_record(9).unwrap().len(), 1);
+}
+
+/// One that goes is gone, over restarts; and what somebody has changed meanwhile stays.
+pub fn a_case_that_goes_is_gone<T: StoreUnderTest>() {
+    let under_test = T::empty();
+    let store = under_test.store();
+    let cases = [1, 2, 3].map(|nth| new_row(sample::case(nth)));
+    let changes = ChangeSet {
+        cases: cases.into(),
+        ..ChangeSet::default()
+    };
+    done(store, changes);
+    let gone = |nth| {
+        let case = store.case(CaseNumber::new(nth)).unwrap().unwrap();
+        case.with(Removed::Case(CaseNumber::new(nth)))
+    };
+    let removal = |nth| ChangeSet {
+        removed: vec![gone(nth)],
+        ..ChangeSet::default()
+    };
+    let stale = removal(2);
+    let changed = ChangeSet {
+        cases: vec![store.case(CaseNumber::new(2)).unwrap().unwrap()],
+        ..ChangeSet::default()
+    };
+    done(store, changed);
+    assert_eq!(store.commit(stale).unwrap(), Commit::Conflict);
+    done(store, removal(1));
+    let under_test = under_test.reopened();
+    let store = under_test.store();
+    assert_eq!(store.case(CaseNumber::new(1)).unwrap(), None);
+    let left = store.cases_before(None, 9).unwrap();
+    let numbers: Vec<_> = left.iter().map(|case| case.number.get()).collect();
+    assert_eq!(numbers, [3, 2]);
 }

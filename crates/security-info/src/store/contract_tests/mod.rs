@@ -68,6 +68,7 @@ macro_rules! store_contract_tests {
             tokens_are_found_in_pages_by_what_stands_on_them_and_whose_they_are
             a_token_that_was_removed_is_none_and_can_be_entered_anew
             cases_are_read_in_pages_newest_first
+            a_case_that_goes_is_gone
             of_two_who_open_a_case_at_once_one_decides_anew
             an_empty_change_set_is_done
             each_write_makes_the_next_version
