@@ -73,6 +73,16 @@ impl Launch {
         self.where_set("GTK_THEME", theme)
     }
 
+    /// Where the time is what a file says, by libfaketime; how long things take stays as it is.
+    #[must_use]
+    pub fn by_the_clock_in(self, file: &Path, faketime: &Path) -> Self {
+        self.where_set("LD_PRELOAD", &faketime.to_string_lossy())
+            .where_set("FAKETIME_TIMESTAMP_FILE", &file.to_string_lossy())
+            .where_set("FAKETIME_NO_CACHE", "1")
+            .where_set("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .where_set("DONT_FAKE_MONOTONIC", "1")
+    }
+
     fn where_set(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
         self

@@ -6,6 +6,7 @@ mod calls;
 mod confirming;
 mod first_start;
 mod hardware_tokens;
+mod helpdesk;
 mod interruptions;
 mod keyboard;
 mod kiosk;
