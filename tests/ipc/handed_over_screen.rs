@@ -144,7 +144,7 @@ fn a_screen_ends_in_one_of_these_ways() {
         }),
         // A machine that was switched off: the case is as it was left, and can go on.
         ("the seat was lost", "handed-over", |program| {
-            program.shell.seat.leave()
+            program.shell.seat.leave();
         }),
     ];
     for (what, expected, ends) in rows {

@@ -320,7 +320,6 @@ impl HelpdeskCase {
             {
                 self.at_screen(what, since, *until, now)
             }
-            (_, CaseEvent::AtScreen { .. }) => return Err(OutOfPlace::NotAwaited),
             (state, CaseEvent::Call(phone)) => {
                 let (at, until) = (now, state.waits_for_person()?);
                 let step = CaseStep::Called {
@@ -341,7 +340,9 @@ impl HelpdeskCase {
                 let step = CaseStep::Approved { until };
                 (CaseState::Passed { until, second }, step)
             }
-            (_, CaseEvent::Approve { .. }) => return Err(OutOfPlace::NotAwaited),
+            (_, CaseEvent::AtScreen { .. } | CaseEvent::Approve { .. }) => {
+                return Err(OutOfPlace::NotAwaited);
+            }
             (state @ CaseState::Passed { .. }, CaseEvent::Act(act)) => {
                 if !self.asks.allows().contains(&act) {
                     return Err(OutOfPlace::NotAskedFor);

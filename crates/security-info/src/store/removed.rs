@@ -1,5 +1,6 @@
 //! Rows that go.
 
+#[cfg(any(test, feature = "contract-tests"))]
 use super::{Version, Versioned};
 use crate::{
     helpdesk::CaseNumber,

@@ -88,7 +88,7 @@ fn whoever_types_what_their_own_app_shows_passes_and_the_agent_acts() {
             .account(ANNA)
             .methods()
             .iter()
-            .any(|one| one.has_failures())
+            .any(crate::method::Method::has_failures)
     );
     let again = typed(&office, &screen, &other.shows(office.now));
     assert!(matches!(
@@ -117,11 +117,11 @@ fn an_app_serves_when_it_has_been_on_file_for_as_long_as_a_number() {
         let new = give_app(&office, ANNA, "Mobilen", since);
         office.now = since.after(minutes * MINUTE);
         let number = office.open(ANNA, Asks::Unlock);
-        let standing = match expected {
-            true => ScreenStanding::Ready,
-            false => ScreenStanding::TooNew {
-                from: since.after(7 * DAY),
-            },
+        let from = since.after(7 * DAY);
+        let standing = if expected {
+            ScreenStanding::Ready
+        } else {
+            ScreenStanding::TooNew { from }
         };
         assert_eq!(screen_standing(&office, number), standing, "{minutes}");
         assert_eq!(handed_over(&office, number).is_ok(), expected, "{minutes}");
@@ -195,7 +195,7 @@ fn a_screen_is_the_persons_for_five_minutes_and_while_the_agent_serves() {
     let rows: [(&str, bool, Meanwhile); 6] = [
         ("nothing", true, |_, _| {}),
         ("almost five minutes", true, |office, _| {
-            office.now = office.now.after(5 * MINUTE - Duration::from_secs(1));
+            office.now = office.now.after(Duration::from_secs(299));
         }),
         ("five minutes", false, |office, _| {
             office.now = office.now.after(5 * MINUTE);

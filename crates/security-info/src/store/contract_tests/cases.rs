@@ -74,11 +74,11 @@ pub fn a_case_that_goes_is_gone<T: StoreUnderTest>() {
         ..ChangeSet::default()
     };
     let stale = removal(2);
-    let changed = ChangeSet {
+    let meanwhile = ChangeSet {
         cases: vec![store.case(CaseNumber::new(2)).unwrap().unwrap()],
         ..ChangeSet::default()
     };
-    done(store, changed);
+    done(store, meanwhile);
     assert_eq!(store.commit(stale).unwrap(), Commit::Conflict);
     done(store, removal(1));
     let under_test = under_test.reopened();
