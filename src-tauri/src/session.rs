@@ -3,18 +3,17 @@
 //! The window has one seat. What a command may do is decided from it in one place, by
 //! type: see [`crate::visitor`].
 
+mod halfway;
 mod handed_over;
 mod proven;
 mod resetting;
 
+pub use halfway::Halfway;
 pub use handed_over::NotHandedOver;
 pub use proven::Proven;
 pub use resetting::NoReset;
 
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use security_info::{
     Timestamp,
@@ -47,40 +46,6 @@ enum Held {
     /// Somebody.
     By(Sitting),
 }
-
-/// Somebody whose password was right, and who has one more proof to give.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Halfway {
-    /// Whose password it was.
-    pub account: AccountId,
-    /// The account's generation of sessions at that moment.
-    pub generation: u32,
-    /// Whether a session goes on here that is to be fresh again.
-    pub freshening: bool,
-    until: Timestamp,
-}
-
-impl Halfway {
-    fn of(account: &Account, freshening: bool, now: Timestamp) -> Self {
-        Self {
-            account: account.id(),
-            generation: account.session_generation(),
-            freshening,
-            until: now.after(HALFWAY_FOR),
-        }
-    }
-
-    /// Whether it is this account's, and not from before its sessions were ended.
-    #[must_use]
-    pub fn is_of(&self, account: &Account) -> bool {
-        self.account == account.id()
-            && self.generation == account.session_generation()
-            && account.disabled_at().is_none()
-    }
-}
-
-/// How long the second proof may take after the password: long enough for a few calls.
-const HALFWAY_FOR: Duration = Duration::from_mins(10);
 
 /// One session.
 #[derive(Clone, Debug)]
