@@ -3,7 +3,7 @@
 /** The screen that an agent has handed over. */
 export const handOver = {
   title: "Show that it's you",
-  who: (/** @type {string} */ agent, /** @type {string} */ organisation) => `${agent} at the helpdesk of ${organisation} is about to do something for you. First show that it's you.`,
+  who: (/** @type {string} */ agent, /** @type {string} */ organisation) => `${agent} at the helpdesk of ${organisation} is about to help you. First show that it's you.`,
   ticket: "Ticket ending in",
   code: "The code from your app or token",
   codeHint: "Type the digits that it shows now. Type them yourself: nobody at the helpdesk needs to see them.",

@@ -3,12 +3,12 @@
 /** @type {typeof import("../en/hand-over.js").handOver} */
 export const handOver = {
   title: "Visa att det är du",
-  who: (agent, organisation) => `${agent} i helpdesken hos ${organisation} ska göra något åt dig. Visa först att det är du.`,
+  who: (agent, organisation) => `${agent} i helpdesken hos ${organisation} ska hjälpa dig. Visa först att det är du.`,
   ticket: "Referens som slutar på",
   code: "Koden från din app eller koddosa",
   codeHint: "Skriv siffrorna som den visar nu. Skriv dem själv: ingen i helpdesken behöver se dem.",
   confirm: "Bekräfta",
-  decline: "Jag har inte bett om det här",
+  decline: "Jag bad inte om det här",
   giveBack: "Lämna tillbaka skärmen",
   declineTitle: "Ska det stoppas?",
   declineWhat: "Säg till om du inte har bett helpdesken om något. Ärendet avslutas, ingenting görs, och ditt konto märks så att en administratör tittar på det.",
