@@ -1,50 +1,40 @@
-//! The release, built on what the tests leave of the processor.
+//! The release, begun while the telephones ring.
 //!
-//! The package needs it, it takes as long as any other step, and the steps before that one wait a good
-//! part of their time: for telephones, for pages to be drawn. The build runs in the scheduler's idle
-//! class, so that it takes no moment from whoever has something to do.
+//! The package needs it and it takes as long to build as any other step. The telephony step leaves two
+//! thirds of the processor, so the build begins there, in the scheduler's idle class, and is stopped with
+//! it: cargo keeps what it has compiled. It would slow down whatever keeps the processor busy, since two
+//! threads of one core share it whatever their class is: with it beside them, the pages' audit took half
+//! as long again.
 
 use std::process::Child;
-use std::sync::{Mutex, PoisonError};
 
 use crate::bundle;
-use crate::failure::{Outcome, While};
+use crate::failure::Outcome;
+use crate::process::Program;
 use crate::repository::Repository;
-use crate::stopwatch::{Stopwatch, readable};
 use crate::system_packages::{self, BUILD, on_path};
 
-static BUILDING: Mutex<Option<Child>> = Mutex::new(None);
+/// A build that goes on until this is dropped.
+pub(crate) struct HeadStart(Child);
 
-/// Begins to build, where the system has a class of processes that run on idle processors alone.
-pub(crate) fn begin(repository: &Repository) -> Outcome {
-    system_packages::ensure(&[&BUILD])?;
-    if !on_path("chrt") {
-        println!(
-            "There is no chrt here: the release is built when the package's step comes to it."
-        );
-        return Ok(());
+impl HeadStart {
+    /// Begins it, where the system has processes that run on idle processors alone, and is Linux.
+    pub(crate) fn begin(repository: &Repository) -> Outcome<Option<Self>> {
+        if !cfg!(target_os = "linux") || !on_path("chrt") {
+            return Ok(None);
+        }
+        system_packages::ensure(&[&BUILD])?;
+        let build = bundle::build(repository)?.when_idle();
+        Ok(Some(Self(build.spawn_as_group()?)))
     }
-    let child = bundle::build(repository)?.when_idle().spawn_silently()?;
-    *BUILDING.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
-    Ok(())
 }
 
-/// Waits for what was begun. How it ended is seen by whoever builds the release next: cargo finds it
-/// done, or fails once more and says why.
-pub(crate) fn wait() -> Outcome {
-    let begun = BUILDING
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take();
-    if let Some(mut building) = begun {
-        let stopwatch = Stopwatch::start();
-        building
-            .wait()
-            .while_doing("wait for the release's build")?;
-        println!(
-            "Waited {} for the release, which was begun earlier.",
-            readable(stopwatch.elapsed())
-        );
+impl Drop for HeadStart {
+    fn drop(&mut self) {
+        // With the compilers, which are of its group. It may be over already, or fail: whoever builds the
+        // release next is told.
+        let group = format!("kill -s TERM -- -{}", self.0.id());
+        let _stopped = Program::new("sh").args(["-c", &group]).succeeds();
+        let _reaped = self.0.wait();
     }
-    Ok(())
 }

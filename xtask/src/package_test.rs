@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle;
 use crate::failure::{Failure, Outcome, While};
-use crate::head_start;
 use crate::process::Program;
 use crate::repository::Repository;
 use crate::suite;
@@ -52,7 +51,6 @@ pub(crate) fn run(repository: &Repository, tally: &mut Tally) -> Outcome {
              Remove it first (sudo apt-get remove svara), or leave this test to CI.",
         ));
     }
-    head_start::wait()?;
     let packages = bundle::bundle(repository, &[])?;
     let deb = with_extension(&packages, "deb")?;
     let rpm = with_extension(&packages, "rpm")?;

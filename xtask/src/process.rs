@@ -86,9 +86,11 @@ impl Program {
         }
     }
 
-    /// Shows the command and starts it; what it writes is not shown.
-    pub(crate) fn spawn_silently(mut self) -> Outcome<Child> {
+    /// Shows the command and starts it in a process group of its own; what it writes is not shown.
+    pub(crate) fn spawn_as_group(mut self) -> Outcome<Child> {
         println!("$ {} &", self.shown);
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut self.command, 0);
         self.command
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::failure::{Failure, Outcome};
-use crate::head_start;
+use crate::head_start::HeadStart;
 use crate::node_tools;
 use crate::package_test;
 use crate::repository::Repository;
@@ -15,8 +15,7 @@ use crate::system_packages::{
 use crate::tally::Tally;
 use crate::third_party;
 
-/// Every step of `cargo xtask test`, the quick ones first. *release* stands in front of those that leave
-/// most of the processor.
+/// Every step of `cargo xtask test`, the quick ones first.
 const STEPS: &[Step] = &[
     Step {
         name: "packages",
@@ -47,11 +46,6 @@ const STEPS: &[Step] = &[
         name: "rust",
         purpose: "domain, store, contract, commands and the tidiness of the repository",
         run: rust,
-    },
-    Step {
-        name: "release",
-        purpose: "the program of the package is begun, for when the processor is idle",
-        run: |repository, _| head_start::begin(repository),
     },
     Step {
         name: "telephony",
@@ -126,10 +120,7 @@ pub(crate) fn test(repository: &Repository, names: &[String]) -> Outcome {
     } else {
         chosen(names)?
     };
-    let outcome = run_all(repository, &steps, "cargo xtask test", true);
-    // Nothing that was started is left running.
-    head_start::wait()?;
-    outcome
+    run_all(repository, &steps, "cargo xtask test", true)
 }
 
 pub(crate) fn check(repository: &Repository) -> Outcome {
@@ -238,6 +229,12 @@ fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
 fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
     // What is said to the tones' and the voicemail's ears is spoken on the spot.
     system_packages::ensure(&[&BUILD, &TELEPHONY, &PROMPTS])?;
+    // Elsewhere whoever tries the telephones wants no release.
+    let _until_the_end = if in_ci() {
+        HeadStart::begin(repository)?
+    } else {
+        None
+    };
     repository
         .cargo()
         .args([
@@ -310,7 +307,7 @@ pub(crate) fn window_tests(
 
 /// Tests may write below target and to what git ignores, and nowhere else.
 fn tree(repository: &Repository, _: &mut Tally) -> Outcome {
-    if std::env::var_os("CI").is_none() {
+    if !in_ci() {
         println!(
             "Compared in CI only: here it could not tell your own changes from those of a test."
         );
@@ -323,6 +320,10 @@ fn tree(repository: &Repository, _: &mut Tally) -> Outcome {
     Err(Failure::new(format!(
         "The tests changed files that git tracks or should ignore. It now sees:\n{now}"
     )))
+}
+
+fn in_ci() -> bool {
+    std::env::var_os("CI").is_some()
 }
 
 fn uncommitted(repository: &Repository) -> Outcome<String> {

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::main_job::MOBILE;
+use end_to_end::patience::until;
 use end_to_end::person::{ANNA, ERIK, Person};
 use end_to_end::scenario::play;
 use end_to_end::trouble::{Outcome, Trouble, While};
@@ -69,13 +70,13 @@ fn shows_the_code_of_their_app(person: &Person<'_>, app: &totp_rs::Totp) -> Outc
     window.is_on("sign-in")?;
     person.signs_in_for_now(ERIK.user_name, ERIK.password)?;
     window.press(&window.sentence("helpdesk.title")?)?;
-    let pressed: bool = window.script(
-        "const latest = document.querySelector('[data-case]'); latest?.click(); return latest !== null;",
-        &json!([]),
-    )?;
-    if !pressed {
-        return Err(Trouble::new("there is no case"));
-    }
+    until("the latest case to be in the list", || {
+        let pressed: bool = window.script(
+            "const latest = document.querySelector('[data-case]'); latest?.click(); return latest !== null;",
+            &json!([]),
+        )?;
+        Ok(pressed.then_some(()))
+    })?;
     let passed = json!([ANNA.display_name]);
     window.reads(&window.sentence_with("helpdesk.case.passed", &passed)?)
 }
