@@ -254,6 +254,7 @@ impl<'a> Bench<'a> {
         self.desktop
             .keyboard(&["mousemove", &middle[0], &middle[1]])?;
         self.times(Some(button), &["click", "--delay", "0", "1"])
+            .map_err(|trouble| Trouble::new(format!("{name}: {trouble}")))
     }
 
     /// Milliseconds from the key until anything but the field that has the focus has changed.

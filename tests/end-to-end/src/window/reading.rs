@@ -99,7 +99,8 @@ impl Window<'_> {
         Ok(value.unwrap_or_default())
     }
 
-    /// Where what can be pressed and is called `name` is in the page: left, top, width, height.
+    /// Where what can be pressed and is called `name` is in the page: left, top, width, height. It is
+    /// brought into sight, if it is not.
     ///
     /// # Errors
     /// When it does not come.
@@ -107,7 +108,8 @@ impl Window<'_> {
         let found = self.find(PRESSABLE, name)?;
         let found = found.to_json().while_trying_to("name an element")?;
         self.script(
-            "const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height]",
+            "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
+             const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height]",
             &json!([found]),
         )
     }
