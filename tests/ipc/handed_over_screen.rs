@@ -17,7 +17,13 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// Anna, whose app has been on file for eight days, and Erik, an agent, with a case of hers.
 fn with_case() -> (Program, App, Value) {
+    with_case_after(|_| {})
+}
+
+/// The same, after Anna has set up something else first.
+fn with_case_after(sets_up: impl FnOnce(&Program)) -> (Program, App, Value) {
     let program = Program::with_anna();
+    sets_up(&program);
     let app = App::told(&program.ask("begin_authenticator_app", json!({})).unwrap());
     let proof = json!({ "name": "Mobilen", "code": app.shows(&program) });
     program.ask("prove_authenticator_app", proof).unwrap();
@@ -187,20 +193,9 @@ fn wrong(program: &Program) -> String {
 
 #[test]
 fn a_call_that_is_up_ends_when_the_screen_is_handed_over() {
-    let program = Program::with_anna();
-    program.prove("mobile", "070-174 06 05");
-    let app = App::told(&program.ask("begin_authenticator_app", json!({})).unwrap());
-    let proof = json!({ "name": "Mobilen", "code": app.shows(&program) });
-    program.ask("prove_authenticator_app", proof).unwrap();
-    program.ask("sign_out", json!({})).unwrap();
-    hire(&program, "erik", Role::Agent);
-    program.clock.turn(8 * DAY);
-    sign_in_erik(&program);
-    let store = program.sample.store();
-    let anna = store.account_named(&UserName::parse("anna").unwrap());
-    let anna = anna.unwrap().unwrap().value.id().to_string();
-    let sent = json!({ "person": anna, "ticket": "1", "asks": "unlock" });
-    let case = program.ask("open_case", sent).unwrap();
+    let (program, app, case) = with_case_after(|program| {
+        program.prove("mobile", "070-174 06 05");
+    });
     let call = json!({
         "number": 1, "method": case["phones"][0]["method"], "progress": "__CHANNEL__:7",
     });
