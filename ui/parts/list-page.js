@@ -139,7 +139,10 @@ export class ListPage extends Page {
   /** @param {number} total */
   #tell(total) {
     this.#awaited = false;
-    this.#rest = window.setTimeout(() => announce(this.counted(total)), REST);
+    this.#rest = window.setTimeout(() => {
+      // A list behind a dialog is not what is being looked at, and what the dialog says is.
+      if (!document.querySelector("dialog[open]")) announce(this.counted(total));
+    }, REST);
   }
 
   /** @param {Found<Row, Answer>} found */

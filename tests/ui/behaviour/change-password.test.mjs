@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -37,7 +37,7 @@ onScreen("a password is changed with the keyboard alone, and the page says what 
   await dialog.waitFor({ state: "detached" });
   const done = "Your password is changed. Everywhere but here you're signed out.";
   await page.locator("svara-profile > .news").getByText(done).waitFor();
-  assert.equal(await announced(page), done);
+  await says(page, done);
   await hasFocus(page, "change-password");
   assert.equal(await page.evaluate(() => Reflect.get(window, "svaraSimulated").world.signedIn.password), NEW);
 });

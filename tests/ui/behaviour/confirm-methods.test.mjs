@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -33,7 +33,7 @@ onScreen("the methods are shown to be looked at, and confirmed with the keyboard
   await page.keyboard.press("Enter");
   await page.waitForSelector("html[data-page=profile]");
   assert.equal(await timesAsked(page, "confirm_methods"), 1);
-  assert.equal(await announced(page), "Thank you. Your security info is confirmed.");
+  await says(page, "Thank you. Your security info is confirmed.");
   await hasFocus(page, "h1");
 });
 

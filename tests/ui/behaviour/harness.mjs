@@ -70,7 +70,21 @@ export async function hasFocus(page, wanted) {
   await page.waitForFunction(isThere, pattern).catch(async () => assert.fail(`the focus is on ${await focused(page)}, not on ${wanted}`));
 }
 
-/** What the polite live region says. @param {Page} page */
+/** What the polite live region says just now. @param {Page} page */
 export function announced(page) {
   return page.locator("[data-announcements]").last().textContent();
+}
+
+/**
+ * The polite live region says such a sentence, or comes to say it.
+ *
+ * @param {Page} page
+ * @param {string | RegExp} wanted the whole sentence, or what is somewhere in it
+ */
+export async function says(page, wanted) {
+  // The same sentence said twice has a space behind it.
+  const pattern = typeof wanted === "string" ? `^${wanted.replace(/[.?*+^$()[\]{}|\\]/gu, "\\$&")}\\s?$` : wanted.source;
+  /** @param {string} pattern */
+  const isSaid = (pattern) => new RegExp(pattern, "u").test([...document.querySelectorAll("[data-announcements]")].at(-1)?.textContent ?? "");
+  await page.waitForFunction(isSaid, pattern).catch(async () => assert.fail(`“${await announced(page)}” is said, not “${wanted}”`));
 }

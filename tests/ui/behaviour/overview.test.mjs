@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -82,7 +82,7 @@ onScreen("another period is chosen and said, and the focus stays", MARIA, async 
   await page.focus("#overview-period");
   await page.selectOption("#overview-period", "30");
   await page.waitForFunction(() => document.querySelectorAll(".chart-table").length === 2 && document.querySelector(".chart-table tbody")?.children.length === 30);
-  assert.equal(await announced(page), "The last 30 days are shown.");
+  await says(page, "The last 30 days are shown.");
   await hasFocus(page, "period");
   assert.equal(await page.inputValue("#overview-period"), "30");
 });
@@ -113,5 +113,5 @@ onScreen("what could not be fetched is said where it would stand, and can be tri
   await page.locator(".overview").waitFor();
   assert.equal(await page.locator("svara-error:not(:empty)").count(), 0);
   await page.waitForFunction(() => document.activeElement?.id === "overview-refresh");
-  assert.equal(await announced(page), "Refreshed.");
+  await says(page, "Refreshed.");
 });

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -31,13 +31,21 @@ onScreen("a table is imported once it was looked through, and the list is then a
   assert.match(await page.innerText(".table-counts"), /98,412[\s\S]*17[\s\S]*1,571[\s\S]*0/u);
   await page.click("#import-table");
   await page.locator("svara-import-people .note.good").getByText("Added: 98,412. Changed: 17.").waitFor();
-  assert.equal(await announced(page), "The people are imported");
+  await says(page, "The people are imported");
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#import-done").count(), 1, "what came of it is not lost by a hasty Escape");
   await page.click("#import-done");
   await page.locator("[data-row=bo]").waitFor();
   assert.deepEqual(await shown(page), ["Anna Berg", "Bo Ek", "Erik Lund", "Maria Öberg"]);
 });
+
+onScreen("a list behind a dialog counts itself to nobody", AS_MARIA, async (page) => {
+  await open(page);
+  await page.click("#import-people");
+  await page.waitForSelector("dialog[open] #choose-table");
+  await page.clock.runFor(1_000);
+  assert.equal(await announced(page), "");
+}, { standingClock: true });
 
 onScreen("what is wrong is listed and can be saved, and nothing can be imported", `${AS_MARIA}&table=wrong`, async (page) => {
   await choose(page);
@@ -146,7 +154,7 @@ onScreen("a person is removed once the user name is typed, and the list says so"
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("svara-person") === null);
   await page.waitForFunction(() => document.querySelector("[data-row=anna]") === null);
-  assert.equal(await announced(page), "Anna Berg is removed.");
+  await says(page, "Anna Berg is removed.");
   await hasFocus(page, "text");
 });
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -78,7 +78,7 @@ onScreen("disabling asks first, is said, and shows in the list", AS_MARIA, async
   await page.click("#person-disable");
   await page.click("#change-yes");
   await page.locator("svara-person .news").getByText("Anna Berg is disabled.").waitFor();
-  assert.equal(await announced(page), "Anna Berg is disabled.");
+  await says(page, "Anna Berg is disabled.");
   assert.equal(await page.locator("#person-disable").count(), 0);
   await page.click("#person-enable");
   await page.click("#change-yes");

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, focused, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { announced, failNext, focused, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -65,7 +65,7 @@ onPhoneLine("the corner follows the line, counts down, and says aloud only what 
   await played(page, ["stands", { kind: "registered", server: "192.0.2.10:5060", until: Date.parse("2026-11-22T13:32:00Z") }]);
   // Before the time stands the day, on every day but that one.
   assert.match((await corner.textContent()) ?? "", /^Registered until (?:.+ )?14:32$/u);
-  assert.match((await announced(page)) ?? "", /The line now: Registered until (?:.+ )?14:32/u);
+  await says(page, /The line now: Registered until (?:.+ )?14:32/u);
   await played(page, ["stands", { kind: "trying-again", at: Date.now() + 30_000, why: { cause: "unauthorized", detail: null, setting: "password" } }]);
   await page.getByText("didn't accept the user or the password").waitFor();
   const before = await corner.textContent();
@@ -107,7 +107,7 @@ for (const [section, key, typed, words] of FAULTS) {
     await page.waitForSelector(`#line-${key}[aria-invalid=true]:focus`);
     assert.match((await page.textContent(`#line-${key}-problem`)) ?? "", words);
     assert.match((await page.getAttribute(`#line-${key}`, "aria-describedby")) ?? "", new RegExp(`line-${key}-problem`));
-    assert.match((await announced(page)) ?? "", /One field/);
+    await says(page, /One field/);
     // What was wrong is not said any longer once somebody has been at it.
     await page.keyboard.type("0");
     assert.equal(await page.locator(`#line-${key}-problem`).count(), 0);
@@ -289,7 +289,7 @@ onPhoneLine("a test tells each step with its time, and uses what is not saved ye
   await played(page, ["step", "start", { kind: "passed", elapsed: 2 }], ["step", "resolve", { kind: "passed", elapsed: 1400 }], ["step", "transport", { kind: "running" }, SERVER]);
   const lines = await page.locator("svara-line-test .call-lines li").allInnerTexts();
   assert.deepEqual(lines.slice(0, 2).map((line) => line.replace(/\s+/g, " ")), ["Files and addresses of this machine 2 ms", "The server's name 1.4 s"]);
-  assert.match((await announced(page)) ?? "", /The server's name: 1\.4/);
+  await says(page, /The server's name: 1\.4/);
   await played(page, ["step", "transport", { kind: "passed", elapsed: 3 }, SERVER], ["step", "tls", { kind: "skipped" }, SERVER], ["step", "registration", { kind: "passed", elapsed: 9 }, SERVER], ["step", "options", { kind: "passed", elapsed: 9 }, SERVER], ["end", true]);
   await page.locator("main").getByText("Save, and calls go over it.").waitFor();
   await hasFocus(page, "test-line");
@@ -307,7 +307,7 @@ onPhoneLine("a failed test says why, leads to the setting, and stays to be read 
   await page.fill("#line-server", "stranger.example");
   await page.click("#test-line");
   await page.waitForSelector("#look-at:focus");
-  assert.match((await announced(page)) ?? "", /doesn't work yet\. Nobody that we trust vouches/);
+  await says(page, /doesn't work yet\. Nobody that we trust vouches/);
   assert.match((await page.innerText("svara-line-test li:last-child")).replace(/\s+/g, " "), /OPTIONS.*not tried/);
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("details[data-section=encryption][open]").count(), 1);

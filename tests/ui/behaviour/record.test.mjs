@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -35,7 +35,7 @@ onScreen("the record says who, what, where, when and why, and a filter leaves wh
   await page.selectOption("[name=outcome]", "reported");
   await page.click("#record-show");
   await page.waitForFunction(() => document.querySelectorAll(".record-entry").length === 1);
-  assert.equal(await announced(page), "One entry");
+  await says(page, "One entry");
   await hasFocus(page, "record-show");
   await page.fill("[name=text]", "maria");
   await page.keyboard.press("Enter");
@@ -65,7 +65,7 @@ onScreen("what happens appears by itself, until somebody looks back: then it is 
   assert.equal(await entries(page).count(), 50);
   await page.click("#record-older");
   await page.waitForFunction(() => document.querySelectorAll(".record-entry").length === 100);
-  assert.equal(await announced(page), "50 entries");
+  await says(page, "50 entries");
   // The person goes on where the older ones begin.
   await hasFocus(page, /^entry-/u);
   await happen(page, "password-changed");
@@ -93,7 +93,7 @@ onScreen("verifying says what it found, in words", `${READER}&record=tampered`, 
   await page.click("#record-verify");
   const found = "The record has been tampered with: entry 3 says something else than it did.";
   await page.locator("#record-verdict").getByText(found).waitFor();
-  assert.equal(await announced(page), found);
+  await says(page, found);
   await hasFocus(page, "record-verify");
 });
 
@@ -131,7 +131,7 @@ onScreen("somebody sees their own entries alone, says that one wasn't them, and 
   await page.getByRole("button", { name: "This wasn't me: A sign-in failed" }).click();
   await dialog.getByRole("button", { name: "No, it wasn't me" }).click();
   await dialog.getByRole("heading", { name: "Thank you for telling us" }).waitFor();
-  assert.equal(await announced(page), "Your account is marked for the helpdesk, and you're signed out everywhere but here. Please do this too:");
+  await says(page, "Your account is marked for the helpdesk, and you're signed out everywhere but here. Please do this too:");
   await dialog.getByRole("button", { name: "Change password" }).click();
   await page.getByRole("dialog", { name: "Change password" }).locator("[name=current]").waitFor();
   await page.keyboard.press("Escape");

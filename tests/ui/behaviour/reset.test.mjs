@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -86,7 +86,7 @@ onScreen("a wrong number, and a name that nobody has, look as a call that nobody
     await page.getByRole("heading", { name: "Nobody answered" }).waitFor();
     await hasFocus(page, "h1");
     await page.getByText("or it isn't a number that you've set up").first().waitFor();
-    assert.match((await announced(page)) ?? "", /or it isn't a number/);
+    await says(page, /or it isn't a number/);
     await page.click("#call-view-change-number");
     await page.waitForSelector("#phone-number");
     await hasFocus(page, "phone-number");
@@ -111,7 +111,7 @@ onScreen("wrong codes lock, which is said where one began", AT_SIGN_IN, async (p
   await types(page, "555555");
   await page.locator("main .note.bad").getByText("You can try again in 24 hours").waitFor();
   await hasFocus(page, "userName");
-  assert.match((await announced(page)) ?? "", /Too many tries/);
+  await says(page, /Too many tries/);
 });
 
 onScreen("an administrator gives a second proof of another kind", AT_SIGN_IN, async (page) => {

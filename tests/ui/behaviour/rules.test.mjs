@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -80,7 +80,7 @@ onRules("a rule is changed by keyboard, saved, and holds", ADMINISTRATOR, async 
   await hasFocus(page, "limits.tries-per-call");
   await page.keyboard.press("Enter");
   await page.locator("main").getByText("The new rules hold from now on.").waitFor();
-  assert.match((await announced(page)) ?? "", /new rules hold/u);
+  await says(page, /new rules hold/u);
   await page.locator("details[data-section=limits]", { hasText: "One rule of your own" }).waitFor();
 });
 

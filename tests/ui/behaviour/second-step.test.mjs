@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Page } from "playwright-core" */
 import assert from "node:assert/strict";
-import { announced, failNext, hasFocus, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, hasFocus, onScreen, says, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -43,7 +43,7 @@ onScreen("the call rings at once, its number masked, and the right digits let th
   await rung(page);
   assert.match(await page.innerText(".to-whom"), /\+46 70-••• •• 05 from Kontoret/);
   assert.equal(await page.title(), "We're calling you now – Svara");
-  assert.equal(await announced(page), "Your phone is ringing");
+  await says(page, "Your phone is ringing");
   await phone(page, "answer");
   await phone(page, "keyWrong");
   await page.getByText("You have 2 tries left").first().waitFor();
@@ -114,7 +114,7 @@ onScreen("too many wrong codes lock that way, and the others are offered", PHONE
   }
   await page.getByText("Opens again today").waitFor();
   assert.ok(await page.locator("#way-app-code").isDisabled());
-  assert.match((await announced(page)) ?? "", /locked/);
+  await says(page, /locked/);
   await page.getByRole("button", { name: "Mobile" }).first().click();
   await page.waitForSelector(".digits bdi");
 });
