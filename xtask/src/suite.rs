@@ -10,7 +10,7 @@ use crate::package_test;
 use crate::repository::Repository;
 use crate::steps::{Step, run_all};
 use crate::system_packages::{
-    self, BROWSER, BUILD, CODES, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
+    self, BUILD, CODES, HEADLESS_BROWSER, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
 };
 use crate::tally::Tally;
 use crate::third_party;
@@ -162,7 +162,7 @@ fn packages(_: &Repository, _: &mut Tally) -> Outcome {
     system_packages::ensure(&[
         &BUILD,
         &VIRTUAL_DISPLAY,
-        &BROWSER,
+        &HEADLESS_BROWSER,
         &PACKAGING,
         &TELEPHONY,
         &CODES,
@@ -271,7 +271,7 @@ fn pages(repository: &Repository, part: &str, tally: &mut Tally) -> Outcome {
 }
 
 fn pages_in_a_browser(repository: &Repository, part: &str, tally: &mut Tally) -> Outcome {
-    system_packages::ensure(&[&BROWSER])?;
+    system_packages::ensure(&[&HEADLESS_BROWSER])?;
     pages(repository, part, tally)
 }
 

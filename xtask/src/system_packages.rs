@@ -3,13 +3,19 @@
 //! With apt the missing packages are installed, after saying which. Elsewhere the exact command is printed
 //! and the task stops: those systems differ too much to be changed unasked.
 
+mod needs;
+
 use std::fmt;
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 
-/// Packages that belong together because one task needs them all.
+pub(crate) use needs::{
+    BROWSER, BUILD, CODES, HEADLESS_BROWSER, NODE, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
+};
+
+/// Packages that belong together because one task needs them all. `a | b` is `a`, or `b` where the system knows no `a`.
 pub(crate) struct Need {
     /// Completes "Svara needs packages …".
     purpose: &'static str,
@@ -18,192 +24,6 @@ pub(crate) struct Need {
     pacman: &'static [&'static str],
     brew: &'static [&'static str],
 }
-
-/// Compiling and starting the window.
-pub(crate) const BUILD: Need = Need {
-    purpose: "to build the window",
-    apt: &[
-        "build-essential",
-        "pkg-config",
-        "libwebkit2gtk-4.1-dev",
-        "librsvg2-dev",
-        "libdbus-1-dev",
-    ],
-    dnf: &[
-        "gcc",
-        "gcc-c++",
-        "make",
-        "pkgconf-pkg-config",
-        "webkit2gtk4.1-devel",
-        "librsvg2-devel",
-        "dbus-devel",
-    ],
-    pacman: &["base-devel", "webkit2gtk-4.1", "librsvg", "dbus"],
-    brew: &[],
-};
-
-/// Driving the real window on a virtual display.
-pub(crate) const VIRTUAL_DISPLAY: Need = Need {
-    purpose: "to drive the window on a virtual display",
-    apt: &[
-        "xvfb",
-        "openbox",
-        "matchbox-window-manager",
-        "cage",
-        "xwayland",
-        "xdotool",
-        "x11-utils",
-        "x11-xserver-utils",
-        "dbus",
-        "dbus-x11",
-        "webkit2gtk-driver",
-        "at-spi2-core",
-        "gir1.2-atspi-2.0",
-        "python3-pyatspi",
-        "gnome-keyring",
-        "strace",
-        "fonts-dejavu-core",
-        "imagemagick",
-    ],
-    dnf: &[
-        "xorg-x11-server-Xvfb",
-        "openbox",
-        "matchbox-window-manager",
-        "cage",
-        "xwayland",
-        "xdotool",
-        "xwininfo",
-        "xprop",
-        "xrandr",
-        "dbus-daemon",
-        "dbus-x11",
-        "/usr/bin/WebKitWebDriver",
-        "at-spi2-core",
-        "python3-pyatspi",
-        "gnome-keyring",
-        "strace",
-        "dejavu-sans-fonts",
-        "ImageMagick",
-    ],
-    pacman: &[
-        "xorg-server-xvfb",
-        "openbox",
-        "matchbox-window-manager",
-        "cage",
-        "xwayland",
-        "xdotool",
-        "xorg-xwininfo",
-        "xorg-xprop",
-        "xorg-xrandr",
-        "dbus",
-        "webkit2gtk-4.1",
-        "at-spi2-core",
-        "python-atspi",
-        "gnome-keyring",
-        "strace",
-        "ttf-dejavu",
-        "imagemagick",
-    ],
-    brew: &[],
-};
-
-/// Checking the pages in a browser of their own.
-pub(crate) const BROWSER: Need = Need {
-    purpose: "to check the pages in a browser",
-    apt: &["chromium", "fonts-dejavu-core"],
-    dnf: &["chromium", "dejavu-sans-fonts"],
-    pacman: &["chromium", "ttf-dejavu"],
-    brew: &[],
-};
-
-/// Node, for the checks of the pages and for Tauri's bundler.
-pub(crate) const NODE: Need = Need {
-    purpose: "to check the pages and to make packages",
-    apt: &["nodejs", "npm"],
-    dnf: &["nodejs", "nodejs-npm"],
-    pacman: &["nodejs", "npm"],
-    brew: &["node"],
-};
-
-/// Making packages and looking inside them.
-pub(crate) const PACKAGING: Need = Need {
-    purpose: "to make and check packages",
-    apt: &[
-        "rpm",
-        "appstream",
-        "desktop-file-utils",
-        "man-db",
-        "dpkg-dev",
-    ],
-    dnf: &[
-        "rpm-build",
-        "appstream",
-        "desktop-file-utils",
-        "man-db",
-        "dpkg",
-    ],
-    pacman: &[
-        "rpm-tools",
-        "appstream",
-        "desktop-file-utils",
-        "man-db",
-        "dpkg",
-    ],
-    brew: &[],
-};
-
-/// Speaking the voice's recordings.
-pub(crate) const PROMPTS: Need = Need {
-    purpose: "to speak the voice's recordings",
-    apt: &["espeak-ng", "sox"],
-    dnf: &["espeak-ng", "sox"],
-    pacman: &["espeak-ng", "sox"],
-    brew: &["espeak-ng", "sox"],
-};
-
-/// Making one-time codes with another program.
-pub(crate) const CODES: Need = Need {
-    purpose: "to compare one-time codes with another program's",
-    apt: &["oathtool"],
-    dnf: &["oathtool"],
-    pacman: &["oath-toolkit"],
-    brew: &["oath-toolkit"],
-};
-
-/// Ringing the phones and exchanges of others. Nothing of it starts by itself.
-pub(crate) const TELEPHONY: Need = Need {
-    purpose: "to ring real telephones on this machine",
-    apt: &[
-        "sip-tester",
-        "baresip-core",
-        "kamailio",
-        "kamailio-tls-modules",
-        "linphone-cli",
-        "dnsmasq-base",
-        "iproute2",
-        "libfaketime",
-        "openssl",
-    ],
-    dnf: &[
-        "sipp",
-        "baresip",
-        "kamailio",
-        "dnsmasq",
-        "iproute",
-        "libfaketime",
-        "openssl",
-    ],
-    pacman: &[
-        "sipp",
-        "baresip",
-        "kamailio",
-        "dnsmasq",
-        "iproute2",
-        "libfaketime",
-        "openssl",
-    ],
-    brew: &["sipp", "baresip", "kamailio", "dnsmasq", "openssl"],
-};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manager {
@@ -297,9 +117,25 @@ impl Manager {
     fn missing(self, packages: &[&'static str]) -> Vec<&'static str> {
         packages
             .iter()
-            .copied()
-            .filter(|package| !self.has(package))
+            .filter_map(|entry| self.lacking(&entry.split(" | ").collect::<Vec<_>>()))
             .collect()
+    }
+
+    /// Of packages that serve alike, the one to install: none when one is there, else the first that is known.
+    fn lacking<'a>(self, alternatives: &[&'a str]) -> Option<&'a str> {
+        if alternatives.iter().any(|package| self.has(package)) {
+            return None;
+        }
+        let known = alternatives.iter().find(|package| self.knows(package));
+        known.or(alternatives.last()).copied()
+    }
+
+    /// Whether such a package could be installed. Only apt is asked: what is missing elsewhere is only told.
+    fn knows(self, package: &str) -> bool {
+        self != Self::Apt
+            || Program::new("apt-cache")
+                .args(["show", "--quiet", package])
+                .succeeds()
     }
 
     fn has(self, package: &str) -> bool {
@@ -448,11 +284,33 @@ mod tests {
     }
 
     #[test]
+    fn of_packages_that_serve_alike_the_first_that_is_known_is_lacking() {
+        let nowhere = "svara-is-in-no-archive";
+        let other = "svara-nor-is-this";
+        // Apt is asked what it knows, and of the others the first is told.
+        let mut cases = vec![
+            (Manager::Apt, [nowhere, other], Some(other)),
+            (Manager::Pacman, [nowhere, other], Some(nowhere)),
+        ];
+        if on_path("dpkg-query") {
+            cases.push((Manager::Apt, [nowhere, "dpkg"], None));
+        }
+        for (manager, alternatives, expected) in cases {
+            assert_eq!(
+                manager.lacking(&alternatives),
+                expected,
+                "{manager} {alternatives:?}"
+            );
+        }
+    }
+
+    #[test]
     fn every_need_is_named_for_every_linux_manager() {
         for need in [
             &BUILD,
             &VIRTUAL_DISPLAY,
             &BROWSER,
+            &HEADLESS_BROWSER,
             &NODE,
             &PACKAGING,
             &PROMPTS,
