@@ -18,7 +18,7 @@ mod stretch;
 mod text;
 mod verification;
 
-pub use chain::{End, KeyId, Link, Mac, RecordKey, Sequence};
+pub use chain::{End, KeyId, Link, LinkRef, Mac, RecordKey, Sequence};
 pub use checkpoint::{Checkpoint, PublicKey, Signature, SignedCheckpoint};
 pub use cut::{Cut, Cutting, Due, KeepDays, NotKeepDays, SignedCut, due, old_entries};
 pub use export::{

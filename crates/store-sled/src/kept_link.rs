@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use security_info::record::{EntryText, KeyId, Link, Mac, Sequence};
+use security_info::record::{EntryText, KeyId, Link, LinkRef, Mac, Sequence};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -26,6 +26,18 @@ impl<'a> KeptLink<'a> {
             previous: link.previous,
             mac: link.mac,
             text: link.text.as_str().into(),
+        }
+    }
+}
+
+impl<'a> From<&'a KeptLink<'_>> for LinkRef<'a> {
+    fn from(kept: &'a KeptLink<'_>) -> Self {
+        Self {
+            sequence: kept.sequence,
+            key: kept.key,
+            previous: kept.previous,
+            text: &kept.text,
+            mac: kept.mac,
         }
     }
 }

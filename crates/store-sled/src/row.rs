@@ -309,6 +309,29 @@ pub(crate) fn open(keys: &RowKeys, key: &[u8], row: &[u8]) -> Result<(u16, Vec<u
     Ok((schema, keys.open(sealed, &place_of(schema, key))?))
 }
 
+/// Memory for the rows that a thread opens one after the other: none of them takes any of its own.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    place: Vec<u8>,
+    text: Vec<u8>,
+}
+
+impl Scratch {
+    /// Opens the row at `key`, and forgets the one before.
+    pub(crate) fn open(
+        &mut self,
+        keys: &RowKeys,
+        key: &[u8],
+        row: &[u8],
+    ) -> Result<&[u8], DoesNotOpen> {
+        let (schema, sealed) = row.split_first_chunk().ok_or(DoesNotOpen)?;
+        self.place.clear();
+        write_place(&mut self.place, u16::from_le_bytes(*schema), key);
+        keys.open_into(&mut self.text, sealed, &self.place)?;
+        Ok(&self.text)
+    }
+}
+
 /// A row's share in the sum over all rows.
 pub(crate) fn share(keys: &RowKeys, key: &[u8], row: &[u8]) -> u128 {
     keys.share(key, row.get(2..).unwrap_or_default())
@@ -317,10 +340,14 @@ pub(crate) fn share(keys: &RowKeys, key: &[u8], row: &[u8]) -> u128 {
 /// What a row is sealed for.
 fn place_of(schema: u16, key: &[u8]) -> Vec<u8> {
     let mut place = Vec::with_capacity(32);
-    place.extend(b"svara row");
-    place.extend(schema.to_le_bytes());
-    place.extend(key);
+    write_place(&mut place, schema, key);
     place
+}
+
+fn write_place(to: &mut Vec<u8>, schema: u16, key: &[u8]) {
+    to.extend_from_slice(b"svara row");
+    to.extend_from_slice(&schema.to_le_bytes());
+    to.extend_from_slice(key);
 }
 
 #[cfg(test)]

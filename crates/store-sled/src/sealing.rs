@@ -167,6 +167,16 @@ impl RowKeys {
         self.cipher.open(sealed, place)
     }
 
+    /// Opens what was sealed for `place` into `text`, in place of what stood there.
+    pub(crate) fn open_into(
+        &self,
+        text: &mut Vec<u8>,
+        sealed: &[u8],
+        place: &[u8],
+    ) -> Result<(), DoesNotOpen> {
+        self.cipher.open_into(text, sealed, place)
+    }
+
     /// What stands in a row's key for `identity`: equal for equal ones, and telling
     /// nothing else. 128 bits keep chance collisions out of reach of any store.
     pub(crate) fn name(&self, sort: u8, identity: &str) -> [u8; 16] {
@@ -235,13 +245,26 @@ impl Cipher {
     }
 
     fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Vec<u8>, DoesNotOpen> {
+        let mut text = Vec::new();
+        self.open_into(&mut text, sealed, place)?;
+        Ok(text)
+    }
+
+    /// Opens into memory that is there already. What stood in it is gone in any case.
+    fn open_into(
+        &self,
+        text: &mut Vec<u8>,
+        sealed: &[u8],
+        place: &[u8],
+    ) -> Result<(), DoesNotOpen> {
+        text.clear();
         let (nonce, sealed) = sealed.split_first_chunk().ok_or(DoesNotOpen)?;
         let (key, nonce) = self.with(nonce).ok_or(DoesNotOpen)?;
-        let mut text = sealed.to_vec();
-        let plain = key.open_in_place(nonce, Aad::from(place), &mut text);
-        let length = plain.map_err(|_| DoesNotOpen)?.len();
-        text.truncate(length);
-        Ok(text)
+        text.extend_from_slice(sealed);
+        let plain = key.open_in_place(nonce, Aad::from(place), text);
+        let length = plain.map(|plain| plain.len());
+        text.truncate(length.as_ref().copied().unwrap_or_default());
+        length.map(drop).map_err(|_| DoesNotOpen)
     }
 }
 

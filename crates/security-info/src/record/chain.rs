@@ -91,6 +91,33 @@ pub struct Link {
     pub mac: Mac,
 }
 
+/// An entry in its place in the chain, whose text lies elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkRef<'t> {
+    /// Its number.
+    pub sequence: Sequence,
+    /// Which key hashed it.
+    pub key: KeyId,
+    /// The hash of the one before.
+    pub previous: Mac,
+    /// What it says.
+    pub text: &'t str,
+    /// Its own hash.
+    pub mac: Mac,
+}
+
+impl<'t> From<&'t Link> for LinkRef<'t> {
+    fn from(link: &'t Link) -> Self {
+        Self {
+            sequence: link.sequence,
+            key: link.key,
+            previous: link.previous,
+            text: link.text.as_str(),
+            mac: link.mac,
+        }
+    }
+}
+
 /// Where the chain ends, and how an entry goes on from there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
@@ -150,7 +177,7 @@ impl RecordKey {
     /// Binds what was recorded to what was recorded before it.
     #[must_use]
     pub fn link(&self, sequence: Sequence, previous: Mac, text: EntryText) -> Link {
-        let mac = self.mac(sequence, &previous, &text);
+        let mac = self.mac(sequence, &previous, text.as_str());
         Link {
             sequence,
             key: self.id,
@@ -162,8 +189,9 @@ impl RecordKey {
 
     /// Whether a link is as it was made, whatever stands around it.
     #[must_use]
-    pub fn made(&self, link: &Link) -> bool {
-        let mac = self.mac(link.sequence, &link.previous, &link.text);
+    pub fn made<'t>(&self, link: impl Into<LinkRef<'t>>) -> bool {
+        let link = link.into();
+        let mac = self.mac(link.sequence, &link.previous, link.text);
         link.key == self.id && mac.is(&link.mac)
     }
 
@@ -209,14 +237,14 @@ impl RecordKey {
         Signature::from_bytes(self.signing.sign(message).to_bytes())
     }
 
-    fn mac(&self, sequence: Sequence, previous: &Mac, text: &EntryText) -> Mac {
+    fn mac(&self, sequence: Sequence, previous: &Mac, text: &str) -> Mac {
         let hash = self
             .chain
             .clone()
             .chain_update(b"svara record entry 1\n")
             .chain_update(sequence.0.to_be_bytes())
             .chain_update(previous.0)
-            .chain_update(text.as_str());
+            .chain_update(text);
         Mac(hash.finalize().into_bytes().into())
     }
 

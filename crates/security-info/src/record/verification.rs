@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cut, End, KeyId, Link, Mac, RecordKey, Sequence, SignedCheckpoint};
+use super::{Cut, End, KeyId, Link, LinkRef, Mac, RecordKey, Sequence, SignedCheckpoint};
 
 /// What happened to the first entry that is not as it was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,8 @@ pub struct Checked {
 impl Checked {
     /// Checks a link with the keys that are at hand.
     #[must_use]
-    pub fn of(link: &Link, keys: &[RecordKey]) -> Self {
+    pub fn of<'t>(link: impl Into<LinkRef<'t>>, keys: &[RecordKey]) -> Self {
+        let link = link.into();
         let key = keys.iter().find(|key| key.id() == link.key);
         Self {
             sequence: link.sequence,

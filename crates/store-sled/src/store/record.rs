@@ -14,7 +14,7 @@ use super::SledStore;
 use crate::{
     kept_link::KeptLink,
     pending::store_error,
-    row::{self, Place, Sort},
+    row::{self, Place, Scratch, Sort},
     rows::RowsError,
 };
 
@@ -116,21 +116,24 @@ impl SledStore {
         let is_marked = self.record_key.marked(&seen.end);
         let (begins, next) = (seen.end.first, seen.end.next);
         let first = self.table.forwards(key(begins)..key(next)).next();
-        let first = first.map(|row| self.found(row)).transpose()?;
+        let mut scratch = Scratch::default();
+        let first = first.map(|row| self.found(row, &mut scratch)).transpose()?;
         let bounds = match Bounds::by_note(seen.end, seen.note, keys, first.as_ref()) {
             Ok(bounds) => bounds,
             Err(finding) => return Ok(Verdict::Broken(finding)),
         };
-        let outside = |row: Option<Row>| row.into_iter().map(|row| self.found(row));
+        let mut outside = |row: Option<Row>| row.map(|row| self.found(row, &mut scratch));
         let (in_front, behind_it) = (outside(seen.in_front), outside(seen.behind_it));
         let verdict = if is_marked {
             self.links_side_by_side(begins..next, |links| {
-                verify(in_front.chain(links).chain(behind_it), keys, &bounds)
+                let links = in_front.into_iter().chain(links).chain(behind_it);
+                verify(links, keys, &bounds)
             })
         } else {
             let rows = self.table.forwards(key(begins)..key(next));
-            let links = rows.map(|row| self.found(row));
-            verify(in_front.chain(links).chain(behind_it), keys, &bounds)
+            let links = rows.map(|row| self.found(row, &mut scratch));
+            let links = in_front.into_iter().chain(links).chain(behind_it);
+            verify(links, keys, &bounds)
         }?;
         if let Verdict::Broken(_) = verdict {
             return Ok(verdict);
@@ -148,11 +151,13 @@ impl SledStore {
     }
 
     /// What stands where a link should be, its hash checked.
-    fn found(&self, row: Row) -> Found {
+    fn found(&self, row: Row, scratch: &mut Scratch) -> Found {
         let (key, row) = row.map_err(|error| store_error(error, Sort::Record))?;
-        let link = self.link(&key, &row);
         let keys = std::slice::from_ref(&self.record_key);
-        Ok(link.map(|link| Checked::of(&link, keys)))
+        let plain = scratch.open(&self.keys, &key, &row);
+        let link = plain.and_then(row::unpack::<KeptLink<'_>>);
+        let link = link.map_err(|_| Unreadable);
+        Ok(link.map(|link| Checked::of(&link.value, keys)))
     }
 
     fn whole_link(&self, row: Row) -> Result<Link, StoreError> {

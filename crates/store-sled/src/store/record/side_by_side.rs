@@ -15,6 +15,7 @@ use std::{
 use security_info::record::Sequence;
 
 use super::{Found, SledStore, key};
+use crate::row::Scratch;
 
 /// More threads than this find no more to do: somebody has to follow what they read.
 const MOST_THREADS: usize = 8;
@@ -41,9 +42,10 @@ impl SledStore {
                     let (start, end) = (all.start, all.end);
                     scope.spawn(move || {
                         let stretches = (start.get()..end.get()).step_by(STRETCH);
+                        let mut scratch = Scratch::default();
                         for first in stretches.skip(nth).step_by(threads) {
                             // Whoever has found what is wrong asks for no more.
-                            if tell.send(self.stretch(first, end)).is_err() {
+                            if tell.send(self.stretch(first, end, &mut scratch)).is_err() {
                                 return;
                             }
                         }
@@ -57,11 +59,11 @@ impl SledStore {
         })
     }
 
-    fn stretch(&self, first: u64, end: Sequence) -> Vec<Found> {
+    fn stretch(&self, first: u64, end: Sequence, scratch: &mut Scratch) -> Vec<Found> {
         let length = u64::try_from(STRETCH).unwrap_or(u64::MAX);
         let behind = first.saturating_add(length).min(end.get());
         let range = key(Sequence::new(first))..key(Sequence::new(behind));
         let rows = self.table.forwards(range);
-        rows.map(|row| self.found(row)).collect()
+        rows.map(|row| self.found(row, scratch)).collect()
     }
 }
