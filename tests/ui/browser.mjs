@@ -35,7 +35,9 @@ const NOON = Date.UTC(2026, 10, 22, 12);
 export async function startBrowser() {
   const server = await serve();
   // The user-data folder is a fresh one, which goes when the browser is closed.
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? BROWSERS.find((one) => existsSync(one)), args: ARGUMENTS });
+  const executablePath = process.env.CHROMIUM ?? BROWSERS.find((one) => existsSync(one));
+  if (!executablePath) throw new Error(`There is no ${BROWSERS.join(" and no ")}: cargo xtask test behaviour installs one, and CHROMIUM names another`);
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   /** @type {WeakMap<Page, string[]>} */
   const complaints = new WeakMap();
   /** Pages that look the same share a context, and so what the browser has kept of the files. @type {Map<string, Promise<BrowserContext>>} */
