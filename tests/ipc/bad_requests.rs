@@ -83,6 +83,7 @@ fn right(command: &str) -> Option<Value> {
         "issue_case_pass" => json!({
             "number": 1, "terms": { "minutes": 60, "once": true, "length": 12 },
         }),
+        "prove_agent" => json!({ "number": 1, "called": true }),
         "act_on_case" => json!({ "number": 1, "act": "unlock" }),
         "prove_hardware_token" => json!({ "serial": "1001", "code": "287082" }),
         "tokens" => json!({

@@ -9,6 +9,7 @@
 )]
 
 mod administrator;
+mod agent_proof;
 mod authenticator_app;
 mod bad_requests;
 mod call_driver;

@@ -137,6 +137,7 @@ const COMMANDS: &[(&str, Admits, When)] = &[
     ("helpdesk_case", AGENTS, Always),
     ("call_for_case", AGENTS, Always),
     ("approve_case", AGENTS, Freshly),
+    ("prove_agent", AGENTS, Freshly),
     ("make_case_password", AGENTS, Freshly),
     ("issue_case_pass", AGENTS, Freshly),
     ("act_on_case", AGENTS, Freshly),

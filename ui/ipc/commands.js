@@ -248,6 +248,8 @@ export const findCallers = (text) => ask("find_callers", { text });
 export const openCase = (/** @type {string} */ person, /** @type {string} */ ticket, /** @type {Asks} */ asks) => ask("open_case", { person, ticket, asks });
 export const helpdeskCase = (/** @type {number} */ number) => ask("helpdesk_case", { number });
 export const approveCase = (/** @type {number} */ number) => ask("approve_case", { number });
+/** Tells what the person's own device shows just now. @param {number} number @param {boolean} called whether it is the agent who called */
+export const proveAgent = (number, called) => ask("prove_agent", { number, called });
 export const makeCasePassword = (/** @type {number} */ number) => ask("make_case_password", { number });
 export const issueCasePass = (/** @type {number} */ number, /** @type {PassForm} */ terms) => ask("issue_case_pass", { number, terms });
 export const actOnCase = (/** @type {number} */ number, /** @type {ActOnCase} */ act) => ask("act_on_case", { number, act });

@@ -87,6 +87,7 @@ export interface Commands {
   helpdesk_case: { arguments: { number: number }; answer: CasePage };
   call_for_case: { arguments: { number: number; method: string; progress: ChannelOf<CallProgress> }; answer: StartedCall };
   approve_case: { arguments: { number: number }; answer: CasePage };
+  prove_agent: { arguments: { number: number; called: boolean }; answer: AgentProof };
   make_case_password: { arguments: { number: number }; answer: CasePassword };
   issue_case_pass: { arguments: { number: number; terms: PassForm }; answer: CasePass };
   act_on_case: { arguments: { number: number; act: ActOnCase }; answer: CasePage };
@@ -524,13 +525,13 @@ export type ErrorCode =
   | "last-administrator" | "not-yourself" | "not-the-user-name" | "access-pass-length"
   | "access-pass-lifetime" | "no-such-case" | "case-not-yours" | "case-not-second" | "case-ended"
   | "case-not-passed" | "case-awaits-second" | "case-not-awaited" | "case-not-asked-for"
-  | "case-nothing-to-show" | "case-no-tries-left" | "hand-over-ended" | "person-disabled" | "number-too-new"
-  | "limit-cases" | "ticket-without-digit" | "not-a-serial" | "no-such-token" | "token-held" | "no-such-call"
-  | "line-down" | "set-up-required" | "store-busy" | "store-damaged" | "store-full" | "store-closed"
-  | "passphrase-wrong" | "backup-damaged" | "backup-newer" | "no-file-chosen" | "repair-failed"
-  | "export-not-written" | "table-not-readable" | "table-empty" | "table-line-too-long"
-  | "table-heading-unknown" | "table-heading-twice" | "table-without-user-names" | "table-changed"
-  | "table-cancelled" | "import-under-way" | "internal";
+  | "case-nothing-to-show" | "case-no-tries-left" | "case-nothing-to-prove-by" | "case-no-proofs-left"
+  | "hand-over-ended" | "person-disabled" | "number-too-new" | "limit-cases" | "ticket-without-digit"
+  | "not-a-serial" | "no-such-token" | "token-held" | "no-such-call" | "line-down" | "set-up-required"
+  | "store-busy" | "store-damaged" | "store-full" | "store-closed" | "passphrase-wrong" | "backup-damaged"
+  | "backup-newer" | "no-file-chosen" | "repair-failed" | "export-not-written" | "table-not-readable"
+  | "table-empty" | "table-line-too-long" | "table-heading-unknown" | "table-heading-twice"
+  | "table-without-user-names" | "table-changed" | "table-cancelled" | "import-under-way" | "internal";
 
 /** Which number to call, and what for. */
 export type CallRequest = {
@@ -1039,7 +1040,12 @@ export type CasePage = {
   /** The person's phones. */
   phones: Array<CasePhone>;
   /** Whether the screen may be handed over; `null` in another agent's. */
-  screen: CaseScreen | null;
+  screen: CaseCodes | null;
+  /** Whether the agent may be proven to the person; `null` in another agent's, and in one that
+      has ended. */
+  agentProof: CaseCodes | null;
+  /** How many times that may still be done in it. */
+  agentProofsLeft: number;
   /** What may be done within it now. */
   allowed: Array<CaseDone>;
   /** The shell's clock, in Unix milliseconds. */
@@ -1065,9 +1071,9 @@ export type CasePhoneStanding =
   }
   | { kind: "not-called" };
 
-/** Whether the person can be verified at a screen that is handed over to them. By what is not
-    said: an agent who does not know can not tell whoever asks. */
-export type CaseScreen =
+/** Whether what the person has that shows codes may serve. What it is is not said: an agent who
+    does not know can not tell whoever asks. */
+export type CaseCodes =
   | { kind: "ready" }
   | {
     kind: "too-new";
@@ -1080,6 +1086,33 @@ export type CaseScreen =
 
 /** What an agent does within a case. */
 export type CaseDone = "password-handed-over" | "pass-issued" | "unlocked" | "sessions-ended";
+
+/** What came of an agent's asking to be proven. */
+export type AgentProof = {
+  /** The case after that, with the shell's clock. */
+  case: CasePage;
+  proof: AgentProofNow;
+};
+
+/** What an agent reads out, or when to ask again. */
+export type AgentProofNow =
+  | {
+    kind: "wait";
+    /** When there is a new one, in Unix milliseconds. */
+    from: number;
+  }
+  | {
+    kind: "shown";
+    /** Where the person looks. */
+    on: ProvingDevice;
+    /** The digits. */
+    code: string;
+    /** Until when it is shown, in Unix milliseconds. */
+    until: number;
+  };
+
+/** What shows the person the number that the agent reads out. */
+export type ProvingDevice = "authenticator-app" | "hardware-token";
 
 /** A first password that was made within a case. */
 export type CasePassword = {
@@ -1507,11 +1540,15 @@ export type CaseHappening =
   | { kind: "passed" }
   | { kind: "not-verified"; cause: FailureCause }
   | { kind: "declined" }
+  | { kind: "agent-proven"; method: RecordedMethod; listener: Listener }
   | { kind: "approved" }
   | { kind: "acted"; act: CaseDone }
   | { kind: "closed" }
   | { kind: "evidence-saved" }
   | { kind: "expired" };
+
+/** To whom an agent was proven. */
+export type Listener = "called-by-agent" | "verified";
 
 /** How what an entry tells of ended. */
 export type RecordOutcome = "done" | "failed" | "reported";

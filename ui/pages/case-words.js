@@ -43,6 +43,20 @@ export function whyNotHandedOver(screen) {
   }
 }
 
+/** @param {Exclude<NonNullable<CasePage["agentProof"]>, { kind: "ready" }>} proof */
+export function whyNotProven(proof) {
+  switch (proof.kind) {
+    case "too-new":
+      return t.agentProof.tooNew(format.until(proof.from));
+    case "locked":
+      return t.agentProof.locked;
+    case "no-tries-left":
+      return t.agentProof.noneLeft;
+    case "nothing":
+      return t.agentProof.nothing;
+  }
+}
+
 /** @param {CasePage} page */
 export function facts({ row, agent, yours }) {
   const { person, ticket, asks } = row;

@@ -2,7 +2,7 @@
 /** @import { CaseDone, CasePage, CasePhone, WrittenExport } from "../ipc/contract.d.ts" */
 /** @import { CaseEvent } from "../flows/helpdesk.js" */
 import { asClock, hasEnded, isCalling, lookedUp, LOOK_AT_ONCE, mayCall, NO_CASE, proposedPhone, secondsLeft, step } from "../flows/helpdesk.js";
-import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, handOverScreen, helpdeskCase, issueCasePass, makeCasePassword, saveCaseEvidence } from "../ipc/commands.js";
+import { actOnCase, approveCase, callForCase, cancelCall, closeCase, CommandError, handOverScreen, helpdeskCase, issueCasePass, makeCasePassword, proveAgent, saveCaseEvidence } from "../ipc/commands.js";
 import { announce } from "../parts/announce.js";
 import { whileBusy } from "../parts/busy.js";
 import "../parts/call-progress.js";
@@ -13,10 +13,11 @@ import "../parts/icon.js";
 import { isolate } from "../parts/isolate.js";
 import { numberToKey } from "../parts/what-to-key.js";
 import { format, t } from "../text/index.js";
-import { facts, nameOf, note, whyNot, whyNotCalled, whyNotHandedOver } from "./case-words.js";
+import { facts, nameOf, note, whyNot, whyNotCalled, whyNotHandedOver, whyNotProven } from "./case-words.js";
 import { withFreshSignIn } from "./fresh-sign-in.js";
 import { IssuePassDialog } from "./issue-pass.js";
 import { NewPasswordDialog } from "./new-password.js";
+import { ProveYourselfDialog } from "./prove-yourself.js";
 
 const TICK = 1000;
 
@@ -116,7 +117,7 @@ export class CaseDialog extends Dialog {
     const chosen = this.#phone ?? proposedPhone(page);
     if (phones.length === 0) {
       const isStuck = page.screen?.kind !== "ready";
-      return html`${note(isStuck ? "warn" : "info", "phone-off", isStuck ? t.helpdesk.case.noPhones : t.helpdesk.case.noPhonesButScreen)}${this.#atScreen(page)}${this.#actions(page)}`;
+      return html`${note(isStuck ? "warn" : "info", "phone-off", isStuck ? t.helpdesk.case.noPhones : t.helpdesk.case.noPhonesButScreen)}${this.#atScreen(page)}${this.#proof(page)}${this.#actions(page)}`;
     }
     return html`
       <fieldset class="roles" id="case-phones">
@@ -124,10 +125,13 @@ export class CaseDialog extends Dialog {
         <p class="hint">${t.helpdesk.case.whichHint}</p>
         ${phones.map((phone) => this.#phoneChoice(phone, phone.method === chosen))}
       </fieldset>
-      ${chosen === null && note("warn", "phone-off", t.helpdesk.case.none)}
+      ${chosen === null
+        ? note("warn", "phone-off", t.helpdesk.case.none)
+        : html`<div class="actions"><button type="button" class="primary" id="case-call" @click=${() => this.#call(chosen)}><svara-icon name="phone"></svara-icon>${label}</button></div>`}
       ${this.#atScreen(page)}
+      ${this.#proof(page)}
       ${this.#until(t.helpdesk.case.until)}
-      ${this.#actions(page, chosen !== null && html`<button type="button" class="primary" id="case-call" @click=${() => this.#call(chosen)}><svara-icon name="phone"></svara-icon>${label}</button>`)}`;
+      ${this.#actions(page)}`;
   }
 
   /** The screen may be handed over, or why not. @param {CasePage} page */
@@ -137,6 +141,18 @@ export class CaseDialog extends Dialog {
       <h2>${t.helpdesk.case.atScreen}</h2>
       <p class="hint">${screen.kind === "ready" ? t.helpdesk.case.atScreenHint : whyNotHandedOver(screen)}</p>
       ${screen.kind === "ready" && html`<button type="button" id="case-hand-over" @click=${() => this.#handOver()}>${t.helpdesk.case.handOver}</button>`}
+    </section>`;
+  }
+
+  /** The agent may show who they are, or why not. @param {CasePage} page */
+  #proof(page) {
+    const { agentProof } = page;
+    if (agentProof === null) return null;
+    const isReady = agentProof.kind === "ready";
+    return html`<section class="at-screen">
+      <h2>${t.agentProof.section}</h2>
+      <p class="hint">${isReady ? t.agentProof.hint : whyNotProven(agentProof)}</p>
+      ${isReady && html`<button type="button" id="case-prove" @click=${() => this.#prove(page)}>${t.agentProof.prove}</button>`}
     </section>`;
   }
 
@@ -163,6 +179,7 @@ export class CaseDialog extends Dialog {
       </div>
       ${done !== null && note("info", "check", t.helpdesk.case.did[done])}
       <p class="time-left"><span class="quiet">${t.helpdesk.case.left}</span> <time role="timer" class="clock">${this.#clock()}</time></p>
+      ${this.#proof(page)}
       ${this.#actions(page, page.allowed.map((act, nth) => html`<button type="button" class=${nth === 0 ? "primary" : null} id=${`case-${act}`} @click=${() => this.#do(page, act)}>${t.helpdesk.case.acts[act]}</button>`))}`;
   }
 
@@ -172,6 +189,7 @@ export class CaseDialog extends Dialog {
       <div class="note info" id="case-awaits"><svara-icon name="users"></svara-icon>
         <div class="stack"><p><b>${t.helpdesk.case.awaits(format.number(this.#number), format.clock(until))}</b></p><p>${t.helpdesk.case.awaitsHow}</p></div>
       </div>
+      ${this.#proof(page)}
       ${this.#actions(page)}`;
   }
 
@@ -359,6 +377,18 @@ export class CaseDialog extends Dialog {
   /** @param {CasePage} page @param {CaseDone} done */
   #did(page, done) {
     if (this.isConnected) this.#shown(page, { done });
+  }
+
+  /** @param {CasePage} page */
+  async #prove(page) {
+    const { kind } = page.row.standing;
+    const proof = new ProveYourselfDialog(nameOf(page), kind === "passed" || kind === "awaits-second", (called) => proveAgent(this.#number, called));
+    await proof.open();
+    if (!this.isConnected || proof.page === null) return;
+    this.#shown(proof.page);
+    const again = this.querySelector("#case-prove");
+    if (again instanceof HTMLElement) again.focus();
+    else this.#focusHeading();
   }
 
   async #approve() {

@@ -73,6 +73,7 @@ export class SecurityInfoElement extends Page {
       ${suggestsApp(info) && !saidNotNow.has(this.route.session.userName) && this.#suggestion()}
       ${strengths(info)}
       ${trustedDevices(info.trustedDevices, (device) => this.#distrust(device))}
+      ${ifTheyCall(info)}
       <p class="lost">
         ${t.securityInfo.lost}
         <button type="button" class="plain" @click=${askToSignOutEverywhere}>${t.securityInfo.signOutEverywhere}</button>
@@ -308,6 +309,16 @@ function strengths(info) {
     <dl>${[...kinds].map((kind) => html`<div><dt>${KINDS[kind].name()}</dt><dd>${KINDS[kind].strength()}</dd></div>`)}</dl>
     <p>${t.securityInfo.phoneLost}</p>
   </details>`;
+}
+
+/** How whoever has something that shows codes knows the helpdesk. @param {SecurityInfo} info */
+function ifTheyCall({ methods }) {
+  const showsCodes = methods.some(({ what }) => what.kind === "authenticator-app" || what.kind === "hardware-token");
+  if (!showsCodes) return null;
+  return html`<section class="if-they-call" aria-labelledby="if-they-call-title">
+    <h3 id="if-they-call-title">${t.agentProof.askThem.title}</h3>
+    <p class="quiet">${t.agentProof.askThem.what}</p>
+  </section>`;
 }
 
 function empty() {

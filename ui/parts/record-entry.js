@@ -119,6 +119,8 @@ function caseHappened(number, step) {
       return t.caseHappenings.called(number, t.methods.slots[step.slot], step.ending);
     case "showed":
       return t.caseHappenings.showed(number, methodCalled(step.method));
+    case "agent-proven":
+      return t.caseHappenings.agentProven[step.listener](number, methodCalled(step.method));
     case "acted":
       return t.caseHappenings.acted[step.act](number);
     default:
@@ -146,7 +148,7 @@ function valuesIn(what) {
 /** @param {CaseHappening} step */
 function caseValues(step) {
   if (step.kind === "opened") return [step.ticket];
-  return step.kind === "showed" && step.method.kind === "authenticator-app" ? [step.method.name] : [];
+  return (step.kind === "showed" || step.kind === "agent-proven") && step.method.kind === "authenticator-app" ? [step.method.name] : [];
 }
 
 /** Why a call did not come about, or what rules were and are. @param {Happening} what */

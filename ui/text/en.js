@@ -14,6 +14,7 @@ import { overview } from "./en/overview.js";
 import { accessPass, people, person } from "./en/people.js";
 import { exportPeople, importPeople } from "./en/people-table.js";
 import { activity, happenings, record, recordEntry } from "./en/record.js";
+import { agentProof } from "./en/agent-proof.js";
 import { handOver } from "./en/hand-over.js";
 import { caseHappenings, helpdesk } from "./en/helpdesk.js";
 import { reset } from "./en/reset.js";
@@ -32,7 +33,7 @@ export const en = {
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp, confirmMethods,
   overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
-  activity, happenings, record, recordEntry, helpdesk, caseHappenings, handOver,
+  activity, happenings, record, recordEntry, helpdesk, caseHappenings, agentProof, handOver,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   attract, keyboard, kioskWaits, leaveKiosk,
   refusals, failures,

@@ -14,6 +14,7 @@ import { overview } from "./sv/overview.js";
 import { accessPass, people, person } from "./sv/people.js";
 import { exportPeople, importPeople } from "./sv/people-table.js";
 import { activity, happenings, record, recordEntry } from "./sv/record.js";
+import { agentProof } from "./sv/agent-proof.js";
 import { handOver } from "./sv/hand-over.js";
 import { caseHappenings, helpdesk } from "./sv/helpdesk.js";
 import { reset } from "./sv/reset.js";
@@ -37,7 +38,7 @@ export const sv = {
   methods, securityInfo, addMethod, deleteMethod, changeDefault, authenticatorApp, countryPicker, phone, call, proven, setUp, confirmMethods,
   overview, people, person, accessPass, importPeople, exportPeople, hardwareToken, tokens, token, tokenTable,
   phoneLine, lineState, lineTest, callMeNow, lineCauses, lineSections, lineFields, linePassword, lineChoices, lineUnits,
-  activity, happenings, record, recordEntry, helpdesk, caseHappenings, handOver,
+  activity, happenings, record, recordEntry, helpdesk, caseHappenings, agentProof, handOver,
   rules, ruleSections, ruleFields, ruleChoices, rulePreview, locksOut, keepsShorter,
   attract, keyboard, kioskWaits, leaveKiosk,
   refusals, failures,

@@ -16,10 +16,14 @@
 //! every state that can go on ends in Expired when its time is over
 //! ```
 //!
+//! In every state that can go on the agent may be proven to the person, too ([`prove_agent`]),
+//! which changes nothing of where the case stands.
+//!
 //! Each change of a case is an entry of the record with the case's number
 //! ([`crate::record::Recorded::Case`]).
 
 mod acting;
+mod agent_proof;
 mod call;
 mod events;
 mod hand_over;
@@ -36,13 +40,14 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use acting::{Act, ActDone, Acted, act};
+pub use agent_proof::{AgentProof, agent_provable, prove_agent};
 pub use call::{
     CallConclusion, CaseCall, CaseCallRefusal, PhoneStanding, Requested, Standings, conclude,
     phones, request,
 };
-pub use events::{AtScreen, CallEnd, CaseEvent, CaseStep, OutOfPlace};
+pub use events::{AtScreen, CallEnd, CaseEvent, CaseStep, Listener, OutOfPlace};
 pub use hand_over::{
-    HandedOver, ScreenStanding, Shown, at_screen, decline, give_back, hand_over, show,
+    CodesStanding, HandedOver, Shown, at_screen, decline, give_back, hand_over, show,
 };
 pub use keeping::outlived;
 pub use number::CaseNumber;
@@ -101,6 +106,9 @@ pub const STAGE: Duration = Duration::from_mins(15);
 /// How many wrong codes end a hand-over, and every other one in the case.
 const MOST_WRONG_CODES: u8 = 3;
 
+/// How often an agent may be proven in a case: each time takes a code from the person's app.
+const MOST_AGENT_PROOFS: u8 = 3;
+
 /// Somebody who calls, and what an agent may do for them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpdeskCase {
@@ -123,6 +131,9 @@ pub struct HelpdeskCase {
     /// How many wrong codes were typed in it.
     #[serde(default)]
     wrong_codes: u8,
+    /// How many times the agent was proven in it. Cases were kept before that could be.
+    #[serde(default)]
+    agent_proofs: u8,
     state: CaseState,
 }
 
@@ -214,6 +225,7 @@ impl HelpdeskCase {
             privileged,
             opened_at: at.now,
             wrong_codes: 0,
+            agent_proofs: 0,
             state: CaseState::Open {
                 until: at.now.after(STAGE),
             },
@@ -277,6 +289,12 @@ impl HelpdeskCase {
         self.wrong_codes < MOST_WRONG_CODES
     }
 
+    /// How many times the agent may still be proven in it.
+    #[must_use]
+    pub const fn agent_proofs_left(&self) -> u8 {
+        MOST_AGENT_PROOFS.saturating_sub(self.agent_proofs)
+    }
+
     /// Takes one event, and says what the record is to know of it. A call that ended too late,
     /// or after another had been placed, changes nothing.
     ///
@@ -334,6 +352,14 @@ impl HelpdeskCase {
                 }
                 (CaseState::HandedOver { at, until }, CaseStep::HandedOver)
             }
+            (state, CaseEvent::ProveAgent { method, called }) => {
+                let listener = state.listener(called)?;
+                if self.agent_proofs_left() == 0 {
+                    return Err(OutOfPlace::NoProofsLeft);
+                }
+                let step = CaseStep::AgentProven { method, listener };
+                (state.clone(), step)
+            }
             (CaseState::AwaitsSecond { .. }, CaseEvent::Approve { by }) => {
                 let until = now.after(STAGE);
                 let second = Some(by);
@@ -361,8 +387,10 @@ impl HelpdeskCase {
                 CaseEvent::Act(_),
             ) => return Err(OutOfPlace::NotPassed),
         };
-        if step == CaseStep::CodeWrong {
-            self.wrong_codes += 1;
+        match step {
+            CaseStep::CodeWrong => self.wrong_codes += 1,
+            CaseStep::AgentProven { .. } => self.agent_proofs += 1,
+            _ => {}
         }
         self.state = next;
         Ok(Some(step))
@@ -428,6 +456,28 @@ impl CaseState {
             | Self::HandedOver { until, .. }
             | Self::GivenBack { until } => Ok(*until),
             Self::AwaitsSecond { .. } | Self::Passed { .. } => Err(OutOfPlace::NotAwaited),
+            Self::Declined { .. } | Self::Closed { .. } | Self::Expired { .. } => {
+                Err(OutOfPlace::Ended)
+            }
+        }
+    }
+
+    /// To whom the agent is proven: the person who was verified, or whom the agent says that
+    /// they called. Whoever only called the helpdesk may be in the middle, and pass it on.
+    const fn listener(&self, called: bool) -> Result<Listener, OutOfPlace> {
+        match self {
+            Self::AwaitsSecond { .. } | Self::Passed { .. } => Ok(Listener::Verified),
+            Self::Open { .. }
+            | Self::Called { .. }
+            | Self::NotVerified { .. }
+            | Self::HandedOver { .. }
+            | Self::GivenBack { .. } => {
+                if called {
+                    Ok(Listener::CalledByAgent)
+                } else {
+                    Err(OutOfPlace::NotPassed)
+                }
+            }
             Self::Declined { .. } | Self::Closed { .. } | Self::Expired { .. } => {
                 Err(OutOfPlace::Ended)
             }

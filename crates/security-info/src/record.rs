@@ -72,10 +72,13 @@ pub struct RecordEntry {
 
 impl RecordEntry {
     /// Whether the holder of this account can say that it was somebody else: it is about the
-    /// account, and nobody else is known to have done it.
+    /// account, and nobody else is known to have done it; or an agent did, with somebody whom
+    /// they took for the holder.
     #[must_use]
     pub fn may_be_disowned_by(&self, account: AccountId) -> bool {
-        let done_by_another = self.actor.is_some_and(|actor| actor != account);
+        let with_holder =
+            matches!(&self.what, Recorded::Case { step, .. } if step.takes_part_for_granted());
+        let done_by_another = self.actor.is_some_and(|actor| actor != account) && !with_holder;
         self.account == Some(account)
             && !done_by_another
             && !matches!(self.what, Recorded::Disowned { .. })

@@ -12,7 +12,10 @@ use crate::{
     account::{Account, MethodError},
     identity::StationName,
     limits::Standing,
-    method::{CodeError, KindName, Method, MethodId, Use},
+    method::{
+        CodeError, KindName, Method, MethodId, Use,
+        authenticator_app::{BurntCode, NotYet},
+    },
     policy::{Limits, Policy},
     record::Recorded,
     trusted_device::DeviceSecret,
@@ -232,6 +235,24 @@ impl Account {
             standing,
             what,
         })
+    }
+
+    /// What a method shows just now, which is used from now on: whoever is told of it can not
+    /// be verified by it. It verifies nobody, and what failed stays held against the method.
+    ///
+    /// # Errors
+    /// When there is no such method, or it shows nothing by itself.
+    pub(crate) fn burn_code(
+        &mut self,
+        id: MethodId,
+        now: Timestamp,
+    ) -> Result<Result<BurntCode, NotYet>, MethodError> {
+        let method = self.method_mut(id)?;
+        let burnt = method.kind().burnt(now).ok_or(MethodError::NotAllowed)?;
+        Ok(burnt.map(|(used, code)| {
+            method.used(used);
+            code
+        }))
     }
 
     /// A call verified the person by this method.

@@ -14,7 +14,8 @@ use rand_core::Rng;
 use security_info::{
     Timestamp,
     method::authenticator_app::{
-        CodeForm, CodeHash, CodeLength, Generator, GeneratorSecret, Period, Tolerance, TypedAppCode,
+        CodeForm, CodeHash, CodeLength, Generator, GeneratorSecret, NotYet, Period, Tolerance,
+        TypedAppCode,
     },
     store::contract_tests::sample::Seeded,
 };
@@ -70,9 +71,17 @@ fn both_show_the_same_codes_and_ours_accepts_what_the_other_shows() {
             let seconds = EARLIEST + rng.next_u64() % (LATEST - EARLIEST);
             let now = Timestamp::from_unix_millis(seconds * 1000);
             let code = shown(&secret, hash, form, seconds);
-            let kept = GeneratorSecret::from_bytes(secret).unwrap();
+            let kept = GeneratorSecret::from_bytes(secret.clone()).unwrap();
             let generator = Generator::new(kept, form);
             assert_eq!(generator.shows(now), code, "{form:?} at {seconds}");
+
+            // What an agent reads out is what the other shows, too.
+            let told_at = generator
+                .burn(now)
+                .map_or_else(|NotYet { from }| from, |_| now);
+            let (_, told) = generator.burn(told_at).unwrap();
+            let shown_then = shown(&secret, hash, form, told_at.as_unix_millis() / 1000);
+            assert_eq!(told.expose(), shown_then, "{form:?} at {seconds}: burnt");
 
             let typed = TypedAppCode::parse(&code).unwrap();
             let used = generator.next(typed, now, Tolerance::TOKEN).unwrap();

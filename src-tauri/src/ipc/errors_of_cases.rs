@@ -18,6 +18,7 @@ impl From<OutOfPlace> for ErrorAnswer {
             OutOfPlace::AwaitsSecond => ErrorCode::CaseAwaitsSecond,
             OutOfPlace::NotAwaited => ErrorCode::CaseNotAwaited,
             OutOfPlace::NoTriesLeft => ErrorCode::CaseNoTriesLeft,
+            OutOfPlace::NoProofsLeft => ErrorCode::CaseNoProofsLeft,
             OutOfPlace::NotAskedFor => ErrorCode::CaseNotAskedFor,
         }
         .into()
@@ -48,6 +49,7 @@ impl At for CaseError {
                 ErrorAnswer::from(ErrorCode::LimitCases).lifting_after(seconds_until(lifts_at, now))
             }
             Self::NothingToShow => ErrorCode::CaseNothingToShow.into(),
+            Self::NothingToProveBy => ErrorCode::CaseNothingToProveBy.into(),
             Self::NotACode => ErrorAnswer::from(ErrorCode::CodeNotDigits).about("code"),
             Self::OutOfPlace(error) => error.into(),
             Self::Method(error) => error.into(),

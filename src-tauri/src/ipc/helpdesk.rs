@@ -324,6 +324,10 @@ impl Shell {
         });
         let screen = person.as_ref().filter(|_| yours);
         let screen = screen.map(|it| helpdesk::at_screen(case, &it.value, policy, now).into());
+        let goes_on = case.until().is_some_and(|until| now < until);
+        let provable = person.as_ref().filter(|_| yours && goes_on);
+        let provable =
+            provable.map(|it| helpdesk::agent_provable(case, &it.value, policy, now).into());
         let allowed: &[_] = if yours { case.allowed(now) } else { &[] };
         Ok(CasePage {
             row: row(&*who.store, case)?,
@@ -332,6 +336,8 @@ impl Shell {
             privileged: case.privileged,
             phones: phones.unwrap_or_default(),
             screen,
+            agent_proof: provable,
+            agent_proofs_left: case.agent_proofs_left(),
             allowed: allowed.iter().map(|done| (*done).into()).collect(),
             now: now.as_unix_millis(),
         })

@@ -2,6 +2,7 @@
 //! case, and tells what came of it.
 
 mod activity;
+mod agent_proof;
 pub mod answers;
 mod authenticator_app;
 mod call_now;
@@ -155,6 +156,7 @@ pub fn registry() -> Registry {
         .command("helpdesk_case", helpdesk::helpdesk_case)
         .telling("call_for_case", helpdesk_call::call_for_case)
         .command("approve_case", helpdesk::approve_case)
+        .command("prove_agent", agent_proof::prove_agent)
         .command("make_case_password", helpdesk::make_case_password)
         .command("issue_case_pass", helpdesk::issue_case_pass)
         .command("act_on_case", helpdesk::act_on_case)

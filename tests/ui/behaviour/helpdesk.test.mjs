@@ -1,7 +1,7 @@
 // @ts-check
 // The helpdesk: an agent finds who calls, has them called, and does what was asked for.
 import assert from "node:assert/strict";
-import { handOver, openCase, toHelpdesk, typeAtScreen } from "../scenes/helpdesk.mjs";
+import { handOver, openCase, showNumber, toHelpdesk, typeAtScreen } from "../scenes/helpdesk.mjs";
 import { failNext, onScreen, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
@@ -204,4 +204,74 @@ onScreen("a screen whose time is over says so by itself", APP, async (page) => {
   });
   await page.waitForSelector("#screen-over");
   await hasFocus(page, "h1");
+});
+
+/** Turns the page's clock on. @param {Page} page @param {number} seconds */
+const later = (page, seconds) =>
+  page.evaluate((seconds) => {
+    const real = Date.now;
+    Date.now = () => real() + seconds * 1000;
+  }, seconds);
+
+/** Says who the agent is: the dialog as it reads. @param {Page} page @param {RegExp} words */
+const proofSays = (page, words) => page.waitForFunction((words) => new RegExp(words, "su").test(document.querySelector("svara-prove-yourself")?.textContent ?? ""), words.source);
+
+onScreen("an agent who called reads out what the app shows, until it shows another, three times in a case", APP, async (page) => {
+  await openCase(page);
+  await page.click("#case-prove");
+  await page.click("#proof-show");
+  await page.waitForSelector("#proof-called-problem");
+  await hasFocus(page, "#proof-called");
+  assert.equal(await timesAsked(page, "prove_agent"), 0, "whoever called the helpdesk hears nothing yet");
+  for (const left of ["2 more times", "once more", "no more"]) {
+    if (left === "2 more times") await showNumber(page);
+    else await page.click("#proof-again");
+    await proofSays(page, /Read this out\. Their authenticator app.*4 8 2, 9 1 3/);
+    await hasFocus(page, "svara-prove-yourself h1");
+    await later(page, 24);
+    await page.waitForSelector("svara-prove-yourself .digits", { state: "detached" });
+    await proofSays(page, new RegExp(left, "u"));
+  }
+  assert.equal(await page.locator("#proof-again").count(), 0);
+  await page.click("#proof-done");
+  await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("You have proved yourself three times"));
+  assert.equal(await page.locator("#case-prove").count(), 0);
+  await hasFocus(page, "svara-case h1");
+});
+
+onScreen("a number that goes in a moment is waited for, and asked for by itself", `${APP}&code-goes`, async (page) => {
+  await openCase(page);
+  await page.click("#case-prove");
+  await showNumber(page);
+  await proofSays(page, /A new number in \d s/);
+  await hasFocus(page, "svara-prove-yourself h1");
+  await later(page, 7);
+  await page.waitForSelector("svara-prove-yourself .digits");
+  await page.keyboard.press("Escape");
+  await hasFocus(page, "#case-prove");
+});
+
+onScreen("a refused proof says why and can be asked for again", APP, async (page) => {
+  await openCase(page);
+  await page.click("#case-prove");
+  await failNext(page, "prove_agent", "case-nothing-to-prove-by");
+  await showNumber(page);
+  await page.waitForSelector("svara-prove-yourself [role=alert] .note");
+  await page.click("#proof-show");
+  await page.waitForSelector("svara-prove-yourself .digits");
+});
+
+onScreen("to whoever has passed an agent is proven without being asked who called", `${APP}&cases`, async (page) => {
+  await toHelpdesk(page);
+  await page.click("[data-case='6']");
+  await page.click("#case-prove");
+  assert.equal(await page.locator("#proof-called").count(), 0);
+  await page.click("#proof-show");
+  await page.waitForSelector("svara-prove-yourself .digits");
+});
+
+onScreen("where nothing could prove an agent the case says so", AS_ERIK, async (page) => {
+  await openCase(page);
+  await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("no app or token that could prove you"));
+  assert.equal(await page.locator("#case-prove").count(), 0);
 });

@@ -13,7 +13,7 @@ const STARTED = { call: 7, international: "", confirmation: "key-number", matchi
 /** @param {CaseStanding} standing @param {Partial<CasePage>} [more] @returns {CasePage} */
 function page(standing, more = {}) {
   const person = { person: "anna", userName: "anna", displayName: "Anna Berg" };
-  return { row: { number: 12, person, ticket: "INC-1", asks: "unlock", openedAt: NOW, standing }, yours: true, agent: person, privileged: false, phones: [], screen: { kind: "nothing" }, allowed: [], now: NOW, ...more };
+  return { row: { number: 12, person, ticket: "INC-1", asks: "unlock", openedAt: NOW, standing }, yours: true, agent: person, privileged: false, phones: [], screen: { kind: "nothing" }, agentProof: { kind: "nothing" }, agentProofsLeft: 3, allowed: [], now: NOW, ...more };
 }
 
 /** @param {CasePhone["standing"]} standing @param {string} method @returns {CasePhone} */

@@ -42,6 +42,12 @@ export async function typeAtScreen(page, code) {
   await page.click("#screen-confirm");
 }
 
+/** Says that it was the agent who called, and asks for the number that the person's app shows. @param {Page} page */
+export async function showNumber(page) {
+  await page.check("#proof-called");
+  await page.click("#proof-show");
+}
+
 /** A case that is there. @param {number} number */
 const theCase = (number) => async (/** @type {Page} */ page) => {
   await toHelpdesk(page);
@@ -92,6 +98,51 @@ export const scenes = [
       await typeAtScreen(page, "482 913");
     },
     shows: "#screen-passed",
+  },
+  {
+    name: "agent-proof",
+    address: WITH_APP,
+    reach: async (page) => {
+      await openCase(page);
+      await page.click("#case-prove");
+      await page.click("#proof-show");
+    },
+    shows: "#proof-called-problem",
+  },
+  {
+    name: "agent-proof-waiting",
+    address: `${WITH_APP}&code-goes`,
+    reach: async (page) => {
+      await openCase(page);
+      await page.click("#case-prove");
+      await showNumber(page);
+    },
+    shows: ".proof-wait",
+  },
+  {
+    name: "agent-proof-shown",
+    address: WITH_APP,
+    reach: async (page) => {
+      await openCase(page);
+      await page.click("#case-prove");
+      await showNumber(page);
+    },
+    shows: "svara-prove-yourself .digits",
+  },
+  {
+    name: "agent-proof-over",
+    address: WITH_APP,
+    reach: async (page) => {
+      await openCase(page);
+      await page.click("#case-prove");
+      await showNumber(page);
+      await page.waitForSelector("svara-prove-yourself .digits");
+      await page.evaluate(() => {
+        const real = Date.now;
+        Date.now = () => real() + 24_000;
+      });
+    },
+    shows: "#proof-again",
   },
   { name: "case-new-number", address: `${WITH_PHONES}&new-number`, reach: openCase, shows: "svara-case .note.warn" },
   {

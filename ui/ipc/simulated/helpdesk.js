@@ -10,6 +10,9 @@ const DAY = 24 * 60 * MINUTE;
 const STAGE = 15 * MINUTE;
 const HANDED_OVER = 5 * MINUTE;
 const TRIES = 3;
+const PROOFS = 3;
+const SHOWN = 24_000;
+const WAITS = 7000;
 const FOUND = 10;
 const PASS = "BCDF-GHJK-MPQR";
 const FIRST_PASSWORD = "bcdf-ghjk-mpqr-tvwx";
@@ -22,15 +25,15 @@ const ALLOWED = {
   other: ["sessions-ended"],
 };
 
-/** @typedef {{ number: number, agent: Person, person: Person, ticket: string, asks: import("../contract.d.ts").Asks, openedAt: number, standing: CaseStanding, wrong?: number }} Case */
+/** @typedef {{ number: number, agent: Person, person: Person, ticket: string, asks: import("../contract.d.ts").Asks, openedAt: number, standing: CaseStanding, wrong?: number, proofs?: number, nextCode?: number }} Case */
 
 /**
  * The helpdesk. The address may ask for phones of Anna's: `&callers-phones`; for cases that are there from the start, one
- * of each standing: `&cases`; for an app of hers, which shows `SECRET`: `&callers-app`; for a phone whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
+ * of each standing: `&cases`; for an app of hers, which shows `SECRET`: `&callers-app`; and whose number goes in a moment when it is first asked for: `&code-goes`; for a phone whose number is new: `&new-number`; and for a colleague's case that waits, number 7: `&waits`.
  *
  * @param {World} world
  * @param {ReturnType<typeof import("./call.js").simulatedPhone>} phone
- * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case" | "save_case_evidence" | "hand_over_screen" | "prove_at_screen" | "decline_at_screen" | "give_screen_back">}
+ * @returns {Pick<Handlers, "helpdesk" | "find_callers" | "open_case" | "helpdesk_case" | "call_for_case" | "approve_case" | "make_case_password" | "issue_case_pass" | "act_on_case" | "close_case" | "prove_agent" | "save_case_evidence" | "hand_over_screen" | "prove_at_screen" | "decline_at_screen" | "give_screen_back">}
  */
 export function theHelpdesk(world, phone) {
   const address = new URLSearchParams(location.search);
@@ -121,6 +124,13 @@ export function theHelpdesk(world, phone) {
   const screenOf = (one) => {
     if (!address.has("callers-app")) return { kind: "nothing" };
     return { kind: (one.wrong ?? 0) < TRIES ? "ready" : "no-tries-left" };
+  };
+
+  /** @param {Case} one @returns {CasePage["agentProof"]} */
+  const proofOf = (one) => {
+    if (!("until" in one.standing)) return null;
+    if (!address.has("callers-app")) return { kind: "nothing" };
+    return { kind: (one.proofs ?? 0) < PROOFS ? "ready" : "no-tries-left" };
   };
 
   return {
@@ -224,6 +234,20 @@ export function theHelpdesk(world, phone) {
       found.standing = { kind: "passed", until: Date.now() + STAGE, second: by.displayName };
       return pageOf(found, by);
     },
+    prove_agent: ({ number, called }) => {
+      const by = freshly();
+      const found = own(number, by);
+      if (!("until" in found.standing)) throw refuse("case-ended");
+      if (!called && found.standing.kind !== "passed" && found.standing.kind !== "awaits-second") throw refuse("case-not-passed");
+      const standing = proofOf(found)?.kind;
+      if (standing === "no-tries-left") throw refuse("case-no-proofs-left");
+      if (standing !== "ready") throw refuse("case-nothing-to-prove-by");
+      const now = Date.now();
+      if (address.has("code-goes")) found.nextCode ??= now + WAITS;
+      if (found.nextCode !== undefined && now < found.nextCode) return { case: pageOf(found, by), proof: { kind: "wait", from: found.nextCode } };
+      found.proofs = (found.proofs ?? 0) + 1;
+      return { case: pageOf(found, by), proof: { kind: "shown", on: "authenticator-app", code: SECRET, until: now + SHOWN } };
+    },
     make_case_password: ({ number }) => ({ case: act(number, "password-handed-over"), password: FIRST_PASSWORD }),
     issue_case_pass: ({ number, terms }) => {
       if (terms.length < 8 || terms.length > 48) throw refuse("access-pass-length", { field: "length" });
@@ -258,6 +282,8 @@ export function theHelpdesk(world, phone) {
           )
         : [],
       screen: yours ? screenOf(one) : null,
+      agentProof: yours ? proofOf(one) : null,
+      agentProofsLeft: PROOFS - (one.proofs ?? 0),
       allowed: yours && standing.kind === "passed" ? ALLOWED[asks] : [],
       now: Date.now(),
     };

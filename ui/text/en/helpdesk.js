@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { LineId } from "../../flows/live-call.js" */
-/** @import { Asks, CaseDone, CaseStanding } from "../../ipc/contract.d.ts" */
+/** @import { Asks, CaseDone, CaseStanding, Listener } from "../../ipc/contract.d.ts" */
 
 /** @type {Record<Asks, string>} */
 const asks = {
@@ -148,6 +148,11 @@ export const caseHappenings = {
   passed: (/** @type {string} */ number) => `In case ${number} the person was verified`,
   "not-verified": (/** @type {string} */ number) => `In case ${number} nobody was verified`,
   declined: (/** @type {string} */ number) => `In case ${number} whoever was asked declined: they hadn't asked for it`,
+  /** @type {Record<Listener, (number: string, method: string) => string>} */
+  agentProven: {
+    "called-by-agent": (number, method) => `For case ${number} the agent called, as they said, and read out what ${method} showed, so that the person knew who it was`,
+    verified: (number, method) => `In case ${number} the agent read out what ${method} showed, so that the person, who had been verified, knew who it was`,
+  },
   approved: (/** @type {string} */ number) => `Case ${number} was approved by a second agent`,
   /** @type {Record<CaseDone, (number: string) => string>} */
   acted: {

@@ -99,6 +99,8 @@ export const refusals = {
   "case-not-asked-for": () => "That isn't what this case is about. Open a case for it.",
   "case-nothing-to-show": () => "There is nothing on file that can be shown at the screen now. Look at the case again.",
   "case-no-tries-left": () => "There have been three wrong codes in this case. The person can be called instead.",
+  "case-nothing-to-prove-by": () => "They have no app or token that could prove you now. Look at the case again.",
+  "case-no-proofs-left": () => "You have proved yourself three times in this case, which is as often as may be.",
   "hand-over-ended": () => "The screen isn't handed over any more.",
   "person-disabled": () => "The account is disabled, so nothing is done for it here. An administrator can enable it.",
   "number-too-new": (lifts) => `This number hasn't been on file for long enough. ${lifts === null ? "Choose another phone." : `It can be called ${lifts}.`}`,

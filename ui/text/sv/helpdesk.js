@@ -147,6 +147,10 @@ export const caseHappenings = {
   passed: (number) => `I ärende ${number} bekräftades personen`,
   "not-verified": (number) => `I ärende ${number} bekräftades ingen`,
   declined: (number) => `I ärende ${number} nekade den som tillfrågades: hen hade inte bett om det`,
+  agentProven: {
+    "called-by-agent": (number, method) => `För ärende ${number} ringde handläggaren, enligt egen uppgift, och läste upp vad ${method} visade, så att personen visste vem det var`,
+    verified: (number, method) => `I ärende ${number} läste handläggaren upp vad ${method} visade, så att personen, som hade bekräftats, visste vem det var`,
+  },
   approved: (number) => `Ärende ${number} godkändes av en andra handläggare`,
   /** @type {Record<CaseDone, (number: string) => string>} */
   acted: {

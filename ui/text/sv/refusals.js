@@ -96,6 +96,8 @@ export const refusals = {
   "case-not-asked-for": () => "Det är inte vad ärendet gäller. Öppna ett ärende för det.",
   "case-nothing-to-show": () => "Det finns inget som kan visas vid skärmen just nu. Titta på ärendet igen.",
   "case-no-tries-left": () => "Tre fel koder har skrivits i ärendet. Personen kan ringas upp i stället.",
+  "case-nothing-to-prove-by": () => "Personen har ingen app eller koddosa som kan visa vem du är just nu. Titta på ärendet igen.",
+  "case-no-proofs-left": () => "Du har visat vem du är tre gånger i ärendet, och oftare går det inte.",
   "hand-over-ended": () => "Skärmen är inte överlämnad längre.",
   "person-disabled": () => "Kontot är avstängt, så här görs ingenting med det. En administratör kan slå på det.",
   "number-too-new": (lifts) => `Numret har inte funnits tillräckligt länge. ${lifts === null ? "Välj en annan telefon." : `Det kan ringas ${lifts}.`}`,

@@ -31,6 +31,13 @@ pub enum CaseEvent {
         /// What.
         what: AtScreen,
     },
+    /// The agent is proven to the person, by what this shows.
+    ProveAgent {
+        /// The person's own app or token.
+        method: MethodLabel,
+        /// Whether the agent says that it was they who called.
+        called: bool,
+    },
     /// Another agent approves it.
     Approve {
         /// Who.
@@ -66,6 +73,16 @@ pub enum AtScreen {
     Declined,
     /// They give the screen back.
     GivenBack,
+}
+
+/// To whom an agent was proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listener {
+    /// To whom they had called, as they said.
+    CalledByAgent,
+    /// To the person, who had been verified.
+    Verified,
 }
 
 /// One thing that happened to a case, for the record.
@@ -111,6 +128,14 @@ pub enum CaseStep {
     },
     /// The person said that they are not talking to the helpdesk, or did not ask for this.
     Declined,
+    /// The agent was shown what an app or a token of the person's showed, to read it out. It
+    /// verifies nobody any more.
+    AgentProven {
+        /// Which.
+        method: MethodLabel,
+        /// To whom.
+        listener: Listener,
+    },
     /// A second agent approved it.
     Approved {
         /// Until when the agent may act.
@@ -135,6 +160,28 @@ pub enum CaseStep {
     },
 }
 
+impl CaseStep {
+    /// Whether it says that the person took part, so that they may say that they did not.
+    #[must_use]
+    pub const fn takes_part_for_granted(&self) -> bool {
+        match self {
+            Self::Showed { .. } | Self::Passed { .. } | Self::AgentProven { .. } => true,
+            Self::Opened { .. }
+            | Self::Called { .. }
+            | Self::HandedOver
+            | Self::CodeWrong
+            | Self::GivenBack
+            | Self::NotVerified { .. }
+            | Self::Declined
+            | Self::Approved { .. }
+            | Self::Acted { .. }
+            | Self::Closed
+            | Self::EvidenceSaved { .. }
+            | Self::Expired { .. } => false,
+        }
+    }
+}
+
 /// What happened does not fit where the case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OutOfPlace {
@@ -153,6 +200,9 @@ pub enum OutOfPlace {
     /// Too many wrong codes have been typed in it.
     #[error("a case in which fewer wrong codes were typed is expected")]
     NoTriesLeft,
+    /// The agent has been proven in it as often as may be.
+    #[error("a case in which the agent was proven less often is expected")]
+    NoProofsLeft,
     /// It is not what was asked for.
     #[error("what was asked for is expected")]
     NotAskedFor,

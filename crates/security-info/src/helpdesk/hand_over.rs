@@ -26,19 +26,19 @@ use super::{
 /// For how long a screen is handed over: an app is found and opened in less.
 pub(super) const LASTS: Duration = Duration::from_mins(5);
 
-/// Whether somebody can be verified at a screen.
+/// Whether what somebody has that shows codes may serve in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScreenStanding {
-    /// They can.
+pub enum CodesStanding {
+    /// It may.
     Ready,
-    /// What they have has not been on file for long enough.
+    /// It has not been on file for long enough.
     TooNew {
         /// When the first of it will have been.
         from: Timestamp,
     },
-    /// Too many verifications by all that they have failed.
+    /// Too many verifications by all of it failed.
     Locked,
-    /// Too many wrong codes were typed in the case.
+    /// It has served as often as it may in one case.
     NoTriesLeft,
     /// They have nothing that shows codes and may serve.
     Nothing,
@@ -51,21 +51,27 @@ pub fn at_screen(
     account: &Account,
     policy: &Policy,
     now: Timestamp,
-) -> ScreenStanding {
-    if !case.has_tries_left() {
-        return ScreenStanding::NoTriesLeft;
+) -> CodesStanding {
+    if case.has_tries_left() {
+        codes_standing(account, policy, now)
+    } else {
+        CodesStanding::NoTriesLeft
     }
-    let mut standing = ScreenStanding::Nothing;
+}
+
+/// Whether what somebody has that shows codes may serve, in whichever case.
+pub(super) fn codes_standing(account: &Account, policy: &Policy, now: Timestamp) -> CodesStanding {
+    let mut standing = CodesStanding::Nothing;
     for method in showing_codes(account, policy) {
         let from = old_enough_at(method, policy);
         standing = match (standing, method.standing(policy.limits.failures, now)) {
-            (_, Standing::Open) if now >= from => return ScreenStanding::Ready,
-            (ScreenStanding::TooNew { from: first }, Standing::Open) => ScreenStanding::TooNew {
+            (_, Standing::Open) if now >= from => return CodesStanding::Ready,
+            (CodesStanding::TooNew { from: first }, Standing::Open) => CodesStanding::TooNew {
                 from: first.min(from),
             },
-            (_, Standing::Open) => ScreenStanding::TooNew { from },
-            (ScreenStanding::Nothing, Standing::LockedUntil(_) | Standing::Disabled) => {
-                ScreenStanding::Locked
+            (_, Standing::Open) => CodesStanding::TooNew { from },
+            (CodesStanding::Nothing, Standing::LockedUntil(_) | Standing::Disabled) => {
+                CodesStanding::Locked
             }
             (before, Standing::LockedUntil(_) | Standing::Disabled) => before,
         };
@@ -78,6 +84,18 @@ fn showing_codes<'a>(account: &'a Account, policy: &'a Policy) -> impl Iterator<
     account
         .serving(Use::Helpdesk, policy)
         .filter(|method| matches!(method.kind().challenge(), Challenge::Code { .. }))
+}
+
+/// Those of them that may be tried now, and have been on file for long enough.
+pub(super) fn serving_now<'a>(
+    account: &'a Account,
+    policy: &'a Policy,
+    now: Timestamp,
+) -> impl Iterator<Item = &'a Method> {
+    let failures = policy.limits.failures;
+    showing_codes(account, policy).filter(move |method| {
+        method.standing(failures, now) == Standing::Open && now >= old_enough_at(method, policy)
+    })
 }
 
 /// When a method will have been on file for long enough: as a number that is called.
@@ -183,11 +201,11 @@ pub fn hand_over(
     at.may_help(&person)?;
     let step = case.value.step(CaseEvent::HandOver, at.now)?;
     match at_screen(&case.value, &person, policy, at.now) {
-        ScreenStanding::Ready => {}
-        ScreenStanding::TooNew { .. }
-        | ScreenStanding::Locked
-        | ScreenStanding::NoTriesLeft
-        | ScreenStanding::Nothing => return Err(CaseError::NothingToShow),
+        CodesStanding::Ready => {}
+        CodesStanding::TooNew { .. }
+        | CodesStanding::Locked
+        | CodesStanding::NoTriesLeft
+        | CodesStanding::Nothing => return Err(CaseError::NothingToShow),
     }
     let (lasts, ends) = (at.now.after(LASTS), case.value.until());
     let handed_over = HandedOver {
@@ -262,12 +280,8 @@ fn take_code(
     policy: &Policy,
     now: Timestamp,
 ) -> Result<(Account, Vec<(Taken, Method)>), CaseError> {
-    let failures = policy.limits.failures;
-    let open = showing_codes(account, policy).filter(|method| {
-        method.standing(failures, now) == Standing::Open && now >= old_enough_at(method, policy)
-    });
     let (mut after_wrong, mut wrong) = (account.clone(), Vec::new());
-    for method in open {
+    for method in serving_now(account, policy, now) {
         let mut after = after_wrong.clone();
         let taken = after.take_code(method.id(), Use::Helpdesk, typed, policy, now);
         let taken = taken.map_err(|refusal| match refusal {

@@ -65,6 +65,9 @@ pub enum CaseError {
     /// There is nothing on file that shows codes and may serve now.
     #[error("a method that shows codes and may serve is expected")]
     NothingToShow,
+    /// There is nothing on file that shows what an agent could be proven by now.
+    #[error("a method that proves an agent is expected")]
+    NothingToProveBy,
     /// What was typed does not look like a code, and is no guess.
     #[error("a code is expected")]
     NotACode,

@@ -1,3 +1,4 @@
+mod agent_proof;
 mod bounds;
 mod screen;
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    access_pass::AccessPass, authenticator_app::AuthenticatorApp, hardware_token::HardwareToken,
+    access_pass::AccessPass,
+    authenticator_app::{AuthenticatorApp, BurntCode, NotYet},
+    hardware_token::HardwareToken,
     phone::Phone,
 };
 use crate::{
@@ -43,6 +45,16 @@ pub trait Kind {
     fn typed(&self, typed: &str, now: Timestamp) -> Result<Self, CodeError>
     where
         Self: Sized;
+
+    /// Where it shows a code by itself: what it shows just now, and what is to be kept of the
+    /// method before anybody else is shown that; or when it can be asked for.
+    #[must_use]
+    fn burnt(&self, _now: Timestamp) -> Option<Result<(Self, BurntCode), NotYet>>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// Whether it may become one of the account's methods, beside those that are there.
     ///
@@ -263,6 +275,15 @@ macro_rules! kinds {
             pub(crate) fn typed(&self, typed: &str, now: Timestamp) -> Result<Self, CodeError> {
                 match self {
                     $(Self::$kind(kind) => kind.typed(typed, now).map(Self::$kind)),+
+                }
+            }
+
+            /// What it shows just now by itself, and what is to be kept before it is told.
+            pub(crate) fn burnt(&self, now: Timestamp) -> Option<Result<(Self, BurntCode), NotYet>> {
+                match self {
+                    $(Self::$kind(kind) => kind
+                        .burnt(now)
+                        .map(|burnt| burnt.map(|(kind, code)| (Self::$kind(kind), code)))),+
                 }
             }
 

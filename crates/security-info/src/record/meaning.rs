@@ -206,6 +206,7 @@ impl Recorded {
                     | CaseStep::HandedOver
                     | CaseStep::Showed { .. }
                     | CaseStep::Passed { .. }
+                    | CaseStep::AgentProven { .. }
                     | CaseStep::Approved { .. }
                     | CaseStep::Acted { .. }
                     | CaseStep::EvidenceSaved { .. }

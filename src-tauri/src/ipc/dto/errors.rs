@@ -145,6 +145,8 @@ pub enum ErrorCode {
     CaseNotAskedFor,
     CaseNothingToShow,
     CaseNoTriesLeft,
+    CaseNothingToProveBy,
+    CaseNoProofsLeft,
     HandOverEnded,
     PersonDisabled,
     NumberTooNew,

@@ -2,12 +2,12 @@
 
 use security_info::{
     Timestamp,
-    helpdesk::{self, CaseState, CaseStep, PhoneStanding, ScreenStanding},
+    helpdesk::{self, CaseState, CaseStep, CodesStanding, PhoneStanding},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FailureCause, PhoneSlot, RecordedMethod};
+use super::{FailureCause, Listener, PhoneSlot, RecordedMethod};
 
 /// What the person who calls asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -281,36 +281,36 @@ impl From<PhoneStanding> for CasePhoneStanding {
     }
 }
 
-/// Whether the person can be verified at a screen that is handed over to them. By what is not
-/// said: an agent who does not know can not tell whoever asks.
+/// Whether what the person has that shows codes may serve. What it is is not said: an agent who
+/// does not know can not tell whoever asks.
 #[derive(Clone, Copy, Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum CaseScreen {
-    /// They can.
+pub enum CaseCodes {
+    /// It may.
     Ready,
-    /// What they have has not been on file for long enough.
+    /// It has not been on file for long enough.
     TooNew {
         /// When the first of it will have been, in Unix milliseconds.
         from: u64,
     },
     /// Too many verifications by it failed.
     Locked,
-    /// Too many wrong codes were typed in the case.
+    /// It has served as often as it may in one case.
     NoTriesLeft,
     /// They have nothing that shows codes and may serve.
     Nothing,
 }
 
-impl From<ScreenStanding> for CaseScreen {
-    fn from(standing: ScreenStanding) -> Self {
+impl From<CodesStanding> for CaseCodes {
+    fn from(standing: CodesStanding) -> Self {
         match standing {
-            ScreenStanding::Ready => Self::Ready,
-            ScreenStanding::TooNew { from } => Self::TooNew {
+            CodesStanding::Ready => Self::Ready,
+            CodesStanding::TooNew { from } => Self::TooNew {
                 from: from.as_unix_millis(),
             },
-            ScreenStanding::Locked => Self::Locked,
-            ScreenStanding::NoTriesLeft => Self::NoTriesLeft,
-            ScreenStanding::Nothing => Self::Nothing,
+            CodesStanding::Locked => Self::Locked,
+            CodesStanding::NoTriesLeft => Self::NoTriesLeft,
+            CodesStanding::Nothing => Self::Nothing,
         }
     }
 }
@@ -349,7 +349,12 @@ pub struct CasePage {
     /// The person's phones.
     pub phones: Vec<CasePhone>,
     /// Whether the screen may be handed over; `null` in another agent's.
-    pub screen: Option<CaseScreen>,
+    pub screen: Option<CaseCodes>,
+    /// Whether the agent may be proven to the person; `null` in another agent's, and in one that
+    /// has ended.
+    pub agent_proof: Option<CaseCodes>,
+    /// How many times that may still be done in it.
+    pub agent_proofs_left: u8,
     /// What may be done within it now.
     pub allowed: Vec<CaseDone>,
     /// The shell's clock, in Unix milliseconds.
@@ -407,6 +412,10 @@ pub enum CaseHappening {
         cause: FailureCause,
     },
     Declined,
+    AgentProven {
+        method: RecordedMethod,
+        listener: Listener,
+    },
     Approved,
     Acted {
         act: CaseDone,
@@ -438,6 +447,10 @@ impl From<CaseStep> for CaseHappening {
                 cause: cause.into(),
             },
             CaseStep::Declined => Self::Declined,
+            CaseStep::AgentProven { method, listener } => Self::AgentProven {
+                method: method.into(),
+                listener: listener.into(),
+            },
             CaseStep::Approved { .. } => Self::Approved,
             CaseStep::Acted { act } => Self::Acted { act: act.into() },
             CaseStep::Closed => Self::Closed,

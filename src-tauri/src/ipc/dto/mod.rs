@@ -3,6 +3,7 @@
 //! These types exist for the crossing alone: the domain's own never leave it, so that
 //! neither side's names bind the other's. `contract.d.ts` is written from them.
 
+mod agent_proof;
 mod authenticator_app;
 mod calls;
 mod errors;
@@ -24,6 +25,7 @@ mod signing_in;
 mod store_trouble;
 mod tokens;
 
+pub use agent_proof::{AgentProof, AgentProofNow, Listener, ProvingDevice};
 pub use authenticator_app::{BegunApp, ProvenApp, QrCode};
 pub use calls::{
     CallProgress, CallPurpose, CallRequest, CallStep, Confirmation, FailureCause, StartedCall,
@@ -32,8 +34,8 @@ pub use errors::{ErrorAnswer, ErrorCode};
 pub use first_start::{Country, OrganisationForm, PasswordJudgement, PasswordReason};
 pub use happening::{Happening, RecordedMethod, VerifiedFor};
 pub use helpdesk::{
-    ActOnCase, Asks, CallerFound, CallersFound, CaseDone, CaseHappening, CasePage, CasePass,
-    CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseScreen, CaseStanding,
+    ActOnCase, Asks, CallerFound, CallersFound, CaseCodes, CaseDone, CaseHappening, CasePage,
+    CasePass, CasePassword, CasePerson, CasePhone, CasePhoneStanding, CaseRow, CaseStanding,
     HandedOverScreen, HelpdeskPage,
 };
 pub use kiosk::LinePresence;

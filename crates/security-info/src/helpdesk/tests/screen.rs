@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Gives somebody an app, since [`sample::NOW`] or since later.
-fn give_app(office: &Office, nth: u64, name: &str, since: Timestamp) -> Generator {
+pub(super) fn give_app(office: &Office, nth: u64, name: &str, since: Timestamp) -> Generator {
     let mut scanned = None;
     office.alter(nth, |account| {
         let mut rng = sample::Seeded::new(u64::from(name.as_bytes()[0]) + nth);
@@ -23,13 +23,13 @@ fn give_app(office: &Office, nth: u64, name: &str, since: Timestamp) -> Generato
     scanned.unwrap()
 }
 
-fn handed_over(office: &Office, number: CaseNumber) -> Result<HandedOver, CaseError> {
+pub(super) fn handed_over(office: &Office, number: CaseNumber) -> Result<HandedOver, CaseError> {
     let (changes, handed, _) = hand_over(&office.store, &office.at(AGENT), number, &office.policy)?;
     done(&office.store, changes);
     Ok(handed)
 }
 
-fn typed(office: &Office, screen: &HandedOver, code: &str) -> Result<Shown, CaseError> {
+pub(super) fn typed(office: &Office, screen: &HandedOver, code: &str) -> Result<Shown, CaseError> {
     let (changes, shown) = show(&office.store, screen, code, &office.policy, office.now)?;
     done(&office.store, changes);
     Ok(shown)
@@ -52,7 +52,7 @@ fn wrong(apps: &[&Generator], now: Timestamp) -> String {
     all.find(|code| !shown.contains(code)).unwrap()
 }
 
-fn screen_standing(office: &Office, number: CaseNumber) -> ScreenStanding {
+fn screen_standing(office: &Office, number: CaseNumber) -> CodesStanding {
     let case = office.case(number);
     at_screen(&case, &office.account(ANNA), &office.policy, office.now)
 }
@@ -119,9 +119,9 @@ fn an_app_serves_when_it_has_been_on_file_for_as_long_as_a_number() {
         let number = office.open(ANNA, Asks::Unlock);
         let from = since.after(7 * DAY);
         let standing = if expected {
-            ScreenStanding::Ready
+            CodesStanding::Ready
         } else {
-            ScreenStanding::TooNew { from }
+            CodesStanding::TooNew { from }
         };
         assert_eq!(screen_standing(&office, number), standing, "{minutes}");
         assert_eq!(handed_over(&office, number).is_ok(), expected, "{minutes}");
@@ -163,10 +163,7 @@ fn three_wrong_codes_end_it_for_good_and_count_against_every_app() {
         right,
         Err(CaseError::OutOfPlace(OutOfPlace::Ended))
     ));
-    assert_eq!(
-        screen_standing(&office, number),
-        ScreenStanding::NoTriesLeft
-    );
+    assert_eq!(screen_standing(&office, number), CodesStanding::NoTriesLeft);
     assert!(matches!(
         handed_over(&office, number),
         Err(CaseError::OutOfPlace(OutOfPlace::NoTriesLeft))
@@ -177,7 +174,7 @@ fn three_wrong_codes_end_it_for_good_and_count_against_every_app() {
     let screen = handed_over(&office, number).unwrap();
     typed(&office, &screen, &bad).unwrap();
     typed(&office, &screen, &bad).unwrap();
-    assert_eq!(screen_standing(&office, number), ScreenStanding::Locked);
+    assert_eq!(screen_standing(&office, number), CodesStanding::Locked);
     let account = office.account(ANNA);
     let limits = office.policy.limits.failures;
     let locked = |(method, _): (&crate::method::Method, _)| {
@@ -297,7 +294,7 @@ fn codes_that_are_typed_side_by_side_are_counted_one_by_one() {
 fn nobody_hands_over_what_is_not_theirs_or_where_there_is_nothing_to_show() {
     let office = Office::new();
     let number = office.open(ANNA, Asks::Unlock);
-    assert_eq!(screen_standing(&office, number), ScreenStanding::Nothing);
+    assert_eq!(screen_standing(&office, number), CodesStanding::Nothing);
     let refused = handed_over(&office, number);
     assert!(matches!(refused, Err(CaseError::NothingToShow)));
     give_app(&office, ANNA, "Mobilen", sample::NOW);
@@ -317,5 +314,5 @@ fn nobody_hands_over_what_is_not_theirs_or_where_there_is_nothing_to_show() {
         .methods
         .only(&[crate::method::KindName::Phone].into());
     let number = office.open(ANNA, Asks::Unlock);
-    assert_eq!(screen_standing(&office, number), ScreenStanding::Nothing);
+    assert_eq!(screen_standing(&office, number), CodesStanding::Nothing);
 }

@@ -1,8 +1,9 @@
 //! What makes the codes of an app or a token: a shared secret and the time (RFC 6238).
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use rand_core::CryptoRng;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use subtle::{Choice, ConditionallySelectable as _, ConstantTimeEq as _};
 use totp_rs::{Algorithm, Builder, Totp};
@@ -288,6 +289,36 @@ pub struct Generator {
     drift: i8,
 }
 
+/// A code that a device shows just now, and that nobody can use any more. It is read out to
+/// whoever holds the device, who sees the same.
+#[derive(Clone, Debug)]
+pub struct BurntCode {
+    digits: SecretString,
+    until: Timestamp,
+}
+
+impl BurntCode {
+    /// Its digits.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.digits.expose_secret()
+    }
+
+    /// Until when the device shows it.
+    #[must_use]
+    pub const fn until(&self) -> Timestamp {
+        self.until
+    }
+}
+
+/// The code that is shown just now has been used, or is not shown for long enough any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a code that was not used and stays for a while is expected")]
+pub struct NotYet {
+    /// When such a one begins to be shown.
+    pub from: Timestamp,
+}
+
 /// It is not the code that the generator shows now, or it has been used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the code that is shown now is expected")]
@@ -394,6 +425,39 @@ impl Generator {
         } else {
             Err(WrongCode)
         }
+    }
+
+    /// For how long a code has to be shown still, so that it can be read out, and be found by
+    /// whoever listens.
+    const READ_OUT: Duration = Duration::from_secs(8);
+
+    /// The code that the device shows just now, by a clock that is as far off as it was last,
+    /// and the generator with that step used: neither it nor an earlier one is accepted once
+    /// that is kept. So it has to be kept before anybody is shown the code.
+    ///
+    /// # Errors
+    /// When that code has been used, or is shown for too short a while.
+    pub fn burn(&self, now: Timestamp) -> Result<(Self, BurntCode), NotYet> {
+        let period = self.form.period.seconds();
+        let drift = i64::from(self.drift);
+        let starts = |step: u64| Timestamp::from_unix_millis(step * period * 1000);
+        let step = now.as_unix_millis() / 1000 / period;
+        let unused = self
+            .last_step
+            .map_or(step, |last| (last + 1).saturating_add_signed(-drift));
+        let until = starts(step + 1);
+        if step < unused || until.since(now) < Self::READ_OUT {
+            let from = starts(unused.max(step + 1));
+            return Err(NotYet { from });
+        }
+        let shown_step = step.saturating_add_signed(drift);
+        let digits = self.totp().generate(shown_step * period).to_string();
+        let used = Self {
+            last_step: Some(shown_step),
+            ..self.clone()
+        };
+        let digits = SecretString::from(digits);
+        Ok((used, BurntCode { digits, until }))
     }
 
     /// The code that a device with a right clock shows then. Only tests, and whoever shows how

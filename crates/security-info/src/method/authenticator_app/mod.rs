@@ -18,8 +18,8 @@ use crate::{
 };
 
 pub use generator::{
-    CodeForm, CodeHash, CodeLength, Generator, GeneratorSecret, MOST_DRIFT, NotACode, NotASecret,
-    Period, SecretError, Tolerance, TypedAppCode, WrongCode,
+    BurntCode, CodeForm, CodeHash, CodeLength, Generator, GeneratorSecret, MOST_DRIFT, NotACode,
+    NotASecret, NotYet, Period, SecretError, Tolerance, TypedAppCode, WrongCode,
 };
 
 /// The most that one account may have.
@@ -80,6 +80,14 @@ impl Kind for AuthenticatorApp {
             name: self.name.clone(),
             generator: used.map_err(|WrongCode| CodeError::Wrong)?,
         })
+    }
+
+    fn burnt(&self, now: Timestamp) -> Option<Result<(Self, BurntCode), NotYet>> {
+        let used = |(generator, code)| {
+            let name = self.name.clone();
+            (Self { name, generator }, code)
+        };
+        Some(self.generator.burn(now).map(used))
     }
 
     fn may_join(&self, account: &Account, _: &Policy) -> Result<(), MethodError> {

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Challenge, CodeError, Kind, Method, MethodKind, Strength, Use,
-    authenticator_app::{CodeLength, Generator, NotACode, Tolerance, TypedAppCode, WrongCode},
+    authenticator_app::{
+        BurntCode, CodeLength, Generator, NotACode, NotYet, Tolerance, TypedAppCode, WrongCode,
+    },
 };
 use crate::{
     Timestamp,
@@ -89,6 +91,14 @@ impl Kind for HardwareToken {
             serial: self.serial.clone(),
             generator: used.map_err(|WrongCode| CodeError::Wrong)?,
         })
+    }
+
+    fn burnt(&self, now: Timestamp) -> Option<Result<(Self, BurntCode), NotYet>> {
+        let used = |(generator, code)| {
+            let serial = self.serial.clone();
+            (Self { serial, generator }, code)
+        };
+        Some(self.generator.burn(now).map(used))
     }
 
     fn may_join(&self, account: &Account, _: &Policy) -> Result<(), MethodError> {

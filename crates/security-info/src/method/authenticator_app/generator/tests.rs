@@ -129,6 +129,83 @@ fn the_first_code_may_be_as_far_off_as_is_ever_allowed_and_the_next_may_not() {
     }
 }
 
+/// When the step of a moment begins.
+fn starts(step_of: u64, period: u64) -> u64 {
+    step_of / period * period
+}
+
+#[test]
+fn what_is_shown_just_now_is_burnt_if_it_stays_for_a_while_and_was_not_used() {
+    let begins = starts(NOON, 30);
+    // Milliseconds into the step; the step that was used last, by the device's clock; its drift.
+    // Then how many steps later it can be asked for, or none, where it is shown at once.
+    let step = begins / 30;
+    let rows = [
+        (0, None, 0, None),
+        (22_000, None, 0, None),
+        (22_001, None, 0, Some(1)),
+        (29_999, None, 0, Some(1)),
+        (0, Some(step - 1), 0, None),
+        (0, Some(step), 0, Some(1)),
+        (29_000, Some(step), 0, Some(1)),
+        (0, Some(step + 1), 0, Some(2)),
+        (0, Some(step + 1), 2, None),
+        (0, Some(step + 2), 2, Some(1)),
+        (0, Some(step - 3), -2, None),
+        (0, Some(step - 2), -2, Some(1)),
+    ];
+    for (into, last_step, drift, waits) in rows {
+        let generator = Generator {
+            last_step,
+            drift,
+            ..generator()
+        };
+        let now = Timestamp::from_unix_millis(begins * 1000 + into);
+        let what = format!("{into} {last_step:?} {drift}");
+        match (generator.burn(now), waits) {
+            (Ok((used, code)), None) => {
+                let by_the_device = begins.checked_add_signed(i64::from(drift) * 30).unwrap();
+                assert_eq!(code.expose(), generator.shows(at(by_the_device)), "{what}");
+                assert_eq!(code.until(), at(begins + 30), "{what}");
+                // Nobody is verified by it, nor by what was shown before.
+                for earlier in [0, 30] {
+                    let again = typed(&generator.shows(at(by_the_device - earlier)));
+                    assert!(used.next(again, now, Tolerance::TOKEN).is_err(), "{what}");
+                }
+                let newer = typed(&generator.shows(at(by_the_device + 30)));
+                let newer = used.next(newer, now.after(Duration::from_secs(30)), Tolerance::TOKEN);
+                assert!(newer.is_ok(), "{what}");
+                assert_eq!(
+                    used.burn(now).err().unwrap().from,
+                    at(begins + 30),
+                    "{what}"
+                );
+            }
+            (Err(NotYet { from }), Some(later)) => {
+                assert_eq!(from, at(begins + 30 * later), "{what}");
+                assert!(generator.burn(from).is_ok(), "{what}");
+            }
+            (burnt, _) => panic!("{what}: {burnt:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_burnt_code_is_as_long_as_was_agreed_and_does_not_show() {
+    let form = CodeForm {
+        length: CodeLength::Eight,
+        period: Period::Minute,
+        ..CodeForm::default()
+    };
+    let generator = Generator::new(secret(b"12345678901234567890"), form);
+    let now = at(starts(NOON, 60) + 51);
+    let (_, code) = generator.burn(now).unwrap();
+    assert_eq!(code.expose().len(), 8);
+    assert_eq!(code.until(), at(starts(NOON, 60) + 60));
+    let shown = format!("{code:?}");
+    assert!(!shown.contains(code.expose()), "{shown}");
+}
+
 #[test]
 fn as_many_digits_as_were_agreed_on() {
     let digits = shown(&generator().totp(), NOON);
