@@ -51,6 +51,19 @@ pub fn where_set_up_can_wait(desktop: &Desktop) -> Outcome<Launch> {
 /// # Errors
 /// When they can not be written.
 pub fn with_a_line(desktop: &Desktop, port: u16, registers: bool) -> Outcome<Launch> {
+    with_a_line_and(desktop, port, registers, "")
+}
+
+/// The same, with more settings behind them.
+///
+/// # Errors
+/// When they can not be written.
+pub fn with_a_line_and(
+    desktop: &Desktop,
+    port: u16,
+    registers: bool,
+    more: &str,
+) -> Outcome<Launch> {
     let home = desktop.home();
     let password = home.join("line-password");
     std::fs::write(&password, LINE_PASSWORD).while_trying_to("write the line's password")?;
@@ -69,7 +82,8 @@ pub fn with_a_line(desktop: &Desktop, port: u16, registers: bool) -> Outcome<Lau
          user = \"svara\"\n\
          password-file = {:?}\n\
          from-user = \"+46101234567\"\n\
-         srtp = \"off\"\n",
+         srtp = \"off\"\n\
+         {more}",
         home.join("store.key").display().to_string(),
         password.display().to_string(),
     ))?;

@@ -1,11 +1,12 @@
 //! What a person waits for on a real call: from *Next* to the INVITE, from the 18x to the screen, and from the
-//! last key to *verified* on the screen.
+//! last key to *verified* on the screen; and what an agent waits for, from *Call now* to the INVITE.
 //!
 //! The line leads to a telephone of this program's own, on a UDP port of this machine, and what the telephone
 //! receives and sends is stamped by the same clock that watches the display: in place of a packet capture the
 //! telephone waits in a blocking read, which adds its own waking up to our time. A call is begun by a press of
 //! the real mouse; the screen is the display's memory.
 
+mod helpdesk;
 mod telephone;
 
 use std::io::Write;
@@ -56,12 +57,14 @@ fn measure() -> Outcome {
     for _ in 0..ORGANISATIONS {
         in_an_organisation(&mut samples)?;
     }
+    let for_cases = helpdesk::calls_for_cases()?;
     let Samples {
         invited,
         rung,
         verified,
     } = &samples;
     figure("Next to INVITE on the wire", invited, 20.0);
+    figure("Call now to INVITE on the wire", &for_cases, 20.0);
     figure("18x on the wire to the screen", rung, 50.0);
     figure("last key to verified on the screen", verified, 150.0);
     Ok(())
@@ -75,28 +78,14 @@ fn in_an_organisation(samples: &mut Samples) -> Outcome {
     sets_up_an_organisation(&desktop, &launch)?;
     let person = Person::at_sign_in(&desktop, &launch, &ENGLISH)?;
     person.sign_in(USER_NAME, PASSWORD)?;
-    person.window.is_on("set-up")?;
-    let bench = Bench::at(&desktop, &person, telephone)?;
-    person.window.press(ENGLISH.get_started)?;
-    bench.proves(MOBILE, samples)?;
-    person.window.is_no_longer_on("set-up")?;
-    person.goes_to_security_info()?;
-    // Of the last kind that is left nothing has to be chosen.
-    for (kind, number) in [(Some(ENGLISH.alternate_mobile), ALTERNATE), (None, OFFICE)] {
-        person.begins_to_add_a_phone()?;
-        if let Some(kind) = kind {
-            person.window.press(kind)?;
-        }
-        bench.proves(number, samples)?;
-        person.window.reads(number.international)?;
-    }
-    Ok(())
+    let bench = Bench::at(&desktop, &person, &telephone)?;
+    bench.sets_up_phones(samples)
 }
 
 /// A person with a hand on the mouse and an eye on the display.
 struct Bench<'a> {
     person: &'a Person<'a>,
-    telephone: Telephone,
+    telephone: &'a Telephone,
     screen: Screen,
     /// The page's place on the display.
     page: Area,
@@ -110,7 +99,7 @@ struct Mouse {
 }
 
 impl<'a> Bench<'a> {
-    fn at(desktop: &'a Desktop, person: &'a Person<'a>, telephone: Telephone) -> Outcome<Self> {
+    fn at(desktop: &'a Desktop, person: &'a Person<'a>, telephone: &'a Telephone) -> Outcome<Self> {
         let mut xdotool = Running::start(
             "xdotool",
             desktop.command("xdotool").arg("-").stdin(Stdio::piped()),
@@ -128,6 +117,26 @@ impl<'a> Bench<'a> {
         })
     }
 
+    /// Proves a mobile in the wizard, and the two other phones that one person may have.
+    fn sets_up_phones(&self, samples: &mut Samples) -> Outcome {
+        let person = self.person;
+        person.window.is_on("set-up")?;
+        person.window.press(ENGLISH.get_started)?;
+        self.proves(MOBILE, samples)?;
+        person.window.is_no_longer_on("set-up")?;
+        person.goes_to_security_info()?;
+        // Of the last kind that is left nothing has to be chosen.
+        for (kind, number) in [(Some(ENGLISH.alternate_mobile), ALTERNATE), (None, OFFICE)] {
+            person.begins_to_add_a_phone()?;
+            if let Some(kind) = kind {
+                person.window.press(kind)?;
+            }
+            self.proves(number, samples)?;
+            person.window.reads(number.international)?;
+        }
+        Ok(())
+    }
+
     fn proves(&self, number: Number, samples: &mut Samples) -> Outcome {
         let Self {
             person, telephone, ..
@@ -141,10 +150,7 @@ impl<'a> Bench<'a> {
         window.press_key_in(ENGLISH.number, &thirtyfour::Key::Tab)?;
         window.reads(number.international)?;
 
-        let next = self.on_display(&window.place_of(ENGLISH.next)?);
-        let pressed = self.clicks(next)?;
-        let arrived = telephone.is_rung()?;
-        samples.invited.push(milliseconds(arrived - pressed));
+        samples.invited.push(self.has_called(ENGLISH.next)?);
 
         let words = self.place_of(RINGING)?;
         let before = self.still(words)?;
@@ -164,6 +170,14 @@ impl<'a> Bench<'a> {
             .push(self.until_changed(words, &before, keyed)?);
         window.reads(&window.sentence("proven.lede.key-number")?)?;
         window.press(ENGLISH.done)
+    }
+
+    /// Presses what begins a call, and gives the milliseconds until its INVITE came.
+    fn has_called(&self, button: &str) -> Outcome<f64> {
+        let button = self.on_display(&self.person.window.place_of(button)?);
+        let pressed = self.clicks(button)?;
+        let arrived = self.telephone.is_rung()?;
+        Ok(milliseconds(arrived - pressed))
     }
 
     /// Presses the middle of an area, and says when.

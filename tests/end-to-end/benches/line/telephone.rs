@@ -92,6 +92,11 @@ impl Telephone {
         Ok(at)
     }
 
+    /// Is busy, and rings no more.
+    pub(crate) fn is_busy(&self) -> Outcome {
+        self.says(&self.invite()?, "486 Busy Here", "")
+    }
+
     /// Is answered.
     pub(crate) fn is_lifted(&self) -> Outcome {
         let port = port_of(&self.media);

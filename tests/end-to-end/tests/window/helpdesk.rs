@@ -1,15 +1,14 @@
 //! The helpdesk: somebody is known by a call, somebody who stands there by what their app shows.
 
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use end_to_end::desktop::{Desktop, Launch};
+use end_to_end::clock::Clock;
+use end_to_end::desktop::Launch;
 use end_to_end::main_job::MOBILE;
 use end_to_end::patience::until;
 use end_to_end::person::{ANNA, ERIK, Person};
 use end_to_end::scenario::play;
-use end_to_end::trouble::{Outcome, Trouble, While};
+use end_to_end::trouble::{Outcome, Trouble};
 use end_to_end::words::SWEDISH;
 use serde_json::json;
 
@@ -21,7 +20,7 @@ const DAY: u64 = 24 * 60 * 60;
 fn somebody_is_known_by_a_call_and_somebody_who_stands_there_by_their_app() -> Outcome {
     play("helpdesk", |desktop| {
         let clock = Clock::days_ago(desktop, DAYS)?;
-        let launch = Launch::sample().by_the_clock_in(&clock.0, &faketime()?);
+        let launch = clock.rules(Launch::sample())?;
         let person = Person::signed_in(desktop, &launch, &SWEDISH, ANNA)?;
         person.sets_up(MOBILE.typed)?;
         let app = adds_an_app(&person)?;
@@ -127,33 +126,4 @@ fn shown(app: &totp_rs::Totp, seconds_ago: u64) -> Outcome<String> {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let now = now.map_err(|error| Trouble::new(error.to_string()))?;
     Ok(app.generate(now.as_secs() - seconds_ago).to_string())
-}
-
-/// What the program takes for the time, in a file.
-struct Clock(PathBuf);
-
-impl Clock {
-    fn days_ago(desktop: &Desktop, days: u64) -> Outcome<Self> {
-        let clock = Self(desktop.home().join("clock"));
-        clock.is_set(&format!("-{days}d"))?;
-        Ok(clock)
-    }
-
-    fn is_right_again(&self) -> Outcome {
-        self.is_set("+0")
-    }
-
-    fn is_set(&self, to: &str) -> Outcome {
-        fs::write(&self.0, to).while_trying_to("set the program's clock")
-    }
-}
-
-/// The library that puts a clock in a file before the system's.
-fn faketime() -> Outcome<PathBuf> {
-    let libraries = fs::read_dir("/usr/lib").while_trying_to("look for libfaketime")?;
-    let library = libraries
-        .filter_map(Result::ok)
-        .map(|folder| folder.path().join("faketime/libfaketime.so.1"))
-        .find(|library| Path::exists(library));
-    library.ok_or_else(|| Trouble::new("libfaketime is not there; `cargo xtask test` installs it"))
 }
