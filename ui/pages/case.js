@@ -179,8 +179,9 @@ export class CaseDialog extends Dialog {
       </div>
       ${done !== null && note("info", "check", t.helpdesk.case.did[done])}
       <p class="time-left"><span class="quiet">${t.helpdesk.case.left}</span> <time role="timer" class="clock">${this.#clock()}</time></p>
+      <div class="actions">${page.allowed.map((act, nth) => html`<button type="button" class=${nth === 0 ? "primary" : null} id=${`case-${act}`} @click=${() => this.#do(page, act)}>${t.helpdesk.case.acts[act]}</button>`)}</div>
       ${this.#proof(page)}
-      ${this.#actions(page, page.allowed.map((act, nth) => html`<button type="button" class=${nth === 0 ? "primary" : null} id=${`case-${act}`} @click=${() => this.#do(page, act)}>${t.helpdesk.case.acts[act]}</button>`))}`;
+      ${this.#actions(page)}`;
   }
 
   /** @param {CasePage} page @param {number} until */
@@ -204,11 +205,10 @@ export class CaseDialog extends Dialog {
       </div>`;
   }
 
-  /** What can be done, closing the case, and leaving it as it is. @param {CasePage} page @param {unknown} [first] */
-  #actions(page, first = null) {
+  /** Closing the case, and leaving it as it is. @param {CasePage} page */
+  #actions(page) {
     const mayClose = page.yours && !hasEnded(page);
     return html`<div class="actions">
-      ${first}
       ${page.yours && html`<button type="button" class="plain at-desk" id="case-evidence" @click=${() => this.#save()}>${t.helpdesk.case.saveEvidence}</button>`}
       ${mayClose && html`<button type="button" id="case-close" @click=${() => this.#close()}>${t.helpdesk.case.close}</button>`}
       <button type="button" class="last" id="case-done" @click=${() => this.close()}>${t.helpdesk.case.done}</button>

@@ -275,3 +275,11 @@ onScreen("where nothing could prove an agent the case says so", AS_ERIK, async (
   await page.waitForFunction(() => document.querySelector("svara-case")?.textContent?.includes("no app or token that could prove you"));
   assert.equal(await page.locator("#case-prove").count(), 0);
 });
+
+for (const [what, address, count] of /** @type {const} */ ([["an app", "&apps=My phone", 1], ["only a phone", "", 0]])) {
+  onScreen(`whoever has ${what} is told ${count === 1 ? "" : "nothing of "}how to know the helpdesk`, `?state=signed-in&methods=mobile${address}`, async (page) => {
+    await page.click("a[href='#security-info']");
+    await page.waitForSelector("svara-security-info .method-list");
+    assert.equal(await page.getByRole("region", { name: "Does the helpdesk call you?" }).count(), count);
+  });
+}

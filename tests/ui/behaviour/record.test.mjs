@@ -22,6 +22,12 @@ function happen(page, kind) {
 
 const entries = (/** @type {Page} */ page) => page.locator(".record-entry");
 
+/** An agent was proven in a case about whoever is signed in. @param {Page} page @param {"called-by-agent" | "verified"} listener */
+function proven(page, listener) {
+  const what = { kind: "agent-proven", method: { kind: "authenticator-app", name: "Jobbmobilen" }, listener };
+  return page.evaluate((what) => Reflect.get(window, "svaraSimulated").record({ kind: "case", number: 12, what }), what);
+}
+
 onScreen("a person has their recent activity, and no record", ANNA, async (page) => {
   await page.getByRole("link", { name: "Recent activity" }).waitFor();
   assert.equal(await page.getByRole("link", { name: "Record" }).count(), 0);
@@ -138,4 +144,15 @@ onScreen("somebody sees their own entries alone, says that one wasn't them, and 
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await entries(page).first().getByText("The person said that entry 1 wasn't them").waitFor();
   assert.equal(await entries(page).first().getByRole("button").count(), 0, "what was said stays said");
+});
+
+onScreen("that an agent was proven is said to the person, who may say that it was not they", ANNA, async (page) => {
+  await proven(page, "called-by-agent");
+  await proven(page, "verified");
+  await goTo(page, "Recent activity");
+  const called = "For case 12 the agent called, as they said, and read out what the authenticator app Jobbmobilen showed";
+  await entries(page).filter({ hasText: called }).waitFor();
+  await entries(page).filter({ hasText: "In case 12 the agent read out what the authenticator app Jobbmobilen showed, so that the person, who had been verified" }).waitFor();
+  await page.getByRole("button", { name: `This wasn't me: ${called}` }).click();
+  await page.getByRole("dialog").getByText(called).waitFor();
 });

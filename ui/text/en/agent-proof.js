@@ -34,6 +34,6 @@ export const agentProof = {
   /** For the person, on their own page. */
   askThem: {
     title: "Does the helpdesk call you?",
-    what: "Ask them to read out the number that your app or token shows just now. Only your own helpdesk can. They read, you compare: never read it to them.",
+    what: "Ask them to read out the number that your app or token shows just now. Somebody who only pretends to be the helpdesk can't know it. They read, you compare: never read it to them.",
   },
 };

@@ -31,6 +31,6 @@ export const agentProof = {
   done: "Klar",
   askThem: {
     title: "Ringer helpdesken dig?",
-    what: "Be dem läsa upp numret som din app eller koddosa visar just nu. Det kan bara din egen helpdesk. De läser, du jämför: läs aldrig upp det för dem.",
+    what: "Be dem läsa upp numret som din app eller koddosa visar just nu. Den som bara utger sig för att vara helpdesken kan inte veta det. De läser, du jämför: läs aldrig upp det för dem.",
   },
 };
