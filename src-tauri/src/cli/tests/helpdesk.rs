@@ -1,6 +1,9 @@
 //! `svara helpdesk`, on a real store in a folder of its own.
 
 use security_info::{
+    helpdesk::{CaseStep, Listener},
+    identity::DeviceName,
+    method::MethodLabel,
     record::{RecordEntry, Recorded},
     store::{
         ChangeSet, Commit, SecurityInfoStore,
@@ -11,26 +14,31 @@ use store_sled::SledStore;
 
 use super::{Machine, Status};
 
-/// A machine with two cases about Anna, of which the first was closed, and more in its record.
+/// A machine with two cases about Anna, and more in its record: in the first the screen was handed
+/// over, and an agent was proven.
 fn with_cases() -> Machine {
     let machine = Machine::with_store("Kontoret");
     let store = SledStore::open(&machine.store(), &machine.key()).unwrap();
-    let entry = |nth, number| RecordEntry {
+    let entry = |nth, number, step| RecordEntry {
         what: Recorded::Case {
             number: sample::case(number).number,
-            step: security_info::helpdesk::CaseStep::Closed,
+            step,
         },
         ..sample::entry(nth)
+    };
+    let proven = CaseStep::AgentProven {
+        method: MethodLabel::AuthenticatorApp(DeviceName::parse("Mobilen").unwrap()),
+        listener: Listener::CalledByAgent,
     };
     let changes = ChangeSet {
         accounts: vec![new_row(sample::account(1, "anna"))],
         cases: vec![new_row(sample::case(1)), new_row(sample::case(2))],
         record: vec![
             sample::entry(1),
-            entry(2, 1),
+            entry(2, 1, CaseStep::HandedOver),
             sample::entry(3),
-            entry(4, 2),
-            entry(5, 1),
+            entry(4, 2, CaseStep::Closed),
+            entry(5, 1, proven),
         ],
         ..ChangeSet::default()
     };
@@ -95,7 +103,26 @@ fn the_evidence_of_a_case_is_written_and_verifies() {
 
     let file = machine.0.path().join("case.jsonl");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replacen("reception-1", "reception-2", 1)).unwrap();
-    let tampered = machine.svara(&verify);
-    assert_eq!(tampered.status(), Some(Status::NotDone), "{}", tampered.out);
+    for (what, instead) in [
+        ("reception-1", "reception-2"),
+        ("\"handed-over\"", "\"given-back\""),
+        ("called-by-agent", "verified"),
+        ("Mobilen", "Plattan"),
+    ] {
+        let tampered = text.replacen(what, instead, 1);
+        assert_ne!(tampered, text, "{what}");
+        std::fs::write(&file, tampered).unwrap();
+        let found = machine.svara(&verify);
+        assert_eq!(
+            found.status(),
+            Some(Status::NotDone),
+            "{what}: {}",
+            found.out
+        );
+        assert!(
+            !found.out.contains("as it was sealed"),
+            "{what}: {}",
+            found.out
+        );
+    }
 }
