@@ -68,12 +68,12 @@ export class ProveYourselfDialog extends Dialog {
           <div class="read-out">${numberToKey(state.code, t.agentProof.readOut[state.on])}</div>
           <p class="time-left"><span class="quiet">${t.agentProof.shownFor}</span> <time role="timer" class="clock">${this.#seconds()}</time></p>
           <p class="note info"><svara-icon name="info"></svara-icon><span>${t.agentProof.never}</span></p>
+          <p class="hint">${t.agentProof.another}</p>
           <div class="actions"><button type="button" class="primary" id="proof-done" @click=${() => this.close()}>${t.agentProof.done}</button></div>`;
       case "over":
         return html`
           <p>${t.agentProof.over}</p>
           <svara-error .answer=${this.#error}></svara-error>
-          <p class="hint">${t.agentProof.another}</p>
           <p class="quiet">${t.agentProof.left(state.left)}</p>
           <div class="actions">
             ${state.left > 0 && html`<button type="button" id="proof-again" @click=${() => this.#ask()}>${t.agentProof.again}</button>`}

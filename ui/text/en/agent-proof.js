@@ -27,7 +27,7 @@ export const agentProof = {
   shownFor: "They see it for another",
   never: "You read, they compare. Never ask them to read it to you.",
   over: "They see another number by now.",
-  another: "Did they see another one all along? Their device's clock may be a little off. Try the next number.",
+  another: "Do they see another number? The clock of their device may be a little off: then it showed this one just before, or does in a moment.",
   left: (/** @type {number} */ left) => (left === 0 ? "There is no more in this case." : left === 1 ? "You can do it once more in this case." : `You can do it ${left} more times in this case.`),
   again: "Show the next number",
   done: "Done",

@@ -25,7 +25,7 @@ export const agentProof = {
   shownFor: "Personen ser det i",
   never: "Du läser, personen jämför. Be aldrig personen läsa upp det för dig.",
   over: "Nu ser personen ett annat nummer.",
-  another: "Såg personen ett annat hela tiden? Klockan i appen eller dosan kan gå lite fel. Prova nästa nummer.",
+  another: "Ser personen ett annat nummer? Klockan i appen eller dosan kan gå lite fel: då visades det här alldeles nyss, eller visas strax.",
   left: (left) => (left === 0 ? "Det går inte fler gånger i ärendet." : left === 1 ? "Det går en gång till i ärendet." : `Det går ${left} gånger till i ärendet.`),
   again: "Visa nästa nummer",
   done: "Klar",
