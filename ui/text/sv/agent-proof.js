@@ -12,7 +12,7 @@ export const agentProof = {
   title: (name) => `Visa ${name} att det är du`,
   lede: "Svara visar dig numret som personens app eller koddosa visar just nu. Läs upp det, så jämför personen. Sedan kan ingen logga in med det.",
   called: "Det var jag som ringde",
-  calledHint: (name) => `Den som har ringt dig kan samtidigt prata med ${name} och föra numret vidare. Om de ringde dig: bekräfta först att det är rätt person.`,
+  calledHint: (name) => `Den som har ringt dig kan samtidigt prata med ${name} och föra numret vidare. Om du blev uppringd: bekräfta först att det är rätt person.`,
   calledMissing: "Kryssa i om det var du som ringde.",
   show: "Visa numret",
   waiting: "Ett nytt nummer om",

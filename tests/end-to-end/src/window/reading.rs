@@ -86,6 +86,37 @@ impl Window<'_> {
         })
     }
 
+    /// Waits until the focus is on `place`, as [`Self::focus`] tells it: it goes there after what was pressed
+    /// is answered and drawn.
+    ///
+    /// # Errors
+    /// When it stays elsewhere.
+    pub fn focus_is_on(&self, place: &str) -> Outcome {
+        self.wait_for(format_args!("the focus on {place:?}"), || {
+            let focus = self.focus()?;
+            if focus == place {
+                Ok(Some(()))
+            } else {
+                Err(Trouble::new(format!("it is on {focus:?}")))
+            }
+        })
+    }
+
+    /// Waits until `text` stands in the field called `label`.
+    ///
+    /// # Errors
+    /// When something else does.
+    pub fn holds(&self, label: &str, text: &str) -> Outcome {
+        self.wait_for(format_args!("{text:?} in {label:?}"), || {
+            let value = self.value(label)?;
+            if value == text {
+                Ok(Some(()))
+            } else {
+                Err(Trouble::new(format!("it holds {value:?}")))
+            }
+        })
+    }
+
     /// What stands in the field called `label`.
     ///
     /// # Errors

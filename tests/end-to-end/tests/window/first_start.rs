@@ -29,7 +29,7 @@ fn the_language_is_chosen_and_the_sample_tried() -> Outcome {
             words: &SWEDISH,
         };
         person.window.press(ANNA.display_name)?;
-        assert_eq!(person.window.value(SWEDISH.user_name)?, ANNA.user_name);
+        person.window.holds(SWEDISH.user_name, ANNA.user_name)?;
         person.window.press(SWEDISH.sign_in)?;
         person.window.is_on("set-up")?;
         person.window.reads("Exempelorganisation")?;
