@@ -136,7 +136,19 @@ impl Window<'_> {
     /// # Errors
     /// When it does not come.
     pub fn place_of(&self, name: &str) -> Outcome<Value> {
-        let found = self.find(PRESSABLE, name)?;
+        self.place_of_any(PRESSABLE, name)
+    }
+
+    /// The same of the field called `label`.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub fn place_of_field(&self, label: &str) -> Outcome<Value> {
+        self.place_of_any(WRITABLE, label)
+    }
+
+    fn place_of_any(&self, roles: &[&str], name: &str) -> Outcome<Value> {
+        let found = self.find(roles, name)?;
         let found = found.to_json().while_trying_to("name an element")?;
         self.script(
             "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
