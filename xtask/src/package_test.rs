@@ -144,10 +144,11 @@ fn installation(
         store.backup()
     })?;
     println!(
-        "The main job, and a kiosk from its waiting page to its PIN, with the installed program:"
+        "The main job, a kiosk from its waiting page to its PIN, and its session under cage over an older store, with the \
+         installed program:"
     );
     let program = Path::new(INSTALLED_PROGRAM);
-    let scenarios = ["--", "main_job", "kiosk_screens"];
+    let scenarios = ["--", "main_job", "kiosk_screens", "kiosk_session"];
     suite::window_tests(repository, checks.tally, program, &scenarios)?;
     checks.that("removing it leaves no file of it", || {
         remove()?;

@@ -1,4 +1,4 @@
-//! How much a program takes, with everything that it started, of memory and of the processors.
+//! What a program is made of, with everything that it started, and how much it takes of memory and of the processors.
 
 use std::collections::HashSet;
 
@@ -36,6 +36,18 @@ pub fn tree_comes_to_rest(root: u32, quiet: Duration) -> Outcome {
     )
 }
 
+/// Those of them that are called `name`, of which the system keeps 15 letters, the oldest first.
+#[must_use]
+pub fn processes_below(root: u32, name: &str) -> Vec<u32> {
+    let named = |process: &Process| {
+        let told = std::fs::read_to_string(format!("/proc/{}/comm", process.id));
+        told.is_ok_and(|told| told.trim_end() == name)
+    };
+    let mut found: Vec<Process> = tree(root).into_iter().filter(named).collect();
+    found.sort_by_key(|process| process.began);
+    found.into_iter().map(|process| process.id).collect()
+}
+
 fn tree(root: u32) -> Vec<Process> {
     let processes = processes();
     let mut tree = HashSet::from([root]);
@@ -60,6 +72,8 @@ struct Process {
     group: u32,
     /// How long it has been at work, in the system's ticks.
     work: u64,
+    /// When it began, in the same since the system did.
+    began: u64,
 }
 
 fn processes() -> Vec<Process> {
@@ -71,12 +85,13 @@ fn processes() -> Vec<Process> {
             // “id (name) state parent group …”, and the name may hold anything.
             let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(1);
             let (parent, group) = (fields.next()?, fields.next()?);
-            let mut spent = fields.skip(8).take(2);
+            let mut told = fields.skip(8).map(|field| field.parse::<u64>().ok());
             Some(Process {
                 id,
                 parent: parent.parse().ok()?,
                 group: group.parse().ok()?,
-                work: spent.next()?.parse::<u64>().ok()? + spent.next()?.parse::<u64>().ok()?,
+                work: told.next()?? + told.next()??,
+                began: told.nth(6)??,
             })
         })
         .collect()

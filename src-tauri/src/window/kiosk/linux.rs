@@ -44,7 +44,12 @@ pub(super) fn shut<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             settings.set_javascript_can_access_clipboard(false);
             settings.set_javascript_can_open_windows_automatically(false);
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+            settings.set_zoom_text_only(true);
         }
+        // Each page but the first would be drawn as large as the screen says that it is: half as
+        // large again on a small one, and endlessly large where it says nothing, as behind a
+        // switch or in a virtual machine. Where text alone is zoomed, one is one on all of them.
+        view.set_zoom_level(1.0);
         view.connect_context_menu(|_, _, _, _| true);
         view.connect_print(|_, _| true);
         view.connect_run_file_chooser(|_, request| {

@@ -8,6 +8,8 @@ use end_to_end::trouble::{Outcome, Trouble, While};
 use end_to_end::window::Window;
 use serde_json::{Value, json};
 
+use crate::kiosk_session::{as_nobody, give_away, is_root, under_x11};
+
 /// So many bytes of the picture differ at least where there is anything else to be seen: no menu is ten pixels square.
 const SMALLEST: usize = 400;
 
@@ -172,8 +174,7 @@ fn nothing_leads_out_of_a_kiosk_under_matchbox() -> Outcome {
     play_under(WindowManager::Matchbox, "kiosk-matchbox", nothing_leads_out)
 }
 
-/// As the package's unit shows it. Cage has no virtual keyboard, so that it draws on a display of its own here, where
-/// keys and pointer are as real as to any other program.
+/// As the package's unit shows it.
 #[test]
 fn nothing_leads_out_of_a_kiosk_under_cage_but_its_pin() -> Outcome {
     play_under(WindowManager::Nobody, "kiosk-cage", |desktop| {
@@ -245,31 +246,17 @@ pub(crate) fn with_a_pin(desktop: &Desktop) -> Outcome<String> {
     desktop.settings(&format!("[kiosk]\npin-file = {pin:?}\n"))
 }
 
-/// Starts the kiosk under cage, which refuses to be root.
+/// Starts the kiosk under cage.
 fn under_cage(desktop: &Desktop) -> Outcome<Running> {
     let settings = with_a_pin(desktop)?;
-    let file = |name: &str| desktop.home().join(name);
-    let is_root = rustix::process::geteuid().is_root();
     let mut svara = desktop.binary().to_owned();
-    let mut command = if is_root {
+    if is_root() {
         // Where this was built may be open to its owner alone.
-        svara = file("svara");
+        svara = desktop.home().join("svara");
         std::fs::copy(desktop.binary(), &svara).while_trying_to("give the program away")?;
-        for name in [".", "pin", "typed", "svara.toml", "svara"] {
-            std::os::unix::fs::chown(file(name), Some(NOBODY), Some(NOBODY))
-                .while_trying_to("give the home away")?;
-        }
-        let mut command = desktop.command("setpriv");
-        command.args([
-            &format!("--reuid={NOBODY}"),
-            &format!("--regid={NOBODY}"),
-            "--clear-groups",
-            "cage",
-        ]);
-        command
-    } else {
-        desktop.command("cage")
-    };
+        give_away(desktop.home())?;
+    }
+    let mut command = as_nobody(desktop, "cage");
     command
         .arg("--")
         .arg(&svara)
@@ -282,18 +269,12 @@ fn under_cage(desktop: &Desktop) -> Outcome<Running> {
             &settings,
         ])
         .arg("--data-dir")
-        .arg(desktop.data())
-        .env_remove("GDK_BACKEND")
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .env("WLR_BACKENDS", "x11")
-        .env("WLR_RENDERER", "pixman");
-    Running::start("cage", &mut command)
+        .arg(desktop.data());
+    Running::start("cage", under_x11(&mut command))
 }
 
-const NOBODY: u32 = 65_534;
-
 /// In how many bytes two pictures differ.
-fn differing(one: &[u8], other: &[u8]) -> usize {
+pub(crate) fn differing(one: &[u8], other: &[u8]) -> usize {
     let pairs = one.iter().zip(other);
     pairs.filter(|(one, other)| one != other).count()
 }

@@ -11,6 +11,7 @@ mod interruptions;
 mod keyboard;
 mod kiosk;
 mod kiosk_screens;
+mod kiosk_session;
 mod main_job;
 mod manners;
 mod methods;
