@@ -28,6 +28,8 @@ export class OnScreenKeyboard extends SvaraElement {
   /** Hidden by its own key, until another field is entered. @type {Field | null} */
   #dismissed = null;
   #repeat = 0;
+  /** Whether a finger is on the screen. */
+  #touched = false;
 
   connectedCallback() {
     this.setAttribute("popover", "manual");
@@ -97,6 +99,8 @@ export class OnScreenKeyboard extends SvaraElement {
     // It types for whoever has the focus, so that it must not take it.
     for (const name of ["pointerdown", "mousedown"]) this.addEventListener(name, (event) => event.preventDefault(), { signal });
     for (const name of ["pointerup", "pointercancel", "blur"]) window.addEventListener(name, () => this.#letGo(), { signal });
+    window.addEventListener("pointerdown", () => void (this.#touched = true), { capture: true, signal });
+    for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => this.#lifted(), { capture: true, signal });
     document.addEventListener("focusin", () => this.#follow(), { signal });
     document.addEventListener("focusout", () => queueMicrotask(() => this.#follow()), { signal });
     // The field may be tapped again after the keyboard was hidden.
@@ -105,12 +109,24 @@ export class OnScreenKeyboard extends SvaraElement {
     queueMicrotask(() => this.#follow());
   }
 
-  /** Comes with a field and goes with it. */
+  /** The click comes after the finger has gone. */
+  #lifted() {
+    setTimeout(() => {
+      this.#touched = false;
+      this.#follow();
+    });
+  }
+
+  /**
+   * Comes with a field and goes with it; not under a finger: the page would take its place and move, and what was
+   * touched would be somewhere else before the finger is lifted.
+   */
   #follow() {
     const field = fieldOf(document.activeElement);
     if (field === this.#field && field?.isConnected) return;
-    if (field === null) this.#hide();
-    else if (field !== this.#dismissed) this.#show(field);
+    if (field === null) {
+      if (!this.#touched) this.#hide();
+    } else if (field !== this.#dismissed) this.#show(field);
   }
 
   /** @param {Field | null} field */

@@ -60,6 +60,23 @@ onScreen("the keyboard covers no field, takes no focus, and goes with its key", 
   assert.equal(await page.inputValue("[name=password]"), "öx");
 }, { width: 960, height: 680 });
 
+onScreen("a button is pressed at once while the keyboard is there, which stays until the finger has gone", KIOSK, async (page) => {
+  await page.click("#begin-en");
+  await page.click("[name=userName]");
+  await type(page, "anna");
+  await page.click("[name=password]");
+  await type(page, "x");
+  const button = page.getByRole("button", { name: "Sign in", exact: true });
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  assert.deepEqual(await button.boundingBox(), box, "the page moved away under the finger");
+  await page.mouse.up();
+  await page.waitForFunction(() => Reflect.get(window, "svaraSimulated").calls.includes("sign_in"));
+}, { width: 960, height: 680 });
+
 onScreen("a kiosk that nobody touches starts over, and warns before", KIOSK, async (page) => {
   await page.clock.runFor(120_000);
   assert.equal(await timesAsked(page, "start_over"), 0, "nobody had walked up");

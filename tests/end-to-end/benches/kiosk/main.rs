@@ -197,9 +197,13 @@ impl<'a> Kiosk<'a> {
         let [x, y] = DONE;
         self.desktop
             .keyboard(&[&["mousemove", x, y], &keys[..]].concat())?;
-        until("the page of somebody signed in", || {
+        let is_in = until("the page of somebody signed in", || {
             Ok((!self.has_the_keyboard()?).then_some(()))
-        })?;
+        });
+        if is_in.is_err() {
+            self.desktop.photograph("not-signed-in")?;
+        }
+        is_in?;
         self.is_left().map(drop)
     }
 
