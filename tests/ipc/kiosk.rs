@@ -8,6 +8,7 @@ use std::{
 };
 
 use security_info::{
+    call::CallEvent,
     identity::Role,
     kiosk::KioskPin,
     store::{SecurityInfoStore as _, StoreError},
@@ -19,6 +20,7 @@ use svara_app::{
         registry,
     },
     passwords::{Cost, Passwords},
+    sled_folder::SledFolder,
 };
 
 use crate::{
@@ -282,6 +284,50 @@ fn the_pin_leaves_and_wrong_ones_are_counted_across_restarts() {
 }
 
 #[test]
+fn the_calls_of_a_day_are_the_kiosks_whoever_asks_and_across_restarts() {
+    let folder = tempfile::tempdir().unwrap();
+    let visit = |asks: &dyn Fn(&Program)| {
+        // Each at a program of its own, as after a crash.
+        let program = Program::start(Start {
+            settings: "[rules.limits]\ncalls-per-machine-and-day = 2\n",
+            kiosk: Some(folder.path().to_owned()),
+            sample: Some(Arc::new(SledFolder::sample(folder.path().join("sample")))),
+            ..Start::default()
+        });
+        // What was left open is opened again by itself.
+        if program.shell.house.store().is_err() {
+            tauri::async_runtime::block_on(program.shell.open_demonstration()).unwrap();
+        }
+        asks(&program);
+        program.shell.house.close();
+    };
+    let visitors = [
+        ("anna", "070-174 06 05"),
+        ("erik", "070-174 06 06"),
+        ("maria", "070-174 06 07"),
+    ];
+    for (nth, (who, number)) in visitors.into_iter().enumerate() {
+        visit(&|program| {
+            let password = format!("{who} answers the phone");
+            program.sign_in(who, &password);
+            let asked = to_add("mobile", number);
+            if nth < 2 {
+                program.call(asked);
+                program.line.tell(CallEvent::Busy);
+                assert_eq!(program.steps(), ["failed"], "{who}");
+                return;
+            }
+            let refused = program.ask("start_call", asked.clone()).unwrap_err();
+            assert_eq!(refused["code"], "limit-station", "{who}");
+            assert_eq!(refused["retryAfterSeconds"], 24 * 3600);
+            program.clock.turn(Duration::from_hours(24));
+            program.sign_in(who, &password);
+            program.call(asked);
+        });
+    }
+}
+
+#[test]
 fn there_is_no_way_out_without_a_pin_that_its_owner_alone_can_read() {
     let folder = tempfile::tempdir().unwrap();
     let program = kiosk(folder.path());
@@ -336,7 +382,7 @@ fn a_store_that_breaks_during_a_visit_ends_it_and_the_next_is_served_when_it_is_
     program.sample.store().fail_with(|| StoreError::Full);
     let typed = json!({ "password": "anna answers the phone" });
     assert_eq!(program.refusal("confirm_password", typed), "store-full");
-    assert!(program.shell.calls.none_up(), "the call was hung up");
+    program.none_up();
     let refused = program.refusal("security_info", json!({}));
     assert_eq!(refused, "session-ended", "nobody stays signed in");
 

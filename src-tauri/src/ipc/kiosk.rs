@@ -47,14 +47,17 @@ pub(super) async fn while_they_are_here(
     }
     let began = visit.clone();
     tokio::select! {
+        // What is ready when they have gone is not looked at any more.
+        biased;
+        () = visit.over() => Err(ErrorCode::OutOfOrder.into()),
         answer = answering => {
             if began.is_over() {
                 // It ended in the very moment.
                 shell.seat.leave();
+                return Err(ErrorCode::OutOfOrder.into());
             }
             answer
         }
-        () = visit.over() => Err(ErrorCode::OutOfOrder.into()),
     }
 }
 
