@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::memory;
-use end_to_end::patience::{blink, now, until};
+use end_to_end::patience::{blink, now, until, within};
 use end_to_end::process::Running;
 use end_to_end::scenario::{binary, target};
 use end_to_end::screen::{Area, Screen};
@@ -44,6 +44,9 @@ const FEW: usize = 20;
 const MANY: usize = 2_000;
 /// After how many people a day says how far it is.
 const TOLD_EVERY: usize = 100;
+/// How often somebody types, and looks for how long whether they are let in.
+const TRIES: usize = 3;
+const A_WHILE: Duration = Duration::from_secs(15);
 /// A median of so many readings.
 const READINGS: usize = 20;
 
@@ -188,23 +191,31 @@ impl<'a> Kiosk<'a> {
     /// Anna signs in, sees her own page, where there is nothing to type, and goes.
     fn serves_somebody(&self) -> Outcome {
         self.is_walked_up_to()?;
-        let typed = "anna\tanna answers the phone";
-        // A line's end that is typed is no Enter.
-        let keys = [
-            "type", "--args", "1", "--delay", "2", typed, "key", "Return",
-        ];
         // What the pointer would lie on is drawn in the keyboard's colour.
         let [x, y] = DONE;
-        self.desktop
-            .keyboard(&[&["mousemove", x, y], &keys[..]].concat())?;
-        let is_in = until("the page of somebody signed in", || {
-            Ok((!self.has_the_keyboard()?).then_some(()))
-        });
-        if is_in.is_err() {
-            self.desktop.photograph("not-signed-in")?;
+        self.desktop.keyboard(&["mousemove", x, y])?;
+        let mut is_in = self.types_who_they_are();
+        for _ in 1..TRIES {
+            if is_in.is_ok() {
+                break;
+            }
+            // A machine that is busy with others loses keys: over what is there it is typed once more.
+            self.desktop
+                .keyboard(&["key", "shift+Tab", "key", "ctrl+a"])?;
+            is_in = self.types_who_they_are();
         }
         is_in?;
         self.is_left().map(drop)
+    }
+
+    fn types_who_they_are(&self) -> Outcome {
+        let typed = "anna\tanna answers the phone";
+        // A line's end that is typed is no Enter.
+        let keys = ["type", "--args", "1", typed, "key", "Return"];
+        self.desktop.keyboard(&keys)?;
+        within(A_WHILE, "the page of somebody signed in", || {
+            Ok((!self.has_the_keyboard()?).then_some(()))
+        })
     }
 
     /// How far a day is, for whoever waits for its end.
