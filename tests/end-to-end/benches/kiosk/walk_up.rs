@@ -43,11 +43,11 @@ fn once(desktop: &Desktop) -> Outcome<f64> {
         person: &person,
     };
     window.is_on("attract")?;
-    let begin = window.sentence("attract.begin")?;
+    let touch = window.sentence("attract.begin")?;
     let enter = window.sentence("keyboard.enter")?;
 
     let begun = now();
-    hand.taps(&begin)?;
+    hand.taps(&touch)?;
     window.is_on("sign-in")?;
     hand.types(words.user_name, ANNA.user_name)?;
     hand.types(words.password, ANNA.password)?;
