@@ -12,6 +12,7 @@ import { whyNot } from "../text/refusal.js";
 import { announce } from "../parts/announce.js";
 import { CallView, whatWasWrong, whyItFailed } from "../parts/call-view.js";
 import { SvaraElement } from "../parts/element.js";
+import { afterNextFrame } from "../parts/frame.js";
 import { html } from "../parts/html.js";
 import { PhoneForm } from "../parts/phone-form.js";
 import { provenPhone } from "../parts/proven-phone.js";
@@ -37,6 +38,8 @@ const LOOK = 1000;
 export class AddPhoneElement extends SvaraElement {
   /** @type {AddPhone | null} */
   #state = null;
+  /** What the page shows, a frame behind where a call has just been asked for. @type {AddPhone | null} */
+  #shown = null;
   /** @type {{ countries: Country[], home: string | null }} */
   #known = { countries: [], home: null };
   #account = "";
@@ -51,6 +54,7 @@ export class AddPhoneElement extends SvaraElement {
     this.#account = account;
     this.#contact = contact;
     this.#state = state;
+    this.#shown = state;
     if (this.isConnected) this.redraw();
     // A phone that is there is called at once, without a form before it.
     if (state.ask !== null) void this.#carryOut(state.ask);
@@ -149,12 +153,16 @@ export class AddPhoneElement extends SvaraElement {
     const after = step(before, event);
     if (after === before) return;
     this.#state = after;
-    this.#show(before, after);
     if (after.ask !== null && after.ask !== before.ask) void this.#carryOut(after.ask);
+    // The call is what the person waits for: it goes first.
+    if (after.kind === "placing") afterNextFrame(() => this.#show());
+    else this.#show();
   }
 
-  /** @param {AddPhone} before @param {AddPhone} after */
-  #show(before, after) {
+  #show() {
+    const [before, after] = [this.#shown, this.#state];
+    if (before === null || after === null || after === before) return;
+    this.#shown = after;
     if (this.isConnected) {
       const view = this.lastElementChild;
       if (viewOf(before) !== viewOf(after)) this.redraw();

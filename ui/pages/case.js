@@ -8,6 +8,7 @@ import { whileBusy } from "../parts/busy.js";
 import "../parts/call-progress.js";
 import { Dialog } from "../parts/dialog.js";
 import "../parts/error.js";
+import { afterNextFrame } from "../parts/frame.js";
 import { html } from "../parts/html.js";
 import "../parts/icon.js";
 import { isolate } from "../parts/isolate.js";
@@ -288,9 +289,16 @@ export class CaseDialog extends Dialog {
 
   /** @param {string} method */
   async #call(method) {
+    if (isCalling(this.#state)) return;
     this.#error = null;
-    this.#happened({ kind: "asked-for-call" });
-    this.#focusHeading();
+    const asked = step(this.#state, { kind: "asked-for-call" });
+    this.#state = asked;
+    // The call is what both wait for: it goes first.
+    afterNextFrame(() => {
+      if (!this.isConnected) return;
+      if (this.#state === asked) this.redraw();
+      this.#focusHeading();
+    });
     try {
       const started = await callForCase(this.#number, method, (progress) => this.#progressed({ kind: "progress", progress, at: Date.now() }));
       this.#happened({ kind: "call-started", started, at: Date.now() });

@@ -45,6 +45,34 @@ export function timesAsked(page, command) {
   return page.evaluate((command) => Reflect.get(window, "svaraSimulated").calls.filter((/** @type {string} */ one) => one === command).length, command);
 }
 
+/**
+ * Presses something twice at once, and says how it stands before the page draws: how often a command was asked for, and
+ * whether what comes of it is drawn already.
+ *
+ * @param {Page} page
+ * @param {string} button
+ * @param {string} command
+ * @param {string} drawn
+ */
+export function pressedTwice(page, button, command, drawn) {
+  return page.evaluate(
+    async ([button, command, drawn]) => {
+      const simulated = Reflect.get(window, "svaraSimulated");
+      // With the answer, the page is drawn at once.
+      simulated.hold(command);
+      const pressed = /** @type {HTMLElement} */ (document.querySelector(button));
+      pressed.click();
+      pressed.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      const asked = simulated.calls.filter((/** @type {string} */ one) => one === command);
+      const how = { asked: asked.length, drawn: document.querySelector(drawn) !== null };
+      simulated.release(command);
+      return how;
+    },
+    /** @type {const} */ ([button, command, drawn]),
+  );
+}
+
 /** What has the focus, by its name, id or element. @param {Page} page @returns {Promise<string>} */
 export function focused(page) {
   return page.evaluate(() => {

@@ -2,7 +2,7 @@
 // The helpdesk: an agent finds who calls, has them called, and does what was asked for.
 import assert from "node:assert/strict";
 import { handOver, openCase, showNumber, toHelpdesk, typeAtScreen } from "../scenes/helpdesk.mjs";
-import { failNext, onScreen, timesAsked, useBrowser } from "./harness.mjs";
+import { failNext, onScreen, pressedTwice, timesAsked, useBrowser } from "./harness.mjs";
 
 useBrowser();
 
@@ -25,6 +25,15 @@ async function called(page) {
   await phone(page, "ring");
   await phone(page, "answer");
 }
+
+onScreen("a caller is rung before the page is drawn, and once", AS_ERIK, async (page) => {
+  await openCase(page);
+  await hasFocus(page, "svara-case h1");
+  assert.deepEqual(await pressedTwice(page, "#case-call", "call_for_case", ".case-live"), { asked: 1, drawn: false });
+  await page.waitForSelector(".digits > [aria-hidden]");
+  await hasFocus(page, "svara-case h1");
+  assert.equal(await timesAsked(page, "call_for_case"), 1);
+});
 
 onScreen("a caller is verified by what the agent reads out, and given a temporary password once", HELD, async (page) => {
   await openCase(page);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { callsOf } from "../browser.mjs";
+import { pressedTwice, timesAsked } from "./harness.mjs";
 import { securityInfo } from "./security-info.mjs";
 
 const there = securityInfo();
@@ -122,6 +123,16 @@ describe("a call is never left up", () => {
     await page.waitForSelector("dialog", { state: "detached" });
     assert.deepEqual((await callsOf(page)).slice(-2), ["start_call", "cancel_call"]);
     assert.equal(await there.isUp(), false);
+  });
+
+  test("the call is on its way before the page is drawn", async () => {
+    const page = await there.toForm();
+    await page.fill("#phone-number", "0701234567");
+    await page.press("#phone-number", "Tab");
+    await page.waitForFunction(() => document.querySelector("#phone-reading")?.textContent?.includes("+46"));
+    assert.deepEqual(await pressedTwice(page, "#phone-next", "start_call", "svara-call"), { asked: 1, drawn: false });
+    await page.waitForSelector(".digits bdi");
+    assert.equal(await timesAsked(page, "start_call"), 1);
   });
 
   test("call again hangs up and calls anew", async () => {
