@@ -1,8 +1,14 @@
 //! Calls as a page asks for them: guards, limits, outcomes.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
-use security_info::call::{CallEvent, Prompt};
+use security_info::{
+    call::{CallEvent, Prompt},
+    store::StoreError,
+};
 use serde_json::{Value, json};
 use svara_app::sled_folder::SledFolder;
 
@@ -142,6 +148,29 @@ fn guards_refuse_before_anything_is_dialled() {
         program.refusal("start_call", to_add("office", "070-174 06 05")),
         "number-already-yours"
     );
+}
+
+/// Tells how many calls have been dialled when the next commit is durable.
+pub(crate) fn dialled_at_next_commit(program: &Program) -> mpsc::Receiver<usize> {
+    let (tell, told) = mpsc::channel();
+    let line = Arc::clone(&program.line);
+    let store = program.sample.store();
+    store.after_next_commit(move || tell.send(line.numbers().len()).unwrap());
+    told
+}
+
+#[test]
+fn a_call_is_dialled_once_it_has_been_counted_for_good() {
+    let program = Program::with_anna();
+    let dialled = dialled_at_next_commit(&program);
+    program.call_anna();
+    assert_eq!(dialled.try_recv(), Ok(0));
+    assert_eq!(program.line.numbers().len(), 1);
+
+    let program = Program::with_anna();
+    program.sample.store().fail_with(|| StoreError::Full);
+    program.refusal("start_call", to_add("mobile", "070-174 06 05"));
+    assert!(program.line.numbers().is_empty());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use svara_app::retention;
 
 use crate::{
     administrator::{hire, let_set_up_wait},
+    calls::dialled_at_next_commit,
     program::{Program, Start, to_set_up},
     scripted_line::Heard,
 };
@@ -142,6 +143,17 @@ fn somebody_who_keys_what_the_agent_reads_out_is_given_a_new_password() {
     program.ask("sign_out", json!({})).unwrap();
     let right = program.type_password("anna", password);
     assert_eq!(right["kind"], "second-step");
+}
+
+#[test]
+fn a_caller_is_dialled_once_the_call_has_been_counted_for_good() {
+    let program = with_erik();
+    let case = open(&program, "anna", "reset-password");
+    let before = program.line.numbers().len();
+    let dialled = dialled_at_next_commit(&program);
+    call(&program, &case);
+    assert_eq!(dialled.try_recv(), Ok(before));
+    assert_eq!(program.line.numbers().len(), before + 1);
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::{
     call_driver::{CaseToDrive, drive_case},
     clock::system_rng,
     off_thread::off_thread,
-    shell::Shell,
+    shell::{Shell, decided},
     visitor::{Agent, SignedIn},
 };
 
@@ -44,27 +44,33 @@ pub async fn call_for_case(
 ) -> Answer<StartedCall> {
     let case = CaseNumber::new(sent.number);
     let method = MethodId::parse(&sent.method).ok_or(ErrorCode::NoSuchMethod)?;
-    let number = off_thread({
-        let store = Arc::clone(&who.store);
-        move || number_on_file(&*store, case, method)
+    let at = shell.at_helpdesk(&who);
+    let rules = who.organisation.policy.clone();
+    // One turn on a thread that may block: on a busy machine each costs a time slice.
+    let counted: Answer<_> = off_thread({
+        let (shell, store) = (Arc::clone(&shell), Arc::clone(&who.store));
+        move || {
+            let number = number_on_file(&*store, case, method)?;
+            if !shell.line_takes_calls() {
+                return Err(ErrorCode::LineDown.into());
+            }
+            let reservation = shell.calls.reserve(at.agent, &number);
+            let counting = Counting {
+                at,
+                case,
+                method,
+                number,
+                under_way: reservation.is_none(),
+                rules,
+            };
+            let call = decided(&*store, &*shell.clock, |store, now| {
+                counting.count(store, now)
+            })?;
+            Ok((call, reservation.ok_or(ErrorCode::CallUnderWay)?))
+        }
     })
-    .await??;
-    if !shell.line_takes_calls() {
-        return Err(ErrorCode::LineDown.into());
-    }
-    let agent = who.account.value.id();
-    let reservation = shell.calls.reserve(agent, &number);
-    let counting = Counting {
-        at: shell.at_helpdesk(&who),
-        case,
-        method,
-        number,
-        under_way: reservation.is_none(),
-        rules: who.organisation.policy.clone(),
-    };
-    let count = move |store: &dyn SecurityInfoStore, now| counting.count(store, now);
-    let call = shell.change(Arc::clone(&who.store), count).await?;
-    let reservation = reservation.ok_or(ErrorCode::CallUnderWay)?;
+    .await?;
+    let (call, reservation) = counted?;
     // The agent may have left meanwhile. From here on, whoever ends the session finds the
     // reservation and has the call hung up.
     let sitting = shell.seat.sitting(shell.clock.now())?;
