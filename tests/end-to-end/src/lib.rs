@@ -7,6 +7,7 @@
 //! a screen reader.
 
 pub mod audit;
+pub mod benchmark;
 pub mod clock;
 pub mod desktop;
 pub mod main_job;

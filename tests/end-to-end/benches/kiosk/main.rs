@@ -8,6 +8,7 @@ mod walk_up;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use end_to_end::benchmark::{Measure, measure_named};
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::memory;
 use end_to_end::patience::{blink, now, until, within};
@@ -50,31 +51,14 @@ const A_WHILE: Duration = Duration::from_secs(15);
 /// A median of so many readings.
 const READINGS: usize = 20;
 
-type Measure = fn() -> Outcome;
-
 const PARTS: [(&str, Measure); 3] = [
     ("walk-up", walk_up::walk_up),
     ("wiped", wiped),
     ("memory", memory_of_a_day),
 ];
 
-/// Measures the parts that the arguments name, or all.
 fn main() -> ExitCode {
-    // Cargo adds options of its own.
-    let named: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| !argument.starts_with('-'))
-        .collect();
-    for (name, measure) in PARTS {
-        if !named.is_empty() && !named.iter().any(|wanted| wanted == name) {
-            continue;
-        }
-        if let Err(trouble) = measure() {
-            eprintln!("The benchmark stopped: {trouble}.");
-            return ExitCode::FAILURE;
-        }
-    }
-    ExitCode::SUCCESS
+    measure_named(&PARTS)
 }
 
 /// Somebody presses *I'm done*: how long until the next person sees the waiting page.

@@ -13,6 +13,7 @@ mod search;
 use std::process::{ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use end_to_end::benchmark::{Measure, measure_named};
 use end_to_end::desktop::{Desktop, Launch};
 use end_to_end::main_job::MOBILE;
 use end_to_end::memory;
@@ -33,8 +34,6 @@ const ACCENT_PIXELS: usize = 5_000;
 const LAUNCHES: usize = 20;
 const ROUNDS: usize = 25;
 
-type Measure = fn() -> Outcome;
-
 const PARTS: [(&str, Measure); 4] = [
     ("launch", launch_and_memory),
     ("clicks", clicks),
@@ -42,23 +41,8 @@ const PARTS: [(&str, Measure); 4] = [
     ("search", search::search),
 ];
 
-/// Measures the parts that the arguments name, or all.
 fn main() -> ExitCode {
-    // Cargo adds options of its own.
-    let named: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| !argument.starts_with('-'))
-        .collect();
-    for (name, measure) in PARTS {
-        if !named.is_empty() && !named.iter().any(|wanted| wanted == name) {
-            continue;
-        }
-        if let Err(trouble) = measure() {
-            eprintln!("The benchmark stopped: {trouble}.");
-            return ExitCode::FAILURE;
-        }
-    }
-    ExitCode::SUCCESS
+    measure_named(&PARTS)
 }
 
 /// Rows 1 and 2: a window with the sign-in page, ours and the browser's in turn.
