@@ -17,6 +17,7 @@ mod process;
 mod prompts;
 mod repository;
 mod run;
+mod rust_tests;
 mod steps;
 mod stopwatch;
 mod suite;

@@ -8,6 +8,7 @@ use crate::head_start::HeadStart;
 use crate::node_tools;
 use crate::package_test;
 use crate::repository::Repository;
+use crate::rust_tests;
 use crate::steps::{Step, run_all};
 use crate::system_packages::{
     self, BUILD, CODES, HEADLESS_BROWSER, PACKAGING, PROMPTS, TELEPHONY, VIRTUAL_DISPLAY,
@@ -104,6 +105,10 @@ const DOMAIN: Step = Step {
     run: domain,
 };
 
+/// Whose tests have a step of their own, for what they need and how long they take.
+const PHONE_LINE: &str = "voice-sip";
+const WINDOW: &str = "end-to-end";
+
 /// What git saw before the first step, for the last one to compare with.
 static TREE_AT_THE_START: OnceLock<String> = OnceLock::new();
 
@@ -198,6 +203,11 @@ fn docs(repository: &Repository, _: &mut Tally) -> Outcome {
             "--no-deps",
             "--document-private-items",
             "--locked",
+            // There are none. With them cargo takes the features that tests need, which clippy has checked all
+            // dependencies with; without, it would check fifty again.
+            "--lib",
+            "--bins",
+            "--examples",
         ])
         // These documents show private items, so links to them lead somewhere.
         .env(
@@ -208,22 +218,10 @@ fn docs(repository: &Repository, _: &mut Tally) -> Outcome {
 }
 
 fn rust(repository: &Repository, tally: &mut Tally) -> Outcome {
-    // The store's tests look at system calls and unlock a keyring of their own; those of the
-    // command line call a phone.
-    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY, &CODES])?;
-    repository
-        .cargo()
-        .args([
-            "test",
-            "--workspace",
-            "--exclude",
-            "end-to-end",
-            "--exclude",
-            "voice-sip",
-            "--no-fail-fast",
-            "--locked",
-        ])
-        .run_counting(tally)
+    // The store's tests look at system calls and unlock a keyring of their own; those of the command line call a
+    // phone; what is said to the tones' and the voicemail's ears is spoken on the spot.
+    system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY, &CODES, &PROMPTS])?;
+    rust_tests::but_of(&[WINDOW, PHONE_LINE], repository, tally)
 }
 
 fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
@@ -235,16 +233,7 @@ fn telephony(repository: &Repository, tally: &mut Tally) -> Outcome {
     } else {
         None
     };
-    repository
-        .cargo()
-        .args([
-            "test",
-            "--package",
-            "voice-sip",
-            "--no-fail-fast",
-            "--locked",
-        ])
-        .run_counting(tally)
+    rust_tests::of(PHONE_LINE, repository)?.run_counting(tally)
 }
 
 fn domain(repository: &Repository, tally: &mut Tally) -> Outcome {
@@ -277,10 +266,7 @@ fn pages_in_a_browser(repository: &Repository, part: &str, tally: &mut Tally) ->
 
 fn window(repository: &Repository, tally: &mut Tally) -> Outcome {
     system_packages::ensure(&[&BUILD, &VIRTUAL_DISPLAY, &TELEPHONY])?;
-    repository
-        .cargo()
-        .args(["build", "--package", "svara", "--locked"])
-        .run()?;
+    rust_tests::build_the_program(repository)?;
     window_tests(repository, tally, &repository.binary("debug"), &[])
 }
 
@@ -291,15 +277,7 @@ pub(crate) fn window_tests(
     binary: &Path,
     filter: &[&str],
 ) -> Outcome {
-    repository
-        .cargo()
-        .args([
-            "test",
-            "--package",
-            "end-to-end",
-            "--no-fail-fast",
-            "--locked",
-        ])
+    rust_tests::of(WINDOW, repository)?
         .args(filter)
         .env("SVARA_BINARY", binary)
         .run_counting(tally)
