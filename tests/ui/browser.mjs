@@ -16,6 +16,13 @@ const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 /** When a clock stands that only the test moves. */
 const NOON = Date.UTC(2026, 10, 22, 12);
 
+/** Where a clock that goes on shows noon, at whatever hour the checks run: an hour from then is never tomorrow. */
+function whereItIsNoon() {
+  const ahead = 12 - new Date().getUTCHours();
+  // POSIX counts to the west.
+  return `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+}
+
 /**
  * @typedef {object} Looks
  * @property {number} [width] of the window, in CSS pixels
@@ -44,13 +51,13 @@ export async function startBrowser() {
   const contexts = new Map();
 
   /** @param {Looks} looks */
-  function newContext({ width = 960, height = 680, dark = false, locale = "en-GB" }) {
+  function newContext({ width = 960, height = 680, dark = false, locale = "en-GB", standingClock = false }) {
     return browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",
       locale,
-      timezoneId: "Europe/Stockholm",
+      timezoneId: standingClock ? "Europe/Stockholm" : whereItIsNoon(),
       permissions: ["clipboard-read", "clipboard-write"],
     });
   }
@@ -66,7 +73,8 @@ export async function startBrowser() {
   }
 
   return {
-    async open(address, { standingClock = false, ...looks } = {}) {
+    async open(address, looks = {}) {
+      const { standingClock = false } = looks;
       // A clock is a whole context's.
       const context = standingClock ? await newContext(looks) : await contextFor(looks);
       const page = await context.newPage();
