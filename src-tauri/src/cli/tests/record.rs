@@ -107,7 +107,7 @@ fn entries_are_listed_newest_first_and_filtered() {
     let answer = machine.svara(&["record", "list", "--most", "1", "--json"]);
     assert_eq!(
         answer.out,
-        "{\"about\":\"sign-in\",\"account\":\"anna\",\"at\":\"2026-11-18T11:09:40.000Z\",\"by\":\"anna\",\"details\":null,\"outcome\":\"done\",\"sequence\":3,\"station\":\"reception-1\",\"what\":\"signed-in\"}\n"
+        "{\"sequence\":3,\"at\":\"2026-11-18T11:09:40.000Z\",\"what\":\"signed-in\",\"about\":\"sign-in\",\"outcome\":\"done\",\"account\":\"anna\",\"by\":\"anna\",\"station\":\"reception-1\",\"details\":null}\n"
     );
 }
 
@@ -202,7 +202,7 @@ fn what_is_older_than_the_rule_says_is_removed_and_verifying_names_that() {
         answer.err
     );
     let answer = machine.svara(&["record", "cut", "--json"]);
-    assert_eq!(answer.out, "{\"days\":365,\"done\":true,\"entries\":6}\n");
+    assert_eq!(answer.out, "{\"done\":true,\"entries\":6,\"days\":365}\n");
     let answer = machine.svara(&["record", "cut"]);
     assert_eq!(
         answer.out,
@@ -227,11 +227,9 @@ fn what_is_older_than_the_rule_says_is_removed_and_verifying_names_that() {
         assert_eq!(answer.status(), Some(Status::Done), "{}", answer.err);
         let verify = ["record", "verify", name, "--json", "--public-key", &key];
         let answer = machine.svara(&verify);
-        assert!(
-            answer.out.contains("\"days\":365,\"first\":6"),
-            "{}",
-            answer.out
-        );
+        let said = &answer.out;
+        assert!(said.contains("\"cut\":{\"first\":6,\"at\":"), "{said}");
+        assert!(said.contains("\"days\":365}"), "{said}");
     }
 }
 
@@ -300,7 +298,7 @@ fn a_whole_store_is_verified_and_says_its_public_key() {
     let answer = machine.svara(&["record", "verify", "--json"]);
     assert_eq!(
         answer.out,
-        "{\"begun_anew\":[],\"cut\":null,\"entries\":3,\"unchecked\":0,\"verdict\":\"whole\"}\n"
+        "{\"verdict\":\"whole\",\"entries\":3,\"unchecked\":0,\"begun_anew\":[],\"cut\":null}\n"
     );
 }
 
@@ -327,7 +325,7 @@ fn an_export_is_sealed_recorded_and_never_written_over_unasked() {
     }
     let listed = machine.svara(&["record", "list", "--about", "organisation", "--json"]);
     assert_eq!(listed.out.matches("record-exported").count(), 4);
-    assert!(listed.out.contains("{\"entries\":5,\"first\":0}"));
+    assert!(listed.out.contains("{\"first\":0,\"entries\":5}"));
     assert_eq!(machine.names(), ["r.csv", "r.jsonl"]);
 
     let part = ["--from", "2026-11-18T11:08", "--to", "2026-11-18T11:10"];
@@ -404,7 +402,7 @@ fn an_export_that_was_tampered_with_is_found_on_any_machine() {
         assert_eq!(
             answer.out,
             format!(
-                "{{\"begun_anew\":[],\"cut\":null,\"entries\":{entries},\"unchecked\":{entries},\"verdict\":\"whole\"}}\n"
+                "{{\"verdict\":\"whole\",\"entries\":{entries},\"unchecked\":{entries},\"begun_anew\":[],\"cut\":null}}\n"
             )
         );
         let others = "00".repeat(32);
