@@ -1,6 +1,6 @@
 //! What every store has to do, as tests that a crate with a store runs against it.
 //!
-//! ```ignore
+//! ```text
 //! struct Fixture { store: MyStore, dir: TempDir }
 //! impl StoreUnderTest for Fixture { … }
 //! security_info::store_contract_tests!(Fixture);
