@@ -289,6 +289,12 @@ impl HelpdeskCase {
         self.wrong_codes < MOST_WRONG_CODES
     }
 
+    /// How many times the agent has been proven in it.
+    #[must_use]
+    pub const fn agent_proofs(&self) -> u8 {
+        self.agent_proofs
+    }
+
     /// How many times the agent may still be proven in it.
     #[must_use]
     pub const fn agent_proofs_left(&self) -> u8 {

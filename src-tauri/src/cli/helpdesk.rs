@@ -168,6 +168,7 @@ fn told(
             "agent": agent,
             "station": case.station.as_str(),
             "two_agents": case.privileged,
+            "agent_proofs": case.agent_proofs(),
         });
         return Ok(object.to_string());
     }

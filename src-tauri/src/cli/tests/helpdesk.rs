@@ -62,6 +62,7 @@ fn cases_are_listed_and_shown_newest_first() {
     let shown = machine.svara(&["helpdesk", "case", "1", "--json"]).out;
     assert!(shown.contains("\"person\":\"anna\""), "{shown}");
     assert!(shown.contains("\"agent\":null"), "{shown}");
+    assert!(shown.contains("\"agent_proofs\":0"), "{shown}");
     let rows = [
         ("3", Status::NotDone),
         ("x", Status::Wrong),
