@@ -27,7 +27,7 @@ const COLOURS = {
   "more contrast": { colorScheme: "light", forcedColors: "none", contrast: "more" },
 };
 
-/** The rules that look at colours, half of what axe takes its time for. */
+/** The rules that look at colours, which take the longest. */
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /**
