@@ -5,6 +5,8 @@ use std::fmt;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
+use crate::hexadecimal;
+
 /// An account's own number, random, never reused, safe to write in a log.
 ///
 /// Where people may read it, it is 32 hexadecimal digits.
@@ -45,7 +47,7 @@ impl AccountId {
 impl Serialize for AccountId {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() {
-            to.collect_str(self)
+            to.serialize_str(&hexadecimal::text_of(&self.0))
         } else {
             self.0.serialize(to)
         }
@@ -65,7 +67,7 @@ impl<'de> Deserialize<'de> for AccountId {
 
 impl fmt::Display for AccountId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        hexadecimal::show(&self.0, f)
     }
 }
 

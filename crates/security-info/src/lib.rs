@@ -25,6 +25,7 @@ pub mod administration;
 pub mod call;
 mod call_guard;
 pub mod helpdesk;
+mod hexadecimal;
 pub mod identity;
 pub mod kiosk;
 pub mod limits;

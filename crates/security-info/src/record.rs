@@ -56,16 +56,18 @@ pub fn oldest(store: &dyn SecurityInfoStore) -> Result<Sequence, StoreError> {
 }
 
 /// One thing that happened.
+///
+/// Its fields stand in the order of its canonical text, which then has nothing to put in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordEntry {
+    /// To which account.
+    pub account: Option<AccountId>,
+    /// Who did it; nobody, when a sign-in failed.
+    pub actor: Option<AccountId>,
     /// When.
     pub at: Timestamp,
     /// At which machine.
     pub station: StationName,
-    /// Who did it; nobody, when a sign-in failed.
-    pub actor: Option<AccountId>,
-    /// To which account.
-    pub account: Option<AccountId>,
     /// What.
     pub what: Recorded,
 }

@@ -22,7 +22,7 @@ pub use kind::{Challenge, CodeError, Kind, KindName, MethodKind, MethodLabel, St
 pub use phone::{Phone, PhoneLabel, PhoneSlot, VerifiedPhoneNumber};
 
 use crate::{
-    Timestamp,
+    Timestamp, hexadecimal,
     limits::{FailureLimits, Failures, Standing},
 };
 
@@ -53,7 +53,7 @@ impl MethodId {
 
 impl fmt::Display for MethodId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        hexadecimal::show(&self.0, f)
     }
 }
 

@@ -5,27 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serializer, de};
 
-/// Writes bytes as hexadecimal digits.
-pub(super) fn show(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-}
-
-/// Reads what [`show`] wrote, and nothing that only looks like it.
-pub(super) fn read<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
-    let mut bytes = [0; LENGTH];
-    if text.len() != LENGTH.checked_mul(2)? {
-        return None;
-    }
-    let half = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        *byte = half(*pair.first()?)? << 4 | half(*pair.last()?)?;
-    }
-    Some(bytes)
-}
+use crate::hexadecimal;
 
 pub(super) fn serialize<S: Serializer>(
     bytes: &[u8],
@@ -59,7 +39,7 @@ pub(super) fn deserialize<'de, const LENGTH: usize, D: Deserializer<'de>>(
 
     if from.is_human_readable() {
         let text = String::deserialize(from)?;
-        read(&text).ok_or_else(|| de::Error::custom("hexadecimal digits are expected"))
+        hexadecimal::read(&text).ok_or_else(|| de::Error::custom("hexadecimal digits are expected"))
     } else {
         from.deserialize_bytes(Visitor)
     }
@@ -88,13 +68,13 @@ macro_rules! bytes {
             /// Reads lower-case hexadecimal digits.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
-                $crate::record::bytes::read(text).map(Self)
+                $crate::hexadecimal::read(text).map(Self)
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::record::bytes::show(&self.0, f)
+                $crate::hexadecimal::show(&self.0, f)
             }
         }
 

@@ -44,12 +44,12 @@ fn quote(text: &str, out: &mut Vec<u8>) -> Result<(), NoText> {
 struct Writer<'o>(&'o mut Vec<u8>);
 
 impl<'o> Writer<'o> {
-    fn object(self) -> Object<'o> {
+    fn object(self, fields: usize) -> Object<'o> {
         self.0.push(b'{');
         Object {
             begins: self.0.len(),
             out: self.0,
-            fields: Vec::new(),
+            fields: Vec::with_capacity(fields),
             next: None,
             closes: "}",
         }
@@ -221,12 +221,12 @@ impl<'o> Serializer for Writer<'o> {
         })
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Object<'o>, NoText> {
-        Ok(self.object())
+    fn serialize_map(self, fields: Option<usize>) -> Result<Object<'o>, NoText> {
+        Ok(self.object(fields.unwrap_or_default()))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object<'o>, NoText> {
-        Ok(self.object())
+    fn serialize_struct(self, _: &'static str, fields: usize) -> Result<Object<'o>, NoText> {
+        Ok(self.object(fields))
     }
 
     fn serialize_struct_variant(
@@ -234,12 +234,12 @@ impl<'o> Serializer for Writer<'o> {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        fields: usize,
     ) -> Result<Object<'o>, NoText> {
         self.variant(variant)?;
         Ok(Object {
             closes: "}}",
-            ..self.object()
+            ..self.object(fields)
         })
     }
 }
