@@ -3,8 +3,8 @@
 //!
 //! The line leads to a telephone of this program's own, on a UDP port of this machine, and what the telephone
 //! receives and sends is stamped by the same clock that watches the display: in place of a packet capture the
-//! telephone waits in a blocking read, which adds its own waking up to our time. A call is begun by a press of
-//! the real mouse; the screen is the display's memory.
+//! telephone waits in a blocking read, which adds its own waking up to our time. A call is begun by a click of
+//! the real mouse, and counted from when its button is let go of; the screen is the display's memory.
 
 mod helpdesk;
 mod telephone;
@@ -175,20 +175,25 @@ impl<'a> Bench<'a> {
     /// Presses what begins a call, and gives the milliseconds until its INVITE came.
     fn has_called(&self, button: &str) -> Outcome<f64> {
         let button = self.on_display(&self.person.window.place_of(button)?);
-        let pressed = self.clicks(button)?;
+        let clicked = self.clicks(button)?;
         let arrived = self.telephone.is_rung()?;
-        Ok(milliseconds(arrived - pressed))
+        Ok(milliseconds(arrived - clicked))
     }
 
-    /// Presses the middle of an area, and says when.
+    /// Clicks in the middle of an area, and says when.
+    ///
+    /// A button does what it does when it is let go of, which a hand takes a tenth of a second to do: by then the
+    /// page has drawn that it is pressed, and waits for nothing else.
     fn clicks(&self, area: Area) -> Outcome<Instant> {
         let (left, top) = (area.left + area.width / 2, area.top + area.height / 2);
         self.does(&format!("mousemove {left} {top}"))?;
         // The button wears another colour under the mouse: with it, the mouse has come.
         self.still(area)?;
-        let pressed = now();
-        self.does("click --delay 0 1")?;
-        Ok(pressed)
+        self.does("mousedown 1")?;
+        self.still(area)?;
+        let let_go = now();
+        self.does("mouseup 1")?;
+        Ok(let_go)
     }
 
     fn does(&self, act: &str) -> Outcome {
