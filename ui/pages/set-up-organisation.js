@@ -28,7 +28,9 @@ export class SetUpOrganisation extends SvaraElement {
       this.#error = error;
     }
     if (signal.aborted) return;
-    this.redraw();
+    // The list alone, where that is all: whoever is pressing a button just now would miss one that is drawn anew.
+    if (this.#error === null) this.find(HTMLSelectElement, "select").replaceChildren(this.#choices());
+    else this.redraw();
     if (this.#countries.some(({ code }) => code === likelyCountry())) this.find(HTMLSelectElement, "select").value = likelyCountry();
   }
 
@@ -80,8 +82,6 @@ export class SetUpOrganisation extends SvaraElement {
   #country() {
     const words = t.firstStart.form;
     const id = this.#countryId;
-    const named = this.#countries.map(({ code }) => ({ code, name: format.country(code) }));
-    named.sort((one, other) => format.compare(one.name, other.name));
     const problem = this.#error?.field === "country" ? words.countryMissing : null;
     return html`<div class="field">
       <label for=${id}>${words.country}</label>
@@ -93,11 +93,17 @@ export class SetUpOrganisation extends SvaraElement {
         aria-invalid=${problem ? "true" : null}
         aria-describedby=${describedBy(id, words.countryHint, problem)}
       >
-        <option value="">${words.countryUnchosen}</option>
-        ${named.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
+        ${this.#choices()}
       </select>
       ${problemLine(id, problem)}
     </div>`;
+  }
+
+  #choices() {
+    const named = this.#countries.map(({ code }) => ({ code, name: format.country(code) }));
+    named.sort((one, other) => format.compare(one.name, other.name));
+    return html`<option value="">${t.firstStart.form.countryUnchosen}</option>
+      ${named.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}`;
   }
 
   /** What no single field is to blame for. */

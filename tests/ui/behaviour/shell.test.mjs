@@ -30,6 +30,18 @@ onScreen("the language is chosen first, and everything follows at once", "?langu
   assert.equal(await chosen.getAttribute("value"), "sv", "the settings say the same");
 });
 
+onScreen("a press goes on while the list of countries arrives", "?language=en", async (page) => {
+  await page.evaluate(() => Reflect.get(window, "svaraSimulated").hold("countries"));
+  await page.click("#set-up");
+  const submit = page.getByRole("button", { name: "Create the organisation" });
+  await submit.hover();
+  await page.mouse.down();
+  await page.evaluate(() => Reflect.get(window, "svaraSimulated").release("countries"));
+  await page.locator("option[value=SE]").waitFor({ state: "attached" });
+  await page.mouse.up();
+  await page.locator("svara-set-up-organisation .problem").first().waitFor();
+});
+
 onScreen("an organisation is set up by keyboard alone, and its administrator is signed in", "?language=sv", async (page) => {
   await page.focus("#set-up");
   await page.keyboard.press("Enter");
