@@ -64,8 +64,8 @@ onPhoneLine("the corner follows the line, counts down, and says aloud only what 
   const corner = page.locator(".line-state .words");
   await played(page, ["stands", { kind: "registered", server: "192.0.2.10:5060", until: Date.parse("2026-11-22T13:32:00Z") }]);
   // Before the time stands the day, on every day but that one.
-  assert.match((await corner.textContent()) ?? "", /^Registered until (?:.+ )?14:32$/u);
-  await says(page, /The line now: Registered until (?:.+ )?14:32/u);
+  assert.match((await corner.textContent()) ?? "", /^Registered until (?:.+ )?\d\d:32$/u);
+  await says(page, /The line now: Registered until (?:.+ )?\d\d:32/u);
   await played(page, ["stands", { kind: "trying-again", at: Date.now() + 30_000, why: { cause: "unauthorized", detail: null, setting: "password" } }]);
   await page.getByText("didn't accept the user or the password").waitFor();
   const before = await corner.textContent();
