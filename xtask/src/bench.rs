@@ -1,25 +1,19 @@
 //! `cargo xtask bench`: every benchmark of the workspace, and its figures against their targets.
 
-use serde_json::Value;
-
-use crate::failure::{Failure, Outcome, While};
+use crate::failure::{Failure, Outcome};
 use crate::figure::{self, Figure};
 use crate::process::Line;
 use crate::repository::Repository;
 use crate::stopwatch::{Stopwatch, readable};
 use crate::system_packages::{self, BROWSER, BUILD, TELEPHONY, VIRTUAL_DISPLAY};
+use crate::targets;
 
 /// Benchmarks are optimised like `run`; the program that they start is the one that packages hold.
 const PROFILE: &str = "quick";
 
-struct Benchmark {
-    package: String,
-    name: String,
-}
-
 /// Runs the benchmarks that `names` names, or all of them.
 pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
-    let all = benchmarks(repository)?;
+    let all = targets::of_kind("bench", repository)?;
     if let Some(unknown) = names
         .iter()
         .find(|name| !all.iter().any(|benchmark| benchmark.name == **name))
@@ -82,31 +76,4 @@ pub(crate) fn bench(repository: &Repository, names: &[String]) -> Outcome {
     } else {
         Err(Failure::new(format!("Missed: {}.", missed.join(", "))))
     }
-}
-
-/// The `[[bench]]` targets of the workspace's own packages.
-fn benchmarks(repository: &Repository) -> Outcome<Vec<Benchmark>> {
-    let metadata = repository
-        .cargo()
-        .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
-        .output()?;
-    let metadata: Value =
-        serde_json::from_str(&metadata).while_doing("understand cargo metadata")?;
-    let mut found = Vec::new();
-    for package in metadata["packages"].as_array().into_iter().flatten() {
-        for target in package["targets"].as_array().into_iter().flatten() {
-            let is_bench = target["kind"]
-                .as_array()
-                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "bench"));
-            if let (true, Some(package), Some(name)) =
-                (is_bench, package["name"].as_str(), target["name"].as_str())
-            {
-                found.push(Benchmark {
-                    package: package.to_owned(),
-                    name: name.to_owned(),
-                });
-            }
-        }
-    }
-    Ok(found)
 }

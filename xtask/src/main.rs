@@ -23,6 +23,7 @@ mod stopwatch;
 mod suite;
 mod system_packages;
 mod tally;
+mod targets;
 mod third_party;
 
 use std::process::ExitCode;

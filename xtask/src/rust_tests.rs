@@ -4,12 +4,11 @@
 //! would build a hundred and fifty dependencies again with fewer, and with `--package end-to-end` seventy more. So
 //! every step selects the whole workspace, and names the targets that it runs.
 
-use serde_json::Value;
-
-use crate::failure::{Failure, Outcome, While};
+use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::repository::Repository;
 use crate::tally::Tally;
+use crate::targets;
 
 /// What needs no window and no other telephone than a simulated one: unit tests of every crate, every other
 /// crate's integration tests, and the examples in the documentation.
@@ -50,30 +49,19 @@ fn named(targets: &[String]) -> impl Iterator<Item = &str> {
     targets.iter().flat_map(|target| ["--test", target])
 }
 
-/// The names of the integration tests of the packages that are `wanted`, as cargo knows them.
+/// The names of the integration tests of the packages that are `wanted`.
 fn integration_tests(
     repository: &Repository,
     wanted: impl Fn(&str) -> bool,
 ) -> Outcome<Vec<String>> {
-    let metadata = repository
-        .cargo()
-        .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
-        .output()?;
-    let metadata: Value =
-        serde_json::from_str(&metadata).while_doing("understand cargo metadata")?;
-    let packages = members(&metadata["packages"]);
-    let targets: Vec<String> = packages
-        .filter(|package| package["name"].as_str().is_some_and(&wanted))
-        .flat_map(|package| members(&package["targets"]))
-        .filter(|target| members(&target["kind"]).any(|kind| kind == "test"))
-        .filter_map(|target| target["name"].as_str().map(str::to_owned))
+    let tests = targets::of_kind("test", repository)?.into_iter();
+    let names: Vec<String> = tests
+        .filter(|test| wanted(&test.package))
+        .map(|test| test.name)
         .collect();
-    if targets.is_empty() {
+    // Without a name cargo would run them all.
+    if names.is_empty() {
         return Err(Failure::new("Cargo knows of no such tests."));
     }
-    Ok(targets)
-}
-
-fn members(list: &Value) -> impl Iterator<Item = &Value> {
-    list.as_array().into_iter().flatten()
+    Ok(names)
 }

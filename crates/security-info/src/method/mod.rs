@@ -42,12 +42,7 @@ impl MethodId {
     /// Reads what [`fmt::Display`] wrote: 16 hexadecimal digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let canonical = text.len() == 16
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        let number = u64::from_str_radix(canonical.then_some(text)?, 16).ok()?;
-        Some(Self(number.to_be_bytes()))
+        hexadecimal::read(text).map(Self)
     }
 }
 
